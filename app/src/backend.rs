@@ -1,0 +1,82 @@
+//! What the pages need from the server: who is asking, and the services that answer.
+
+use crate::ids::{AccountId, PersonId, SessionReference};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Who is asking, as the session says.
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    /// The person, when somebody is signed in.
+    pub signed_in: Option<SignedIn>,
+    /// The session's key in the database, a hash; forms that were returned hang on it.
+    pub session_key: String,
+    /// Where the request came from, for limits; never written to a log.
+    pub network: String,
+    /// Coarse browser and system, such as "Firefox on Windows".
+    pub device: String,
+}
+
+impl Caller {
+    /// The person who is signed in.
+    ///
+    /// # Errors
+    /// [`crate::error::PortalError::SignIn`] when nobody is.
+    pub fn person(&self) -> Result<&SignedIn, crate::error::PortalError> {
+        self.signed_in
+            .as_ref()
+            .ok_or(crate::error::PortalError::SignIn)
+    }
+}
+
+/// A person who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Their account.
+    pub account: AccountId,
+    /// They themselves.
+    pub person: PersonId,
+    /// What they like to be called.
+    pub name: String,
+    /// The session.
+    pub session: SessionReference,
+    /// How sure we are that it is they.
+    pub assurance: Assurance,
+    /// When they last gave a second proof; acts that need a fresh one look here.
+    pub proved_at: Option<DateTime<Utc>>,
+    /// Whether they have a record of care of their own.
+    pub is_resident: bool,
+    /// Whether they hold a staff role today.
+    pub is_staff: bool,
+    /// Whether others use the device.
+    pub shared_device: bool,
+}
+
+/// How sure we are that the person is who they say.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+pub enum Assurance {
+    /// They read an email: enough for messages, not for plans.
+    Email,
+    /// A passkey, or an email and a second proof.
+    Full,
+}
+
+/// The services of every area, as the server supplies them.
+#[derive(Clone)]
+pub struct Backend {}
+
+/// The time and identifiers a page may need; supplied with each request.
+#[derive(Clone)]
+pub struct RequestFacts {
+    /// When the request came.
+    pub now: DateTime<Utc>,
+    /// A fresh one-time key for the forms of this page.
+    pub submission: Arc<str>,
+    /// The path and query asked for.
+    pub path: Arc<str>,
+    /// A sentence to show once at the top, from the form before.
+    pub notice: Option<Arc<str>>,
+    /// Whether this is the invented borough, and people should be told so.
+    pub demo: bool,
+}

@@ -1,0 +1,132 @@
+//! What can go wrong, as the person may hear of it.
+//!
+//! Codes and field names only: detail stays in the server's log under the same
+//! reference, and nothing typed ever travels in an error.
+
+use serde::{Deserialize, Serialize};
+use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
+
+/// What a service answers when it does not do what was asked.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, thiserror::Error)]
+pub enum PortalError {
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignIn,
+    /// Signed in by email alone, or too long ago, for something that needs a second proof.
+    #[error("a second proof is needed")]
+    Prove,
+    /// It does not exist, or it is not theirs to see: the same answer for both.
+    #[error("not found")]
+    NotFound,
+    /// The form needs attention; the fields say where.
+    #[error("check the form")]
+    Check(Vec<FieldError>),
+    /// Tried too often; how many minutes to wait.
+    #[error("too many tries")]
+    TooMany {
+        /// Whole minutes to wait, at least 1.
+        minutes: u32,
+    },
+    /// Our fault; the reference is in the log.
+    #[error("our fault, reference {reference}")]
+    Fault {
+        /// What to quote.
+        reference: String,
+    },
+}
+
+impl PortalError {
+    /// One field that needs attention.
+    pub fn field(field: &str, problem: Problem) -> Self {
+        Self::Check(vec![FieldError::new(field, problem)])
+    }
+}
+
+impl FromServerFnError for PortalError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        // Only a request that no page of ours makes ends here; the layer around
+        // the server functions answers it in plain words.
+        Self::Fault {
+            reference: String::from("request"),
+        }
+    }
+}
+
+/// A field of a form and what is the matter with it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct FieldError {
+    /// The field's name, which is also its control's id.
+    pub field: String,
+    /// What is the matter.
+    pub problem: Problem,
+}
+
+impl FieldError {
+    /// A field and what is the matter with it.
+    pub fn new(field: &str, problem: Problem) -> Self {
+        Self {
+            field: field.to_owned(),
+            problem,
+        }
+    }
+}
+
+/// What is the matter with a field.
+///
+/// The wording is made where the form is, from the field's own name, after the
+/// rules of the NHS service manual: what to do, no "please", no "invalid".
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum Problem {
+    /// Nothing was typed.
+    Missing,
+    /// Nothing was chosen.
+    NotChosen,
+    /// More characters than the limit.
+    TooLong {
+        /// The most there may be.
+        limit: u32,
+    },
+    /// The list is full.
+    TooMany {
+        /// The most there may be.
+        limit: u32,
+    },
+    /// Not a date that exists.
+    NotADate,
+    /// A date that should be in the past.
+    NotInPast,
+    /// Not a number within the limits.
+    NotANumber {
+        /// Smallest.
+        least: i32,
+        /// Largest.
+        most: i32,
+    },
+    /// Not an email address.
+    NotAnEmail,
+    /// Not a UK phone number.
+    NotAPhone,
+    /// Not a UK postcode.
+    NotAPostcode,
+    /// Not ten digits, or the check digit is wrong.
+    NotAnNhsNumber,
+    /// A National Insurance number was typed instead.
+    IsNationalInsurance,
+    /// Somebody else already has it.
+    Taken,
+    /// A code that is wrong, used or too old.
+    WrongCode,
+    /// A passkey that this portal does not know, or that did not answer.
+    PasskeyNotAccepted,
+    /// Somebody else changed the same field meanwhile; theirs is given.
+    ChangedMeanwhile {
+        /// What it says now.
+        theirs: String,
+        /// Who changed it.
+        by: String,
+    },
+    /// It cannot be removed because it was changed meanwhile, or is needed.
+    CannotRemove,
+}

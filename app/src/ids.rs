@@ -1,0 +1,49 @@
+//! Identifiers: one type per thing, so that one is never taken for another.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::try_parse(text).map(Self)
+            }
+        }
+    };
+}
+
+id!(/// A person: resident, carer or member of staff.
+    PersonId);
+id!(/// An organisation that provides care or keeps records.
+    OrganisationId);
+id!(/// A team within an organisation.
+    TeamId);
+id!(/// A way in for one person.
+    AccountId);
+id!(/// A passkey of an account.
+    PasskeyId);
+id!(/// What lists and audit rows call a session; no secret.
+    SessionReference);
+id!(/// A section of a plan.
+    SectionId);
+id!(/// An item within a section, such as a goal.
+    ItemId);
+id!(/// An email to be sent.
+    EmailId);
+id!(/// Who cares for whom, as what.
+    CareRelationshipId);

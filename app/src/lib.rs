@@ -1,0 +1,18 @@
+//! Everything a person sees, and the questions it asks the server.
+//!
+//! The browser compiles the islands alone; everything else is for the server
+//! (feature `ssr`). A page without an island ships no script.
+#![recursion_limit = "512"]
+
+#[cfg(feature = "ssr")]
+pub mod backend;
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod ids;
+#[cfg(feature = "ssr")]
+pub mod links;
+#[cfg(feature = "ssr")]
+pub mod posted;
+#[cfg(feature = "ssr")]
+pub mod returned_form;

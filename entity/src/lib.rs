@@ -1,0 +1,41 @@
+//! One file per table; no behaviour.
+//!
+//! Grouped by area. A resident is a `person`; everything about their care hangs on
+//! their identifier, `resident_id`.
+
+// people
+pub mod accessible_need;
+pub mod care_relationship;
+pub mod carer_grant;
+pub mod organisation;
+pub mod person;
+pub mod person_email;
+pub mod person_phone;
+pub mod staff_role;
+pub mod team;
+
+// account
+pub mod account;
+pub mod invitation;
+pub mod passkey;
+pub mod passkey_challenge;
+pub mod rate_count;
+pub mod recovery_code;
+pub mod returned_form;
+pub mod session;
+pub mod setting;
+pub mod sign_in_code;
+pub mod submission;
+
+// plan
+pub mod plan;
+pub mod plan_item;
+pub mod section;
+pub mod section_change;
+
+// audit
+pub mod audit_event;
+pub mod audit_head;
+
+// mail
+pub mod outbound_email;

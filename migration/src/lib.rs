@@ -1,0 +1,27 @@
+//! Ordered changes to the database schema.
+//!
+//! One file per change, named after the area it serves. A released file is never edited.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261122_000001_people;
+mod m20261122_000002_account;
+mod m20261122_000003_plan;
+mod m20261122_000004_audit;
+mod m20261122_000005_mail;
+
+/// Every change, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_people::Migration),
+            Box::new(m20261122_000002_account::Migration),
+            Box::new(m20261122_000003_plan::Migration),
+            Box::new(m20261122_000004_audit::Migration),
+            Box::new(m20261122_000005_mail::Migration),
+        ]
+    }
+}

@@ -1,0 +1,2 @@
+//! The rules, the checks, the running program.
+#![recursion_limit = "512"]
