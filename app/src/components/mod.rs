@@ -25,6 +25,8 @@ mod select;
 mod status_tag;
 mod summary_list;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text_area;
 mod text_input;
 mod wake_islands;
