@@ -113,6 +113,28 @@ pub struct Next {
     pub path: String,
     /// A sentence shown once at the top of the next page.
     pub notice: Option<String>,
+    /// What becomes of the browser's session.
+    pub session: SessionChange,
+}
+
+/// What becomes of the browser's session when a form was accepted.
+///
+/// The row is already written, in the transaction of what was done; this is
+/// what the browser is told.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum SessionChange {
+    /// Nothing.
+    #[default]
+    Keep,
+    /// A new session began: its cookie, and whether others use the device.
+    Begin {
+        /// The secret that the browser keeps.
+        cookie: String,
+        /// Then the cookie ends with the browser.
+        shared_device: bool,
+    },
+    /// It is over: the browser forgets it and what it stored.
+    End,
 }
 
 impl Next {
@@ -121,7 +143,15 @@ impl Next {
         Self {
             path: path.into(),
             notice: None,
+            session: SessionChange::Keep,
         }
+    }
+
+    /// With a change of session.
+    #[must_use]
+    pub fn with_session(mut self, session: SessionChange) -> Self {
+        self.session = session;
+        self
     }
 
     /// To a page that first says what was done.
