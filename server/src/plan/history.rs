@@ -49,7 +49,8 @@ impl Portal {
         if let Some(section) = &section {
             let size = u64::from(PAGE);
             let rows =
-                store::plan::changes(connection, &granted, section, u64::from(page - 1), size).await?;
+                store::plan::changes(connection, &granted, section, u64::from(page - 1), size)
+                    .await?;
             more = rows.last().is_some_and(|row| row.version > 1);
             changes = views(&tx, &granted, section, heading, rows).await?;
         }
