@@ -5,7 +5,11 @@
 #![recursion_limit = "512"]
 
 #[cfg(feature = "ssr")]
+pub mod audit;
+#[cfg(feature = "ssr")]
 pub mod backend;
+#[cfg(feature = "ssr")]
+pub mod care_plan;
 #[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]

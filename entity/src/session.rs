@@ -40,9 +40,9 @@ pub struct Model {
     pub ended_at: Option<DateTimeUtc>,
     /// When the row may be deleted.
     pub expires_at: DateTimeUtc,
-    /// What the session library keeps, as JSON.
-    #[sea_orm(column_type = "Text")]
-    pub data: String,
+    /// A sentence for the next page to show once.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub notice: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -2,6 +2,7 @@
 //!
 //! One file per change, named after the area it serves. A released file is never edited.
 
+pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
 mod m20261122_000001_people;

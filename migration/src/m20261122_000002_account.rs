@@ -236,7 +236,7 @@ impl MigrationTrait for Migration {
                     .col(text_null("device"))
                     .col(timestamp_with_time_zone_null("ended_at"))
                     .col(timestamp_with_time_zone("expires_at"))
-                    .col(text("data"))
+                    .col(text_null("notice"))
                     .primary_key(Index::create().col("key"))
                     .foreign_key(
                         ForeignKey::create()

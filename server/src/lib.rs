@@ -1,2 +1,52 @@
 //! The rules, the checks, the running program.
+//!
+//! [`Portal`] holds what every area needs; each area's file implements the
+//! service that `app` declares for it: authorise, apply the rule, save, audit, notify.
 #![recursion_limit = "512"]
+
+pub mod access;
+pub mod account;
+pub mod audit;
+mod care_plan;
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod mail;
+pub mod plan;
+pub mod store;
+
+use app::error::PortalError;
+use clock::Clock;
+use config::Settings;
+use error::Error;
+use std::sync::Arc;
+use store::Database;
+
+/// What every area works with; cheap to clone.
+#[derive(Clone)]
+pub struct Portal {
+    /// The database.
+    pub database: Database,
+    /// Time and randomness.
+    pub clock: Clock,
+    /// What was set at start.
+    pub settings: Arc<Settings>,
+}
+
+impl Portal {
+    /// What the person hears of a result; what they cannot help goes to the log
+    /// under a reference, once, here.
+    ///
+    /// # Errors
+    /// The error in the form that may leave the server.
+    pub fn told<T>(&self, result: error::Result<T>) -> Result<T, PortalError> {
+        result.map_err(|error| match error {
+            Error::Portal(error) => error,
+            other => {
+                let reference = format!("{:08X}", u32::from_le_bytes(self.clock.random()));
+                tracing::error!(fault.reference = reference, fault.detail = %other, "a request failed, {reference}");
+                PortalError::Fault { reference }
+            }
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! Who has looked: the audit trail as its subject reads it.
+
+pub mod model;

@@ -1,0 +1,204 @@
+//! What the audit trail says, in codes for the database and words for people.
+
+use crate::ids::PersonId;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident, $code:literal, $words:literal;)*) => {
+        /// What was done. The code is stored for ever: add, never rename.
+        #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+        pub enum Act {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Act {
+            /// Every one of them.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// As the database has it.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// As a sentence goes on after a name: "Priya Nair …".
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$name => $words,)* }
+            }
+
+            /// The act of a code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|act| act.code() == code)
+            }
+        }
+    };
+}
+
+acts! {
+    /// Opened the care plan.
+    OpenCarePlan, "open_care_plan", "opened the care plan";
+    /// Opened the crisis plan.
+    OpenCrisisPlan, "open_crisis_plan", "opened the crisis plan";
+    /// Opened a form of a section.
+    OpenSection, "open_section", "opened a section to change it";
+    /// Changed a section.
+    ChangeSection, "change_section", "changed a section";
+    /// Looked at the history of a section.
+    OpenHistory, "open_history", "looked at the history of a section";
+    /// Brought an earlier version of a section back.
+    RestoreSection, "restore_section", "brought back an earlier version of a section";
+    /// Opened the record: name, address and contacts.
+    OpenRecord, "open_record", "opened the record with name, address and contacts";
+    /// Made a record.
+    CreateRecord, "create_record", "made the record";
+    /// Changed the record.
+    ChangeRecord, "change_record", "changed the record with name, address and contacts";
+    /// Saw the person in a list.
+    List, "list", "saw the name in a list";
+    /// Opened who has looked.
+    OpenAccessLog, "open_access_log", "looked at who has looked";
+    /// Made an invitation letter.
+    Invite, "invite", "made an invitation letter";
+    /// Used an invitation letter.
+    AcceptInvitation, "accept_invitation", "used the invitation letter";
+    /// Signed in.
+    SignIn, "sign_in", "signed in";
+    /// Gave a second proof.
+    Prove, "prove", "gave a second proof";
+    /// Did not manage to sign in.
+    SignInRefused, "sign_in_refused", "tried to sign in";
+    /// Signed out.
+    SignOut, "sign_out", "signed out";
+    /// Ended other sessions.
+    EndSessions, "end_sessions", "ended sessions on other devices";
+    /// Added a passkey.
+    AddPasskey, "add_passkey", "added a passkey";
+    /// Removed a passkey.
+    RemovePasskey, "remove_passkey", "removed a passkey";
+    /// Renamed a passkey.
+    RenamePasskey, "rename_passkey", "renamed a passkey";
+    /// Printed new recovery codes.
+    PrintRecoveryCodes, "print_recovery_codes", "printed new recovery codes";
+    /// Used a recovery code.
+    UseRecoveryCode, "use_recovery_code", "used a recovery code";
+    /// Dealt with an email that could not be delivered.
+    HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
+}
+
+/// Why somebody could do what they did; the code is stored for ever.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+pub enum Basis {
+    /// It is their own record.
+    Own,
+    /// The resident lets them, as a carer.
+    Grant,
+    /// They are the named lead.
+    NamedLead,
+    /// They are the key worker.
+    KeyWorker,
+    /// They are the care coordinator.
+    Coordinator,
+    /// They are in a team that cares for the person.
+    Team,
+    /// They work at the person's GP surgery.
+    Practice,
+    /// They answer urgent calls.
+    Urgent,
+    /// They watch over privacy.
+    Privacy,
+    /// Their role includes it, for no particular person.
+    Duty,
+}
+
+impl Basis {
+    /// Every one of them.
+    pub const ALL: [Self; 10] = [
+        Self::Own,
+        Self::Grant,
+        Self::NamedLead,
+        Self::KeyWorker,
+        Self::Coordinator,
+        Self::Team,
+        Self::Practice,
+        Self::Urgent,
+        Self::Privacy,
+        Self::Duty,
+    ];
+
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Grant => "grant",
+            Self::NamedLead => "named_lead",
+            Self::KeyWorker => "key_worker",
+            Self::Coordinator => "coordinator",
+            Self::Team => "team",
+            Self::Practice => "practice",
+            Self::Urgent => "urgent",
+            Self::Privacy => "privacy",
+            Self::Duty => "duty",
+        }
+    }
+
+    /// As a sentence goes on: "… because they are the named lead".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Own => "it is their own record",
+            Self::Grant => "they were given access as a carer",
+            Self::NamedLead => "they are the named lead",
+            Self::KeyWorker => "they are the key worker",
+            Self::Coordinator => "they are the care coordinator",
+            Self::Team => "they are in a team that gives care",
+            Self::Practice => "they work at the GP surgery",
+            Self::Urgent => "they answer urgent calls",
+            Self::Privacy => "they watch over privacy",
+            Self::Duty => "it is part of their role",
+        }
+    }
+
+    /// The basis of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|basis| basis.code() == code)
+    }
+}
+
+/// One line of "Who has looked at my plan".
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct Look {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who, by name; "Somebody" when it is not known.
+    pub who: String,
+    /// What they are, such as "physiotherapist, West team".
+    pub role: Option<String>,
+    /// Whether it was the resident.
+    pub own: bool,
+    /// What they did.
+    pub act: Act,
+    /// Which sections, by their headings.
+    pub sections: Vec<String>,
+    /// Why they could.
+    pub basis: Option<Basis>,
+    /// Whether they were refused.
+    pub refused: bool,
+    /// Coarse browser and system.
+    pub device: Option<String>,
+}
+
+/// A page of "Who has looked at my plan".
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
+pub struct LooksView {
+    /// Whose.
+    pub resident: PersonId,
+    /// What they like to be called.
+    pub name: String,
+    /// The looks, newest first.
+    pub looks: Vec<Look>,
+    /// Whether their own are among them.
+    pub with_own: bool,
+    /// The page, from 1.
+    pub page: u32,
+    /// Whether there are older ones.
+    pub more: bool,
+}

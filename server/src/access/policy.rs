@@ -1,0 +1,191 @@
+//! Who may do what: one pure function over one table.
+//!
+//! The default is no. The whole matrix is printed to a reviewed snapshot
+//! (`server/tests/portal/snapshots`), and a second, naive telling of the same
+//! rules is held against it by a property test.
+
+use app::{audit::model::Basis, backend::Assurance, care_plan::kind::PlanKind};
+
+/// What somebody is to a resident, today.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Relation {
+    /// They are the resident.
+    Resident,
+    /// The resident lets them, as far as the right goes.
+    Carer(Right),
+    /// The named lead in the GP surgery.
+    NamedLead,
+    /// The key worker.
+    KeyWorker,
+    /// The care coordinator.
+    Coordinator,
+    /// A member of a team that cares for the resident.
+    TeamMember,
+    /// Clinical staff of the GP surgery the resident is registered with.
+    PracticeStaff,
+    /// Screens what comes in, for the resident's organisation.
+    Triage,
+    /// Answers urgent calls, for the resident's organisation.
+    UrgentResponder,
+    /// Sees figures, never a person.
+    Manager,
+    /// Sees who looked, never what at.
+    PrivacyOfficer,
+    /// Runs the portal, sees no record.
+    Administrator,
+}
+
+/// How far a carer's access to a section goes; each includes the ones before.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Right {
+    /// May read.
+    View,
+    /// May read, comment and suggest.
+    Comment,
+    /// May change.
+    Edit,
+}
+
+impl Relation {
+    /// Every relation.
+    pub const ALL: [Self; 14] = [
+        Self::Resident,
+        Self::Carer(Right::View),
+        Self::Carer(Right::Comment),
+        Self::Carer(Right::Edit),
+        Self::NamedLead,
+        Self::KeyWorker,
+        Self::Coordinator,
+        Self::TeamMember,
+        Self::PracticeStaff,
+        Self::Triage,
+        Self::UrgentResponder,
+        Self::Manager,
+        Self::PrivacyOfficer,
+        Self::Administrator,
+    ];
+
+    fn basis(self) -> Basis {
+        match self {
+            Self::Resident => Basis::Own,
+            Self::Carer(_) => Basis::Grant,
+            Self::NamedLead => Basis::NamedLead,
+            Self::KeyWorker => Basis::KeyWorker,
+            Self::Coordinator => Basis::Coordinator,
+            Self::TeamMember => Basis::Team,
+            Self::PracticeStaff => Basis::Practice,
+            Self::UrgentResponder => Basis::Urgent,
+            Self::PrivacyOfficer => Basis::Privacy,
+            Self::Triage | Self::Manager | Self::Administrator => Basis::Duty,
+        }
+    }
+
+    /// Cares for the resident in person, as staff.
+    fn gives_care(self) -> bool {
+        matches!(
+            self,
+            Self::NamedLead
+                | Self::KeyWorker
+                | Self::Coordinator
+                | Self::TeamMember
+                | Self::PracticeStaff
+        )
+    }
+}
+
+/// What somebody wants to do with a resident's record.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Action {
+    /// See that the person exists: their name in a list.
+    ListPerson,
+    /// Read name, address and contacts, and who is around them.
+    ReadRecord,
+    /// Change name, address and contacts.
+    EditRecord,
+    /// Read a section of a plan.
+    ReadPlan(PlanKind),
+    /// Change a section of a plan, or bring an earlier version back.
+    EditPlan(PlanKind),
+    /// Read who changed a section and how.
+    ReadHistory(PlanKind),
+    /// Read who has looked.
+    ReadAccessLog,
+    /// Decide who sees what.
+    ManageSharing,
+    /// Make an invitation letter.
+    Invite,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 12] = [
+        Self::ListPerson,
+        Self::ReadRecord,
+        Self::EditRecord,
+        Self::ReadPlan(PlanKind::Care),
+        Self::EditPlan(PlanKind::Care),
+        Self::ReadHistory(PlanKind::Care),
+        Self::ReadPlan(PlanKind::Crisis),
+        Self::EditPlan(PlanKind::Crisis),
+        Self::ReadHistory(PlanKind::Crisis),
+        Self::ReadAccessLog,
+        Self::ManageSharing,
+        Self::Invite,
+    ];
+
+    /// Whether an email alone is too little proof of who is asking.
+    pub fn needs_full_assurance(self) -> bool {
+        !matches!(self, Self::ListPerson)
+    }
+}
+
+/// What the policy says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Decision {
+    /// Yes, and why.
+    Allow(Basis),
+    /// Yes, once they have given a second proof.
+    ProveFirst,
+    /// No; to them it does not exist.
+    Deny,
+}
+
+/// Whether somebody with these relations may do it.
+///
+/// The first relation, in the order of [`Relation`], that allows it gives the
+/// basis, so that a daughter who is also a nurse is shown as what she is first.
+pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> Decision {
+    let basis = relations
+        .iter()
+        .filter(|relation| allows(**relation, action))
+        .min()
+        .map(|relation| relation.basis());
+    match basis {
+        None => Decision::Deny,
+        Some(_) if action.needs_full_assurance() && assurance < Assurance::Full => {
+            Decision::ProveFirst
+        }
+        Some(basis) => Decision::Allow(basis),
+    }
+}
+
+fn allows(relation: Relation, action: Action) -> bool {
+    use Relation::{Carer, PrivacyOfficer, Resident, UrgentResponder};
+    match action {
+        Action::ListPerson | Action::ReadRecord => {
+            matches!(relation, Resident | Carer(_)) || relation.gives_care()
+        }
+        Action::EditRecord | Action::Invite => relation.gives_care(),
+        Action::ReadPlan(PlanKind::Care) | Action::ReadHistory(_) => {
+            matches!(relation, Resident | Carer(_)) || relation.gives_care()
+        }
+        Action::ReadPlan(PlanKind::Crisis) => {
+            matches!(relation, Resident | Carer(_) | UrgentResponder) || relation.gives_care()
+        }
+        Action::EditPlan(_) => {
+            matches!(relation, Resident | Carer(Right::Edit)) || relation.gives_care()
+        }
+        Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
+        Action::ManageSharing => matches!(relation, Resident),
+    }
+}

@@ -1,0 +1,225 @@
+//! Loads what somebody is to a resident, today, from the database.
+
+use super::policy::{Relation, Right};
+use crate::error::Result;
+use ::entity::{care_relationship, carer_grant, person, staff_role};
+use app::{
+    backend::SignedIn,
+    care_plan::kind::PlanKind,
+    ids::{OrganisationId, PersonId, TeamId},
+};
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+
+/// What part of the record is asked about, and on which day.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// Which plan, if it is about a plan.
+    pub plan: Option<PlanKind>,
+    /// Which section, if it is about one.
+    pub heading: Option<&'a str>,
+    /// The day in London.
+    pub today: NaiveDate,
+}
+
+/// The relations of one person to one resident.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) organisation: OrganisationId,
+    pub(super) relations: Vec<Relation>,
+}
+
+/// A role that a member of staff holds today.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct StaffRole {
+    /// Where.
+    pub organisation: OrganisationId,
+    /// In which team.
+    pub team: Option<TeamId>,
+    /// Which, as a code.
+    pub role: String,
+    /// Which, in words.
+    pub title: String,
+}
+
+/// Everything about one person and one resident that the policy may ask.
+#[derive(Debug)]
+pub(super) struct Facts {
+    organisation: OrganisationId,
+    fixed: Vec<Relation>,
+    grants: Vec<carer_grant::Model>,
+}
+
+impl Facts {
+    /// The relations as far as they reach the part asked about.
+    pub(super) fn within(&self, scope: &Scope<'_>) -> Vec<Relation> {
+        let mut relations = self.fixed.clone();
+        relations.extend(
+            self.grants
+                .iter()
+                .filter(|grant| reaches(grant, scope))
+                .filter_map(|grant| right(&grant.right))
+                .max()
+                .map(Relation::Carer),
+        );
+        relations
+    }
+}
+
+/// The roles that a person holds on a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn staff_roles(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<StaffRole>> {
+    let rows = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(person.0))
+        .filter(staff_role::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(staff_role::Column::ToDate.is_null())
+                .add(staff_role::Column::ToDate.gte(today)),
+        )
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| StaffRole {
+            organisation: OrganisationId(row.organisation_id),
+            team: row.team_id.map(TeamId),
+            role: row.role,
+            title: row.title,
+        })
+        .collect())
+}
+
+/// The relations within a scope; `None` when there is no such resident.
+pub(super) async fn load(
+    connection: &impl ConnectionTrait,
+    caller: &SignedIn,
+    resident: PersonId,
+    scope: &Scope<'_>,
+) -> Result<Option<Found>> {
+    let facts = load_all(connection, caller, resident, scope.today).await?;
+    Ok(facts.map(|facts| Found {
+        organisation: facts.organisation,
+        relations: facts.within(scope),
+    }))
+}
+
+/// Everything the policy may ask; `None` when there is no such resident.
+pub(super) async fn load_all(
+    connection: &impl ConnectionTrait,
+    caller: &SignedIn,
+    resident: PersonId,
+    today: NaiveDate,
+) -> Result<Option<Facts>> {
+    let Some(record) = person::Entity::find_by_id(resident.0)
+        .one(connection)
+        .await?
+        .filter(|record| record.is_resident)
+    else {
+        return Ok(None);
+    };
+    let mut fixed = Vec::new();
+    if caller.person == resident {
+        fixed.push(Relation::Resident);
+    }
+    let roles = staff_roles(connection, caller.person, today).await?;
+    // A relation as staff holds only while the person is staff.
+    if !roles.is_empty() {
+        fixed.extend(care_given(connection, caller.person, resident, &roles, today).await?);
+        fixed.extend(roles.iter().filter_map(|role| duty(role, &record)));
+    }
+    let grants = carer_grant::Entity::find()
+        .filter(carer_grant::Column::CarerId.eq(caller.person.0))
+        .filter(carer_grant::Column::ResidentId.eq(resident.0))
+        .filter(carer_grant::Column::EndedAt.is_null())
+        .filter(carer_grant::Column::FromDate.lte(today))
+        .filter(carer_grant::Column::ToDate.gte(today))
+        .all(connection)
+        .await?;
+    Ok(Some(Facts {
+        organisation: OrganisationId(record.organisation_id),
+        fixed,
+        grants,
+    }))
+}
+
+/// The relations that come from giving care: in person, or through a team.
+async fn care_given(
+    connection: &impl ConnectionTrait,
+    caller: PersonId,
+    resident: PersonId,
+    roles: &[StaffRole],
+    today: NaiveDate,
+) -> Result<Vec<Relation>> {
+    let teams = roles.iter().filter_map(|role| role.team.map(|team| team.0));
+    let rows = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(resident.0))
+        .filter(care_relationship::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::ToDate.is_null())
+                .add(care_relationship::Column::ToDate.gte(today)),
+        )
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::PersonId.eq(caller.0))
+                .add(care_relationship::Column::TeamId.is_in(teams)),
+        )
+        .all(connection)
+        .await?;
+    Ok(rows
+        .iter()
+        .filter_map(|row| match row.kind.as_str() {
+            "named_lead" => Some(Relation::NamedLead),
+            "key_worker" => Some(Relation::KeyWorker),
+            "coordinator" => Some(Relation::Coordinator),
+            "team" => Some(Relation::TeamMember),
+            _ => None,
+        })
+        .collect())
+}
+
+/// The relation that comes from a role alone.
+fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
+    let works_at_practice = record.practice_id == Some(role.organisation.0);
+    let same_organisation = record.organisation_id == role.organisation.0;
+    match role.role.as_str() {
+        "gp" | "practice_nurse" | "practice_pharmacist" if works_at_practice => {
+            Some(Relation::PracticeStaff)
+        }
+        "triage" if same_organisation => Some(Relation::Triage),
+        "urgent_responder" if same_organisation => Some(Relation::UrgentResponder),
+        "manager" if same_organisation => Some(Relation::Manager),
+        "privacy_officer" if same_organisation => Some(Relation::PrivacyOfficer),
+        "administrator" if same_organisation => Some(Relation::Administrator),
+        _ => None,
+    }
+}
+
+/// Whether a grant reaches the part asked about.
+///
+/// About a whole plan, or the record, any grant counts: what is shown of a plan
+/// is then narrowed section by section.
+fn reaches(grant: &carer_grant::Model, scope: &Scope<'_>) -> bool {
+    let plan = scope.plan.is_none_or(|plan| plan.code() == grant.plan_kind);
+    let heading = match (&grant.heading, scope.heading) {
+        (Some(granted), Some(asked)) => granted == asked,
+        _ => true,
+    };
+    plan && heading
+}
+
+fn right(code: &str) -> Option<Right> {
+    match code {
+        "view" => Some(Right::View),
+        "comment" => Some(Right::Comment),
+        "edit" => Some(Right::Edit),
+        _ => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! The audit trail: every read, change, sign-in and refusal, in a chain of
+//! hashes for each organisation.
+//!
+//! Rows are written inside the transaction of what they tell of and are never
+//! changed; identifiers and codes only, never the words of a record.
+
+pub mod chain;
+
+use crate::{
+    clock::Clock,
+    error::{Result, internal},
+    store::Tx,
+};
+use ::entity::{audit_event, audit_head};
+use app::{
+    audit::model::{Act, Basis},
+    ids::{OrganisationId, PersonId, SessionReference},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Set,
+    sea_query::{Expr, OnConflict},
+};
+
+/// What is to be written down.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Whose chain.
+    pub organisation: OrganisationId,
+    /// Who.
+    pub actor: Option<PersonId>,
+    /// Whose record.
+    pub resident: Option<PersonId>,
+    /// Why they could.
+    pub basis: Option<Basis>,
+    /// What.
+    pub act: Act,
+    /// Whether it was refused.
+    pub refused: bool,
+    /// Which sections, as codes.
+    pub sections: Vec<String>,
+    /// What else, by identifier.
+    pub object: Option<String>,
+    /// In which session.
+    pub session: Option<SessionReference>,
+    /// Coarse browser and system.
+    pub device: Option<String>,
+}
+
+impl Entry {
+    /// Names the sections that were shown or changed.
+    #[must_use]
+    pub fn sections<'a>(mut self, sections: impl IntoIterator<Item = &'a str>) -> Self {
+        self.sections = sections.into_iter().map(str::to_owned).collect();
+        self
+    }
+
+    /// Names what else was touched, by identifier.
+    #[must_use]
+    pub fn object(mut self, object: impl ToString) -> Self {
+        self.object = Some(object.to_string());
+        self
+    }
+}
+
+/// Writes an entry at the end of its organisation's chain.
+///
+/// The head's row is held until the transaction ends, so the sequence has no
+/// gaps and no forks.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn record(tx: &Tx, clock: &Clock, entry: Entry) -> Result<()> {
+    let connection = tx.connection();
+    let organisation = entry.organisation.0;
+    let claim = || {
+        audit_head::Entity::update_many()
+            .col_expr(
+                audit_head::Column::Sequence,
+                Expr::col(audit_head::Column::Sequence).add(1),
+            )
+            .filter(audit_head::Column::OrganisationId.eq(organisation))
+            .exec_with_returning(connection)
+    };
+    let mut heads = claim().await?;
+    if heads.is_empty() {
+        audit_head::Entity::insert(audit_head::ActiveModel {
+            organisation_id: Set(organisation),
+            sequence: Set(0),
+            hash: Set(chain::START.to_owned()),
+        })
+        .on_conflict(
+            OnConflict::column(audit_head::Column::OrganisationId)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(connection)
+        .await?;
+        heads = claim().await?;
+    }
+    let head = heads
+        .pop()
+        .ok_or_else(|| internal("the audit chain has no head"))?;
+    let mut event = audit_event::Model {
+        organisation_id: organisation,
+        sequence: head.sequence,
+        at: clock.now(),
+        actor_id: entry.actor.map(|actor| actor.0),
+        resident_id: entry.resident.map(|resident| resident.0),
+        acting_for_id: None,
+        basis: entry
+            .basis
+            .map_or_else(String::new, |basis| basis.code().to_owned()),
+        action: entry.act.code().to_owned(),
+        outcome: String::from(if entry.refused { "refused" } else { "allowed" }),
+        sections: entry.sections.join(","),
+        object_id: entry.object,
+        session_reference: entry.session.map(|session| session.0),
+        device: entry.device,
+        previous_hash: head.hash,
+        hash: String::new(),
+    };
+    event.hash = chain::hash(&event);
+    let hash = event.hash.clone();
+    audit_event::ActiveModel::from(event)
+        .reset_all()
+        .insert(connection)
+        .await?;
+    audit_head::Entity::update_many()
+        .col_expr(audit_head::Column::Hash, Expr::value(hash))
+        .filter(audit_head::Column::OrganisationId.eq(organisation))
+        .exec(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! Settings from the environment and one TOML file, checked at start.
+
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+
+/// Everything that can be set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where to listen: `ALONGSIDE_ADDR`.
+    pub address: SocketAddr,
+    /// What people type into their browser: `ALONGSIDE_ORIGIN`.
+    pub origin: url::Url,
+    /// The folder for the database file, outgoing mail and the audit heads: `ALONGSIDE_DATA`.
+    pub data: PathBuf,
+    /// SQLite or PostgreSQL: `DATABASE_URL`.
+    pub database_url: String,
+    /// `file:` or `smtp://…`: `ALONGSIDE_MAIL`.
+    pub mail: String,
+    /// Who letters and emails are from: `ALONGSIDE_MAIL_FROM`.
+    pub mail_from: String,
+    /// Whether to invent a borough: `ALONGSIDE_DEMO`.
+    pub demo: bool,
+    /// The folder of the built styles and islands: `ALONGSIDE_SITE`.
+    pub site: PathBuf,
+    /// How many proxies in front add to `X-Forwarded-For`: `ALONGSIDE_PROXIES`.
+    pub proxies: usize,
+    /// Whether to log as JSON: `ALONGSIDE_LOG_JSON`.
+    pub log_json: bool,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{name} is \"{value}\": {hint}")]
+pub struct BadSetting {
+    name: &'static str,
+    value: String,
+    hint: &'static str,
+}
+
+impl Settings {
+    /// Reads them: the environment first, then the file named by `ALONGSIDE_SETTINGS`, then the defaults.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used, and what it should look like.
+    pub fn read() -> Result<Self, BadSetting> {
+        let file: BTreeMap<String, String> = match std::env::var("ALONGSIDE_SETTINGS") {
+            Ok(path) => std::fs::read_to_string(&path)
+                .ok()
+                .and_then(|text| toml::from_str(&text).ok())
+                .ok_or(BadSetting {
+                    name: "ALONGSIDE_SETTINGS",
+                    value: path,
+                    hint: "it should be a TOML file of NAME = \"value\" lines",
+                })?,
+            Err(_) => BTreeMap::new(),
+        };
+        Self::from_lookup(|name| std::env::var(name).ok().or_else(|| file.get(name).cloned()))
+    }
+
+    /// Reads them from anything that finds a value by its name.
+    ///
+    /// # Errors
+    /// The first setting that cannot be used, and what it should look like.
+    pub fn from_lookup(find: impl Fn(&str) -> Option<String>) -> Result<Self, BadSetting> {
+        let get = |name: &str, default: &str| find(name).unwrap_or_else(|| default.to_owned());
+        let data = PathBuf::from(get("ALONGSIDE_DATA", "data"));
+        let address = get("ALONGSIDE_ADDR", "127.0.0.1:3000");
+        let origin = get("ALONGSIDE_ORIGIN", "http://localhost:3000");
+        let database_url = find("DATABASE_URL").unwrap_or_else(|| {
+            format!("sqlite://{}?mode=rwc", data.join("alongside.db").display())
+        });
+        let proxies = get("ALONGSIDE_PROXIES", "0");
+        Ok(Self {
+            address: address.parse().map_err(|_| BadSetting {
+                name: "ALONGSIDE_ADDR",
+                value: address,
+                hint: "it should look like 127.0.0.1:3000",
+            })?,
+            origin: url::Url::parse(&origin)
+                .ok()
+                .filter(|url| url.host_str().is_some() && url.path() == "/")
+                .ok_or(BadSetting {
+                    name: "ALONGSIDE_ORIGIN",
+                    value: origin,
+                    hint: "it should look like https://care.example.org, with no path",
+                })?,
+            database_url,
+            mail: get("ALONGSIDE_MAIL", "file:"),
+            mail_from: get(
+                "ALONGSIDE_MAIL_FROM",
+                "Alongside <no-reply@alongside.example>",
+            ),
+            demo: matches!(get("ALONGSIDE_DEMO", "").as_str(), "1" | "true" | "yes"),
+            site: PathBuf::from(get("ALONGSIDE_SITE", "target/site")),
+            proxies: proxies.parse().map_err(|_| BadSetting {
+                name: "ALONGSIDE_PROXIES",
+                value: proxies,
+                hint: "it should be a small number, such as 1",
+            })?,
+            log_json: matches!(get("ALONGSIDE_LOG_JSON", "").as_str(), "1" | "true" | "yes"),
+            data,
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! Outgoing email: written in the transaction of what it tells of, delivered later.
+
+pub mod outbox;

@@ -1,0 +1,59 @@
+//! Puts emails into the outbox.
+
+use crate::{clock::Clock, error::Result, store::Tx};
+use ::entity::outbound_email;
+use app::ids::PersonId;
+use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
+
+/// An email to be sent: which one, to whom, and what its template needs.
+///
+/// Parameters hold no clinical words: email is read by whoever holds the phone.
+#[derive(Clone, Debug)]
+pub struct Email {
+    /// Which template, by its folder's name.
+    pub kind: &'static str,
+    /// To whom, when they are known.
+    pub to_person: Option<PersonId>,
+    /// The address, copied now: a later change does not redirect it.
+    pub to_address: String,
+    /// What the template needs.
+    pub parameters: serde_json::Value,
+    /// Two emails with the same key are one.
+    pub dedupe_key: Option<String>,
+}
+
+/// Puts an email into the outbox; it is sent only if the transaction commits.
+/// One with a key that was used before is left out.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
+    let now = clock.now();
+    let row = outbound_email::ActiveModel {
+        id: Set(clock.id()),
+        kind: Set(email.kind.to_owned()),
+        to_person_id: Set(email.to_person.map(|person| person.0)),
+        to_address: Set(email.to_address),
+        parameters: Set(email.parameters.to_string()),
+        language: Set(None),
+        dedupe_key: Set(email.dedupe_key),
+        created_at: Set(now),
+        not_before: Set(now),
+        attempts: Set(0),
+        claimed_until: Set(None),
+        last_error: Set(None),
+        sent_at: Set(None),
+        dead_at: Set(None),
+        handled_at: Set(None),
+        handled_by: Set(None),
+    };
+    outbound_email::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(outbound_email::Column::DedupeKey)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}

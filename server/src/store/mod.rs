@@ -1,0 +1,176 @@
+//! The database: two ways in (reading and writing), and the queries by area.
+//!
+//! Queries on a person's record take a [`crate::access::Granted`], so that none
+//! can be made without having asked.
+
+pub mod person;
+pub mod plan;
+pub mod submission;
+
+use crate::error::{Error, Result, internal};
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection,
+    DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+};
+use std::time::Duration;
+
+/// SQLite before this release can lose committed pages when two connections
+/// write and checkpoint at the same moment.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// An open database, SQLite or PostgreSQL.
+#[derive(Clone, Debug)]
+pub struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+/// A transaction that writes; what is not committed is rolled back.
+#[derive(Debug)]
+pub struct Tx(DatabaseTransaction);
+
+impl Database {
+    /// Opens the database at `url` and brings its tables up to date.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or is an SQLite with the bug of [`OLDEST_SQLITE`].
+    pub async fn open(url: &str) -> Result<Self> {
+        let database = if url.starts_with("sqlite:") {
+            // One writer: SQLite has one anyway, and waiting in the pool is
+            // fair where waiting for the lock is not.
+            let writer = Connect::connect(sqlite_options(url, 1)).await?;
+            refuse_old_sqlite(&writer).await?;
+            Migrator::up(&writer, None).await?;
+            let reader = Connect::connect(sqlite_options(url, 4)).await?;
+            Self { reader, writer }
+        } else {
+            let connection = Connect::connect(postgres_options(url)).await?;
+            migrate_alone(&connection).await?;
+            Self {
+                reader: connection.clone(),
+                writer: connection,
+            }
+        };
+        Ok(database)
+    }
+
+    /// For reading alone.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// Begins a transaction that writes, holding the write lock from its first
+    /// moment on SQLite, so that what it reads cannot change before it writes.
+    ///
+    /// # Errors
+    /// When no connection becomes free in time.
+    pub async fn write(&self) -> Result<Tx> {
+        let options = TransactionOptions {
+            isolation_level: None,
+            access_mode: Some(AccessMode::ReadWrite),
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        };
+        Ok(Tx(self.writer.begin_with_options(options).await?))
+    }
+
+    /// Which of the two it is.
+    pub fn backend(&self) -> DbBackend {
+        self.writer.get_database_backend()
+    }
+
+    /// Closes every connection, checkpointing SQLite's log.
+    ///
+    /// # Errors
+    /// When the last writes cannot be finished.
+    pub async fn close(self) -> Result<()> {
+        self.reader.close().await?;
+        self.writer.close().await?;
+        Ok(())
+    }
+}
+
+impl Tx {
+    /// The connection of this transaction.
+    pub fn connection(&self) -> &DatabaseTransaction {
+        &self.0
+    }
+
+    /// Makes everything durable, or nothing.
+    ///
+    /// # Errors
+    /// When the database cannot; then nothing was changed.
+    pub async fn commit(self) -> Result<()> {
+        self.0.commit().await.map_err(Error::from)
+    }
+}
+
+fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(5))
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .pragma("foreign_keys", "ON")
+                .pragma("trusted_schema", "OFF")
+                .busy_timeout(Duration::from_secs(5))
+        });
+    options
+}
+
+fn postgres_options(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(16)
+        .acquire_timeout(Duration::from_secs(5))
+        .statement_timeout(Duration::from_secs(30))
+        .set_application_name("alongside")
+        .sqlx_logging(false);
+    options
+}
+
+async fn refuse_old_sqlite(connection: &DatabaseConnection) -> Result<()> {
+    let row = connection
+        .query_one_raw(Statement::from_string(
+            DbBackend::Sqlite,
+            "SELECT sqlite_version() AS version",
+        ))
+        .await?
+        .ok_or_else(|| internal("SQLite does not tell its version"))?;
+    let version: String = row.try_get("", "version")?;
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    let mut part = || parts.next().unwrap_or(0);
+    let version_parts = (part(), part(), part());
+    if version_parts < OLDEST_SQLITE {
+        return Err(internal(format!(
+            "SQLite {version} can lose data; 3.51.3 or later is needed"
+        )));
+    }
+    Ok(())
+}
+
+/// Migrates while holding a lock, so that two instances starting together do
+/// not both try.
+async fn migrate_alone(connection: &DatabaseConnection) -> Result<()> {
+    // Two instances may both find it missing; the one that loses carries on.
+    let _ = connection
+        .execute_unprepared(
+            "CREATE TABLE IF NOT EXISTS migration_lock (only_row boolean PRIMARY KEY)",
+        )
+        .await;
+    let lock = connection.begin().await?;
+    lock.execute_unprepared("LOCK TABLE migration_lock IN EXCLUSIVE MODE")
+        .await?;
+    // The migrations run beside this transaction, which holds the lock alone.
+    Migrator::up(connection, None).await?;
+    lock.commit().await?;
+    Ok(())
+}
