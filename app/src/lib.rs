@@ -19,6 +19,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
 pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod links;
@@ -26,3 +28,5 @@ pub mod links;
 pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
+#[cfg(feature = "ssr")]
+pub mod routes;
