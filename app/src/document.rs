@@ -53,9 +53,11 @@ pub fn Document(
             </head>
             <body>
                 <a class="nhsuk-skip-link" href="#main">"Skip to main content"</a>
-                <ServiceHeader/>
-                {demo.then(|| view! { <DemoBanner/> })}
-                <PersonBanner/>
+                <header>
+                    <ServiceHeader/>
+                    {demo.then(|| view! { <DemoBanner/> })}
+                    <PersonBanner/>
+                </header>
                 {children()}
                 <Footer/>
             </body>
@@ -99,7 +101,7 @@ fn ServiceHeader() -> impl IntoView {
         }
     });
     view! {
-        <header class="service-header">
+        <div class="service-header">
             <div class="service-header__row">
                 <a class="service-header__name" href=home>
                     <Wordmark/>
@@ -107,7 +109,7 @@ fn ServiceHeader() -> impl IntoView {
                 </a>
                 {menu}
             </div>
-        </header>
+        </div>
     }
     .into_any()
 }

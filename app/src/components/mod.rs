@@ -36,7 +36,7 @@ mod wordmark;
 
 pub use back_link::BackLink;
 pub use breadcrumbs::Breadcrumbs;
-pub use button::{Button, ButtonLink, ButtonLook};
+pub use button::{Button, ButtonLink, ButtonLook, ButtonRow};
 pub use card::{Card, Cards};
 pub use checkboxes::{Checkboxes, Tick};
 pub use code_input::CodeInput;
