@@ -28,3 +28,5 @@ pub mod links;
 pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
+#[cfg(feature = "ssr")]
+pub mod routes;

@@ -20,7 +20,7 @@ pub const PRIVACY: &str = "/privacy";
 pub const WORKLIST: &str = "/worklist";
 
 /// Emails that could not be delivered.
-pub const UNDELIVERED: &str = "/worklist/undelivered";
+pub const UNDELIVERED: &str = "/admin/undelivered";
 
 /// A person's record: who they are and who is around them.
 pub fn person(person: PersonId) -> String {

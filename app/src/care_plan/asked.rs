@@ -2,7 +2,7 @@
 
 use crate::{
     backend::{Backend, Caller, RequestFacts},
-    components::ProblemPage,
+    components::page_result,
     error::PortalError,
     format,
     ids::{ItemId, PersonId},
@@ -14,7 +14,6 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use std::future::Future;
 
 /// What the address says.
-#[derive(Clone, Debug)]
 pub(super) struct Asked {
     pub(super) caller: Caller,
     pub(super) backend: Backend,
@@ -69,10 +68,7 @@ where
             Ok(answer) => answer.await,
             Err(error) => Err(error),
         };
-        match answer {
-            Ok(view) => page(view),
-            Err(error) => view! { <ProblemPage error=error/> }.into_any(),
-        }
+        page_result(answer.map(page))
     };
     view! { {Suspend::new(shown)} }.into_any()
 }

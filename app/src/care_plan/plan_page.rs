@@ -13,6 +13,7 @@ use crate::{
     components::{ContentsList, Page, Warning},
     format, links,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page of a care plan.
@@ -70,29 +71,35 @@ fn freshness(plan: &PlanView) -> AnyView {
     };
     let overdue = plan.next_review_on.is_some_and(|day| day < today());
     let review = match plan.next_review_on {
-        Some(day) if overdue => view! {
-            <Warning heading="Time to talk this plan through">
-                <p>
-                    {format!(
-                        "A review was planned for {}. What is written here may be out of date. {}",
-                        format::date(day),
-                        if plan.resident.is_reader {
-                            "Ask one of the people who support you to go through it with you."
-                        } else {
-                            "Agree a time to go through it together."
-                        },
-                    )}
-                </p>
-            </Warning>
-        }
-        .into_any(),
+        Some(day) if overdue => overdue_warning(day, plan.resident.is_reader),
         Some(day) => view! { <p>"Next review: "{format::date(day)}</p> }.into_any(),
         None => view! { <p>"No date is set for the next review."</p> }.into_any(),
     };
+    // On paper "My care plan" would not say whose.
     let name = plan.resident.full_name.clone();
-    let paper = (plan.resident.is_reader)
+    let paper = plan
+        .resident
+        .is_reader
         .then(|| view! { <p class="print-only">"This is the plan of "{name}</p> });
     view! { <div class="freshness">{paper}{changed}{review}</div> }.into_any()
+}
+
+fn overdue_warning(day: NaiveDate, own: bool) -> AnyView {
+    let planned = format!(
+        "A review was planned for {}. What is written here may be out of date.",
+        format::date(day)
+    );
+    let next = if own {
+        "Ask one of the people who support you to go through it with you."
+    } else {
+        "Agree a time to go through it together."
+    };
+    view! {
+        <Warning heading="Time to talk this plan through">
+            <p>{planned}" "{next}</p>
+        </Warning>
+    }
+    .into_any()
 }
 
 fn part_of(plan: &PlanView, tree: &Tree<'_>, part: Part) -> AnyView {

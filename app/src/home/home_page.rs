@@ -3,7 +3,7 @@
 use super::{attention::attention, model::HomeView, parts};
 use crate::{
     backend::RequestFacts,
-    components::{ButtonLink, Page, ProblemPage},
+    components::{ButtonLink, Page, page_result},
     format, links, posted,
 };
 use chrono::NaiveDate;
@@ -18,10 +18,7 @@ pub fn HomePage() -> impl IntoView {
             Ok((caller, backend)) => backend.home.home(&caller).await,
             Err(error) => Err(error),
         };
-        match answer {
-            Ok(home) => home_page(home),
-            Err(error) => view! { <ProblemPage error=error/> }.into_any(),
-        }
+        page_result(answer.map(home_page))
     };
     view! { {Suspend::new(shown)} }
 }

@@ -1,7 +1,10 @@
-//! The first page after signing in: what needs attention, the plan at a glance, the people around.
+//! The first pages: before signing in, and after.
+//!
+//! After: what needs attention, the plan at a glance, the people around.
 
 mod attention;
 mod home_page;
+mod landing_page;
 pub mod model;
 mod parts;
 pub mod service;
@@ -9,3 +12,4 @@ pub mod service;
 mod tests;
 
 pub use home_page::HomePage;
+pub use landing_page::LandingPage;
