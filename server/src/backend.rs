@@ -8,6 +8,9 @@ impl Portal {
     /// Every area's service, which the portal itself is.
     pub fn backend(&self) -> Backend {
         let portal = Arc::new(self.clone());
-        Backend { care_plan: portal }
+        Backend {
+            care_plan: portal.clone(),
+            home: portal,
+        }
     }
 }
