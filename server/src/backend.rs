@@ -2,10 +2,13 @@
 
 use crate::Portal;
 use app::backend::Backend;
+use std::sync::Arc;
 
 impl Portal {
     /// Every area's service, which the portal itself is.
     pub fn backend(&self) -> Backend {
-        Backend {}
+        Backend {
+            care_plan: Arc::new(self.clone()),
+        }
     }
 }

@@ -1,0 +1,3 @@
+//! The layers around pages and forms.
+
+mod sessions;
