@@ -2,6 +2,7 @@
 
 use crate::{
     care_plan::service::CarePlanService,
+    home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
 };
 use chrono::{DateTime, Utc};
@@ -70,6 +71,8 @@ pub enum Assurance {
 pub struct Backend {
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
+    /// The first page after signing in.
+    pub home: Arc<dyn HomeService>,
 }
 
 /// The time and identifiers a page may need; supplied with each request.

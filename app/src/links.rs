@@ -19,6 +19,9 @@ pub const PRIVACY: &str = "/privacy";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 
+/// Emails that could not be delivered.
+pub const UNDELIVERED: &str = "/admin/undelivered";
+
 /// A person's record: who they are and who is around them.
 pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
@@ -39,6 +42,11 @@ pub fn edit_item(person: PersonId, heading: &str, item: ItemId) -> String {
     format!("/people/{person}/care-plan/{heading}/items/{item}")
 }
 
+/// Asks whether an item should be removed.
+pub fn remove_item(person: PersonId, heading: &str, item: ItemId) -> String {
+    format!("{}/remove", edit_item(person, heading, item))
+}
+
 /// The form of a new item; `parent` is the item it belongs to.
 pub fn add_item(person: PersonId, heading: &str, parent: Option<ItemId>) -> String {
     let path = format!("/people/{person}/care-plan/{heading}/add");
@@ -56,6 +64,22 @@ pub fn section_history(person: PersonId, heading: &str) -> String {
 /// Two versions of a section side by side.
 pub fn compare_section(person: PersonId, heading: &str, from: i32, to: i32) -> String {
     format!("/people/{person}/care-plan/{heading}/history/compare?from={from}&to={to}")
+}
+
+/// Older changes of a section, by page.
+pub fn section_history_page(person: PersonId, heading: &str, page: u32) -> String {
+    format!("{}?page={page}", section_history(person, heading))
+}
+
+/// Asks whether an earlier version of a section, which is now at another, should be brought back.
+pub fn restore_section(person: PersonId, heading: &str, version: i32, now: i32) -> String {
+    let history = section_history(person, heading);
+    format!("{history}/restore?version={version}&now={now}")
+}
+
+/// A section on the page of the plan.
+pub fn plan_section(person: PersonId, heading: &str) -> String {
+    format!("{}#{heading}", care_plan(person))
 }
 
 /// Who has looked at a person's record.

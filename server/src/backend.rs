@@ -7,8 +7,10 @@ use std::sync::Arc;
 impl Portal {
     /// Every area's service, which the portal itself is.
     pub fn backend(&self) -> Backend {
+        let portal = Arc::new(self.clone());
         Backend {
-            care_plan: Arc::new(self.clone()),
+            care_plan: portal.clone(),
+            home: portal,
         }
     }
 }

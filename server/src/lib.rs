@@ -12,6 +12,7 @@ mod care_plan;
 pub mod clock;
 pub mod config;
 pub mod error;
+mod home;
 pub mod housekeeping;
 pub mod http;
 pub mod mail;
