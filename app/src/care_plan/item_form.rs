@@ -49,19 +49,26 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
     });
     let questions =
         provenance::provenance(&resident, heading.voice, form.performers.clone(), form.today);
+    let labels = labels_of(list);
+    let caption = plan_title(&resident);
+    let version = version_to_send(form.version);
+    let item = item.map(|item| item.id.to_string()).unwrap_or_default();
+    let parent = parent(&form, list);
+    let noun = list.noun;
+    let whose = resident.id.to_string();
     view! {
-        <Page title=title back=back.clone() labels=labels_of(list) caption=plan_title(&resident)>
-            <IdentityBanner resident=resident.clone()/>
+        <Page title=title back=back.clone() labels=labels caption=caption>
+            <IdentityBanner resident=resident/>
             <PortalForm action="/api/care-plan/save-item">
-                <input type="hidden" name="resident" value=resident.id.to_string()/>
+                <input type="hidden" name="resident" value=whose/>
                 <input type="hidden" name="heading" value=heading.code/>
-                <input type="hidden" name="version" value=version_to_send(form.version)/>
-                <input type="hidden" name="item" value=item.map(|item| item.id.to_string()).unwrap_or_default()/>
-                {parent(&form, list)}
+                <input type="hidden" name="version" value=version/>
+                <input type="hidden" name="item" value=item/>
+                {parent}
                 {fields}
                 {questions}
                 <ButtonRow>
-                    <Button>"Save "{list.noun}</Button>
+                    <Button>"Save "{noun}</Button>
                     <a href=back>"Cancel"</a>
                 </ButtonRow>
             </PortalForm>

@@ -38,21 +38,28 @@ pub(super) fn remove_page(form: ItemForm) -> AnyView {
     let title = format!("Remove this {}?", list.noun);
     let back = links::edit_item(resident.id, code, item.id);
     let labels = [("item", format!("this {}", list.noun))];
+    let caption = plan_title(&resident);
+    let what = title_of(list, item);
+    let facts = facts(list, item);
+    let item = item.id.to_string();
+    let version = form.version.to_string();
+    let whose = resident.id.to_string();
+    let noun = list.noun;
     view! {
-        <Page title=title back=back.clone() labels=labels caption=plan_title(&resident)>
-            <IdentityBanner resident=resident.clone()/>
+        <Page title=title back=back.clone() labels=labels caption=caption>
+            <IdentityBanner resident=resident/>
             <div class="nhsuk-inset-text" id="item" tabindex="-1">
-                <p class="written"><strong>{title_of(list, item)}</strong></p>
-                {facts(list, item)}
+                <p class="written"><strong>{what}</strong></p>
+                {facts}
             </div>
             <p>"It is taken out of the plan. The history keeps it, and it can be brought back from there."</p>
             <PortalForm action="/api/care-plan/remove-item">
-                <input type="hidden" name="resident" value=resident.id.to_string()/>
+                <input type="hidden" name="resident" value=whose/>
                 <input type="hidden" name="heading" value=code/>
-                <input type="hidden" name="version" value=form.version.to_string()/>
-                <input type="hidden" name="item" value=item.id.to_string()/>
+                <input type="hidden" name="version" value=version/>
+                <input type="hidden" name="item" value=item/>
                 <ButtonRow>
-                    <Button look=ButtonLook::Warning>"Remove "{list.noun}</Button>
+                    <Button look=ButtonLook::Warning>"Remove "{noun}</Button>
                     <a href=back>"Keep it"</a>
                 </ButtonRow>
             </PortalForm>
