@@ -4,6 +4,7 @@
 //! (feature `ssr`). A page without an island ships no script.
 #![recursion_limit = "512"]
 
+pub mod account;
 #[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
@@ -18,6 +19,8 @@ pub mod document;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod format;
+#[cfg(feature = "ssr")]
+pub mod identifiers;
 #[cfg(feature = "ssr")]
 pub mod ids;
 #[cfg(feature = "ssr")]

@@ -3,6 +3,8 @@
 //! Queries on a person's record take a [`crate::access::Granted`], so that none
 //! can be made without having asked.
 
+pub mod account;
+
 use crate::error::{Error, Result, internal};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
