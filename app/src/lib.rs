@@ -22,6 +22,8 @@ pub mod format;
 #[cfg(feature = "ssr")]
 pub mod identifiers;
 #[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
 pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod links;
@@ -29,3 +31,5 @@ pub mod links;
 pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
+#[cfg(feature = "ssr")]
+pub mod routes;

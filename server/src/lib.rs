@@ -7,9 +7,12 @@
 pub mod access;
 pub mod account;
 pub mod audit;
+mod backend;
 pub mod clock;
 pub mod config;
 pub mod error;
+pub mod housekeeping;
+pub mod http;
 pub mod mail;
 pub mod store;
 
