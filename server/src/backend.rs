@@ -2,10 +2,15 @@
 
 use crate::Portal;
 use app::backend::Backend;
+use std::sync::Arc;
 
 impl Portal {
     /// Every area's service, which the portal itself is.
     pub fn backend(&self) -> Backend {
-        Backend {}
+        let portal = Arc::new(self.clone());
+        Backend {
+            account: portal.clone(),
+            care_plan: portal,
+        }
     }
 }

@@ -8,12 +8,14 @@ pub mod access;
 pub mod account;
 pub mod audit;
 mod backend;
+mod care_plan;
 pub mod clock;
 pub mod config;
 pub mod error;
 pub mod housekeeping;
 pub mod http;
 pub mod mail;
+pub mod plan;
 pub mod store;
 
 use app::error::PortalError;

@@ -17,7 +17,7 @@ use app::{
     audit::model::Act,
     backend::{Assurance, Caller},
     error::{PortalError, Problem},
-    identifiers::{Email, read_date},
+    identifiers::Email,
     ids::{OrganisationId, PersonId},
     links,
     posted::{Checks, Next, Posted},
@@ -45,7 +45,7 @@ fn read(form: &Posted) -> std::result::Result<Typed, PortalError> {
     let code = secrets::read_paper_code(typed);
     checks.require(!typed.is_empty(), "code", Problem::Missing);
     checks.require(typed.is_empty() || code.is_some(), "code", Problem::WrongCode);
-    let born = read_date(form, "born");
+    let born = form.date("born").and_then(|born| born.ok_or(Problem::Missing));
     if let Err(problem) = &born {
         checks.add("born", problem.clone());
     }

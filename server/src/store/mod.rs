@@ -4,6 +4,9 @@
 //! can be made without having asked.
 
 pub mod account;
+pub mod person;
+pub mod plan;
+pub mod submission;
 
 use crate::error::{Error, Result, internal};
 use migration::{Migrator, MigratorTrait};
