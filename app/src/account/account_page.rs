@@ -116,6 +116,7 @@ fn session(session: SessionView) -> impl IntoView {
     let shared = session
         .shared_device
         .then(|| view! { <p>"Other people use this device."</p> });
+    let heading = format!("{}{this}", session.device);
     let end = (!session.this).then(|| {
         view! {
             <PortalForm action="/api/account/end-session">
@@ -128,7 +129,7 @@ fn session(session: SessionView) -> impl IntoView {
         }
     });
     view! {
-        <Card heading=format!("{}{this}", session.device)>
+        <Card heading=heading>
             <p>
                 {format!(
                     "Signed in {} on {}. Last used on {}.",

@@ -77,6 +77,7 @@ pub fn PasskeyPage() -> impl IntoView {
 #[component]
 fn Passkey(passkey: PasskeyView) -> impl IntoView {
     let id = passkey.id.to_string();
+    let removed = id.clone();
     view! {
         <Page
             title=passkey.name.clone()
@@ -85,14 +86,14 @@ fn Passkey(passkey: PasskeyView) -> impl IntoView {
             labels=[("name", "a name for your passkey"), ("passkey", "your only way to sign in")]
         >
             <PortalForm action="/api/account/rename-passkey">
-                <input type="hidden" name="passkey" value=id.clone()/>
+                <input type="hidden" name="passkey" value=id/>
                 <TextInput name="name" label="Name for this passkey" value=passkey.name spellcheck=false/>
                 <Button look=ButtonLook::Secondary>"Save name"</Button>
             </PortalForm>
             <h2>"Remove this passkey"</h2>
             <p>"You cannot sign in with it after that. You can remove it from your device too, in the settings of your device."</p>
             <PortalForm action="/api/account/remove-passkey">
-                <input type="hidden" id="passkey" name="passkey" value=id/>
+                <input type="hidden" id="passkey" name="passkey" value=removed/>
                 <Button look=ButtonLook::Warning>"Remove passkey"</Button>
             </PortalForm>
         </Page>

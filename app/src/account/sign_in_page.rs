@@ -27,11 +27,12 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 fn SignIn(demo: Option<DemoView>) -> impl IntoView {
     let next = next_of_page();
+    let (by_passkey, by_email) = (next_field(&next), next_field(&next));
     view! {
         <Page title="Sign in" labels=[("email", "your email address"), ("credential", "your passkey")]>
             {demo.map(|demo| view! { <Demo demo=demo/> })}
             <PortalForm action="/api/account/sign-in-with-passkey" id="sign-in-with-passkey">
-                {next_field(&next)}
+                {by_passkey}
                 <PasskeyButton
                     form="sign-in-with-passkey".to_owned()
                     ceremony="sign_in".to_owned()
@@ -51,7 +52,7 @@ fn SignIn(demo: Option<DemoView>) -> impl IntoView {
             </PortalForm>
             <h2>"Sign in with a code by email"</h2>
             <PortalForm action="/api/account/ask-for-code">
-                {next_field(&next)}
+                {by_email}
                 <TextInput
                     name="email"
                     label="Email address"

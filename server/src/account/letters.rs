@@ -20,7 +20,7 @@ use app::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter,
     sea_query::Expr,
 };
 use serde::{Deserialize, Serialize};
