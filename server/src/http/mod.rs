@@ -18,7 +18,6 @@ mod returned;
 mod same_origin;
 pub mod serve;
 mod site;
-pub mod submissions;
 mod visitor;
 
 pub use panics::say_where_only as say_where_panics_happen;

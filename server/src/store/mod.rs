@@ -70,7 +70,8 @@ impl Database {
     pub async fn write(&self) -> Result<Tx> {
         let options = TransactionOptions {
             isolation_level: None,
-            access_mode: Some(AccessMode::ReadWrite),
+            // SQLite has no such mode, and says so each time it is asked.
+            access_mode: (self.backend() != DbBackend::Sqlite).then_some(AccessMode::ReadWrite),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         };
         Ok(Tx(self.writer.begin_with_options(options).await?))
