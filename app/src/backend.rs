@@ -1,6 +1,7 @@
 //! What the pages need from the server: who is asking, and the services that answer.
 
 use crate::{
+    account::service::AccountService,
     care_plan::service::CarePlanService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
@@ -69,6 +70,8 @@ pub enum Assurance {
 /// The services of every area, as the server supplies them.
 #[derive(Clone)]
 pub struct Backend {
+    /// Signing in.
+    pub account: Arc<dyn AccountService>,
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
     /// The first page after signing in.

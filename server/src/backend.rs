@@ -9,6 +9,7 @@ impl Portal {
     pub fn backend(&self) -> Backend {
         let portal = Arc::new(self.clone());
         Backend {
+            account: portal.clone(),
             care_plan: portal.clone(),
             home: portal,
         }

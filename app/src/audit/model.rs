@@ -81,6 +81,8 @@ acts! {
     PrintRecoveryCodes, "print_recovery_codes", "printed new recovery codes";
     /// Used a recovery code.
     UseRecoveryCode, "use_recovery_code", "used a recovery code";
+    /// Changed the address that codes are sent to.
+    ChangeEmail, "change_email", "changed the email address for signing in";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }

@@ -32,7 +32,10 @@ impl Portal {
             return Ok(HomeView {
                 name: person.name.clone(),
                 proved: false,
-                attention: no_way.then_some(Attention::NoSecondProof).into_iter().collect(),
+                attention: no_way
+                    .then_some(Attention::NoSecondProof)
+                    .into_iter()
+                    .collect(),
                 ..HomeView::default()
             });
         }

@@ -3,6 +3,7 @@
 //! Queries on a person's record take a [`crate::access::Granted`], so that none
 //! can be made without having asked.
 
+pub mod account;
 pub mod person;
 pub mod plan;
 pub mod submission;

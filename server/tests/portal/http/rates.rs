@@ -3,7 +3,10 @@
 use crate::support::TestPortal;
 use app::{backend::Assurance, error::PortalError};
 use chrono::TimeDelta;
-use server::{error::Error, http::{forms, rate}};
+use server::{
+    error::Error,
+    http::{forms, rate},
+};
 
 async fn tries(portal: &TestPortal, key: &str) -> Result<(), u32> {
     let tx = portal.portal.database.write().await.unwrap();
