@@ -1,6 +1,8 @@
 //! What the pages need from the server: who is asking, and the services that answer.
 
 use crate::{
+    admin::service::AdminService,
+    audit::service::AuditService,
     care_plan::service::CarePlanService,
     ids::{AccountId, PersonId, SessionReference},
 };
@@ -68,6 +70,10 @@ pub enum Assurance {
 /// The services of every area, as the server supplies them.
 #[derive(Clone)]
 pub struct Backend {
+    /// What staff do for the portal to work.
+    pub admin: Arc<dyn AdminService>,
+    /// Who has looked.
+    pub audit: Arc<dyn AuditService>,
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
 }

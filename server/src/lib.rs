@@ -5,10 +5,12 @@
 #![recursion_limit = "512"]
 
 pub mod access;
+pub mod admin;
 pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod error;
+pub mod jobs;
 pub mod mail;
 pub mod store;
 
