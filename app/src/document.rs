@@ -35,9 +35,11 @@ pub fn Document(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    leptos_meta::provide_meta_context();
     let assets = use_context::<Assets>().unwrap_or_default();
     let demo = use_context::<RequestFacts>().is_some_and(|facts| facts.demo);
-    let title = title.map(|title| view! { <title>{title}</title> });
+    // As HTML, since a text node may be followed by a marker, which a title would show.
+    let title = title.map(|title| view! { <title inner_html=escaped(&title)></title> });
     view! {
         <!DOCTYPE html>
         <html lang="en-GB">
@@ -52,15 +54,42 @@ pub fn Document(
             </head>
             <body>
                 <a class="nhsuk-skip-link" href="#main">"Skip to main content"</a>
-                <ServiceHeader/>
-                {demo.then(|| view! { <DemoBanner/> })}
-                <PersonBanner/>
+                <header>
+                    <ServiceHeader/>
+                    {demo.then(|| view! { <DemoBanner/> })}
+                    <PersonBanner/>
+                </header>
                 {children()}
                 <Footer/>
             </body>
         </html>
     }
     .into_any()
+}
+
+/// The document as it is sent: without what only a waking island would read.
+///
+/// Leptos writes marks between texts and, after the end of the document, scripts
+/// with the data of islands, also where there is no island. A page without one
+/// ships no script, so the http layer passes every rendered page through here.
+pub fn finished(html: String) -> String {
+    if html.contains("<leptos-island") {
+        return html;
+    }
+    let document = html.split_once("</html>").map_or_else(
+        || html.clone(),
+        |(document, _)| format!("{document}</html>"),
+    );
+    // Neither can stand in anybody's words: there `<` is written `&lt;`.
+    document.replace("<!>", "").replace("<!--<() />-->", "")
+}
+
+/// Words as HTML, for the two elements whose text Leptos does not escape or marks.
+pub(crate) fn escaped(words: &str) -> String {
+    words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// Our name, where to go, and the way out.
@@ -90,7 +119,7 @@ fn ServiceHeader() -> impl IntoView {
         }
     });
     view! {
-        <header class="service-header">
+        <div class="service-header">
             <div class="service-header__row">
                 <a class="service-header__name" href=home>
                     <Wordmark/>
@@ -98,7 +127,7 @@ fn ServiceHeader() -> impl IntoView {
                 </a>
                 {menu}
             </div>
-        </header>
+        </div>
     }
     .into_any()
 }

@@ -5,13 +5,16 @@
 #![recursion_limit = "512"]
 
 pub mod access;
+pub mod account;
 pub mod admin;
 pub mod audit;
+mod care_plan;
 pub mod clock;
 pub mod config;
 pub mod error;
 pub mod jobs;
 pub mod mail;
+pub mod plan;
 pub mod store;
 
 use app::error::PortalError;

@@ -2,7 +2,7 @@
 
 use super::{Page, PageFrame, wording};
 use crate::{
-    document::{Assets, Document},
+    document::{Assets, Document, finished},
     error::PortalError,
     links,
 };
@@ -169,5 +169,5 @@ pub fn problem_document(assets: Assets, kind: ProblemKind) -> String {
         .to_html()
     });
     owner.cleanup();
-    html
+    finished(html)
 }

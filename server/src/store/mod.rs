@@ -4,6 +4,9 @@
 //! can be made without having asked.
 
 pub mod looks;
+pub mod person;
+pub mod plan;
+pub mod submission;
 pub mod undelivered;
 
 use crate::error::{Result, internal};

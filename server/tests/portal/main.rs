@@ -1,1 +1,3 @@
-//! The one integration-test binary.
+//! The one integration-test binary: real requests through the whole server.
+
+mod merging;
