@@ -2,6 +2,8 @@
 
 use crate::{
     account::service::AccountService,
+    admin::service::AdminService,
+    audit::service::AuditService,
     care_plan::service::CarePlanService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
@@ -72,6 +74,10 @@ pub enum Assurance {
 pub struct Backend {
     /// Signing in.
     pub account: Arc<dyn AccountService>,
+    /// What staff do for the portal to work.
+    pub admin: Arc<dyn AdminService>,
+    /// Who has looked.
+    pub audit: Arc<dyn AuditService>,
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
     /// The first page after signing in.

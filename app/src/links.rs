@@ -32,6 +32,8 @@ pub const SIGN_OUT: &str = "/api/account/sign-out";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// What is kept about people, and why.
 pub const PRIVACY: &str = "/privacy";
+/// Emails that could not be delivered, for staff.
+pub const UNDELIVERED: &str = "/admin/undelivered";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 
@@ -116,6 +118,24 @@ pub fn invite(person: PersonId) -> String {
 /// The letter just made.
 pub fn letter(person: PersonId) -> String {
     format!("/people/{person}/invite/letter")
+}
+
+/// An earlier or later page of who has looked, with or without the person's own looks.
+pub fn who_has_looked_page(person: PersonId, page: u32, with_own: bool) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if with_own {
+        query.append_pair("own", "yes");
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    let query = query.finish();
+    let path = who_has_looked(person);
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 /// An address with where to go afterwards.
