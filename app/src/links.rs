@@ -32,8 +32,6 @@ pub const SIGN_OUT: &str = "/api/account/sign-out";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// What is kept about people, and why.
 pub const PRIVACY: &str = "/privacy";
-/// Emails that could not be delivered, for staff.
-pub const UNDELIVERED: &str = "/admin/undelivered";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 

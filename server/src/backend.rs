@@ -10,6 +10,8 @@ impl Portal {
         let portal = Arc::new(self.clone());
         Backend {
             account: portal.clone(),
+            admin: portal.clone(),
+            audit: portal.clone(),
             care_plan: portal.clone(),
             home: portal,
         }

@@ -59,7 +59,7 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
         .filter(carer_grant::Column::EndedAt.is_null())
         .filter(carer_grant::Column::FromDate.lte(today))
         .filter(carer_grant::Column::ToDate.gte(today))
-        .all(portal.database.read())
+        .all(portal.database.reader())
         .await?;
     let mut residents: Vec<Uuid> = grants.iter().map(|grant| grant.resident_id).collect();
     residents.sort_unstable();
