@@ -1,4 +1,5 @@
 //! The one integration-test binary.
 
+mod account;
 mod http;
 mod support;
