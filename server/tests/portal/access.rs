@@ -68,7 +68,12 @@ fn the_whole_matrix_is_as_it_was_reviewed() {
             );
         }
         let stranger = decide(&[], action, Assurance::Full);
-        let _ = writeln!(matrix, "  {:<36} {}", "anybody else", decision_words(stranger));
+        let _ = writeln!(
+            matrix,
+            "  {:<36} {}",
+            "anybody else",
+            decision_words(stranger)
+        );
     }
     insta::assert_snapshot!("access_matrix", matrix);
 }

@@ -1,6 +1,7 @@
 //! The one integration-test binary: real requests through the whole server.
 
 mod access;
+mod care_plan;
 mod http;
 mod merging;
 mod support;

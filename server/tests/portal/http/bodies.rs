@@ -66,7 +66,13 @@ async fn garbage_is_answered_in_plain_words() {
                 "{path}: {}",
                 answer.status
             );
-            for leak in ["missing field", "invalid type", "serde", "deserializ", "Args"] {
+            for leak in [
+                "missing field",
+                "invalid type",
+                "serde",
+                "deserializ",
+                "Args",
+            ] {
                 assert!(!answer.body.contains(leak), "{path} says {leak}");
             }
         }

@@ -18,7 +18,7 @@ impl Fields {
             ("submission", String::from("key-of-the-page")),
             ("form_page", page(rose)),
             ("resident", rose.person.to_string()),
-            ("heading", String::from("strengths")),
+            ("heading", String::from("wellness")),
             ("version", String::from("0")),
             ("text", text.to_owned()),
             ("code", String::from("sesame-1")),
@@ -28,14 +28,17 @@ impl Fields {
     }
 
     async fn post(&self, browser: &mut Browser) -> crate::support::Answer {
-        let fields: Vec<(&str, &str)> =
-            self.0.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let fields: Vec<(&str, &str)> = self
+            .0
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         browser.post(SAVE, &fields).await
     }
 }
 
 fn page(rose: TestPerson) -> String {
-    links::edit_section(rose.person, "strengths")
+    links::edit_section(rose.person, "wellness")
 }
 
 fn too_long() -> String {
@@ -101,18 +104,30 @@ async fn what_was_typed_outlives_the_session_but_not_the_account() {
     let sam = portal.resident("Sam").await;
     let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
     portal.clock.advance(TimeDelta::minutes(31));
-    let answer = Fields::of(rose, "Only Rose wrote this.").post(&mut browser).await;
+    let answer = Fields::of(rose, "Only Rose wrote this.")
+        .post(&mut browser)
+        .await;
     let sign_in = links::with_next(links::SIGN_IN, &page(rose));
     assert_eq!(answer.location(), sign_in);
     // The same browser, with nobody signed in, and then somebody else.
     let nobody = browser.get(&page(rose)).await;
     assert!(!nobody.body.contains("Only Rose wrote this"));
     let mut of_sam = portal.signed_in(sam.account, Assurance::Full).await;
-    assert!(!of_sam.get(&page(rose)).await.body.contains("Only Rose wrote this"));
+    assert!(
+        !of_sam
+            .get(&page(rose))
+            .await
+            .body
+            .contains("Only Rose wrote this")
+    );
     let mut again = portal.signed_in(rose.account, Assurance::Full).await;
     let shown = again.get(&page(rose)).await;
     assert!(shown.body.contains("Only Rose wrote this"));
-    assert!(shown.body.contains("You were signed out before this was saved"));
+    assert!(
+        shown
+            .body
+            .contains("You were signed out before this was saved")
+    );
     portal.finish().await;
 }
 
@@ -122,7 +137,10 @@ async fn a_stranger_is_sent_to_sign_in_and_nothing_is_kept() {
     let rose = portal.resident("Rose").await;
     let mut browser = portal.browser();
     let answer = Fields::of(rose, "Anything").post(&mut browser).await;
-    assert_eq!(answer.location(), links::with_next(links::SIGN_IN, &page(rose)));
+    assert_eq!(
+        answer.location(),
+        links::with_next(links::SIGN_IN, &page(rose))
+    );
     assert_eq!(count_kept(&portal).await, 0);
     portal.finish().await;
 }
@@ -132,7 +150,12 @@ async fn a_form_leads_nowhere_else() {
     let portal = TestPortal::start().await;
     let rose = portal.resident("Rose").await;
     let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
-    for bad in ["//evil.example", "https://evil.example", "/\\evil.example", "x"] {
+    for bad in [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "x",
+    ] {
         let mut fields = Fields::of(rose, &too_long());
         fields.0[1].1 = bad.to_owned();
         let answer = fields.post(&mut browser).await;
@@ -171,8 +194,12 @@ async fn going_back_and_writing_more_is_a_new_form() {
     let portal = TestPortal::start().await;
     let rose = portal.resident("Rose").await;
     let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
-    Fields::of(rose, "I play the piano.").post(&mut browser).await;
-    Fields::of(rose, "I play the piano and sing.").post(&mut browser).await;
+    Fields::of(rose, "I play the piano.")
+        .post(&mut browser)
+        .await;
+    Fields::of(rose, "I play the piano and sing.")
+        .post(&mut browser)
+        .await;
     assert_eq!(changes(&portal).await, 2);
     portal.finish().await;
 }
@@ -182,7 +209,9 @@ async fn what_was_done_is_said_once() {
     let portal = TestPortal::start().await;
     let rose = portal.resident("Rose").await;
     let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
-    Fields::of(rose, "I play the piano.").post(&mut browser).await;
+    Fields::of(rose, "I play the piano.")
+        .post(&mut browser)
+        .await;
     assert!(browser.get("/no-such-page").await.body.contains("Saved: "));
     assert!(!browser.get("/no-such-page").await.body.contains("Saved: "));
     portal.finish().await;

@@ -15,11 +15,19 @@ async fn every_answer_is_careful() {
         assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
         assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
         let policy = answer.header("content-security-policy");
-        for part in ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"] {
+        for part in [
+            "default-src 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        ] {
             assert!(policy.contains(part), "{path}: {policy}");
         }
         assert!(!policy.contains("unsafe-inline"), "{path}: {policy}");
-        assert_eq!(answer.header("strict-transport-security"), "", "not on http");
+        assert_eq!(
+            answer.header("strict-transport-security"),
+            "",
+            "not on http"
+        );
     }
     portal.finish().await;
 }
@@ -29,7 +37,11 @@ async fn https_is_kept_to_and_the_cookie_with_it() {
     let portal = TestPortal::start_with(&[("ALONGSIDE_ORIGIN", "https://care.example.org")]).await;
     let mut browser = portal.browser();
     let answer = browser.get("/sign-in").await;
-    assert!(answer.header("strict-transport-security").starts_with("max-age=63072000"));
+    assert!(
+        answer
+            .header("strict-transport-security")
+            .starts_with("max-age=63072000")
+    );
     let cookie = answer.header("set-cookie");
     assert!(cookie.starts_with("__Host-sid="), "{cookie}");
     for part in ["; Secure", "; HttpOnly", "; SameSite=Lax", "; Path=/"] {
@@ -82,7 +94,11 @@ async fn built_files_are_kept_only_under_their_mark() {
     assert_eq!(answer.header("cache-control"), "no-cache");
     let answer = browser.get("/pkg/a.css?v=1").await;
     assert!(answer.header("cache-control").contains("immutable"));
-    for path in ["/pkg/../secret.txt", "/pkg/..%2fsecret.txt", "/pkg/%2e%2e/secret.txt"] {
+    for path in [
+        "/pkg/../secret.txt",
+        "/pkg/..%2fsecret.txt",
+        "/pkg/%2e%2e/secret.txt",
+    ] {
         let answer = browser.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }

@@ -3,7 +3,10 @@
 use crate::support::TestPortal;
 use app::{backend::Assurance, error::PortalError};
 use chrono::TimeDelta;
-use server::{error::Error, http::{forms, rate}};
+use server::{
+    error::Error,
+    http::{forms, rate},
+};
 
 async fn tries(portal: &TestPortal, key: &str) -> Result<(), u32> {
     let tx = portal.portal.database.write().await.unwrap();
@@ -39,7 +42,7 @@ async fn a_session_cannot_post_without_end() {
     let rose = portal.resident("Rose").await;
     let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
     let path = forms::paths()[0];
-    for _ in 0..120 {
+    for _ in 0..300 {
         browser.post(path, &[("form_page", "/no-such-page")]).await;
     }
     let answer = browser.post(path, &[("form_page", "/no-such-page")]).await;

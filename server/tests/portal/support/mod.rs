@@ -1,10 +1,10 @@
 //! A portal of its own for each test: database, clock, browsers.
-#![expect(dead_code, unused_imports, reason = "it offers more than is used yet")]
 
 mod browser;
 mod clock;
 mod database;
 mod people;
+mod relations;
 
 pub use browser::{Answer, Browser};
 pub use clock::TestClock;
