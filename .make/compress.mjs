@@ -1,6 +1,4 @@
-// Writes a brotli and a gzip copy beside every file of the site that gains from it,
-// and pkg/assets.json: the hash of each file, by which a browser may keep it for ever.
-import { createHash } from 'node:crypto';
+// Writes a brotli and a gzip copy beside every file of the site that gains from it: the server sends them as they are.
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -12,19 +10,16 @@ function* files(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* files(path);
-    else if (!/\.(br|gz)$/.test(path) && entry.name !== 'assets.json') yield path;
+    else if (!/\.(br|gz)$/.test(path)) yield path;
   }
 }
 
 const newer = (made, source) => existsSync(made) && statSync(made).mtimeMs >= statSync(source).mtimeMs;
 
-const hashes = {};
 const compressed = [];
 for (const path of [...files(site)].sort()) {
-  const content = readFileSync(path);
-  hashes[relative(join(site, 'pkg'), path).replace(/^\.\.\//, '')] =
-    createHash('sha256').update(content).digest('hex').slice(0, 16);
   if (!gains.test(path) || (newer(`${path}.br`, path) && newer(`${path}.gz`, path))) continue;
+  const content = readFileSync(path);
   const brotli = brotliCompressSync(content, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
@@ -35,5 +30,4 @@ for (const path of [...files(site)].sort()) {
   writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
   compressed.push(`${relative(site, path)} ${(brotli.length / 1000).toFixed(1)} kB`);
 }
-writeFileSync(join(site, 'pkg', 'assets.json'), `${JSON.stringify(hashes, null, 2)}\n`);
 if (compressed.length > 0) console.log(`==> Compressed: ${compressed.join(', ')}`);

@@ -1,4 +1,4 @@
-import { Mailbox } from './mail.ts';
+import { Mailbox } from './mail.mjs';
 import { demoFolder, discard, startPortal } from './portal.mjs';
 import { startSmtp } from './smtp.mjs';
 

@@ -173,6 +173,42 @@ impl Portal {
         }
     }
 
+    /// Whether the caller may do `action` with a record that a list of ours came
+    /// across. They did not ask for it, so a refusal is not written down.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn may(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        action: Action,
+        resident: PersonId,
+    ) -> Result<Option<Granted>> {
+        let person = caller.person()?;
+        let scope = Scope {
+            plan: plan_of(action),
+            heading: None,
+            today: self.clock.today(),
+        };
+        let Some(found) = relations::load(tx.connection(), person, resident, &scope).await? else {
+            return Ok(None);
+        };
+        match policy::decide(&found.relations, action, person.assurance) {
+            Decision::Allow(basis) => Ok(Some(Granted {
+                actor: person.person,
+                account: person.account,
+                session: person.session,
+                device: caller.device.clone(),
+                resident,
+                organisation: found.organisation,
+                action,
+                basis,
+            })),
+            Decision::ProveFirst | Decision::Deny => Ok(None),
+        }
+    }
+
     /// The headings of a plan that the caller may act on, of those given, within a grant for the plan.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ mod log;
 pub mod network;
 mod pages;
 mod panics;
+mod passkey_options;
 mod problem;
 pub mod rate;
 mod returned;
@@ -75,6 +76,10 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
         known = known.route(path, axum::routing::post(forms::post));
     }
     let known = known
+        .route(
+            passkey_options::PATH,
+            axum::routing::post(passkey_options::options),
+        )
         .fallback(pages::show)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(middleware::from_fn_with_state(web.clone(), visitor::layer));

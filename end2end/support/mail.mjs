@@ -1,28 +1,24 @@
+// Reads the emails that the server sent during a run.
 import PostalMime from 'postal-mime';
 
-/** What the SMTP server of a test run took in. */
-export interface Delivered {
-  from: string;
-  to: string[];
-  messageId: string | null;
-  raw: string;
-}
+const same = (a, b) => a.toLowerCase() === b.toLowerCase();
 
-/** The letters that the server sent, for a test to wait for. */
+/** The emails that an SMTP server of ours took in, for a test to wait for. */
 export class Mailbox {
-  readonly #delivered: Delivered[];
+  #delivered;
 
-  constructor(delivered: Delivered[]) {
+  /** `delivered` is the list that the SMTP server adds to. */
+  constructor(delivered) {
     this.#delivered = delivered;
   }
 
-  /** How many have come so far; give it to `next` to hear of later ones only. */
-  get count(): number {
+  /** How many have come so far; give it to `next` or `code` to hear of later ones only. */
+  get count() {
     return this.#delivered.length;
   }
 
-  /** The text of the first email to this address that came after the `since` first ones. */
-  async next(address: string, since = 0, within = 15_000): Promise<{ subject: string; text: string }> {
+  /** Subject and text of the first email to this address that came after the `since` first ones. */
+  async next(address, since = 0, within = 15_000) {
     const end = Date.now() + within;
     while (Date.now() < end) {
       const found = this.#delivered.slice(since).find((one) => one.to.some((to) => same(to, address)));
@@ -36,7 +32,7 @@ export class Mailbox {
   }
 
   /** The six-digit code in the next email to this address. */
-  async code(address: string, since = 0): Promise<string> {
+  async code(address, since = 0) {
     const { text } = await this.next(address, since);
     // People read it in groups of three; the form takes it either way.
     const code = /(?<!\d)(\d{3})\s?(\d{3})(?!\d)/.exec(text);
@@ -44,5 +40,3 @@ export class Mailbox {
     return `${code[1]}${code[2]}`;
   }
 }
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
