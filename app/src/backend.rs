@@ -1,7 +1,11 @@
 //! What the pages need from the server: who is asking, and the services that answer.
 
 use crate::{
+    account::service::AccountService,
+    admin::service::AdminService,
+    audit::service::AuditService,
     care_plan::service::CarePlanService,
+    home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
 };
 use chrono::{DateTime, Utc};
@@ -68,8 +72,16 @@ pub enum Assurance {
 /// The services of every area, as the server supplies them.
 #[derive(Clone)]
 pub struct Backend {
+    /// Signing in.
+    pub account: Arc<dyn AccountService>,
+    /// What staff do for the portal to work.
+    pub admin: Arc<dyn AdminService>,
+    /// Who has looked.
+    pub audit: Arc<dyn AuditService>,
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
+    /// The first page after signing in.
+    pub home: Arc<dyn HomeService>,
 }
 
 /// The time and identifiers a page may need; supplied with each request.

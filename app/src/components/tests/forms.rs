@@ -139,7 +139,7 @@ fn somebody_elses_change_is_shown_beside_ones_own() {
     let error = PortalError::field("matters", problem);
     let page = html(Some(returned(error, &[("matters", "Walk alone")])), a_form);
     assert!(page.contains("Walk with &lt;Sam&gt;"), "{page}");
-    assert!(page.contains("What it says now, from Annie"));
+    assert!(page.contains("While you were writing, Annie changed this to:"));
     assert!(page.contains("Walk alone</textarea>"));
     let area = tag_with_id(&page, "matters");
     assert!(area.contains("matters-theirs"), "{area}");
