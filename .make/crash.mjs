@@ -9,10 +9,13 @@ import { startSmtp } from '../end2end/support/smtp.mjs';
 const cycles = Number(process.env.CYCLES ?? 25);
 const seed = Number(process.env.SEED ?? 1);
 const action = '/api/care-plan/save-section';
-/** How many edit at the same time; two share each section, so that their edits are merged. */
+/** How many edit at the same time, each in a session of its own; two share each section, so that their edits are merged. */
 const editors = 4;
-/** More would not fit into a section's 20,000 characters; the kill comes after at most 100. */
-const editsPerCycle = 120;
+/**
+ * The kill comes after at most so many edits. The portal takes 120 forms a minute from one session: this many,
+ * and those on their way, in so many cycles stay below it.
+ */
+const atMost = 12;
 
 // A small generator (mulberry32), so that a run can be repeated.
 let state = seed;
@@ -38,7 +41,7 @@ async function sections(browser, home) {
 
 /** Adds lines to a section until the server is gone; each that was acknowledged is written down. */
 async function edit(browser, path, cycle, editor, acknowledge, gone) {
-  for (let count = 0; count < editsPerCycle / editors && !gone(); count += 1) {
+  for (let count = 0; count < atMost && !gone(); count += 1) {
     const mark = `m${cycle}.${editor}.${count};`;
     try {
       const page = await browser.get(path);
@@ -60,9 +63,14 @@ const mail = `smtp://127.0.0.1:${smtp.port}`;
 const begin = () => startPortal({ data, mail, port, env: { RUST_LOG: 'warn' } });
 
 let portal = await begin();
-const browser = new PlainBrowser(portal.origin);
-const home = await signIn(browser, new Mailbox(smtp.messages), joe.email, joe.paperCodes[0]);
-const paths = await sections(browser, home);
+const mailbox = new Mailbox(smtp.messages);
+const browsers = Array.from({ length: editors }, () => new PlainBrowser(portal.origin));
+const homes = [];
+for (const [index, browser] of browsers.entries()) {
+  homes.push(await signIn(browser, mailbox, joe.email, joe.paperCodes[index]));
+}
+const [browser] = browsers;
+const paths = await sections(browser, homes[0]);
 const acknowledged = [];
 let missing = 0;
 let twice = 0;
@@ -73,7 +81,7 @@ try {
     const before = acknowledged.length;
     let killed = false;
     // The moment is so many edits in and a little later, whatever the speed: others are then on their way.
-    const due = before + 1 + Math.floor(random() * 100);
+    const due = before + 1 + Math.floor(random() * atMost);
     const delay = random() * 20;
     let reached;
     const moment = new Promise((done) => (reached = done));
@@ -82,8 +90,8 @@ try {
       if (acknowledged.length === due) reached();
     };
     const editing = Promise.all(
-      Array.from({ length: editors }, (_, editor) =>
-        edit(browser, paths[editor % paths.length], cycle, editor, acknowledge, () => killed),
+      browsers.map((own, editor) =>
+        edit(own, paths[editor % paths.length], cycle, editor, acknowledge, () => killed),
       ),
     );
     // An edit that fails while the server lives ends the run.
@@ -111,7 +119,7 @@ try {
     if (missing + twice > 0) break;
   }
 } finally {
-  browser.close();
+  for (const one of browsers) one.close();
   await portal.kill();
   await smtp.stop();
   await discard(data);

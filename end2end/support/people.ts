@@ -55,7 +55,10 @@ export async function proveOnPaper(page: Page, code: string): Promise<void> {
   await page.waitForURL((address) => address.pathname !== '/sign-in/prove');
 }
 
-/** Signs in afresh, with email and paper. For tests that end or change the session; others use `signIn`. */
+/**
+ * Signs in afresh, with email and paper. For tests that end or change the session; others use `signIn`: the portal
+ * sends five codes an hour to one address.
+ */
 export async function signInAfresh(page: Page, portal: Portal, person: Person): Promise<void> {
   await signInWithEmail(page, portal, person);
   await proveOnPaper(page, paperCode(portal, person));
