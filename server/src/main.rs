@@ -9,7 +9,8 @@ use tracing_subscriber::EnvFilter;
 
 const USAGE: &str = "\
 alongside [serve]       serve the portal (the default)
-alongside migrate       bring the tables of the database up to date, then stop";
+alongside migrate       bring the tables of the database up to date, then stop
+alongside audit verify  check that nothing in the audit trail was changed, then stop";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +27,12 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         [] | ["serve"] => runtime.block_on(serve(settings)),
         ["migrate"] => runtime.block_on(migrate(settings)),
+        ["audit", "verify"] => {
+            return match runtime.block_on(verify(settings)) {
+                Ok(code) => code,
+                Err(error) => fail(error.as_ref()),
+            };
+        }
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -81,14 +88,23 @@ async fn migrate(settings: Settings) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+async fn verify(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
+    let portal = open(settings).await?;
+    let code = server::audit::verify::run(&portal).await?;
+    portal.database.close().await?;
+    Ok(code)
+}
+
 async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     let portal = open(settings).await?;
     check_host(&portal).await?;
     let listener = TcpListener::bind(portal.settings.address).await?;
+    let jobs = server::jobs::Jobs::start(&portal)?;
     let tidying = tokio::spawn(housekeeping::keep_tidy(portal.clone()));
     println!("Alongside is at {}", portal.settings.origin);
     http::serve::serve(listener, http::router(portal.clone()), stopped()).await;
     tidying.abort();
+    jobs.stop().await;
     portal.database.close().await?;
     Ok(())
 }

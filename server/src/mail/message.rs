@@ -150,12 +150,7 @@ mod tests {
         let message = sender("\"Alongside\r\nBcc: b@example.org\" <a@example.org>");
         if let Ok(sender) = message {
             let message = sender
-                .message(
-                    EmailId(Uuid::nil()),
-                    "joe@example.org",
-                    Utc::default(),
-                    words("x"),
-                )
+                .message(EmailId(Uuid::nil()), "joe@example.org", DateTime::default(), words("x"))
                 .unwrap();
             assert!(
                 headers(&message)
