@@ -92,7 +92,7 @@ pub(super) async fn accept(portal: &Portal, caller: &Caller, form: &Posted) -> R
     let shared = form.ticked("shared_device");
     let how = (Method::Invitation, Assurance::Full, Act::AcceptInvitation);
     let change = sign_in::begin(portal, &tx, caller, &holder, how, shared).await?;
-    notices::tell(&tx, clock, &holder, "letter_used", json!({})).await?;
+    notices::tell(&tx, clock, &holder, "invitation_used", json!({})).await?;
     let mut next = Next::to(links::WELCOME);
     if let Some((address, asked)) = asked
         && holder.account.email.as_deref() != Some(address.compared())
@@ -203,11 +203,11 @@ async fn tell_issuer(
         return Ok(());
     };
     let email = outbox::Email {
-        kind: "letter_voided",
+        kind: "invitation_voided",
         to_person: Some(PersonId(issuer.id)),
         to_address: address,
         parameters: json!({ "name": known_as(&issuer), "path": links::invite(resident) }),
-        dedupe_key: Some(format!("letter_voided/{}", letter.id)),
+        dedupe_key: Some(format!("invitation_voided/{}", letter.id)),
     };
     outbox::put(tx, &portal.clock, email).await
 }

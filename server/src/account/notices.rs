@@ -12,6 +12,7 @@ use ::entity::{audit_event, session};
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
+    format,
     ids::{OrganisationId, PersonId, SessionReference},
     posted::SessionChange,
 };
@@ -65,8 +66,8 @@ pub(super) async fn signed_in(
             tx,
             clock,
             holder,
-            "new_device",
-            json!({ "device": caller.device }),
+            "new_sign_in",
+            json!({ "device": caller.device, "when": format::moment(clock.now()) }),
         )
         .await?;
     }

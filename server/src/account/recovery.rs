@@ -82,7 +82,7 @@ pub(super) async fn make(portal: &Portal, caller: &Caller) -> Result<Next> {
     .await?;
     let entry = notices::entry(&holder, caller, Act::PrintRecoveryCodes);
     audit::record(&tx, clock, entry).await?;
-    notices::tell(&tx, clock, &holder, "recovery_codes_made", json!({})).await?;
+    notices::tell(&tx, clock, &holder, "recovery_codes_printed", json!({})).await?;
     tx.commit().await?;
     Ok(Next::to(links::RECOVERY_SHEET))
 }

@@ -43,6 +43,9 @@ templates! {
     "new_sign_in", "News of a new sign-in", ["device", "when"];
     "invitation_voided", "News that an invitation letter no longer works", [];
     "invitation_used", "News that an invitation letter was used", [];
+    "confirm_email", "A code to confirm an email address", ["name", "code"];
+    "email_changed", "News that the sign-in address was changed", [];
+    "passkey_refused", "News that a passkey was refused", ["passkey"];
     "plan_changed", "News that a plan has changed", [];
     "sign_in_trouble", "News of trouble signing in", [];
 }

@@ -155,7 +155,7 @@ async fn five_wrong_dates_of_birth_void_the_letter_and_tell_its_maker() {
             &accept(&mut browser, &code, OTHER, "").await,
             "/invitation"
         ));
-        let told = !last_email(&portal, "letter_voided").await.is_null();
+        let told = !last_email(&portal, "invitation_voided").await.is_null();
         assert_eq!(told, tries == 5, "after {tries}");
     }
     assert!(came_back(

@@ -17,6 +17,8 @@ use serde_json::Value;
 
 /// What the last email of a kind says; `Null` when there is none.
 async fn last_email(portal: &TestPortal, kind: &str) -> Value {
+    let template = server::mail::template::find(kind).expect("every email has its words");
+    assert_eq!(template.kind, kind);
     outbound_email::Entity::find()
         .filter(outbound_email::Column::Kind.eq(kind))
         .order_by_desc(outbound_email::Column::Id)
