@@ -37,7 +37,8 @@ pub fn UndeliveredList(
     } else {
         "We could not deliver these emails. Phone or write to the person instead, then say that you reached them."
     };
-    let more = more.then(|| view! { <p>"There are more. They show when these are dealt with."</p> });
+    let more =
+        more.then(|| view! { <p>"There are more. They show when these are dealt with."</p> });
     let cards: Vec<_> = emails.into_iter().map(card).collect();
     view! {
         <Page title="Emails that could not be delivered" back=links::WORKLIST dense=true>

@@ -200,7 +200,8 @@ mod tests {
     use uuid::Uuid;
 
     fn at(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
-        Utc.with_ymd_and_hms(2026, 11, day, hour, minute, 0).unwrap()
+        Utc.with_ymd_and_hms(2026, 11, day, hour, minute, 0)
+            .unwrap()
     }
 
     fn look() -> Look {

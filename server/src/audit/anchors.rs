@@ -99,7 +99,10 @@ pub async fn anchor_heads(portal: &Portal) -> Result<u32> {
     let mut added = 0;
     for head in heads {
         let organisation = OrganisationId(head.organisation_id);
-        let before = known.heads.get(&organisation).and_then(|heads| heads.last());
+        let before = known
+            .heads
+            .get(&organisation)
+            .and_then(|heads| heads.last());
         if before.is_some_and(|before| before.sequence == head.sequence && before.hash == head.hash)
         {
             continue;

@@ -33,7 +33,10 @@ impl AuditService for Portal {
         page: u32,
         with_own: bool,
     ) -> std::result::Result<LooksView, PortalError> {
-        self.told(self.who_has_looked(caller, resident, page.max(1), with_own).await)
+        self.told(
+            self.who_has_looked(caller, resident, page.max(1), with_own)
+                .await,
+        )
     }
 }
 

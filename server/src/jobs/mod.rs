@@ -68,8 +68,13 @@ impl Jobs {
     }
 
     /// Runs a job now and then `every` so often, and at once when woken.
-    pub fn every<W>(&mut self, name: &'static str, every: Duration, wake: Option<Arc<Notify>>, work: W)
-    where
+    pub fn every<W>(
+        &mut self,
+        name: &'static str,
+        every: Duration,
+        wake: Option<Arc<Notify>>,
+        work: W,
+    ) where
         W: Fn(Stop) -> BoxFuture<'static, Result<()>> + Send + 'static,
     {
         let mut stop = Stop(self.stop.subscribe());

@@ -77,7 +77,9 @@ fn check(email: &Email) -> Result<()> {
         .iter()
         .find(|parameter| !values.contains_key(**parameter))
     {
-        Some(missing) => Err(internal(format!("an email {kind} does not say its {missing}"))),
+        Some(missing) => Err(internal(format!(
+            "an email {kind} does not say its {missing}"
+        ))),
         None => Ok(()),
     }
 }

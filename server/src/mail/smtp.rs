@@ -169,7 +169,9 @@ fn describe(error: &lettre::transport::smtp::Error) -> String {
 }
 
 fn wrong() -> crate::error::Error {
-    internal("ALONGSIDE_MAIL should look like smtp://user:password@mail.example.org:587?tls=required")
+    internal(
+        "ALONGSIDE_MAIL should look like smtp://user:password@mail.example.org:587?tls=required",
+    )
 }
 
 #[cfg(test)]
@@ -194,7 +196,12 @@ mod tests {
         let smtp = Smtp::from_address("smtp://127.0.0.1:2525").unwrap();
         assert_eq!((smtp.port, smtp.credentials.is_none()), (2525, true));
         assert!(matches!(smtp.tls, Tls::Never));
-        for wrong in ["smtp:", "http://x", "smtp://x?tls=maybe", "mail.example.org"] {
+        for wrong in [
+            "smtp:",
+            "http://x",
+            "smtp://x?tls=maybe",
+            "mail.example.org",
+        ] {
             assert!(Smtp::from_address(wrong).is_err(), "{wrong}");
         }
     }

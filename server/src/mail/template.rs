@@ -258,8 +258,16 @@ mod tests {
         for template in ALL {
             let said = format!("{} {}", template.subject, template.body).to_lowercase();
             for word in [
-                "please", "sorry", "nhs number", "diagnosis", "medicine", "patient", "crisis",
-                "dementia", "urgent", "care plan",
+                "please",
+                "sorry",
+                "nhs number",
+                "diagnosis",
+                "medicine",
+                "patient",
+                "crisis",
+                "dementia",
+                "urgent",
+                "care plan",
             ] {
                 assert!(!said.contains(word), "{} says {word:?}", template.kind);
             }

@@ -21,11 +21,7 @@ pub type GivenUp = (outbound_email::Model, person::Model);
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn waiting(
-    tx: &Tx,
-    organisations: &[OrganisationId],
-    most: u64,
-) -> Result<Vec<GivenUp>> {
+pub async fn waiting(tx: &Tx, organisations: &[OrganisationId], most: u64) -> Result<Vec<GivenUp>> {
     let emails = outbound_email::Entity::find()
         .filter(still_waiting())
         .filter(outbound_email::Column::ToPersonId.in_subquery(kept_by(organisations)))

@@ -551,7 +551,11 @@ async fn fifty_looks_make_a_page_and_none_is_left_out() {
     let me = caller(joe, Assurance::Full);
     let mut seen = Vec::new();
     for (page, count, more) in [(1, 50, true), (2, 50, true), (3, 1, false), (4, 0, false)] {
-        let view = test.portal.looks(&me, joe.person, page, false).await.unwrap();
+        let view = test
+            .portal
+            .looks(&me, joe.person, page, false)
+            .await
+            .unwrap();
         assert_eq!((view.looks.len(), view.more), (count, more), "page {page}");
         seen.extend(view.looks.into_iter().map(|look| look.at));
     }

@@ -65,7 +65,10 @@ async fn every_kind_arrives_with_its_headers_and_both_parts() {
     for kind in template::ALL {
         put(&test, kind.kind, Some(person)).await;
     }
-    assert_eq!(deliver(&worker(&test, &smtp)).await as usize, template::ALL.len());
+    assert_eq!(
+        deliver(&worker(&test, &smtp)).await as usize,
+        template::ALL.len()
+    );
     let received = smtp.received();
     assert_eq!(received.len(), template::ALL.len());
     let mut identifiers = BTreeSet::new();
@@ -105,7 +108,10 @@ async fn a_name_with_line_ends_adds_no_header() {
     let test = TestPortal::start().await;
     let smtp = TestSmtp::start().await;
     let tx = test.portal.database.write().await.unwrap();
-    for (name, code) in [("Joe", "1"), ("Joe\r\nBcc: eve@example.net", "1\r\nX-Evil: yes\r\n\r\nx")] {
+    for (name, code) in [
+        ("Joe", "1"),
+        ("Joe\r\nBcc: eve@example.net", "1\r\nX-Evil: yes\r\n\r\nx"),
+    ] {
         let email = Email {
             kind: "sign_in_code",
             to_person: None,
@@ -180,13 +186,20 @@ async fn what_fails_for_now_is_delivered_later_exactly_once() {
         put(&test, "plan_changed", None).await;
         let before = smtp.received().len();
         assert_eq!(deliver(&worker).await, 0, "{mode:?}");
-        assert_eq!(deliver(&worker).await, 0, "{mode:?} was tried again at once");
+        assert_eq!(
+            deliver(&worker).await,
+            0,
+            "{mode:?} was tried again at once"
+        );
         assert_eq!(smtp.received().len(), before, "{mode:?}");
         let failed = rows(&test).await.pop().unwrap();
         assert!(failed.last_error.is_some() && failed.dead_at.is_none());
         // Half a minute, give or take a fifth.
         let wait = (failed.not_before - test.clock.now()).num_milliseconds();
-        assert!((24_000..=36_000).contains(&wait), "{mode:?} waits {wait} ms");
+        assert!(
+            (24_000..=36_000).contains(&wait),
+            "{mode:?} waits {wait} ms"
+        );
         test.clock.advance(TimeDelta::seconds(37));
         assert_eq!(deliver(&worker).await, 1, "{mode:?}");
         assert_eq!(deliver(&worker).await, 0);

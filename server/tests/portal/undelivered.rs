@@ -10,9 +10,7 @@ use app::{
     links,
     posted::Posted,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
 use serde_json::json;
 use server::mail::outbox::{self, Email};
 
@@ -47,7 +45,10 @@ async fn given_up(test: &TestPortal, to: PersonId) {
     };
     outbox::put(&tx, clock, email).await.unwrap();
     outbound_email::Entity::update_many()
-        .col_expr(outbound_email::Column::DeadAt, Expr::value(Some(clock.now())))
+        .col_expr(
+            outbound_email::Column::DeadAt,
+            Expr::value(Some(clock.now())),
+        )
         .filter(outbound_email::Column::ToPersonId.eq(to.0))
         .exec(tx.connection())
         .await
@@ -110,7 +111,9 @@ async fn acts(test: &TestPortal) -> Vec<(String, Option<uuid::Uuid>)> {
 }
 
 fn form(email: impl ToString) -> Posted {
-    [(String::from("email"), email.to_string())].into_iter().collect()
+    [(String::from("email"), email.to_string())]
+        .into_iter()
+        .collect()
 }
 
 #[tokio::test]
@@ -228,7 +231,14 @@ async fn staff_of_another_organisation_see_nothing_even_with_its_address() {
         .unwrap();
     tx.commit().await.unwrap();
     let full = caller(other, Assurance::Full);
-    assert!(test.portal.undelivered(&full).await.unwrap().emails.is_empty());
+    assert!(
+        test.portal
+            .undelivered(&full)
+            .await
+            .unwrap()
+            .emails
+            .is_empty()
+    );
     let id = outbound_email::Entity::find()
         .one(test.portal.database.reader())
         .await
@@ -252,16 +262,30 @@ async fn reached_another_way_takes_it_off_the_list_and_is_written_down_once() {
     let full = caller(lead, Assurance::Full);
     let id = test.portal.undelivered(&full).await.unwrap().emails[0].id;
     for _ in 0..2 {
-        let next = test.portal.handle_undelivered(&full, form(id)).await.unwrap();
+        let next = test
+            .portal
+            .handle_undelivered(&full, form(id))
+            .await
+            .unwrap();
         assert_eq!(next.path, links::UNDELIVERED);
     }
-    assert!(test.portal.undelivered(&full).await.unwrap().emails.is_empty());
+    assert!(
+        test.portal
+            .undelivered(&full)
+            .await
+            .unwrap()
+            .emails
+            .is_empty()
+    );
     let handled: Vec<_> = acts(&test)
         .await
         .into_iter()
         .filter(|(act, _)| act == "handle_undelivered")
         .collect();
-    assert_eq!(handled, [(String::from("handle_undelivered"), Some(joe.person.0))]);
+    assert_eq!(
+        handled,
+        [(String::from("handle_undelivered"), Some(joe.person.0))]
+    );
     let row = outbound_email::Entity::find_by_id(id.0)
         .one(test.portal.database.reader())
         .await
@@ -289,7 +313,13 @@ async fn a_carer_is_reached_through_the_resident_and_a_colleague_by_name() {
         .emails
         .iter()
         .map(|email| email.whom.as_ref().unwrap())
-        .map(|whom| (whom.name.as_str(), whom.relation.as_deref(), whom.phones.len()))
+        .map(|whom| {
+            (
+                whom.name.as_str(),
+                whom.relation.as_deref(),
+                whom.phones.len(),
+            )
+        })
         .collect();
     assert_eq!(
         whom,
@@ -304,6 +334,13 @@ async fn a_carer_is_reached_through_the_resident_and_a_colleague_by_name() {
             .await
             .unwrap();
     }
-    assert!(test.portal.undelivered(&full).await.unwrap().emails.is_empty());
+    assert!(
+        test.portal
+            .undelivered(&full)
+            .await
+            .unwrap()
+            .emails
+            .is_empty()
+    );
     test.finish().await;
 }
