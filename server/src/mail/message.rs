@@ -147,17 +147,6 @@ mod tests {
     #[test]
     fn line_ends_cannot_add_a_header() {
         let count = headers(&plain()).len();
-        let message = sender("\"Alongside\r\nBcc: b@example.org\" <a@example.org>");
-        if let Ok(sender) = message {
-            let message = sender
-                .message(EmailId(Uuid::nil()), "joe@example.org", DateTime::default(), words("x"))
-                .unwrap();
-            assert!(
-                headers(&message)
-                    .iter()
-                    .all(|line| !line.starts_with("Bcc"))
-            );
-        }
         let sender = sender("Alongside <a@example.org>").unwrap();
         let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
         for hostile in [
