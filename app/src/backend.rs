@@ -1,6 +1,9 @@
 //! What the pages need from the server: who is asking, and the services that answer.
 
 use crate::{
+    account::service::AccountService,
+    admin::service::AdminService,
+    audit::service::AuditService,
     care_plan::service::CarePlanService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
@@ -69,6 +72,12 @@ pub enum Assurance {
 /// The services of every area, as the server supplies them.
 #[derive(Clone)]
 pub struct Backend {
+    /// Signing in.
+    pub account: Arc<dyn AccountService>,
+    /// What staff do for the portal to work.
+    pub admin: Arc<dyn AdminService>,
+    /// Who has looked.
+    pub audit: Arc<dyn AuditService>,
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
     /// The first page after signing in.

@@ -4,6 +4,9 @@
 //! (feature `ssr`). A page without an island ships no script.
 #![recursion_limit = "512"]
 
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
@@ -20,6 +23,8 @@ pub mod error;
 pub mod format;
 #[cfg(feature = "ssr")]
 pub mod home;
+#[cfg(feature = "ssr")]
+pub mod identifiers;
 #[cfg(feature = "ssr")]
 pub mod ids;
 #[cfg(feature = "ssr")]

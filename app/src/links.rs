@@ -1,6 +1,6 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
-use crate::ids::{ItemId, PersonId};
+use crate::ids::{ItemId, PasskeyId, PersonId};
 
 /// The first page after signing in.
 pub const HOME: &str = "/home";
@@ -8,6 +8,22 @@ pub const HOME: &str = "/home";
 pub const SIGN_IN: &str = "/sign-in";
 /// Where a second proof is given.
 pub const PROVE: &str = "/sign-in/prove";
+/// Where the code from the email is typed.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// Where the code of a letter is typed.
+pub const INVITATION: &str = "/invitation";
+/// The first page after a letter: choose how to sign in from now on.
+pub const WELCOME: &str = "/account/welcome";
+/// Where a passkey is added.
+pub const ADD_PASSKEY: &str = "/account/passkeys/add";
+/// Where a new sheet of recovery codes is made.
+pub const NEW_RECOVERY_CODES: &str = "/account/recovery-codes";
+/// The sheet just made.
+pub const RECOVERY_SHEET: &str = "/account/recovery-codes/sheet";
+/// Where the address for codes is changed.
+pub const CHANGE_EMAIL: &str = "/account/email";
+/// Where the code sent to a new address is typed.
+pub const CONFIRM_EMAIL: &str = "/account/email/confirm";
 /// How I sign in: passkeys, recovery codes, sessions.
 pub const ACCOUNT: &str = "/account";
 /// Where the form that signs out is posted.
@@ -85,6 +101,39 @@ pub fn plan_section(person: PersonId, heading: &str) -> String {
 /// Who has looked at a person's record.
 pub fn who_has_looked(person: PersonId) -> String {
     format!("/people/{person}/who-has-looked")
+}
+
+/// One of my passkeys: its name, and how to remove it.
+pub fn passkey(passkey: PasskeyId) -> String {
+    format!("/account/passkeys/{passkey}")
+}
+
+/// Where staff make a letter that invites a person.
+pub fn invite(person: PersonId) -> String {
+    format!("/people/{person}/invite")
+}
+
+/// The letter just made.
+pub fn letter(person: PersonId) -> String {
+    format!("/people/{person}/invite/letter")
+}
+
+/// An earlier or later page of who has looked, with or without the person's own looks.
+pub fn who_has_looked_page(person: PersonId, page: u32, with_own: bool) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if with_own {
+        query.append_pair("own", "yes");
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    let query = query.finish();
+    let path = who_has_looked(person);
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 /// An address with where to go afterwards.

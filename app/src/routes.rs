@@ -3,14 +3,8 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    care_plan::{
-        AddItemPage, CarePlanPage, ComparePage, EditItemPage, HistoryPage, RemoveItemPage,
-        RestorePage, SectionPage,
-    },
-    components::ProblemPage,
-    document::Document,
-    error::PortalError,
-    home::{HomePage, LandingPage},
+    account, admin, audit, care_plan, components::ProblemPage, document::Document,
+    error::PortalError, home,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -28,16 +22,32 @@ pub fn App() -> impl IntoView {
         <Document>
             <Router>
                 <Routes fallback=|| view! { <ProblemPage error=PortalError::NotFound/> }>
-                    <Route path=path!("/") view=LandingPage ssr=SsrMode::Async/>
-                    <Route path=path!("/home") view=HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan") view=CarePlanPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/edit") view=SectionPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/add") view=AddItemPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/items/:item") view=EditItemPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/items/:item/remove") view=RemoveItemPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/history") view=HistoryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/history/compare") view=ComparePage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/history/restore") view=RestorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/") view=home::LandingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/home") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/code") view=account::CodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/prove") view=account::ProvePage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitation") view=account::InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/welcome") view=account::WelcomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/passkeys/add") view=account::AddPasskeyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/passkeys/:passkey") view=account::PasskeyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/recovery-codes") view=account::NewRecoveryCodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/recovery-codes/sheet") view=account::RecoveryCodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/email") view=account::EmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/email/confirm") view=account::ConfirmEmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/invite") view=account::InvitePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/invite/letter") view=account::LetterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan") view=care_plan::CarePlanPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/edit") view=care_plan::SectionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/add") view=care_plan::AddItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/items/:item") view=care_plan::EditItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/items/:item/remove") view=care_plan::RemoveItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/history") view=care_plan::HistoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/history/compare") view=care_plan::ComparePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/history/restore") view=care_plan::RestorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/undelivered") view=admin::pages::UndeliveredPage ssr=SsrMode::Async/>
                 </Routes>
             </Router>
         </Document>

@@ -9,6 +9,9 @@ impl Portal {
     pub fn backend(&self) -> Backend {
         let portal = Arc::new(self.clone());
         Backend {
+            account: portal.clone(),
+            admin: portal.clone(),
+            audit: portal.clone(),
             care_plan: portal.clone(),
             home: portal,
         }

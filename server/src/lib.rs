@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod account;
+pub mod admin;
 pub mod audit;
 mod backend;
 mod care_plan;
@@ -15,6 +16,7 @@ pub mod error;
 mod home;
 pub mod housekeeping;
 pub mod http;
+pub mod jobs;
 pub mod mail;
 pub mod plan;
 pub mod store;

@@ -25,7 +25,8 @@ pub fn ComparePage() -> impl IntoView {
             // Whichever way round they were chosen, the earlier comes first.
             let (from, to) = (one.min(other), one.max(other));
             let plan = &asked.backend.care_plan;
-            plan.compare(&asked.caller, asked.resident, &heading, from, to).await
+            plan.compare(&asked.caller, asked.resident, &heading, from, to)
+                .await
         },
         compare_page,
     )
@@ -38,7 +39,10 @@ pub(super) fn compare_page(view: CompareView) -> AnyView {
     let history = links::section_history(resident.id, heading.code);
     let above = vec![
         (links::HOME.to_owned(), String::from("Home")),
-        (links::plan_section(resident.id, heading.code), plan_title(&resident)),
+        (
+            links::plan_section(resident.id, heading.code),
+            plan_title(&resident),
+        ),
         (history.clone(), format!("History: {}", heading.title)),
     ];
     let options: Vec<_> = view

@@ -17,7 +17,8 @@ pub fn HistoryPage() -> impl IntoView {
     answered(
         move |asked| async move {
             let plan = &asked.backend.care_plan;
-            plan.history(&asked.caller, asked.resident, &heading, page).await
+            plan.history(&asked.caller, asked.resident, &heading, page)
+                .await
         },
         history_page,
     )
@@ -29,9 +30,16 @@ pub(super) fn history_page(history: HistoryView) -> AnyView {
     let heading = history.heading;
     let above = vec![
         (links::HOME.to_owned(), String::from("Home")),
-        (links::plan_section(resident.id, heading.code), plan_title(&resident)),
+        (
+            links::plan_section(resident.id, heading.code),
+            plan_title(&resident),
+        ),
     ];
-    let changes: Vec<_> = history.changes.iter().map(|change| entry(&history, change)).collect();
+    let changes: Vec<_> = history
+        .changes
+        .iter()
+        .map(|change| entry(&history, change))
+        .collect();
     let none = changes
         .is_empty()
         .then(|| view! { <p>"Nothing has been written here yet."</p> });
@@ -104,16 +112,16 @@ fn entry(history: &HistoryView, change: &ChangeView) -> AnyView {
 }
 
 fn pages(history: &HistoryView) -> AnyView {
-    let page = |number| {
-        links::section_history_page(history.resident.id, history.heading.code, number)
-    };
-    let newer = (history.page > 1)
-        .then(|| view! { <a href=page(history.page - 1)>"Newer changes"</a> });
+    let page =
+        |number| links::section_history_page(history.resident.id, history.heading.code, number);
+    let newer =
+        (history.page > 1).then(|| view! { <a href=page(history.page - 1)>"Newer changes"</a> });
     let older = history
         .more
         .then(|| view! { <a href=page(history.page + 1)>"Older changes"</a> });
     if newer.is_none() && older.is_none() {
         return ().into_any();
     }
-    view! { <nav class="button-row" aria-label="Pages of the history">{newer}{older}</nav> }.into_any()
+    view! { <nav class="button-row" aria-label="Pages of the history">{newer}{older}</nav> }
+        .into_any()
 }

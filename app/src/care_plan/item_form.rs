@@ -40,15 +40,23 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
         .iter()
         .enumerate()
         .map(|(place, field)| {
-            control(field, item.map_or("", |item| item.field(field.name)), place == 0)
+            control(
+                field,
+                item.map_or("", |item| item.field(field.name)),
+                place == 0,
+            )
         })
         .collect();
     let remove = item.map(|item| {
         let href = links::remove_item(resident.id, heading.code, item.id);
         view! { <p><a href=href>{format!("Remove this {}", list.noun)}</a></p> }
     });
-    let questions =
-        provenance::provenance(&resident, heading.voice, form.performers.clone(), form.today);
+    let questions = provenance::provenance(
+        &resident,
+        heading.voice,
+        form.performers.clone(),
+        form.today,
+    );
     let labels = labels_of(list);
     let caption = plan_title(&resident);
     let version = version_to_send(form.version);
@@ -82,7 +90,12 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
 fn labels_of(list: &ListKind) -> Labels {
     list.fields
         .iter()
-        .map(|field| (format!("field-{}", field.name), wording::inside_sentence(field.label)))
+        .map(|field| {
+            (
+                format!("field-{}", field.name),
+                wording::inside_sentence(field.label),
+            )
+        })
         .chain([(String::from("parent"), parent_question(list).1)])
         .chain(provenance::LABELS.map(|(name, label)| (name.to_owned(), label.to_owned())))
         .collect()
@@ -103,7 +116,11 @@ fn parent_question(list: &ListKind) -> (String, String) {
 
 /// What the item belongs to; sent as it is where there is nothing to choose.
 fn parent(form: &ItemForm, list: &ListKind) -> AnyView {
-    let stored = form.item.as_ref().and_then(|item| item.parent).or(form.parent);
+    let stored = form
+        .item
+        .as_ref()
+        .and_then(|item| item.parent)
+        .or(form.parent);
     let stored = stored.as_ref().map(ItemId::to_string).unwrap_or_default();
     if list.parent.is_none() || form.parents.is_empty() {
         return view! { <input type="hidden" name="parent" value=stored/> }.into_any();
@@ -137,12 +154,19 @@ fn control(field: &'static Field, stored: &str, first: bool) -> AnyView {
         FieldKind::Words => {
             let rows = if first { 3 } else { 5 };
             match hint {
-                Some(hint) => view! { <TextArea name=name label=label hint=hint value=stored rows=rows/> }.into_any(),
-                None => view! { <TextArea name=name label=label value=stored rows=rows/> }.into_any(),
+                Some(hint) => {
+                    view! { <TextArea name=name label=label hint=hint value=stored rows=rows/> }
+                        .into_any()
+                }
+                None => {
+                    view! { <TextArea name=name label=label value=stored rows=rows/> }.into_any()
+                }
             }
         }
         FieldKind::Line => match hint {
-            Some(hint) => view! { <TextInput name=name label=label hint=hint value=stored/> }.into_any(),
+            Some(hint) => {
+                view! { <TextInput name=name label=label hint=hint value=stored/> }.into_any()
+            }
             None => view! { <TextInput name=name label=label value=stored/> }.into_any(),
         },
         FieldKind::Choice(choices) => {
@@ -158,8 +182,12 @@ fn control(field: &'static Field, stored: &str, first: bool) -> AnyView {
                 .chain((1..=10).map(|number| (number.to_string(), number.to_string())))
                 .collect();
             match hint {
-                Some(hint) => view! { <Select name=name label=label hint=hint value=stored options=options/> }.into_any(),
-                None => view! { <Select name=name label=label value=stored options=options/> }.into_any(),
+                Some(hint) => {
+                    view! { <Select name=name label=label hint=hint value=stored options=options/> }
+                        .into_any()
+                }
+                None => view! { <Select name=name label=label value=stored options=options/> }
+                    .into_any(),
             }
         }
         FieldKind::Date => match stored.parse::<NaiveDate>() {
@@ -168,4 +196,3 @@ fn control(field: &'static Field, stored: &str, first: bool) -> AnyView {
         },
     }
 }
-

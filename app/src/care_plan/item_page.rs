@@ -15,7 +15,8 @@ pub fn AddItemPage() -> impl IntoView {
     answered(
         move |asked| async move {
             let plan = &asked.backend.care_plan;
-            plan.item_form(&asked.caller, asked.resident, &heading, None, parent).await
+            plan.item_form(&asked.caller, asked.resident, &heading, None, parent)
+                .await
         },
         item_form,
     )
@@ -30,7 +31,8 @@ pub fn EditItemPage() -> impl IntoView {
         move |asked| async move {
             let item = Some(item.ok_or(PortalError::NotFound)?);
             let plan = &asked.backend.care_plan;
-            plan.item_form(&asked.caller, asked.resident, &heading, item, None).await
+            plan.item_form(&asked.caller, asked.resident, &heading, item, None)
+                .await
         },
         item_form,
     )

@@ -37,7 +37,10 @@ impl<'a> Tree<'a> {
     fn parent(&self, heading: &Heading, item: &ItemView) -> Option<&'a ItemView> {
         let above = heading.list.as_ref()?.parent?;
         let id = item.parent?;
-        self.section(above)?.items.iter().find(|other| other.id == id)
+        self.section(above)?
+            .items
+            .iter()
+            .find(|other| other.id == id)
     }
 
     /// The section whose items are shown beneath those of `heading`.
@@ -83,8 +86,14 @@ pub(super) fn items(
             .and_then(|above| above.heading.list.as_ref())
             .map_or("item", |above| above.noun);
         let words = match elsewhere.len() {
-            1 => format!("1 {} is shown above, with the {noun} it belongs to.", list.noun),
-            more => format!("{more} {}s are shown above, each with the {noun} it belongs to.", list.noun),
+            1 => format!(
+                "1 {} is shown above, with the {noun} it belongs to.",
+                list.noun
+            ),
+            more => format!(
+                "{more} {}s are shown above, each with the {noun} it belongs to.",
+                list.noun
+            ),
         };
         view! { <p>{words}</p> }
     });
@@ -178,7 +187,10 @@ fn titled(level: u8, title: &str) -> AnyView {
 
 /// What an item is called: its first field.
 pub(super) fn title_of(list: &ListKind, item: &ItemView) -> String {
-    let title = list.fields.first().map_or("", |field| item.field(field.name));
+    let title = list
+        .fields
+        .first()
+        .map_or("", |field| item.field(field.name));
     if title.is_empty() {
         format!("{} without words", with_article(list.noun))
     } else {

@@ -31,7 +31,9 @@ pub fn Marked(
 fn piece(piece: Piece) -> AnyView {
     match piece {
         Piece::Same(words) => words.into_any(),
-        Piece::Added(words) => view! { <ins>{hidden("[Added: ")}{words}{hidden("]")}</ins> }.into_any(),
+        Piece::Added(words) => {
+            view! { <ins>{hidden("[Added: ")}{words}{hidden("]")}</ins> }.into_any()
+        }
         Piece::Removed(words) => {
             view! { <del>{hidden("[Removed: ")}{words}{hidden("]")}</del> }.into_any()
         }

@@ -20,7 +20,13 @@ use leptos::prelude::*;
 #[component]
 pub fn CarePlanPage() -> impl IntoView {
     answered(
-        |asked| async move { asked.backend.care_plan.read(&asked.caller, asked.resident).await },
+        |asked| async move {
+            asked
+                .backend
+                .care_plan
+                .read(&asked.caller, asked.resident)
+                .await
+        },
         plan_page,
     )
 }
@@ -31,13 +37,20 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
     let tree = Tree::of(&plan);
     let present: Vec<Part> = Part::ALL
         .into_iter()
-        .filter(|part| plan.sections.iter().any(|section| section.heading.part == *part))
+        .filter(|part| {
+            plan.sections
+                .iter()
+                .any(|section| section.heading.part == *part)
+        })
         .collect();
     let contents: Vec<_> = present
         .iter()
         .map(|part| (format!("#{}", anchor(*part)), part.title().to_owned()))
         .collect();
-    let parts: Vec<_> = present.into_iter().map(|part| part_of(&plan, &tree, part)).collect();
+    let parts: Vec<_> = present
+        .into_iter()
+        .map(|part| part_of(&plan, &tree, part))
+        .collect();
     let looked = resident.is_reader.then(|| {
         view! {
             <p class="no-print">

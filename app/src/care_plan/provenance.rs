@@ -14,7 +14,10 @@ use leptos::prelude::*;
 /// What these fields are called in error messages.
 pub(super) const LABELS: [(&str, &str); 3] = [
     ("performer", "whose words these are"),
-    ("performer_name", "the name of the person whose words these are"),
+    (
+        "performer_name",
+        "the name of the person whose words these are",
+    ),
     ("event", "the date this was said or seen"),
 ];
 
@@ -33,11 +36,18 @@ pub(super) fn provenance(
         Voice::Shared => "My own",
     };
     let hint = match voice {
-        Voice::Own => format!("This part is in {}’s own words, or those of someone who speaks for them", resident.name),
+        Voice::Own => format!(
+            "This part is in {}’s own words, or those of someone who speaks for them",
+            resident.name
+        ),
         Voice::Shared => String::from("If somebody told you this, choose who"),
     };
     let options = std::iter::once((String::new(), own.to_owned()))
-        .chain(performers.into_iter().map(|performer| (performer.id.to_string(), performer.words)))
+        .chain(
+            performers
+                .into_iter()
+                .map(|performer| (performer.id.to_string(), performer.words)),
+        )
         .collect();
     let open = problem_of("performer_name").is_some() || !value_of("performer_name", "").is_empty();
     view! {

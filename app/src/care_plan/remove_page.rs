@@ -22,7 +22,8 @@ pub fn RemoveItemPage() -> impl IntoView {
         move |asked| async move {
             let item = Some(item.ok_or(PortalError::NotFound)?);
             let plan = &asked.backend.care_plan;
-            plan.item_form(&asked.caller, asked.resident, &heading, item, None).await
+            plan.item_form(&asked.caller, asked.resident, &heading, item, None)
+                .await
         },
         remove_page,
     )

@@ -31,8 +31,14 @@ pub fn RestorePage() -> impl IntoView {
                 return Ok(view);
             }
             // It was changed since the link was made: show what is there now.
-            plan.compare(&asked.caller, asked.resident, &heading, version, view.version)
-                .await
+            plan.compare(
+                &asked.caller,
+                asked.resident,
+                &heading,
+                version,
+                view.version,
+            )
+            .await
         },
         restore_page,
     )
@@ -71,5 +77,7 @@ pub(super) fn restore_page(view: CompareView) -> AnyView {
 
 /// "my care plan" within a sentence; names keep their capital.
 fn inside(title: &str) -> String {
-    title.strip_prefix("My ").map_or_else(|| title.to_owned(), |rest| format!("my {rest}"))
+    title
+        .strip_prefix("My ")
+        .map_or_else(|| title.to_owned(), |rest| format!("my {rest}"))
 }

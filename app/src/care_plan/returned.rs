@@ -45,9 +45,7 @@ pub(super) fn prepare(form: &ItemForm, list: &ListKind) {
         let name = format!("field-{}", field.name);
         // Words are merged, and all else that did not clash was saved too.
         if field.kind.is_words() || !clashing(&name) {
-            fields.retain(|typed, _| {
-                typed != &name && !typed.starts_with(&format!("{name}-"))
-            });
+            fields.retain(|typed, _| typed != &name && !typed.starts_with(&format!("{name}-")));
         }
     }
     let errors = returned

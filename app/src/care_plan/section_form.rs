@@ -1,8 +1,6 @@
 //! The form of a section's text.
 
-use super::{
-    identity::plan_title, model::SectionForm, provenance, returned::version_to_send,
-};
+use super::{identity::plan_title, model::SectionForm, provenance, returned::version_to_send};
 use crate::{
     care_plan::IdentityBanner,
     components::{Button, ButtonRow, Labels, Page, PortalForm, TextArea, wording},
@@ -19,8 +17,7 @@ pub(super) fn section_form(form: SectionForm) -> AnyView {
         .into_iter()
         .chain(provenance::LABELS.map(|(name, label)| (name, label.to_owned())))
         .collect();
-    let questions =
-        provenance::provenance(&resident, heading.voice, form.performers, form.today);
+    let questions = provenance::provenance(&resident, heading.voice, form.performers, form.today);
     view! {
         <Page title=heading.title back=back.clone() labels=labels question=true>
             <IdentityBanner resident=resident.clone()/>

@@ -13,7 +13,8 @@ pub fn SectionPage() -> impl IntoView {
     answered(
         |asked| async move {
             let plan = &asked.backend.care_plan;
-            plan.section_form(&asked.caller, asked.resident, &heading).await
+            plan.section_form(&asked.caller, asked.resident, &heading)
+                .await
         },
         section_form,
     )

@@ -108,7 +108,9 @@ fn plan(is_reader: bool, written: Vec<(&str, &str, Vec<ItemView>)>) -> PlanView 
             SectionView {
                 heading,
                 version: i32::from(found.is_some()),
-                text: found.map(|(_, text, _)| String::from(*text)).unwrap_or_default(),
+                text: found
+                    .map(|(_, text, _)| String::from(*text))
+                    .unwrap_or_default(),
                 items: found.map(|(_, _, items)| items.clone()).unwrap_or_default(),
                 changed: found.map(|_| Changed {
                     at: morning(),
@@ -134,12 +136,24 @@ fn tree() -> PlanView {
     plan(
         true,
         vec![
-            ("needs", "", vec![item(10, None, &[("what", "Stairs are hard")])]),
+            (
+                "needs",
+                "",
+                vec![item(10, None, &[("what", "Stairs are hard")])],
+            ),
             (
                 "goals",
                 "",
                 vec![
-                    item(20, Some(10), &[("what", "Walk to the shop"), ("status", "in_progress"), ("importance", "9")]),
+                    item(
+                        20,
+                        Some(10),
+                        &[
+                            ("what", "Walk to the shop"),
+                            ("status", "in_progress"),
+                            ("importance", "9"),
+                        ],
+                    ),
                     item(21, Some(99), &[("what", "See Rose")]),
                 ],
             ),
@@ -147,7 +161,11 @@ fn tree() -> PlanView {
                 "actions",
                 "",
                 vec![
-                    item(30, Some(20), &[("what", "Exercises"), ("due", "2026-12-06")]),
+                    item(
+                        30,
+                        Some(20),
+                        &[("what", "Exercises"), ("due", "2026-12-06")],
+                    ),
                     item(31, Some(98), &[("what", "Ring the surgery")]),
                     item(32, None, &[("what", "Mend the lamp")]),
                 ],
@@ -165,7 +183,11 @@ fn tree() -> PlanView {
 }
 
 fn place(page: &str, words: &str) -> usize {
-    assert_eq!(page.matches(&format!(">{words}</h")).count(), 1, "{words} in {page}");
+    assert_eq!(
+        page.matches(&format!(">{words}</h")).count(),
+        1,
+        "{words} in {page}"
+    );
     page.find(&format!(">{words}</h")).unwrap()
 }
 
@@ -240,14 +262,17 @@ fn links_say_what_they_change() {
     let page = html(false, None, || plan_page(tree()));
     assert!(page.contains("Change<span class=\"nhsuk-u-visually-hidden\"> goal: Walk to the shop"));
     assert!(page.contains("Add a goal"));
-    assert!(page.contains("Add an action<span class=\"nhsuk-u-visually-hidden\"> to: Walk to the shop"));
+    assert!(
+        page.contains("Add an action<span class=\"nhsuk-u-visually-hidden\"> to: Walk to the shop")
+    );
     assert!(page.contains("History<span class=\"nhsuk-u-visually-hidden\">: Goals and hopes"));
 }
 
 #[test]
 fn only_staff_see_the_banner_and_only_on_others_plans() {
     let banner = "999\u{a0}123\u{a0}4567";
-    let shown = |staff, own| html(staff, None, || plan_page(plan(own, Vec::new()))).contains(banner);
+    let shown =
+        |staff, own| html(staff, None, || plan_page(plan(own, Vec::new()))).contains(banner);
     assert!(shown(true, false));
     assert!(!shown(false, false));
     assert!(!shown(true, true));
@@ -259,7 +284,11 @@ fn words_are_words_and_never_elements() {
         false,
         vec![
             ("important_to_me", HOSTILE, Vec::new()),
-            ("goals", "", vec![item(20, None, &[("what", HOSTILE), ("outcome", HOSTILE)])]),
+            (
+                "goals",
+                "",
+                vec![item(20, None, &[("what", HOSTILE), ("outcome", HOSTILE)])],
+            ),
         ],
     );
     view.resident.full_name = String::from(HOSTILE);
@@ -299,7 +328,11 @@ fn goal_form(what: &str) -> ItemForm {
         resident: joe(true),
         heading: heading(PlanKind::Care, "goals").unwrap(),
         version: 7,
-        item: Some(item(20, Some(10), &[("what", what), ("status", "in_progress")])),
+        item: Some(item(
+            20,
+            Some(10),
+            &[("what", what), ("status", "in_progress")],
+        )),
         parents: vec![(ItemId(Uuid::from_u128(10)), String::from("Stairs are hard"))],
         parent: None,
         performers: Vec::new(),
@@ -312,10 +345,19 @@ fn assert_labelled(page: &str) {
     let ids: Vec<&str> = page
         .split('<')
         .filter(|tag| {
-            ["input ", "select ", "textarea "].iter().any(|kind| tag.starts_with(kind))
+            ["input ", "select ", "textarea "]
+                .iter()
+                .any(|kind| tag.starts_with(kind))
                 && !tag.contains("type=\"hidden\"")
         })
-        .map(|tag| tag.split(" id=\"").nth(1).expect(tag).split('"').next().unwrap())
+        .map(|tag| {
+            tag.split(" id=\"")
+                .nth(1)
+                .expect(tag)
+                .split('"')
+                .next()
+                .unwrap()
+        })
         .collect();
     assert!(!ids.is_empty());
     for id in ids {
@@ -330,10 +372,20 @@ fn every_control_of_every_list_has_its_label() {
         let resident = joe(false);
         let page = match heading.list {
             Some(_) => {
-                let form = ItemForm { resident, heading, item: None, ..goal_form("") };
+                let form = ItemForm {
+                    resident,
+                    heading,
+                    item: None,
+                    ..goal_form("")
+                };
                 html(true, None, || item_form(form))
             }
-            None => html(true, None, || section_form(SectionForm { heading, ..text_form(false, "") })),
+            None => html(true, None, || {
+                section_form(SectionForm {
+                    heading,
+                    ..text_form(false, "")
+                })
+            }),
         };
         assert_labelled(&page);
     }
@@ -345,7 +397,13 @@ fn the_resident_is_not_asked_whose_words_they_are() {
     assert!(!own.contains("name=\"performer\""));
     assert!(own.contains("name=\"version\" value=\"7\""));
     let staff = html(true, None, || section_form(text_form(false, "Annie")));
-    for name in ["performer", "performer_name", "event-day", "event-month", "event-year"] {
+    for name in [
+        "performer",
+        "performer_name",
+        "event-day",
+        "event-month",
+        "event-year",
+    ] {
         assert!(staff.contains(&format!("name=\"{name}\"")), "{name}");
     }
     assert!(staff.contains("name=\"event-day\" type=\"text\" inputmode=\"numeric\" value=\"22\""));
@@ -387,15 +445,26 @@ fn a_clash_shows_both_and_the_words_that_were_saved() {
     assert!(page.contains("what was saved"));
     assert!(!page.contains("what I typed"));
     assert!(page.contains("name=\"version\" value=\"7\""));
-    let chosen = page.split("value=\"achieved\"").next().unwrap().rsplit('<').next().unwrap();
+    let chosen = page
+        .split("value=\"achieved\"")
+        .next()
+        .unwrap()
+        .rsplit('<')
+        .next()
+        .unwrap();
     assert!(chosen.contains("checked"), "{chosen}");
 }
 
 #[test]
 fn what_was_not_saved_rests_on_the_version_it_was_typed_over() {
     let typed = [("version", "3"), ("field-what", "what I typed")];
-    let errors = vec![FieldError::new("field-outcome", Problem::TooLong { limit: 20_000 })];
-    let page = html(false, returned(errors, &typed), || item_form(goal_form("what is there")));
+    let errors = vec![FieldError::new(
+        "field-outcome",
+        Problem::TooLong { limit: 20_000 },
+    )];
+    let page = html(false, returned(errors, &typed), || {
+        item_form(goal_form("what is there"))
+    });
     assert!(page.contains("name=\"version\" value=\"3\""));
     assert!(page.contains("what I typed"));
     assert!(page.contains("What came of it must be 20,000 characters or less"));
@@ -462,9 +531,7 @@ fn marks_speak_to_eye_and_ear() {
     assert!(page.contains(
         "<ins><span class=\"nhsuk-u-visually-hidden\">[Added: </span>to the gate<span class=\"nhsuk-u-visually-hidden\">]</span></ins>"
     ));
-    assert!(page.contains(
-        "<del><span class=\"nhsuk-u-visually-hidden\">[Removed: </span>far"
-    ));
+    assert!(page.contains("<del><span class=\"nhsuk-u-visually-hidden\">[Removed: </span>far"));
     assert!(page.contains("Bring back version 1"));
     assert_labelled(&page);
 }
@@ -475,7 +542,10 @@ fn bringing_back_shows_what_it_would_do() {
     assert!(page.contains("[Removed: </span>to the gate"));
     assert!(page.contains("[Added: </span>far"));
     for (name, value) in [("version", "3"), ("restore", "1"), ("heading", "goals")] {
-        assert!(page.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}");
+        assert!(
+            page.contains(&format!("name=\"{name}\" value=\"{value}\"")),
+            "{name}"
+        );
     }
     let mut no_right = comparison("x");
     no_right.may_edit = false;
@@ -499,7 +569,10 @@ fn removing_asks_first_and_sends_what_is_needed() {
     let page = html(false, None, || remove_page(goal_form("Walk to the shop")));
     assert!(page.contains("Remove this goal?"));
     for name in ["resident", "heading", "version", "item"] {
-        assert!(page.contains(&format!("name=\"{name}\" value=\"")), "{name}");
+        assert!(
+            page.contains(&format!("name=\"{name}\" value=\"")),
+            "{name}"
+        );
     }
     assert!(page.contains("action=\"/api/care-plan/remove-item\""));
 }

@@ -57,7 +57,9 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
         ),
         Attention::NoPasskey => (
             String::from("Add a passkey"),
-            String::from("Then you sign in with your fingerprint, face or PIN, and without an email."),
+            String::from(
+                "Then you sign in with your fingerprint, face or PIN, and without an email.",
+            ),
             account,
         ),
         Attention::FewRecoveryCodes { left: 0 } => (

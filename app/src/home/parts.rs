@@ -28,8 +28,8 @@ pub(super) fn plan(plan: PlanGlance, today: NaiveDate) -> AnyView {
         .goals
         .into_iter()
         .map(|goal| {
-            let tag = (!goal.status.is_empty())
-                .then(|| status_tag(&goal.status, &goal.status_words));
+            let tag =
+                (!goal.status.is_empty()).then(|| status_tag(&goal.status, &goal.status_words));
             view! { <li><span>{goal.title}</span>{tag}</li> }
         })
         .collect();
@@ -82,7 +82,8 @@ pub(super) fn people(people: Vec<PersonAround>) -> AnyView {
                 Some(number) => {
                     let dial: String = number.chars().filter(char::is_ascii_digit).collect();
                     let said = format::phone(&number);
-                    view! { <a class="whole" href=format!("tel:{dial}")>"Call "{said}</a> }.into_any()
+                    view! { <a class="whole" href=format!("tel:{dial}")>"Call "{said}</a> }
+                        .into_any()
                 }
                 None => view! { <span class="quiet">"No phone number here"</span> }.into_any(),
             };

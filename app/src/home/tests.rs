@@ -2,15 +2,9 @@
 
 use super::{
     home_page::home_page,
-    model::{
-        Attention, CaredFor, Goal, HomeView, Overdue, PersonAround, PlanGlance, StaffGlance,
-    },
+    model::{Attention, CaredFor, Goal, HomeView, Overdue, PersonAround, PlanGlance, StaffGlance},
 };
-use crate::{
-    backend::RequestFacts,
-    care_plan::model::Changed,
-    ids::PersonId,
-};
+use crate::{backend::RequestFacts, care_plan::model::Changed, ids::PersonId};
 use chrono::{NaiveDate, TimeZone, Utc};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -80,7 +74,10 @@ fn joe() -> HomeView {
 #[test]
 fn a_resident_sees_what_matters_first() {
     let page = html(joe());
-    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words} in {page}"));
+    let place = |words: &str| {
+        page.find(words)
+            .unwrap_or_else(|| panic!("{words} in {page}"))
+    };
     assert!(place("What needs your attention") < place("My care plan"));
     assert!(place("My care plan") < place("The people around me"));
     assert!(page.contains("Last changed yesterday at 5pm by Priya Nair"));

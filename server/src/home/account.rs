@@ -10,7 +10,7 @@ const FEW: u64 = 2;
 
 /// What the caller should see to about their own account.
 pub(super) async fn attention(portal: &Portal, person: &SignedIn) -> Result<Vec<Attention>> {
-    let connection = portal.database.read();
+    let connection = portal.database.reader();
     let passkeys = passkey::Entity::find()
         .filter(passkey::Column::AccountId.eq(person.account.0))
         .count(connection)

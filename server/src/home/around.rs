@@ -7,7 +7,9 @@ use crate::{
     error::{Error, Result},
     store,
 };
-use ::entity::{care_relationship, carer_grant, organisation, person, person_phone, staff_role, team};
+use ::entity::{
+    care_relationship, carer_grant, organisation, person, person_phone, staff_role, team,
+};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -57,7 +59,7 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
         .filter(carer_grant::Column::EndedAt.is_null())
         .filter(carer_grant::Column::FromDate.lte(today))
         .filter(carer_grant::Column::ToDate.gte(today))
-        .all(portal.database.read())
+        .all(portal.database.reader())
         .await?;
     let mut residents: Vec<Uuid> = grants.iter().map(|grant| grant.resident_id).collect();
     residents.sort_unstable();
@@ -105,11 +107,12 @@ pub(super) fn holding(
     rows: Select<care_relationship::Entity>,
     today: NaiveDate,
 ) -> Select<care_relationship::Entity> {
-    rows.filter(care_relationship::Column::FromDate.lte(today)).filter(
-        Condition::any()
-            .add(care_relationship::Column::ToDate.is_null())
-            .add(care_relationship::Column::ToDate.gte(today)),
-    )
+    rows.filter(care_relationship::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::ToDate.is_null())
+                .add(care_relationship::Column::ToDate.gte(today)),
+        )
 }
 
 /// Whom to ask first comes first.
@@ -165,7 +168,11 @@ async fn one_person(
             let (phone, hours) = work_phone(connection, id, &work).await?;
             (Some(work.title), phone, hours)
         }
-        None => (None, phones(connection, id).await?.into_values().next(), None),
+        None => (
+            None,
+            phones(connection, id).await?.into_values().next(),
+            None,
+        ),
     };
     Ok(Some(PersonAround {
         name: store::person::full_name(&record),
@@ -182,7 +189,10 @@ async fn phones(connection: &impl ConnectionTrait, id: Uuid) -> Result<BTreeMap<
         .filter(person_phone::Column::PersonId.eq(id))
         .all(connection)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.preference, row.number)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.preference, row.number))
+        .collect())
 }
 
 /// The number of a member of staff at work: their own, their team's, their organisation's.

@@ -121,7 +121,9 @@ fn goals(section: &section::Model, glance: &mut PlanGlance) -> Result<()> {
             glance.closed += 1;
             continue;
         }
-        let status_words = field.map_or("", |field| field.kind.words_of(&status)).to_owned();
+        let status_words = field
+            .map_or("", |field| field.kind.words_of(&status))
+            .to_owned();
         glance.goals.push(Goal {
             title: text("what"),
             status,

@@ -17,7 +17,7 @@ use app::{
 
 #[async_trait::async_trait]
 impl HomeService for Portal {
-    async fn home(&self, caller: &Caller) -> Result<HomeView, PortalError> {
+    async fn home(&self, caller: &Caller) -> std::result::Result<HomeView, PortalError> {
         self.told(self.first_page(caller).await)
     }
 }
@@ -32,7 +32,10 @@ impl Portal {
             return Ok(HomeView {
                 name: person.name.clone(),
                 proved: false,
-                attention: no_way.then_some(Attention::NoSecondProof).into_iter().collect(),
+                attention: no_way
+                    .then_some(Attention::NoSecondProof)
+                    .into_iter()
+                    .collect(),
                 ..HomeView::default()
             });
         }

@@ -28,7 +28,7 @@ const NAMED: usize = 10;
 
 /// What waits for the caller, who is staff.
 pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGlance> {
-    let connection = portal.database.read();
+    let connection = portal.database.reader();
     let me = caller.person()?.person;
     let today = portal.clock.today();
     let roles = staff_roles(connection, me, today).await?;

@@ -3,9 +3,8 @@
 //! A form that could not be accepted is kept and shown again on its page, so
 //! that nothing typed is lost and nothing typed is ever in an address.
 
-pub use super::submissions::{Claim, claim_submission};
-use super::{Web, body, cookie, problem, returned, submissions, visitor::Visitor};
-use crate::{account::sessions, audit::chain::hexadecimal, error::Result};
+use super::{Web, body, cookie, problem, returned, visitor::Visitor};
+use crate::{account::sessions, audit::chain::hexadecimal, error::Result, store::submission};
 use app::{
     backend::RequestFacts,
     components::ProblemKind,
@@ -127,7 +126,7 @@ async fn take(
         .map(|person| person.account);
     let key = form.fields.get("submission").filter(|key| !key.is_empty());
     if let Some((account, key)) = account.zip(key)
-        && let Some(path) = submissions::answered(portal.database.reader(), account, key).await?
+        && let Some(path) = submission::answered(portal.database.reader(), account, key).await?
     {
         return Ok(see_other(form, &path));
     }
@@ -135,7 +134,7 @@ async fn take(
         Some(Ok(next)) => {
             if let Some((account, key)) = account.zip(key) {
                 let tx = portal.database.write().await?;
-                claim_submission(&tx, &portal.clock, account, key, &next.path).await?;
+                submission::claim(&tx, account, key, &next.path, portal.clock.now()).await?;
                 tx.commit().await?;
             }
             accept(web, visitor, form, next).await

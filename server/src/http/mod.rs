@@ -11,13 +11,13 @@ mod log;
 pub mod network;
 mod pages;
 mod panics;
+mod passkey_options;
 mod problem;
 pub mod rate;
 mod returned;
 mod same_origin;
 pub mod serve;
 mod site;
-pub mod submissions;
 mod visitor;
 
 pub use panics::say_where_only as say_where_panics_happen;
@@ -71,6 +71,10 @@ pub fn router(portal: Portal) -> Router {
         known = known.route(path, axum::routing::post(forms::post));
     }
     let known = known
+        .route(
+            passkey_options::PATH,
+            axum::routing::post(passkey_options::options),
+        )
         .fallback(pages::show)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(middleware::from_fn_with_state(web.clone(), visitor::layer));

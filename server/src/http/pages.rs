@@ -8,13 +8,15 @@ use axum::{
     extract::{Request, State},
     response::Response,
 };
+use futures::{Stream, StreamExt, stream::once};
 use http::{Method, header};
 use leptos::{
+    IntoView,
     context::{provide_context, use_context},
     nonce::use_nonce,
 };
-use leptos_axum::{ResponseOptions, render_app_async_with_context};
-use std::sync::Arc;
+use leptos_axum::{ResponseOptions, handle_response_inner};
+use std::{pin::Pin, sync::Arc};
 
 /// Answers a request for a page; one that does not exist is a page too.
 pub(super) async fn show(
@@ -59,8 +61,29 @@ pub(super) async fn show(
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };
-    render_app_async_with_context(context, App)(request).await
+    handle_response_inner(context, App, request, whole).await
 }
+
+/// The page at once; the data that islands wake up with only where there is one,
+/// so that other pages carry no script at all.
+fn whole(
+    app: impl IntoView + 'static,
+    islands: Box<dyn FnOnce() -> Chunks + Send>,
+    _: bool,
+) -> Pin<Box<dyn Future<Output = Chunks> + Send>> {
+    Box::pin(async move {
+        let page: String = app.to_html_stream_in_order().collect().await;
+        let wakes = page.contains("<leptos-island");
+        let page = once(async move { page });
+        if wakes {
+            Box::pin(page.chain(islands())) as Chunks
+        } else {
+            Box::pin(page) as Chunks
+        }
+    })
+}
+
+type Chunks = Pin<Box<dyn Stream<Item = String> + Send>>;
 
 /// What this view alone shows: the form that came back, the notice.
 async fn shown_once(

@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{backend::Caller, error::PortalError, ids::AccountId, links};
 use axum::{
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     middleware::Next,
     response::Response,
 };
@@ -81,7 +81,11 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
             None => {}
         }
     }
-    let posts = parts.method == Method::POST;
+    let posts = parts.method == Method::POST
+        && parts
+            .extensions
+            .get::<MatchedPath>()
+            .is_some_and(|path| path.as_str().starts_with("/api/"));
     let begins =
         visitor.caller.session_key.is_empty() && (posts || needs_session(parts.uri.path()));
     if !posts && !begins && !seen_is_old {
