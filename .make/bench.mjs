@@ -56,7 +56,7 @@ async function firstView(browser, page) {
 async function weight() {
   await withPortal(async ({ browser, mailbox }) => {
     const signInPage = await browser.get('/sign-in');
-    const home = await signIn(browser, mailbox, joe.email, joe.paperCode);
+    const home = await signIn(browser, mailbox, joe.email, joe.paperCodes[0]);
     const pages = {
       'care-plan': await browser.get(carePlanOn(home)),
       home: await browser.get('/home'),
@@ -78,7 +78,7 @@ function resident(pid) {
 
 async function memory() {
   await withPortal(async ({ portal, browser, mailbox }) => {
-    const home = await signIn(browser, mailbox, joe.email, joe.paperCode);
+    const home = await signIn(browser, mailbox, joe.email, joe.paperCodes[0]);
     for (let round = 0; round < 5; round += 1) {
       for (const path of ['/', '/home', carePlanOn(home)]) await browser.get(path);
     }

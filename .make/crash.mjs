@@ -9,10 +9,13 @@ import { startSmtp } from '../end2end/support/smtp.mjs';
 const cycles = Number(process.env.CYCLES ?? 25);
 const seed = Number(process.env.SEED ?? 1);
 const action = '/api/care-plan/save-section';
-/** How many edit at the same time; two share each section, so that their edits are merged. */
+/** How many edit at the same time, each in a session of its own; two share each section, so that their edits are merged. */
 const editors = 4;
-/** More would not fit into a section's 20,000 characters. */
-const editsPerCycle = 120;
+/**
+ * The kill comes after at most so many edits. The portal takes 120 forms a minute from one session: this many,
+ * and those on their way, in so many cycles stay below it.
+ */
+const atMost = 12;
 
 // A small generator (mulberry32), so that a run can be repeated.
 let state = seed;
@@ -37,15 +40,15 @@ async function sections(browser, home) {
 }
 
 /** Adds lines to a section until the server is gone; each that was acknowledged is written down. */
-async function edit(browser, path, cycle, editor, acknowledged, gone) {
-  for (let count = 0; count < editsPerCycle / editors && !gone(); count += 1) {
+async function edit(browser, path, cycle, editor, acknowledge, gone) {
+  for (let count = 0; count < atMost && !gone(); count += 1) {
     const mark = `m${cycle}.${editor}.${count};`;
     try {
       const page = await browser.get(path);
       const text = formOf(page, action).get('text');
       const answer = await browser.post(page, action, { text: text === '' ? mark : `${text}\n${mark}` });
       // Back to the form would mean that it was not accepted.
-      if (answer.status === 303 && !answer.location.startsWith(path)) acknowledged.push({ path, mark });
+      if (answer.status === 303 && !answer.location.startsWith(path)) acknowledge({ path, mark });
       else if (!gone()) throw new Error(`${action} answered ${answer.status} to ${answer.location}.`);
     } catch (problem) {
       if (!gone()) throw problem;
@@ -60,9 +63,14 @@ const mail = `smtp://127.0.0.1:${smtp.port}`;
 const begin = () => startPortal({ data, mail, port, env: { RUST_LOG: 'warn' } });
 
 let portal = await begin();
-const browser = new PlainBrowser(portal.origin);
-const home = await signIn(browser, new Mailbox(smtp.messages), joe.email, joe.paperCode);
-const paths = await sections(browser, home);
+const mailbox = new Mailbox(smtp.messages);
+const browsers = Array.from({ length: editors }, () => new PlainBrowser(portal.origin));
+const homes = [];
+for (const [index, browser] of browsers.entries()) {
+  homes.push(await signIn(browser, mailbox, joe.email, joe.paperCodes[index]));
+}
+const [browser] = browsers;
+const paths = await sections(browser, homes[0]);
 const acknowledged = [];
 let missing = 0;
 let twice = 0;
@@ -72,13 +80,22 @@ try {
   for (let cycle = 1; cycle <= cycles; cycle += 1) {
     const before = acknowledged.length;
     let killed = false;
+    // The moment is so many edits in and a little later, whatever the speed: others are then on their way.
+    const due = before + 1 + Math.floor(random() * atMost);
+    const delay = random() * 20;
+    let reached;
+    const moment = new Promise((done) => (reached = done));
+    const acknowledge = (one) => {
+      acknowledged.push(one);
+      if (acknowledged.length === due) reached();
+    };
     const editing = Promise.all(
-      Array.from({ length: editors }, (_, editor) =>
-        edit(browser, paths[editor % paths.length], cycle, editor, acknowledged, () => killed),
+      browsers.map((own, editor) =>
+        edit(own, paths[editor % paths.length], cycle, editor, acknowledge, () => killed),
       ),
     );
-    // Either the moment comes, or an edit fails while the server lives, which ends the run.
-    await Promise.race([pause(20 + random() * 600), editing.then(() => pause(600))]);
+    // An edit that fails while the server lives ends the run.
+    await Promise.race([moment.then(() => pause(delay)), editing]);
     killed = true;
     await portal.kill();
     await editing;
@@ -102,7 +119,7 @@ try {
     if (missing + twice > 0) break;
   }
 } finally {
-  browser.close();
+  for (const one of browsers) one.close();
   await portal.kill();
   await smtp.stop();
   await discard(data);

@@ -1,4 +1,16 @@
-// People of the invented borough that tests sign in as. The names are those that `make run` prints.
+// People of the invented borough that tests sign in as; `make run` prints the same names and codes.
 
-/** How a person signs in: an address for the emailed code, and a code on paper for the second proof. */
-export const joe = { name: 'Joe', email: 'joe@example.org', paperCode: '' };
+const paper = ['AAAA', 'BBBB', 'CCCC', 'DDDD', 'EEEE', 'FFFF', 'GGGG', 'HHHH', 'JJJJ', 'KKKK'];
+
+const person = (name, email, begins) => ({ name, email, paperCodes: paper.map((last) => `${begins}-${last}`) });
+
+/** Owns a care plan. */
+export const joe = person('Joe Bennett', 'joe@alongside.example', 'J2E2-DEM2');
+/** His wife and carer. */
+export const annie = person('Annie Bennett', 'annie@alongside.example', 'ANNE-DEM2');
+/** A practice nurse, Joe's named lead. */
+export const grace = person('Grace Adeyemi', 'grace@alongside.example', 'GRAC-DEM2');
+/** A resident who knows none of them. */
+export const stan = person('Stan Novak', 'stan@alongside.example', 'STAN-DEM2');
+/** The code of the one invitation letter that is on its way. */
+export const invitation = 'CARD-DEM2-AAAA';

@@ -1,7 +1,7 @@
 // Starts and stops the real program on a free port of this machine. Used by the browser tests, `make bench` and `make crash`.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -28,9 +28,11 @@ export async function freePort() {
   });
 }
 
-/** A new empty folder outside the project. */
-export function newFolder(purpose) {
-  return mkdtemp(join(tmpdir(), `alongside-${purpose}-`));
+/** A new empty folder outside the project; it goes when this process does, at the latest. */
+export async function newFolder(purpose) {
+  const folder = await mkdtemp(join(tmpdir(), `alongside-${purpose}-`));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /**
@@ -59,6 +61,10 @@ export async function startPortal({ bin = program(), data, mail, port, log, env 
     },
   });
 
+  // Whatever happens here, it does not outlive this process.
+  const lastResort = () => child.kill('SIGKILL');
+  process.once('exit', lastResort);
+
   // The end of what it says is kept, to be shown when something goes wrong.
   let said = '';
   const file = log ? createWriteStream(log, { flags: 'a' }) : null;
@@ -75,6 +81,7 @@ export async function startPortal({ bin = program(), data, mail, port, log, env 
   let end = null;
   ended.then((how) => {
     end = how;
+    process.removeListener('exit', lastResort);
     file?.end();
   });
 
@@ -123,10 +130,10 @@ let template;
 
 /** A data folder with the demo people in it; they are made once a run and copied from then on. */
 export async function demoFolder(purpose, bin = program()) {
-  const kept = process.env.ALONGSIDE_DEMO_TEMPLATE;
-  template ??= kept ? Promise.resolve(kept) : makeTemplate(bin);
+  template ??= process.env.ALONGSIDE_DEMO_TEMPLATE;
+  template ??= await makeTemplate(bin);
   const folder = await newFolder(purpose);
-  await cp(await template, folder, { recursive: true });
+  await cp(template, folder, { recursive: true });
   return folder;
 }
 

@@ -8,6 +8,7 @@ use crate::{
     mail::template,
     store::{
         Tx,
+        person::full_name,
         undelivered::{self, GivenUp},
     },
 };
@@ -166,7 +167,7 @@ impl Portal {
         // Of a colleague only what everybody at work knows.
         Ok(role.map(|role| {
             Known::Colleague(Reach {
-                name: undelivered::full_name(reader),
+                name: full_name(reader),
                 relation: Some(role.title),
                 record: None,
                 phones: Vec::new(),

@@ -9,6 +9,7 @@ mod limits;
 mod notes;
 mod notices;
 mod overview;
+mod pace;
 mod passkey_keeping;
 mod passkey_signing;
 pub mod passkeys;

@@ -10,7 +10,7 @@ use crate::{
     error::{Result, internal},
     store::Tx,
 };
-use ::entity::{passkey, passkey_challenge, setting};
+use ::entity::{passkey, passkey_challenge};
 use app::{
     account::model::Ceremony,
     backend::Caller,
@@ -19,15 +19,13 @@ use app::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use webauthn_rs::prelude::{Credential, Passkey, Webauthn, WebauthnBuilder};
 
 /// How long a challenge holds.
 const HOLDS: TimeDelta = TimeDelta::minutes(5);
-/// Under which name the host that passkeys belong to is kept.
-const HOST: &str = "passkey_host";
 
 /// The passkey library, for this portal's address.
 ///
@@ -41,38 +39,6 @@ pub fn library(settings: &Settings) -> Result<Webauthn> {
     WebauthnBuilder::new(host, &settings.origin)
         .and_then(|builder| builder.rp_name("Alongside").build())
         .map_err(|error| internal(format!("passkeys for {host}: {error}")))
-}
-
-/// Refuses to start under another host than the one passkeys were made for,
-/// because none of them would work there.
-///
-/// # Errors
-/// When the host differs from the one kept with the data, or cannot have passkeys.
-pub async fn settle_host(portal: &Portal) -> Result<()> {
-    library(&portal.settings)?;
-    let host = portal.settings.origin.host_str().unwrap_or_default();
-    let tx = portal.database.write().await?;
-    let kept = setting::Entity::find_by_id(HOST)
-        .one(tx.connection())
-        .await?;
-    match kept {
-        Some(kept) if kept.value == host => {}
-        Some(kept) => {
-            return Err(internal(format!(
-                "ALONGSIDE_ORIGIN is at {host}, but the passkeys in this database belong to {}; none would work",
-                kept.value
-            )));
-        }
-        None => {
-            setting::Entity::insert(setting::ActiveModel {
-                name: Set(HOST.to_owned()),
-                value: Set(host.to_owned()),
-            })
-            .exec_without_returning(tx.connection())
-            .await?;
-        }
-    }
-    tx.commit().await
 }
 
 /// Keeps a challenge and makes the JSON that the browser gets.

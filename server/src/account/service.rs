@@ -1,7 +1,7 @@
 //! What the pages about signing in may ask.
 
 use super::{
-    codes, demo, email, fresh_proof, invitations, letters, overview, passkey_keeping,
+    codes, demo, email, fresh_proof, invitations, letters, overview, pace, passkey_keeping,
     passkey_signing, recovery,
 };
 use crate::{Portal, error::Result};
@@ -45,7 +45,7 @@ impl AccountService for Portal {
         caller: &Caller,
         form: Posted,
     ) -> std::result::Result<Next, PortalError> {
-        self.told(codes::ask(self, caller, &form).await)
+        self.told(pace::evenly(codes::ask(self, caller, &form)).await)
     }
 
     async fn enter_code(
@@ -53,7 +53,7 @@ impl AccountService for Portal {
         caller: &Caller,
         form: Posted,
     ) -> std::result::Result<Next, PortalError> {
-        self.told(codes::enter(self, caller, &form).await)
+        self.told(pace::refusing_evenly(codes::enter(self, caller, &form)).await)
     }
 
     async fn sign_in_with_passkey(
@@ -149,7 +149,7 @@ impl AccountService for Portal {
         caller: &Caller,
         form: Posted,
     ) -> std::result::Result<Next, PortalError> {
-        self.told(invitations::accept(self, caller, &form).await)
+        self.told(pace::refusing_evenly(invitations::accept(self, caller, &form)).await)
     }
 
     async fn sign_out(

@@ -5,7 +5,10 @@ use crate::{
     access::policy::Action,
     audit,
     error::Result,
-    store::looks::{self, Looked},
+    store::{
+        looks::{self, Looked},
+        person,
+    },
 };
 use app::{
     audit::{
@@ -50,7 +53,7 @@ impl Portal {
         let mut rows = looks::page(&tx, &granted, with_own, skip, PAGE + 1).await?;
         let more = rows.len() as u64 > PAGE;
         rows.truncate(PAGE as usize);
-        let name = looks::called(&tx, &granted).await?;
+        let name = person::resident(tx.connection(), &granted).await?.name;
         audit::record(&tx, &self.clock, granted.entry(Act::OpenAccessLog)).await?;
         tx.commit().await?;
         // Who watches over privacy sees who looked, not at what.

@@ -62,6 +62,11 @@ impl Web {
 
 /// Every page, form and file, within every layer.
 pub fn router(portal: Portal) -> Router {
+    router_with(portal, Router::new())
+}
+
+/// The same with further routes within the same layers.
+pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     let web = Web::new(portal);
     let mut known = Router::new();
     for listing in generate_route_list(App) {
@@ -83,6 +88,7 @@ pub fn router(portal: Portal) -> Router {
         .merge(health::routes())
         .merge(site::routes(&web))
         .merge(known)
+        .merge(more)
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn_with_state(
             web.clone(),

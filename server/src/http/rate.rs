@@ -54,6 +54,6 @@ pub async fn check(tx: &Tx, clock: &Clock, key: &str, limit: u32, window: TimeDe
         return Ok(());
     }
     let seconds = start + length - now;
-    let minutes = u32::try_from(seconds.div_euclid(60) + 1).unwrap_or(1);
+    let minutes = u32::try_from((seconds + 59).div_euclid(60)).unwrap_or(1);
     Err(Error::Portal(PortalError::TooMany { minutes }))
 }

@@ -16,7 +16,7 @@ use chrono::TimeDelta;
 use http::{Method, header, request::Parts};
 
 /// Forms that one session may post in a minute.
-const FORMS_PER_SESSION: u32 = 120;
+const FORMS_PER_SESSION: u32 = 300;
 /// The same for one network; a whole hospital may share one.
 const FORMS_PER_NETWORK: u32 = 1200;
 /// The same for everybody.

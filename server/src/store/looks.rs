@@ -1,6 +1,6 @@
 //! The events of a person's record, with the names of those who did them.
 
-use super::Tx;
+use super::{Tx, person::full_name};
 use crate::{access::Granted, clock::london_date, error::Result};
 use ::entity::{audit_event, care_relationship, person, staff_role, team};
 use chrono::NaiveDate;
@@ -52,10 +52,7 @@ pub async fn page(
         .all(connection)
         .await?
         .into_iter()
-        .map(|found| {
-            let name = format!("{} {}", found.given_name, found.family_name);
-            (found.id, name)
-        })
+        .map(|found| (found.id, full_name(&found)))
         .collect();
     let roles = staff_role::Entity::find()
         .filter(staff_role::Column::PersonId.is_in(actors.clone()))
@@ -113,17 +110,4 @@ fn role_on(
         Some(team) => format!("{}, {team}", role.title),
         None => role.title.clone(),
     })
-}
-
-/// What the resident likes to be called.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn called(tx: &Tx, granted: &Granted) -> Result<String> {
-    let found = person::Entity::find_by_id(granted.resident().0)
-        .one(tx.connection())
-        .await?;
-    Ok(found.map_or_else(String::new, |found| {
-        found.preferred_name.unwrap_or(found.given_name)
-    }))
 }

@@ -1,6 +1,6 @@
 //! Emails that were given up, and how to reach their readers.
 
-use super::Tx;
+use super::{Tx, person::full_name};
 use crate::{access::Granted, error::Result};
 use ::entity::{care_relationship, outbound_email, person, person_phone};
 use app::{
@@ -147,11 +147,6 @@ pub async fn reach(
         phones: phones(tx, whom.id).await?,
         address: address(whom),
     }))
-}
-
-/// A name as staff say it.
-pub fn full_name(person: &person::Model) -> String {
-    format!("{} {}", person.given_name, person.family_name)
 }
 
 /// Somebody's phone numbers, the one to try first first.

@@ -12,9 +12,16 @@ async fn a_text_over_the_limit_is_refused_in_words_and_kept() {
     let (person, mut browser) = joe(&portal).await;
     let long = "word ".repeat(4_001);
     let answer = save_text(&mut browser, person, "wellness", "0", &long).await;
-    assert_eq!(answer.location(), links::edit_section(person.person, "wellness"));
+    assert_eq!(
+        answer.location(),
+        links::edit_section(person.person, "wellness")
+    );
     let form = browser.get(answer.location()).await;
-    assert!(form.body.contains("20,000 characters or less"), "{}", form.body);
+    assert!(
+        form.body.contains("20,000 characters or less"),
+        "{}",
+        form.body
+    );
     assert!(form.body.contains(long.trim_end()));
     assert!(form.body.contains("<title>Error: "));
     assert_eq!(changes(&portal).await, 0);
@@ -27,7 +34,11 @@ async fn words_of_the_limit_itself_in_any_script_are_saved() {
     let (person, mut browser) = joe(&portal).await;
     let exactly = "é".repeat(20_000);
     let answer = save_text(&mut browser, person, "wellness", "0", &exactly).await;
-    assert!(answer.location().starts_with(&links::care_plan(person.person)));
+    assert!(
+        answer
+            .location()
+            .starts_with(&links::care_plan(person.person))
+    );
     portal.finish().await;
 }
 
@@ -46,8 +57,16 @@ async fn an_item_without_a_name_or_with_impossible_values_comes_back_with_every_
     ];
     let answer = save_item(&mut browser, person, ("actions", ""), "0", &wrong).await;
     let form = browser.get(answer.location()).await;
-    for id in ["#field-what", "#field-due", "#field-status", "#field-confidence"] {
-        assert!(form.body.contains(&format!("href=\"{id}")), "{id} is not in the summary");
+    for id in [
+        "#field-what",
+        "#field-due",
+        "#field-status",
+        "#field-confidence",
+    ] {
+        assert!(
+            form.body.contains(&format!("href=\"{id}")),
+            "{id} is not in the summary"
+        );
     }
     assert!(form.body.contains("Ask Annie"));
     assert_eq!(changes(&portal).await, 0);
@@ -61,8 +80,17 @@ async fn the_two_hundred_and_first_item_is_refused() {
     for number in 0..201 {
         let version = number.to_string();
         let what = format!("Strength {number}");
-        let answer = save_item(&mut browser, person, ("strengths", ""), &version, &[("field-what", &what)]).await;
-        let saved = answer.location().starts_with(&format!("{}#", links::care_plan(person.person)));
+        let answer = save_item(
+            &mut browser,
+            person,
+            ("strengths", ""),
+            &version,
+            &[("field-what", &what)],
+        )
+        .await;
+        let saved = answer
+            .location()
+            .starts_with(&format!("{}#", links::care_plan(person.person)));
         assert_eq!(saved, number < 200, "{number}: {}", answer.location());
     }
     assert_eq!(changes(&portal).await, 200);
@@ -73,7 +101,14 @@ async fn the_two_hundred_and_first_item_is_refused() {
 async fn addresses_and_fields_that_make_no_sense_are_not_found() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
-    save_item(&mut browser, person, ("goals", ""), "0", &[("field-what", "Walk")]).await;
+    save_item(
+        &mut browser,
+        person,
+        ("goals", ""),
+        "0",
+        &[("field-what", "Walk")],
+    )
+    .await;
     let item = only_item(&mut browser, person, "goals").await;
     let id = person.person.to_string();
     let page = links::care_plan(person.person);

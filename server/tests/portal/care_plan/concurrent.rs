@@ -14,7 +14,10 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 }
@@ -54,7 +57,11 @@ async fn a_thousand_edits_by_two_and_three_people_from_the_same_copies_lose_no_w
         let found: Vec<&str> = now.split_whitespace().collect();
         let unique: BTreeSet<String> = found.iter().map(|word| (*word).to_owned()).collect();
         assert_eq!(unique, expected, "round {round}: {now}");
-        assert_eq!(found.len(), expected.len(), "round {round}: a word is there twice: {now}");
+        assert_eq!(
+            found.len(),
+            expected.len(),
+            "round {round}: a word is there twice: {now}"
+        );
         version = version_now(&mut parties[0], person).await;
     }
     assert!(edits >= 800, "{edits}");
@@ -102,18 +109,31 @@ async fn save_own(browser: &mut Browser, person: TestPerson, version: &str, text
     let mut fields = super::target(&id, "wellness", version, &page);
     fields.extend([("text", text), ("performer_name", "Joe himself")]);
     let answer = browser.post("/api/care-plan/save-section", &fields).await;
-    answer.location().starts_with(&format!("{}#", links::care_plan(person.person)))
+    answer
+        .location()
+        .starts_with(&format!("{}#", links::care_plan(person.person)))
 }
 
 async fn text_now(browser: &mut Browser, person: TestPerson) -> String {
-    let form = browser.get(&links::edit_section(person.person, "wellness")).await.body;
+    let form = browser
+        .get(&links::edit_section(person.person, "wellness"))
+        .await
+        .body;
     let inside = form.split("<textarea").nth(1).expect("a text area");
-    let text = inside.split_once('>').unwrap().1.split("</textarea>").next().unwrap();
+    let text = inside
+        .split_once('>')
+        .unwrap()
+        .1
+        .split("</textarea>")
+        .next()
+        .unwrap();
     text.trim().to_owned()
 }
 
 async fn version_now(browser: &mut Browser, person: TestPerson) -> i32 {
-    let form = browser.get(&links::edit_section(person.person, "wellness")).await;
+    let form = browser
+        .get(&links::edit_section(person.person, "wellness"))
+        .await;
     form.hidden("version").parse().unwrap()
 }
 
@@ -122,10 +142,21 @@ async fn two_people_in_different_fields_of_one_goal_both_keep_theirs() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
     let (_, mut nurse) = nurse_of(&portal, person).await;
-    save_item(&mut browser, person, ("actions", ""), "0", &[("field-what", "Walk"), ("field-who", "Joe")]).await;
+    save_item(
+        &mut browser,
+        person,
+        ("actions", ""),
+        "0",
+        &[("field-what", "Walk"), ("field-who", "Joe")],
+    )
+    .await;
     let item = only_item(&mut browser, person, "actions").await;
     let joes = [("field-what", "Walk to the shop"), ("field-who", "Joe")];
-    let nurses = [("field-what", "Walk"), ("field-who", "Joe and Annie"), ("field-status", "in_progress")];
+    let nurses = [
+        ("field-what", "Walk"),
+        ("field-who", "Joe and Annie"),
+        ("field-status", "in_progress"),
+    ];
     save_item(&mut browser, person, ("actions", &item), "1", &joes).await;
     let saved = save_item(&mut nurse, person, ("actions", &item), "1", &nurses).await;
     assert!(saved.location().contains('#'), "{}", saved.location());
@@ -140,22 +171,47 @@ async fn the_same_field_set_two_ways_is_shown_to_the_later_person_who_chooses() 
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
     let (_, mut nurse) = nurse_of(&portal, person).await;
-    save_item(&mut browser, person, ("actions", ""), "0", &[("field-what", "Walk"), ("field-when", "Mondays")]).await;
+    save_item(
+        &mut browser,
+        person,
+        ("actions", ""),
+        "0",
+        &[("field-what", "Walk"), ("field-when", "Mondays")],
+    )
+    .await;
     let item = only_item(&mut browser, person, "actions").await;
-    save_item(&mut browser, person, ("actions", &item), "1", &[("field-what", "Walk"), ("field-when", "Tuesdays")]).await;
+    save_item(
+        &mut browser,
+        person,
+        ("actions", &item),
+        "1",
+        &[("field-what", "Walk"), ("field-when", "Tuesdays")],
+    )
+    .await;
     let id = person.person.to_string();
     let page = format!("/people/{}/care-plan/actions/items/{item}", person.person);
     let mut fields = super::target(&id, "actions", "1", &page);
-    fields.extend([("item", item.as_str()), ("field-what", "Walk slowly"), ("field-when", "Fridays")]);
+    fields.extend([
+        ("item", item.as_str()),
+        ("field-what", "Walk slowly"),
+        ("field-when", "Fridays"),
+    ]);
     let answer = nurse.post("/api/care-plan/save-item", &fields).await;
     assert_eq!(answer.location(), page);
     let form = nurse.get(&page).await;
     assert!(form.body.contains("Tuesdays"), "what Joe wrote is shown");
     assert!(form.body.contains("Fridays"), "what she wrote is kept");
-    assert!(form.body.contains("Joe Example"), "and who wrote it: {}", form.body);
+    assert!(
+        form.body.contains("Joe Example"),
+        "and who wrote it: {}",
+        form.body
+    );
     let plan = browser.get(&links::care_plan(person.person)).await.body;
     assert!(plan.contains("Walk slowly"), "her words were saved");
-    assert!(plan.contains("Tuesdays"), "his choice stands until she chooses");
+    assert!(
+        plan.contains("Tuesdays"),
+        "his choice stands until she chooses"
+    );
     let version = form.hidden("version");
     let chosen = [("field-what", "Walk slowly"), ("field-when", "Fridays")];
     save_item(&mut nurse, person, ("actions", &item), &version, &chosen).await;
@@ -169,11 +225,28 @@ async fn what_was_changed_is_not_removed_unseen() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
     let (_, mut nurse) = nurse_of(&portal, person).await;
-    save_item(&mut browser, person, ("needs", ""), "0", &[("field-what", "Stairs")]).await;
+    save_item(
+        &mut browser,
+        person,
+        ("needs", ""),
+        "0",
+        &[("field-what", "Stairs")],
+    )
+    .await;
     let item = only_item(&mut browser, person, "needs").await;
-    save_item(&mut browser, person, ("needs", &item), "1", &[("field-what", "Stairs at night")]).await;
+    save_item(
+        &mut browser,
+        person,
+        ("needs", &item),
+        "1",
+        &[("field-what", "Stairs at night")],
+    )
+    .await;
     let id = person.person.to_string();
-    let page = format!("/people/{}/care-plan/needs/items/{item}/remove", person.person);
+    let page = format!(
+        "/people/{}/care-plan/needs/items/{item}/remove",
+        person.person
+    );
     let mut fields = super::target(&id, "needs", "1", &page);
     fields.push(("item", item.as_str()));
     nurse.post("/api/care-plan/remove-item", &fields).await;
@@ -182,7 +255,10 @@ async fn what_was_changed_is_not_removed_unseen() {
     fields[2].1 = "2";
     nurse.post("/api/care-plan/remove-item", &fields).await;
     let plan = browser.get(&links::care_plan(person.person)).await.body;
-    assert!(!plan.contains("Stairs at night"), "once seen, it is removed");
+    assert!(
+        !plan.contains("Stairs at night"),
+        "once seen, it is removed"
+    );
     portal.finish().await;
 }
 
@@ -195,7 +271,9 @@ async fn many_requests_at_the_same_moment_are_all_there() {
         let mut browser = portal.signed_in(person.account, Assurance::Full).await;
         saving.spawn(async move {
             let text = format!("note{number} ");
-            save_text(&mut browser, person, "also", "0", &text).await.status
+            save_text(&mut browser, person, "also", "0", &text)
+                .await
+                .status
         });
     }
     while let Some(status) = saving.join_next().await {

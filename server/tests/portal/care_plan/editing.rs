@@ -10,9 +10,20 @@ use sea_orm::{EntityTrait, QueryOrder};
 async fn a_resident_writes_what_matters_to_them_and_reads_it_in_their_plan() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
-    let saved = save_text(&mut browser, person, "important_to_me", "0", "My garden & Annie").await;
+    let saved = save_text(
+        &mut browser,
+        person,
+        "important_to_me",
+        "0",
+        "My garden & Annie",
+    )
+    .await;
     assert_eq!(saved.status, 303);
-    assert!(saved.location().starts_with(&links::care_plan(person.person)));
+    assert!(
+        saved
+            .location()
+            .starts_with(&links::care_plan(person.person))
+    );
     let page = browser.get(&links::care_plan(person.person)).await;
     assert_eq!(page.status, 200);
     assert!(page.body.contains("My garden &amp; Annie"), "{}", page.body);
@@ -35,7 +46,10 @@ async fn a_goal_is_added_changed_and_projected_for_lists() {
     assert_eq!(added.status, 303, "{}", added.body);
     let item = only_item(&mut browser, person, "goals").await;
     let form = browser
-        .get(&format!("/people/{}/care-plan/goals/items/{item}", person.person))
+        .get(&format!(
+            "/people/{}/care-plan/goals/items/{item}",
+            person.person
+        ))
         .await;
     assert_eq!(form.status, 200);
     assert_eq!(form.hidden("version"), "1");
@@ -64,14 +78,24 @@ async fn the_resident_is_told_by_email_once_a_day_and_without_clinical_words() {
     give_email(&portal, person).await;
     let (_, mut nurse) = nurse_of(&portal, person).await;
     for (version, need) in [("0", "Falls at night"), ("1", "Urine infection")] {
-        let answer = save_item(&mut nurse, person, ("needs", ""), version, &[("field-what", need)]).await;
+        let answer = save_item(
+            &mut nurse,
+            person,
+            ("needs", ""),
+            version,
+            &[("field-what", need)],
+        )
+        .await;
         assert_eq!(answer.status, 303);
     }
     let mails = outbound_email::Entity::find()
         .all(portal.portal.database.reader())
         .await
         .unwrap();
-    let told: Vec<_> = mails.iter().filter(|mail| mail.kind == "plan_changed").collect();
+    let told: Vec<_> = mails
+        .iter()
+        .filter(|mail| mail.kind == "plan_changed")
+        .collect();
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].to_address, "joe@example.org");
     assert!(!told[0].parameters.contains("infection"));
@@ -79,12 +103,25 @@ async fn the_resident_is_told_by_email_once_a_day_and_without_clinical_words() {
     let mut nurse = portal
         .signed_in(nurse_account(&portal).await, app::backend::Assurance::Full)
         .await;
-    save_item(&mut nurse, person, ("needs", ""), "2", &[("field-what", "Sleep")]).await;
+    save_item(
+        &mut nurse,
+        person,
+        ("needs", ""),
+        "2",
+        &[("field-what", "Sleep")],
+    )
+    .await;
     let mails = outbound_email::Entity::find()
         .all(portal.portal.database.reader())
         .await
         .unwrap();
-    assert_eq!(mails.iter().filter(|mail| mail.kind == "plan_changed").count(), 2);
+    assert_eq!(
+        mails
+            .iter()
+            .filter(|mail| mail.kind == "plan_changed")
+            .count(),
+        2
+    );
     portal.finish().await;
 }
 
@@ -92,10 +129,21 @@ async fn the_resident_is_told_by_email_once_a_day_and_without_clinical_words() {
 async fn every_look_and_every_change_is_in_the_audit_trail_with_its_sections() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
-    save_text(&mut browser, person, "wellness", "0", "A good day is a quiet one").await;
+    save_text(
+        &mut browser,
+        person,
+        "wellness",
+        "0",
+        "A good day is a quiet one",
+    )
+    .await;
     browser.get(&links::care_plan(person.person)).await;
-    browser.get(&links::edit_section(person.person, "wellness")).await;
-    browser.get(&links::section_history(person.person, "wellness")).await;
+    browser
+        .get(&links::edit_section(person.person, "wellness"))
+        .await;
+    browser
+        .get(&links::section_history(person.person, "wellness"))
+        .await;
     let events: Vec<(String, String)> = audit_event::Entity::find()
         .order_by_asc(audit_event::Column::Sequence)
         .all(portal.portal.database.reader())
@@ -105,8 +153,13 @@ async fn every_look_and_every_change_is_in_the_audit_trail_with_its_sections() {
         .filter(|event| event.resident_id == Some(person.person.0))
         .map(|event| (event.action, event.sections))
         .collect();
-    let expected = ["change_section", "open_care_plan", "open_section", "open_history"]
-        .map(|action| (action.to_owned(), String::from("wellness")));
+    let expected = [
+        "change_section",
+        "open_care_plan",
+        "open_section",
+        "open_history",
+    ]
+    .map(|action| (action.to_owned(), String::from("wellness")));
     assert_eq!(events, expected);
     portal.finish().await;
 }
@@ -118,17 +171,33 @@ async fn staff_write_the_persons_own_words_only_on_somebodys_word() {
     let (_, mut nurse) = nurse_of(&portal, person).await;
     let refused = save_text(&mut nurse, person, "important_to_me", "0", "His dog").await;
     assert_eq!(refused.status, 303);
-    assert_eq!(refused.location(), links::edit_section(person.person, "important_to_me"));
+    assert_eq!(
+        refused.location(),
+        links::edit_section(person.person, "important_to_me")
+    );
     let form = nurse.get(refused.location()).await;
     assert!(form.body.contains("There is a problem"));
-    assert!(form.body.contains("His dog"), "what was typed is still there");
+    assert!(
+        form.body.contains("His dog"),
+        "what was typed is still there"
+    );
     let id = person.person.to_string();
     let page = links::edit_section(person.person, "important_to_me");
     let mut fields = super::target(&id, "important_to_me", "0", &page);
     fields.extend([("text", "My dog"), ("performer", id.as_str())]);
-    fields.extend([("event-day", "5"), ("event-month", "August"), ("event-year", "2026")]);
+    fields.extend([
+        ("event-day", "5"),
+        ("event-month", "August"),
+        ("event-year", "2026"),
+    ]);
     let saved = nurse.post("/api/care-plan/save-section", &fields).await;
-    assert!(saved.location().starts_with(&links::care_plan(person.person)), "{}", saved.location());
+    assert!(
+        saved
+            .location()
+            .starts_with(&links::care_plan(person.person)),
+        "{}",
+        saved.location()
+    );
     let change = section_change::Entity::find()
         .one(portal.portal.database.reader())
         .await
@@ -144,13 +213,22 @@ async fn staff_write_the_persons_own_words_only_on_somebodys_word() {
 async fn pressing_save_twice_saves_once() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
-    let form = browser.get(&links::add_item(person.person, "strengths", None)).await;
+    let form = browser
+        .get(&links::add_item(person.person, "strengths", None))
+        .await;
     let key = form.hidden("submission");
-    let strength = [("field-what", "Good neighbours"), ("submission", key.as_str())];
+    let strength = [
+        ("field-what", "Good neighbours"),
+        ("submission", key.as_str()),
+    ];
     for _ in 0..2 {
         let answer = save_item(&mut browser, person, ("strengths", ""), "0", &strength).await;
         assert_eq!(answer.status, 303);
-        assert!(answer.location().starts_with(&links::care_plan(person.person)));
+        assert!(
+            answer
+                .location()
+                .starts_with(&links::care_plan(person.person))
+        );
     }
     let items = plan_item::Entity::find()
         .all(portal.portal.database.reader())

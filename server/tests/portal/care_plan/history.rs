@@ -14,13 +14,25 @@ async fn the_history_says_who_when_and_which_words() {
     let id = person.person.to_string();
     let page = links::edit_section(person.person, "support");
     let mut fields = target(&id, "support", "1", &page);
-    fields.extend([("text", "I mostly dress myself"), ("performer", id.as_str())]);
+    fields.extend([
+        ("text", "I mostly dress myself"),
+        ("performer", id.as_str()),
+    ]);
     nurse.post("/api/care-plan/save-section", &fields).await;
-    let history = browser.get(&links::section_history(person.person, "support")).await.body;
+    let history = browser
+        .get(&links::section_history(person.person, "support"))
+        .await
+        .body;
     assert!(history.contains("Amina Example"), "{history}");
     assert!(history.contains("Joe Example"));
     assert!(history.contains("6 August 2026"));
-    let marked = history.split("<ins").nth(1).unwrap().split("</ins>").next().unwrap();
+    let marked = history
+        .split("<ins")
+        .nth(1)
+        .unwrap()
+        .split("</ins>")
+        .next()
+        .unwrap();
     assert!(marked.contains("mostly"), "{marked}");
     assert!(!marked.contains("dress"), "{marked}");
     portal.finish().await;
@@ -41,7 +53,11 @@ async fn an_earlier_version_comes_back_as_a_new_change_and_nothing_is_forgotten(
     let plan = browser.get(&links::care_plan(person.person)).await.body;
     assert!(plan.contains("I was a tailor"));
     let history = browser.get(&page).await.body;
-    assert_eq!(history.matches("<ins").count(), 2, "written once, brought back once");
+    assert_eq!(
+        history.matches("<ins").count(),
+        2,
+        "written once, brought back once"
+    );
     assert_eq!(history.matches("<del").count(), 1);
     portal.finish().await;
 }

@@ -18,7 +18,7 @@ impl Fields {
             ("submission", String::from("key-of-the-page")),
             ("form_page", page(rose)),
             ("resident", rose.person.to_string()),
-            ("heading", String::from("strengths")),
+            ("heading", String::from("wellness")),
             ("version", String::from("0")),
             ("text", text.to_owned()),
             ("code", String::from("sesame-1")),
@@ -38,7 +38,7 @@ impl Fields {
 }
 
 fn page(rose: TestPerson) -> String {
-    links::edit_section(rose.person, "strengths")
+    links::edit_section(rose.person, "wellness")
 }
 
 fn too_long() -> String {

@@ -42,7 +42,7 @@ async fn a_session_cannot_post_without_end() {
     let rose = portal.resident("Rose").await;
     let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
     let path = forms::paths()[0];
-    for _ in 0..120 {
+    for _ in 0..300 {
         browser.post(path, &[("form_page", "/no-such-page")]).await;
     }
     let answer = browser.post(path, &[("form_page", "/no-such-page")]).await;
