@@ -1,7 +1,7 @@
 //! The HTML document around every page.
 
 use crate::{
-    backend::{Caller, RequestFacts},
+    backend::{Assurance, Caller, RequestFacts},
     components::Wordmark,
     links,
 };
@@ -101,13 +101,20 @@ fn ServiceHeader() -> impl IntoView {
         let submission = use_context::<RequestFacts>().map(|facts| facts.submission.to_string());
         let worklist = person
             .is_staff
-            .then(|| view! { <li><a href=links::WORKLIST>"Worklist"</a></li> });
+            .then(|| view! { <li><a href=links::WORKLIST>"People"</a></li> });
+        let own = (person.is_resident && person.assurance == Assurance::Full).then(|| {
+            view! {
+                <li><a href=links::care_plan(person.person)>"My care plan"</a></li>
+                <li><a href=links::who_has_looked(person.person)>"Who has looked"</a></li>
+            }
+        });
         view! {
             <nav aria-label="Main">
                 <ul class="service-header__links">
                     <li><a href=links::HOME>"Home"</a></li>
+                    {own}
                     {worklist}
-                    <li><a href=links::ACCOUNT>"How I sign in"</a></li>
+                    <li><a href=links::ACCOUNT>"Account"</a></li>
                     <li>
                         <form method="post" action=links::SIGN_OUT>
                             <input type="hidden" name="submission" value=submission autocomplete="off"/>

@@ -27,6 +27,9 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
         return view! { <ProblemPage error=PortalError::NotFound/> }.into_any();
     };
     prepare(&form, list);
+    // The controls are made before the page around them, which says the names too.
+    let labels = labels_of(list);
+    provide_context(labels.clone());
     let heading = form.heading;
     let resident = form.resident.clone();
     let item = form.item.as_ref();
@@ -57,7 +60,6 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
         form.performers.clone(),
         form.today,
     );
-    let labels = labels_of(list);
     let caption = plan_title(&resident);
     let version = version_to_send(form.version);
     let item = item.map(|item| item.id.to_string()).unwrap_or_default();

@@ -17,6 +17,8 @@ pub(super) fn section_form(form: SectionForm) -> AnyView {
         .into_iter()
         .chain(provenance::LABELS.map(|(name, label)| (name, label.to_owned())))
         .collect();
+    // The questions are made before the page around them, which says the names too.
+    provide_context(labels.clone());
     let questions = provenance::provenance(&resident, heading.voice, form.performers, form.today);
     view! {
         <Page title=heading.title back=back.clone() labels=labels question=true>

@@ -442,6 +442,7 @@ fn a_clash_shows_both_and_the_words_that_were_saved() {
     let page = html(false, form, || item_form(goal_form("what was saved")));
     assert!(page.contains("While you were writing, Priya Nair changed this to:"));
     assert!(page.contains("Partly achieved"));
+    assert!(!page.contains("(optional) while you were writing"));
     assert!(page.contains("what was saved"));
     assert!(!page.contains("what I typed"));
     assert!(page.contains("name=\"version\" value=\"7\""));
