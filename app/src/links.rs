@@ -10,6 +10,12 @@ pub const SIGN_IN: &str = "/sign-in";
 pub const PROVE: &str = "/sign-in/prove";
 /// How I sign in: passkeys, recovery codes, sessions.
 pub const ACCOUNT: &str = "/account";
+/// Where the form that signs out is posted.
+pub const SIGN_OUT: &str = "/api/account/sign-out";
+/// How well everybody can use the portal, and what to do if not.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// What is kept about people, and why.
+pub const PRIVACY: &str = "/privacy";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 

@@ -1,0 +1,60 @@
+//! Shared page parts, one per file.
+//!
+//! A form's controls show what was typed and what is the matter by themselves:
+//! they read [`crate::returned_form`]. A page names its fields once, in
+//! [`Labels`], for the error summary and the messages beside the fields.
+
+mod back_link;
+mod breadcrumbs;
+mod button;
+mod card;
+mod checkboxes;
+mod code_input;
+mod contents_list;
+mod date_input;
+mod details;
+mod error_summary;
+mod field;
+mod form;
+mod labels;
+mod notice;
+mod page;
+mod problem_pages;
+mod radios;
+mod select;
+mod status_tag;
+mod summary_list;
+mod table;
+mod text_area;
+mod text_input;
+mod wake_islands;
+mod warning;
+pub mod wording;
+mod wordmark;
+
+pub use back_link::BackLink;
+pub use breadcrumbs::Breadcrumbs;
+pub use button::{Button, ButtonLink, ButtonLook};
+pub use card::{Card, Cards};
+pub use checkboxes::{Checkboxes, Tick};
+pub use code_input::CodeInput;
+pub use contents_list::ContentsList;
+pub use date_input::DateInput;
+pub use details::Details;
+pub use error_summary::ErrorSummary;
+pub use field::Wiring;
+pub use form::PortalForm;
+pub use labels::Labels;
+pub use notice::{Inset, Notice};
+pub use page::{Page, PageFrame, page_title};
+pub use problem_pages::{ProblemKind, ProblemPage, ProblemWords, problem_document};
+pub use radios::{Choice, Radios};
+pub use select::Select;
+pub use status_tag::{StatusTag, TagColour};
+pub use summary_list::{SummaryList, SummaryRow};
+pub use table::{Cell, Table};
+pub use text_area::TextArea;
+pub use text_input::TextInput;
+pub use wake_islands::WakeIslands;
+pub use warning::Warning;
+pub use wordmark::Wordmark;

@@ -1,0 +1,173 @@
+//! Pages for when something could not be shown or done.
+
+use super::{Page, PageFrame, wording};
+use crate::{
+    document::{Assets, Document},
+    error::PortalError,
+    links,
+};
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+/// Why a page cannot be shown.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum ProblemKind {
+    /// It does not exist, or it is not theirs to see.
+    NotFound,
+    /// Our fault; the reference is in the log.
+    Fault {
+        /// What to quote.
+        reference: String,
+    },
+    /// Tried too often.
+    TooMany {
+        /// Whole minutes to wait.
+        minutes: u32,
+    },
+    /// The request could not be read.
+    Unreadable,
+    /// More was sent than we take.
+    TooLarge,
+    /// The form was posted from another site.
+    ElsewherePosted,
+    /// The service is starting, stopping or too busy.
+    Unavailable,
+}
+
+impl ProblemKind {
+    /// The status to answer with.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::ElsewherePosted => StatusCode::FORBIDDEN,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The heading of its page.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::NotFound => "Page not found",
+            Self::Fault { .. } => "Something went wrong on our side",
+            Self::TooMany { .. } => "Try again later",
+            Self::Unreadable => "We could not read that",
+            Self::TooLarge => "That was too long for us",
+            Self::ElsewherePosted => "That did not come from this site",
+            Self::Unavailable => "The service is not ready",
+        }
+    }
+}
+
+/// What the page says, and what to do next.
+#[component]
+pub fn ProblemWords(
+    /// Why.
+    kind: ProblemKind,
+) -> impl IntoView {
+    let words = match kind {
+        ProblemKind::NotFound => view! {
+            <p>"There is no page here that you can see."</p>
+            <p>"If you typed the address, check that it is right."</p>
+            <p>"If you followed a link, the page may have moved, or it may not be shared with you any more."</p>
+        }
+        .into_any(),
+        ProblemKind::Fault { reference } => view! {
+            <p>"Nothing you did caused this. Go back and try again in a few minutes."</p>
+            <p>"If it happens again, tell us this reference:"</p>
+            <p><strong>{reference}</strong></p>
+        }
+        .into_any(),
+        ProblemKind::TooMany { minutes } => view! {
+            <p>"There were too many tries in a short time. This keeps people's plans safe."</p>
+            <p>{format!("Wait {}, then try again.", wording::minutes(minutes))}</p>
+        }
+        .into_any(),
+        ProblemKind::Unreadable => view! {
+            <p>"What your browser sent did not reach us whole. Nothing was saved."</p>
+            <p>"Go back to the page before and try again."</p>
+        }
+        .into_any(),
+        ProblemKind::TooLarge => view! {
+            <p>"You sent more than we can take at once. Nothing was saved."</p>
+            <p>"Go back to the page before, make it shorter and try again."</p>
+        }
+        .into_any(),
+        ProblemKind::ElsewherePosted => view! {
+            <p>"To keep you safe, we only take forms from our own pages. Nothing was saved."</p>
+            <p>"Open the page here and fill it in again."</p>
+        }
+        .into_any(),
+        ProblemKind::Unavailable => view! {
+            <p>"You can use Alongside again soon. Nothing you saved is lost."</p>
+            <p>"Try again in a few minutes."</p>
+        }
+        .into_any(),
+    };
+    view! {
+        {words}
+        <p><a href=links::HOME>"Go to your home page"</a></p>
+        <p>"If someone is in danger, call 999. If you need medical help now, call 111."</p>
+    }
+    .into_any()
+}
+
+/// The answer of a page that could not get what it shows: sets the status, says why.
+///
+/// Nobody signed in, or no second proof yet: leads there, and back afterwards.
+#[component]
+pub fn ProblemPage(
+    /// What the service answered.
+    error: PortalError,
+) -> impl IntoView {
+    let response = use_context::<ResponseOptions>();
+    let here = use_context::<crate::backend::RequestFacts>()
+        .map_or_else(|| links::HOME.to_owned(), |facts| facts.path.to_string());
+    let kind = match error {
+        PortalError::SignIn => return onwards(links::SIGN_IN, &here, "Sign in").into_any(),
+        PortalError::Prove => return onwards(links::PROVE, &here, "Check it is you").into_any(),
+        PortalError::NotFound => ProblemKind::NotFound,
+        PortalError::TooMany { minutes } => ProblemKind::TooMany { minutes },
+        PortalError::Fault { reference } => ProblemKind::Fault { reference },
+        PortalError::Check(_) => ProblemKind::Unreadable,
+    };
+    if let Some(response) = response {
+        response.set_status(kind.status());
+    }
+    view! { <Page title=kind.title()><ProblemWords kind=kind/></Page> }.into_any()
+}
+
+/// Sends the browser on; the link is for those it does not send.
+fn onwards(path: &str, here: &str, title: &'static str) -> AnyView {
+    let to = links::with_next(path, here);
+    if let Some(response) = use_context::<ResponseOptions>()
+        && let Ok(location) = http::HeaderValue::from_str(&to)
+    {
+        response.insert_header(http::header::LOCATION, location);
+        response.set_status(StatusCode::SEE_OTHER);
+    }
+    view! { <Page title=title><p><a href=to>{title}</a></p></Page> }.into_any()
+}
+
+/// A whole document that says what went wrong, for layers outside the router.
+///
+/// It knows nobody: no banner, no sign-out.
+pub fn problem_document(assets: Assets, kind: ProblemKind) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_context(assets);
+        let title = kind.title();
+        view! {
+            <Document title=super::page_title(title)>
+                <PageFrame title=title><ProblemWords kind=kind/></PageFrame>
+            </Document>
+        }
+        .to_html()
+    });
+    owner.cleanup();
+    html
+}

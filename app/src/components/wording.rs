@@ -1,0 +1,151 @@
+//! What is said about a field that needs attention: what to do, and nothing else.
+
+use crate::error::Problem;
+
+/// The message for a problem; `name` is the field's name within a sentence, such as "your full name".
+pub fn message(problem: &Problem, name: &str) -> String {
+    let name = inside_sentence(name);
+    let first = starting_sentence(&name);
+    match problem {
+        Problem::Missing => format!("Enter {name}"),
+        Problem::NotChosen => format!("Select {name}"),
+        Problem::TooLong { limit } => {
+            format!("{first} must be {} characters or less", thousands(*limit))
+        }
+        Problem::TooMany { limit } => {
+            format!("{first} can have {} entries or fewer", thousands(*limit))
+        }
+        Problem::NotADate => format!("{first} must be a real date, like 27 3 2007"),
+        Problem::NotInPast => format!("{first} must be in the past"),
+        Problem::NotANumber { least, most } => {
+            format!("{first} must be a number from {least} to {most}")
+        }
+        Problem::NotAnEmail => {
+            String::from("Enter an email address in the correct format, like name@example.com")
+        }
+        Problem::NotAPhone => {
+            String::from("Enter a phone number, like 01632 960 001 or 07700 900 982")
+        }
+        Problem::NotAPostcode => String::from("Enter a full UK postcode, like AA3 1AB"),
+        Problem::NotAnNhsNumber => {
+            String::from("Check the NHS number. It has 10 digits, like 999 123 4567")
+        }
+        Problem::IsNationalInsurance => String::from(
+            "Enter an NHS number. You have entered a National Insurance number, which is different",
+        ),
+        Problem::Taken => format!("{first} is already in use. Enter a different one"),
+        Problem::WrongCode => {
+            format!("Check {name}. It may be mistyped, used already or too old")
+        }
+        Problem::PasskeyNotAccepted => {
+            String::from("Your passkey was not accepted. Try again, or sign in another way")
+        }
+        Problem::ChangedMeanwhile { by, .. } => format!(
+            "{by} changed {name} while you were writing. Read what it says now, then save yours again"
+        ),
+        Problem::CannotRemove => {
+            format!("{first} cannot be removed. It is still needed, or someone has just changed it")
+        }
+    }
+}
+
+/// A label as it stands within a sentence: small first letter, unless it is a word like "NHS" or "I".
+pub fn inside_sentence(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first
+            .to_lowercase()
+            .chain([second])
+            .chain(letters)
+            .collect(),
+        _ => label.to_owned(),
+    }
+}
+
+/// A name as it stands at the start of a sentence.
+pub fn starting_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// A count with a comma over 999.
+pub fn thousands(count: u32) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() + 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// "1 minute" or "5 minutes".
+pub fn minutes(count: u32) -> String {
+    match count {
+        0 | 1 => String::from("1 minute"),
+        more => format!("{more} minutes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_answer_is_asked_for_by_its_name() {
+        assert_eq!(message(&Problem::Missing, "Full name"), "Enter full name");
+        assert_eq!(message(&Problem::Missing, "NHS number"), "Enter NHS number");
+        assert_eq!(
+            message(&Problem::NotChosen, "yes if others use this device"),
+            "Select yes if others use this device"
+        );
+    }
+
+    #[test]
+    fn a_long_answer_is_told_the_limit_with_a_comma() {
+        assert_eq!(
+            message(&Problem::TooLong { limit: 20_000 }, "what matters to me"),
+            "What matters to me must be 20,000 characters or less"
+        );
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1_000), "1,000");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
+
+    #[test]
+    fn no_message_scolds_or_begs() {
+        let all = [
+            Problem::Missing,
+            Problem::NotChosen,
+            Problem::TooLong { limit: 5 },
+            Problem::TooMany { limit: 5 },
+            Problem::NotADate,
+            Problem::NotInPast,
+            Problem::NotANumber { least: 0, most: 10 },
+            Problem::NotAnEmail,
+            Problem::NotAPhone,
+            Problem::NotAPostcode,
+            Problem::NotAnNhsNumber,
+            Problem::IsNationalInsurance,
+            Problem::Taken,
+            Problem::WrongCode,
+            Problem::PasskeyNotAccepted,
+            Problem::ChangedMeanwhile {
+                theirs: String::from("x"),
+                by: String::from("Annie"),
+            },
+            Problem::CannotRemove,
+        ];
+        for problem in &all {
+            let said = message(problem, "your goal").to_lowercase();
+            for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {
+                assert!(!said.contains(word), "{said:?} says {word:?}");
+            }
+            assert!(!said.ends_with('.'), "{said:?} ends with a full stop");
+        }
+    }
+}

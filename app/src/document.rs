@@ -1,0 +1,144 @@
+//! The HTML document around every page.
+
+use crate::{
+    backend::{Caller, RequestFacts},
+    components::Wordmark,
+    links,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Where the document's own files are; the http layer supplies it.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// The stylesheet's address, with a mark that changes when it does.
+    pub css: Arc<str>,
+    /// The icon's address.
+    pub icon: Arc<str>,
+}
+
+impl Default for Assets {
+    fn default() -> Self {
+        Self {
+            css: Arc::from("/pkg/alongside.css"),
+            icon: Arc::from("/assets/favicon.svg"),
+        }
+    }
+}
+
+/// The whole document: head, skip link, header, banners, the page, footer. No script.
+#[component]
+pub fn Document(
+    /// The title, for documents made outside the router; pages set theirs themselves.
+    #[prop(optional, into)]
+    title: Option<String>,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let assets = use_context::<Assets>().unwrap_or_default();
+    let demo = use_context::<RequestFacts>().is_some_and(|facts| facts.demo);
+    let title = title.map(|title| view! { <title>{title}</title> });
+    view! {
+        <!DOCTYPE html>
+        <html lang="en-GB">
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="format-detection" content="telephone=no"/>
+                <meta name="theme-color" content="#0b4a47"/>
+                {title}
+                <link rel="stylesheet" href=assets.css.to_string()/>
+                <link rel="icon" type="image/svg+xml" href=assets.icon.to_string()/>
+            </head>
+            <body>
+                <a class="nhsuk-skip-link" href="#main">"Skip to main content"</a>
+                <ServiceHeader/>
+                {demo.then(|| view! { <DemoBanner/> })}
+                <PersonBanner/>
+                {children()}
+                <Footer/>
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+/// Our name, where to go, and the way out.
+#[component]
+fn ServiceHeader() -> impl IntoView {
+    let caller = use_context::<Caller>().and_then(|caller| caller.signed_in);
+    let home = if caller.is_some() { links::HOME } else { "/" };
+    let menu = caller.map(|person| {
+        let submission = use_context::<RequestFacts>().map(|facts| facts.submission.to_string());
+        let worklist = person
+            .is_staff
+            .then(|| view! { <li><a href=links::WORKLIST>"Worklist"</a></li> });
+        view! {
+            <nav aria-label="Main">
+                <ul class="service-header__links">
+                    <li><a href=links::HOME>"Home"</a></li>
+                    {worklist}
+                    <li><a href=links::ACCOUNT>"How I sign in"</a></li>
+                    <li>
+                        <form method="post" action=links::SIGN_OUT>
+                            <input type="hidden" name="submission" value=submission autocomplete="off"/>
+                            <button class="service-header__sign-out" type="submit">"Sign out"</button>
+                        </form>
+                    </li>
+                </ul>
+            </nav>
+        }
+    });
+    view! {
+        <header class="service-header">
+            <div class="service-header__row">
+                <a class="service-header__name" href=home>
+                    <Wordmark/>
+                    "Alongside"
+                </a>
+                {menu}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Says that nobody here is real.
+#[component]
+fn DemoBanner() -> impl IntoView {
+    view! {
+        <div class="demo-banner">
+            <p><strong>"This is a demonstration."</strong>" Everybody in it is invented. Do not enter anything about real people."</p>
+        </div>
+    }
+}
+
+/// Says who is signed in, which matters where a device is shared.
+#[component]
+fn PersonBanner() -> impl IntoView {
+    use_context::<Caller>()
+        .and_then(|caller| caller.signed_in)
+        .map(|person| {
+            view! {
+                <div class="person-banner">
+                    <p>"You are: "<strong>{person.name}</strong></p>
+                </div>
+            }
+        })
+}
+
+/// The foot of every page.
+#[component]
+fn Footer() -> impl IntoView {
+    view! {
+        <footer class="footer">
+            <div class="footer__row">
+                <ul>
+                    <li><a href=links::ACCESSIBILITY>"Accessibility statement"</a></li>
+                    <li><a href=links::PRIVACY>"Privacy"</a></li>
+                </ul>
+                <p>"Alongside: your plan, your people, in one place."</p>
+            </div>
+        </footer>
+    }
+}
