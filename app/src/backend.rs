@@ -1,6 +1,9 @@
 //! What the pages need from the server: who is asking, and the services that answer.
 
-use crate::ids::{AccountId, PersonId, SessionReference};
+use crate::{
+    care_plan::service::CarePlanService,
+    ids::{AccountId, PersonId, SessionReference},
+};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -64,7 +67,10 @@ pub enum Assurance {
 
 /// The services of every area, as the server supplies them.
 #[derive(Clone)]
-pub struct Backend {}
+pub struct Backend {
+    /// The care plan.
+    pub care_plan: Arc<dyn CarePlanService>,
+}
 
 /// The time and identifiers a page may need; supplied with each request.
 #[derive(Clone)]

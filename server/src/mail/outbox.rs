@@ -3,7 +3,7 @@
 use crate::{clock::Clock, error::Result, store::Tx};
 use ::entity::outbound_email;
 use app::ids::PersonId;
-use sea_orm::{ActiveModelTrait, Set};
+use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
 
 /// An email to be sent: which one, to whom, and what its template needs.
 ///
@@ -23,12 +23,13 @@ pub struct Email {
 }
 
 /// Puts an email into the outbox; it is sent only if the transaction commits.
+/// One with a key that was used before is left out.
 ///
 /// # Errors
-/// When the database cannot be written, or the key was used before.
+/// When the database cannot be written.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
     let now = clock.now();
-    outbound_email::ActiveModel {
+    let row = outbound_email::ActiveModel {
         id: Set(clock.id()),
         kind: Set(email.kind.to_owned()),
         to_person_id: Set(email.to_person.map(|person| person.0)),
@@ -45,8 +46,14 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
         dead_at: Set(None),
         handled_at: Set(None),
         handled_by: Set(None),
-    }
-    .insert(tx.connection())
-    .await?;
+    };
+    outbound_email::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(outbound_email::Column::DedupeKey)
+                .do_nothing()
+                .to_owned(),
+        )
+        .exec_without_returning(tx.connection())
+        .await?;
     Ok(())
 }

@@ -1,0 +1,469 @@
+//! The sections of a care plan, by the headings of the standard.
+//!
+//! Headings are those of the Professional Record Standards Body's Personalised
+//! care and support plan v2.0 and About Me v2.01; the hints are our own words.
+
+use super::kind::PlanKind;
+
+/// Whose words a section holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Voice {
+    /// The person's own: staff write only on somebody's word, and say whose.
+    Own,
+    /// Everybody's.
+    Shared,
+}
+
+/// Which part of the page a section is in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// What people should know of the person.
+    AboutMe,
+    /// What is to be reached, and how.
+    Goals,
+    /// What supports it.
+    Support,
+}
+
+impl Part {
+    /// All, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::AboutMe, Self::Goals, Self::Support];
+
+    /// The part's heading.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::AboutMe => "About me",
+            Self::Goals => "Strengths, needs and goals",
+            Self::Support => "Support and reviews",
+        }
+    }
+}
+
+/// One section of a plan.
+#[derive(Debug)]
+pub struct Heading {
+    /// In addresses and in the database; never changed.
+    pub code: &'static str,
+    /// The standard's heading.
+    pub title: &'static str,
+    /// What to write here, in one or two sentences.
+    pub hint: &'static str,
+    /// Which part of the page.
+    pub part: Part,
+    /// Whose words.
+    pub voice: Voice,
+    /// The list it holds; free text when `None`.
+    pub list: Option<ListKind>,
+}
+
+/// What kind of list a section holds.
+#[derive(Debug)]
+pub struct ListKind {
+    /// One of them, such as "goal".
+    pub noun: &'static str,
+    /// The heading whose items these belong to.
+    pub parent: Option<&'static str>,
+    /// The fields of one, the first of which names it.
+    pub fields: &'static [Field],
+}
+
+/// One field of an item.
+#[derive(Debug)]
+pub struct Field {
+    /// In forms and in the document; never changed.
+    pub name: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// How to fill it in.
+    pub hint: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FieldKind {
+    /// Words that several people may write at once; both are kept.
+    Words,
+    /// One line; of two different changes at once the later author chooses.
+    Line,
+    /// One of these: code and words.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// A whole number from 1 to 10.
+    OneToTen,
+    /// A date.
+    Date,
+}
+
+/// The most characters in a section's text, or in one field of words.
+pub const MOST_CHARACTERS: u32 = 20_000;
+/// The most characters in a field of one line.
+pub const MOST_IN_LINE: u32 = 200;
+/// The most items in a section.
+pub const MOST_ITEMS: u32 = 200;
+
+const GOAL_STATUS: &[(&str, &str)] = &[
+    ("in_progress", "In progress"),
+    ("achieved", "Achieved"),
+    ("partly_achieved", "Partly achieved"),
+    ("not_achieved", "Not achieved"),
+];
+const ACTION_STATUS: &[(&str, &str)] = &[
+    ("to_do", "To do"),
+    ("in_progress", "In progress"),
+    ("done", "Done"),
+    ("refused", "Refused"),
+];
+const EQUIPMENT_STATUS: &[(&str, &str)] = &[
+    ("asked_for", "Asked for"),
+    ("in_use", "In use"),
+    ("needs_repair", "Needs repair"),
+    ("returned", "Returned"),
+];
+
+const fn words(name: &'static str, label: &'static str, hint: &'static str) -> Field {
+    field(name, label, hint, FieldKind::Words)
+}
+
+const fn line(name: &'static str, label: &'static str, hint: &'static str) -> Field {
+    field(name, label, hint, FieldKind::Line)
+}
+
+const fn field(
+    name: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    kind: FieldKind,
+) -> Field {
+    Field {
+        name,
+        label,
+        hint,
+        kind,
+        required: false,
+    }
+}
+
+const fn named(name: &'static str, label: &'static str, hint: &'static str) -> Field {
+    Field {
+        name,
+        label,
+        hint,
+        kind: FieldKind::Words,
+        required: true,
+    }
+}
+
+const fn about_me(code: &'static str, title: &'static str, hint: &'static str) -> Heading {
+    Heading {
+        code,
+        title,
+        hint,
+        part: Part::AboutMe,
+        voice: Voice::Own,
+        list: None,
+    }
+}
+
+const CARE: &[Heading] = &[
+    about_me(
+        "important_to_me",
+        "What is most important to me",
+        "What must people know, even in an emergency? Think of values, faith, family, pets and the things you love to do.",
+    ),
+    about_me(
+        "important_people",
+        "People who are important to me",
+        "Who are they, and why? How should they be involved? Is there anyone who should not be contacted?",
+    ),
+    about_me(
+        "communication",
+        "How I communicate and how to communicate with me",
+        "What do you like to be called? Do you use glasses, a hearing aid or another language? How do you show pain or worry?",
+    ),
+    about_me(
+        "wellness",
+        "My wellness",
+        "What is a good day like, and a bad day? How can people tell that you are becoming unwell? What helps?",
+    ),
+    about_me(
+        "please_do",
+        "Please do and please don't",
+        "What should people do when they are with you? What should they not do?",
+    ),
+    about_me(
+        "support",
+        "How and when to support me",
+        "What do you need help with, and when? What do you do by yourself?",
+    ),
+    about_me(
+        "also",
+        "Also worth knowing about me",
+        "Your life story, your work, what you like and what you do not.",
+    ),
+    about_me(
+        "supported_by",
+        "Supported to write this by",
+        "Did someone help you to write this? Say who they are and how they helped.",
+    ),
+    Heading {
+        code: "strengths",
+        title: "Strengths",
+        hint: "What you are good at, and who and what you can count on.",
+        part: Part::Goals,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "strength",
+            parent: None,
+            fields: &[named("what", "Strength", "One thing you can count on")],
+        }),
+    },
+    Heading {
+        code: "needs",
+        title: "Needs, concerns or problems",
+        hint: "What is difficult, or worries you or the people around you.",
+        part: Part::Goals,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "need",
+            parent: None,
+            fields: &[
+                named("what", "Need, concern or problem", "One thing at a time"),
+                words("effect", "How it affects daily life", ""),
+            ],
+        }),
+    },
+    Heading {
+        code: "goals",
+        title: "Goals and hopes",
+        hint: "What you would like to be able to do, or how you would like things to be.",
+        part: Part::Goals,
+        voice: Voice::Own,
+        list: Some(ListKind {
+            noun: "goal",
+            parent: Some("needs"),
+            fields: &[
+                named("what", "Goal or hope", "One thing you would like to reach"),
+                field(
+                    "importance",
+                    "How important is it to you?",
+                    "From 1, a little, to 10, the most important",
+                    FieldKind::OneToTen,
+                ),
+                field(
+                    "status",
+                    "How it is going",
+                    "",
+                    FieldKind::Choice(GOAL_STATUS),
+                ),
+                words(
+                    "outcome",
+                    "What came of it",
+                    "In your own words: what has changed, and is it enough?",
+                ),
+            ],
+        }),
+    },
+    Heading {
+        code: "actions",
+        title: "Actions and activities",
+        hint: "What is going to be done to reach a goal, by whom and when.",
+        part: Part::Goals,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "action",
+            parent: Some("goals"),
+            fields: &[
+                named("what", "What", "What is going to be done"),
+                line(
+                    "who",
+                    "Who",
+                    "Who does it, such as Annie or the community nurse",
+                ),
+                line(
+                    "when",
+                    "When or how often",
+                    "Such as every morning, or on Tuesdays",
+                ),
+                field("due", "By which date", "", FieldKind::Date),
+                field("status", "Status", "", FieldKind::Choice(ACTION_STATUS)),
+                field(
+                    "confidence",
+                    "How sure are you that you can do it?",
+                    "From 1, not at all, to 10, completely",
+                    FieldKind::OneToTen,
+                ),
+                words(
+                    "strategies",
+                    "If something gets in the way",
+                    "What might be difficult, and what to do then",
+                ),
+                field("review", "Review date", "", FieldKind::Date),
+            ],
+        }),
+    },
+    Heading {
+        code: "stage_goals",
+        title: "Stage goals and outcomes",
+        hint: "Smaller steps on the way, and what came of each.",
+        part: Part::Goals,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "stage goal",
+            parent: Some("actions"),
+            fields: &[
+                named("what", "Stage goal", "One step on the way"),
+                field("due", "By which date", "", FieldKind::Date),
+                field(
+                    "status",
+                    "How it is going",
+                    "",
+                    FieldKind::Choice(GOAL_STATUS),
+                ),
+                words("outcome", "Outcome", "What came of it"),
+            ],
+        }),
+    },
+    Heading {
+        code: "funding",
+        title: "Care funding source and personal budget",
+        hint: "Who pays for which part of the care, and any personal budget.",
+        part: Part::Support,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "source of funding",
+            parent: None,
+            fields: &[
+                Field {
+                    required: true,
+                    ..line(
+                        "source",
+                        "Who pays",
+                        "Such as the council, the NHS or yourself",
+                    )
+                },
+                words("what", "What it pays for", ""),
+                line("amount", "How much", "Such as £85 a week"),
+                field("review", "Review date", "", FieldKind::Date),
+            ],
+        }),
+    },
+    Heading {
+        code: "equipment",
+        title: "Equipment",
+        hint: "Things that help, such as grab rails or a walking frame.",
+        part: Part::Support,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "piece of equipment",
+            parent: None,
+            fields: &[
+                Field {
+                    required: true,
+                    ..line("what", "What it is", "")
+                },
+                words("use", "What it is for and how it is used", ""),
+                line("where", "Where it is", ""),
+                line(
+                    "supplier",
+                    "Who supplies and repairs it",
+                    "With a phone number",
+                ),
+                field("status", "Status", "", FieldKind::Choice(EQUIPMENT_STATUS)),
+            ],
+        }),
+    },
+    Heading {
+        code: "documents",
+        title: "Other care planning documents",
+        hint: "What other plans or decisions there are, and where each is kept. Do not copy them here.",
+        part: Part::Support,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "document",
+            parent: None,
+            fields: &[
+                Field {
+                    required: true,
+                    ..line("what", "Which document", "")
+                },
+                line("where", "Where it is kept", ""),
+                field("date", "Date of the document", "", FieldKind::Date),
+            ],
+        }),
+    },
+    Heading {
+        code: "reviews",
+        title: "Reviews",
+        hint: "When the plan was talked through, with whom, and when it is next.",
+        part: Part::Support,
+        voice: Voice::Shared,
+        list: Some(ListKind {
+            noun: "review",
+            parent: None,
+            fields: &[
+                named(
+                    "what",
+                    "What was talked about",
+                    "What matters now, and what was agreed",
+                ),
+                field("date", "Date of the review", "", FieldKind::Date),
+                line("who", "Who was there", ""),
+                field("next", "Next review", "", FieldKind::Date),
+                line(
+                    "responsible",
+                    "Who sees to it that it happens",
+                    "Name and role",
+                ),
+            ],
+        }),
+    },
+];
+
+/// The sections of a kind of plan, in order.
+pub fn headings(kind: PlanKind) -> &'static [Heading] {
+    match kind {
+        PlanKind::Care => CARE,
+        PlanKind::Crisis => &[],
+    }
+}
+
+/// The section of a code.
+pub fn heading(kind: PlanKind, code: &str) -> Option<&'static Heading> {
+    headings(kind).iter().find(|heading| heading.code == code)
+}
+
+/// The title of a section of either plan; the code itself if it is not known.
+pub fn heading_title(code: &str) -> &str {
+    PlanKind::ALL
+        .into_iter()
+        .find_map(|kind| heading(kind, code))
+        .map_or(code, |heading| heading.title)
+}
+
+impl ListKind {
+    /// A field by its name.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+impl FieldKind {
+    /// Whether several people's words are merged in it.
+    pub fn is_words(self) -> bool {
+        matches!(self, Self::Words)
+    }
+
+    /// What is stored, as people read it; dates and lines are as stored.
+    pub fn words_of(self, stored: &str) -> &str {
+        match self {
+            Self::Choice(choices) => choices
+                .iter()
+                .find(|(code, _)| *code == stored)
+                .map_or(stored, |(_, words)| words),
+            _ => stored,
+        }
+    }
+}
