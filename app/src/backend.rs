@@ -1,6 +1,8 @@
 //! What the pages need from the server: who is asking, and the services that answer.
 
 use crate::{
+    circle::service::CircleService,
+    worklist::service::WorklistService,
     care_plan::service::CarePlanService,
     ids::{AccountId, PersonId, SessionReference},
 };
@@ -70,6 +72,10 @@ pub enum Assurance {
 pub struct Backend {
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
+    /// Records, and who is around whom.
+    pub circle: Arc<dyn CircleService>,
+    /// The people whom staff work with.
+    pub worklist: Arc<dyn WorklistService>,
 }
 
 /// The time and identifiers a page may need; supplied with each request.

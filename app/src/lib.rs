@@ -11,6 +11,8 @@ pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod care_plan;
 #[cfg(feature = "ssr")]
+pub mod circle;
+#[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
 pub mod document;
@@ -19,10 +21,16 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
+pub mod identifiers;
+#[cfg(feature = "ssr")]
 pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod links;
 #[cfg(feature = "ssr")]
+pub mod loaded;
+#[cfg(feature = "ssr")]
 pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
+#[cfg(feature = "ssr")]
+pub mod worklist;

@@ -19,6 +19,36 @@ pub const PRIVACY: &str = "/privacy";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 
+/// The form of a new record.
+pub const NEW_PERSON: &str = "/people/new";
+
+/// The form of a person's record.
+pub fn edit_person(person: PersonId) -> String {
+    format!("/people/{person}/edit")
+}
+
+/// The page that makes a person's invitation letter.
+pub fn invitation(person: PersonId) -> String {
+    format!("/people/{person}/invitation")
+}
+
+/// A page of the people a member of staff works with, from 1.
+pub fn worklist(search: &str, page: u32) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if !search.is_empty() {
+        query.append_pair("search", search);
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    let query = query.finish();
+    if query.is_empty() {
+        WORKLIST.to_owned()
+    } else {
+        format!("{WORKLIST}?{query}")
+    }
+}
+
 /// A person's record: who they are and who is around them.
 pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
