@@ -5,6 +5,7 @@ use crate::{
     error::{FieldError, PortalError, Problem},
     links,
 };
+use chrono::NaiveDate;
 use http::{HeaderValue, StatusCode, header};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -59,10 +60,56 @@ impl Posted {
         self.text(field).parse().ok()
     }
 
+    /// A date asked for in three fields, `<field>-day`, `-month` and `-year`;
+    /// months may be written as words. `None` when all three are empty.
+    ///
+    /// # Errors
+    /// [`Problem::NotADate`] when it is not a date that exists.
+    pub fn date(&self, field: &str) -> Result<Option<NaiveDate>, Problem> {
+        let part = |name: &str| self.text(&format!("{field}-{name}"));
+        let (day, month, year) = (part("day"), part("month"), part("year"));
+        if day.is_empty() && month.is_empty() && year.is_empty() {
+            return Ok(None);
+        }
+        let date = || {
+            let year: i32 = year
+                .parse()
+                .ok()
+                .filter(|year| (1850..=2200).contains(year))?;
+            NaiveDate::from_ymd_opt(year, month_number(month)?, day.parse().ok()?)
+        };
+        date().map(Some).ok_or(Problem::NotADate)
+    }
+
     /// The one-time key of the form, which makes pressing the button twice safe.
     pub fn submission(&self) -> &str {
         self.text("submission")
     }
+}
+
+/// The number of a month: as a number, or by at least its first three letters.
+fn month_number(typed: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let typed = typed.to_lowercase();
+    typed.parse().ok().or_else(|| {
+        let place = MONTHS
+            .iter()
+            .position(|month| typed.len() >= 3 && month.starts_with(&typed))?;
+        u32::try_from(place + 1).ok()
+    })
 }
 
 impl FromIterator<(String, String)> for Posted {

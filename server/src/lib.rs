@@ -6,10 +6,12 @@
 
 pub mod access;
 pub mod audit;
+mod care_plan;
 pub mod clock;
 pub mod config;
 pub mod error;
 pub mod mail;
+pub mod plan;
 pub mod store;
 
 use app::error::PortalError;

@@ -3,6 +3,10 @@
 //! Queries on a person's record take a [`crate::access::Granted`], so that none
 //! can be made without having asked.
 
+pub mod person;
+pub mod plan;
+pub mod submission;
+
 use crate::error::{Error, Result, internal};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{

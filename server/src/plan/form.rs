@@ -1,0 +1,152 @@
+//! Reads the posted forms of a plan and checks them.
+
+use super::write::Said;
+use app::{
+    care_plan::{
+        headings::{Field, FieldKind, Heading, MOST_CHARACTERS, MOST_IN_LINE, Voice, heading},
+        kind::PlanKind,
+        model::Performer,
+    },
+    error::{PortalError, Problem},
+    ids::PersonId,
+    posted::{Checks, Posted},
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// What every form of a plan begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Whose plan.
+    pub resident: PersonId,
+    /// Which section.
+    pub heading: &'static Heading,
+    /// The version that the author was looking at.
+    pub version: i32,
+}
+
+/// Reads whose plan, which section, and which version.
+///
+/// # Errors
+/// [`PortalError::NotFound`] when one of them is not there or does not read.
+pub fn target(form: &Posted, kind: PlanKind) -> Result<Target, PortalError> {
+    let read = || {
+        Some(Target {
+            resident: form.parsed("resident")?,
+            heading: heading(kind, form.text("heading"))?,
+            version: form.parsed("version")?,
+        })
+    };
+    read().ok_or(PortalError::NotFound)
+}
+
+/// Reads on whose word it is, and when what it says happened.
+///
+/// In a section that holds the person's own words, others write only on
+/// somebody's word; those who may be named are around the resident.
+pub fn said(
+    form: &Posted,
+    heading: &Heading,
+    performers: &[Performer],
+    own: bool,
+    today: NaiveDate,
+    checks: &mut Checks,
+) -> Said {
+    if own {
+        return Said::oneself(today);
+    }
+    let name = form.text("performer_name");
+    let chosen = form.text("performer");
+    let performer = performers
+        .iter()
+        .find(|performer| performer.id.to_string() == chosen);
+    let somebody_else = !name.is_empty();
+    let known = chosen.is_empty() || performer.is_some() || (chosen == "other" && somebody_else);
+    checks.require(known, "performer", Problem::NotChosen);
+    if heading.voice == Voice::Own && known {
+        checks.require(
+            performer.is_some() || somebody_else,
+            "performer",
+            Problem::NotChosen,
+        );
+    }
+    check_length(name, MOST_IN_LINE, "performer_name", checks);
+    let event_on = match form.date("event") {
+        Ok(date) => date.unwrap_or(today),
+        Err(problem) => {
+            checks.add("event", problem);
+            today
+        }
+    };
+    checks.require(event_on <= today, "event", Problem::NotInPast);
+    Said {
+        performer_id: performer.map(|performer| performer.id.0),
+        performer_name: (performer.is_none() && somebody_else).then(|| name.to_owned()),
+        event_on,
+    }
+}
+
+/// Reads the text of a section.
+pub fn text(form: &Posted, checks: &mut Checks) -> String {
+    let text = form.raw("text").trim_end();
+    check_length(text, MOST_CHARACTERS, "text", checks);
+    text.to_owned()
+}
+
+/// Reads the fields of an item; empty ones are left out.
+pub fn fields(form: &Posted, heading: &Heading, checks: &mut Checks) -> BTreeMap<String, String> {
+    heading
+        .list
+        .iter()
+        .flat_map(|list| list.fields)
+        .filter_map(|field| {
+            let value = value(form, field, checks);
+            if value.is_empty() && field.required {
+                checks.add(&format!("field-{}", field.name), Problem::Missing);
+            }
+            (!value.is_empty()).then(|| (field.name.to_owned(), value))
+        })
+        .collect()
+}
+
+fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
+    let name = format!("field-{}", field.name);
+    let typed = form.text(&name);
+    match field.kind {
+        FieldKind::Words => {
+            let words = form.raw(&name).trim_end();
+            check_length(words, MOST_CHARACTERS, &name, checks);
+            if words.trim().is_empty() { String::new() } else { words.to_owned() }
+        }
+        FieldKind::Line => {
+            check_length(typed, MOST_IN_LINE, &name, checks);
+            typed.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+        FieldKind::Choice(choices) => {
+            let known = typed.is_empty() || choices.iter().any(|(code, _)| *code == typed);
+            checks.require(known, &name, Problem::NotChosen);
+            typed.to_owned()
+        }
+        FieldKind::OneToTen => {
+            let number = typed.parse::<u8>().ok().filter(|number| (1..=10).contains(number));
+            checks.require(
+                typed.is_empty() || number.is_some(),
+                &name,
+                Problem::NotANumber { least: 1, most: 10 },
+            );
+            number.map_or_else(String::new, |number| number.to_string())
+        }
+        FieldKind::Date => match form.date(&name) {
+            Ok(date) => date.map_or_else(String::new, |date| date.to_string()),
+            Err(problem) => {
+                checks.add(&name, problem);
+                String::new()
+            }
+        },
+    }
+}
+
+fn check_length(text: &str, limit: u32, field: &str, checks: &mut Checks) {
+    let within = text.chars().count() <= usize::try_from(limit).unwrap_or(usize::MAX);
+    checks.require(within, field, Problem::TooLong { limit });
+}

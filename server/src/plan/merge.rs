@@ -1,0 +1,370 @@
+//! The one way in which a section is changed: merge an edit, made by somebody
+//! who was looking at some version, into the section as it is now.
+//!
+//! Nothing that anyone wrote is lost. Words merge. A register that two people
+//! set to different values is not decided here: the later one is told and
+//! chooses. An item that was changed since is not removed, and one that was
+//! removed comes back when somebody had been writing in it.
+
+use super::{
+    document::{self, Content, Document, Item},
+    seam::Seam,
+};
+use crate::error::Result;
+use app::care_plan::headings::ListKind;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+use yrs::{TextRef, TransactionMut};
+
+/// What somebody wants to change.
+#[derive(Clone, Debug)]
+pub enum Edit {
+    /// The free text, as they would have it.
+    Text(String),
+    /// A new item.
+    Add {
+        /// Its identifier.
+        id: Uuid,
+        /// The item it belongs to.
+        parent: Option<Uuid>,
+        /// What its fields hold.
+        fields: BTreeMap<String, String>,
+    },
+    /// An item, as they would have it; fields that are absent are emptied.
+    Change {
+        /// Which.
+        id: Uuid,
+        /// The item it belongs to.
+        parent: Option<Uuid>,
+        /// What its fields hold.
+        fields: BTreeMap<String, String>,
+    },
+    /// An item to be removed.
+    Remove {
+        /// Which.
+        id: Uuid,
+    },
+    /// The whole section as it was at an earlier version.
+    Restore(Content),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The section changed.
+    Changed(Merged),
+    /// It already says so, or only clashes were left.
+    Same {
+        /// What was left for the person to choose.
+        clashes: Vec<Clash>,
+    },
+    /// The item is not there.
+    NoSuchItem,
+    /// It was changed since the person looked, so that removing or restoring
+    /// would lose words they have not seen.
+    ChangedSince,
+}
+
+/// A changed section.
+#[derive(Debug)]
+pub struct Merged {
+    /// The change, for the log.
+    pub update: Vec<u8>,
+    /// The whole document, for the cache.
+    pub state: Vec<u8>,
+    /// What it says now.
+    pub content: Content,
+    /// What was left for the person to choose.
+    pub clashes: Vec<Clash>,
+}
+
+/// A field that somebody else set to another value meanwhile.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Clash {
+    /// Which field.
+    pub field: String,
+    /// What it says now.
+    pub theirs: String,
+}
+
+/// The name under which a clash over what an item belongs to is told.
+pub const PARENT_FIELD: &str = "parent";
+
+/// A section's documents: as the author saw it, and as it is now.
+#[derive(Debug)]
+pub struct Pair {
+    /// At the version the author was looking at.
+    pub base: Document,
+    /// At the latest version.
+    pub current: Document,
+}
+
+/// Merges an edit. The documents' author must be new to them, and the same in both.
+///
+/// # Errors
+/// Only when a document does not read, which is our fault.
+pub fn merge(pair: &Pair, list: Option<&ListKind>, edit: Edit) -> Result<Outcome> {
+    let base = pair.base.content();
+    let now = pair.current.content();
+    match edit {
+        Edit::Text(new) => {
+            if new == now.text || new == base.text {
+                return Ok(same(Vec::new()));
+            }
+            let writing = write_in_base(pair, |txn| {
+                let seams = document::rewrite(txn, &pair.base.text, &new)?;
+                Ok(seams.into_iter().map(|seam| (Place::Text, seam)).collect())
+            })?;
+            finish(pair, Some(writing), Vec::new(), |_| Ok(()))
+        }
+        Edit::Add { id, parent, fields } => {
+            let place = now.items.iter().map(|item| item.place).max().unwrap_or(0) + 1;
+            let item = Item {
+                id,
+                parent,
+                place,
+                removed: false,
+                fields,
+            };
+            finish(pair, None, Vec::new(), |txn| {
+                document::add_item(txn, &pair.current.items, &item, &words(list));
+                Ok(())
+            })
+        }
+        Edit::Change { id, parent, fields } => {
+            let (Some(was), Some(is)) =
+                (base.item(id), now.items.iter().find(|item| item.id == id))
+            else {
+                return Ok(Outcome::NoSuchItem);
+            };
+            change_item(pair, list, was, is, parent, &fields)
+        }
+        Edit::Remove { id } => {
+            let Some(is) = now.item(id) else {
+                return Ok(Outcome::NoSuchItem);
+            };
+            if base.item(id) != Some(is) {
+                return Ok(Outcome::ChangedSince);
+            }
+            finish(pair, None, Vec::new(), |txn| {
+                if let Some(map) = pair.current.item_map(txn, id) {
+                    document::set_removed(txn, &map, true);
+                }
+                Ok(())
+            })
+        }
+        Edit::Restore(old) => {
+            if base != now {
+                return Ok(Outcome::ChangedSince);
+            }
+            if old == now {
+                return Ok(same(Vec::new()));
+            }
+            finish(pair, None, Vec::new(), |txn| {
+                restore(txn, &pair.current, list, &old, &now)
+            })
+        }
+    }
+}
+
+fn same(clashes: Vec<Clash>) -> Outcome {
+    Outcome::Same { clashes }
+}
+
+fn words(list: Option<&ListKind>) -> Vec<&'static str> {
+    list.map_or_else(Vec::new, |list| {
+        list.fields
+            .iter()
+            .filter(|field| field.kind.is_words())
+            .map(|field| field.name)
+            .collect()
+    })
+}
+
+fn change_item(
+    pair: &Pair,
+    list: Option<&ListKind>,
+    was: &Item,
+    is: &Item,
+    parent: Option<Uuid>,
+    fields: &BTreeMap<String, String>,
+) -> Result<Outcome> {
+    let value = |fields: &BTreeMap<String, String>, name: &str| {
+        fields.get(name).cloned().unwrap_or_default()
+    };
+    let mut clashes = Vec::new();
+    let mut registers = Vec::new();
+    let mut rewritten = Vec::new();
+    for field in list.map_or(&[][..], |list| list.fields) {
+        let (before, theirs, mine) = (
+            value(&was.fields, field.name),
+            value(&is.fields, field.name),
+            value(fields, field.name),
+        );
+        if mine == before || mine == theirs {
+            continue;
+        }
+        if field.kind.is_words() {
+            rewritten.push((field.name, mine));
+        } else if theirs == before {
+            registers.push((field.name, mine));
+        } else {
+            clashes.push(Clash {
+                field: field.name.to_owned(),
+                theirs,
+            });
+        }
+    }
+    let mut moved = None;
+    if parent != was.parent && parent != is.parent {
+        if is.parent == was.parent {
+            moved = Some(parent);
+        } else {
+            clashes.push(Clash {
+                field: PARENT_FIELD.to_owned(),
+                theirs: is.parent.map_or_else(String::new, |id| id.to_string()),
+            });
+        }
+    }
+    if rewritten.is_empty() && registers.is_empty() && moved.is_none() {
+        return Ok(same(clashes));
+    }
+    let mut writing = None;
+    if !rewritten.is_empty() {
+        writing = Some(write_in_base(pair, |txn| {
+            let mut seams = Vec::new();
+            if let Some(map) = pair.base.item_map(txn, was.id) {
+                for (name, mine) in &rewritten {
+                    let text = document::words_of(txn, &map, name);
+                    let here = document::rewrite(txn, &text, mine)?;
+                    seams.extend(
+                        here.into_iter()
+                            .map(|seam| (Place::Field(was.id, *name), seam)),
+                    );
+                }
+            }
+            Ok(seams)
+        })?);
+    }
+    let (id, removed) = (was.id, is.removed);
+    finish(pair, writing, clashes, move |txn| {
+        if let Some(map) = pair.current.item_map(txn, id) {
+            for (name, mine) in &registers {
+                document::set_register(txn, &map, name, mine);
+            }
+            if let Some(parent) = moved {
+                document::set_parent(txn, &map, parent);
+            }
+            if removed {
+                // Somebody removed it while this was written: it comes back.
+                document::set_removed(txn, &map, false);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Words written over the version that the author saw.
+struct Writing {
+    update: Vec<u8>,
+    seams: Vec<(Place, Seam)>,
+}
+
+/// Which shared text.
+#[derive(Clone, Copy)]
+enum Place {
+    Text,
+    Field(Uuid, &'static str),
+}
+
+fn write_in_base(
+    pair: &Pair,
+    write: impl FnOnce(&mut TransactionMut<'_>) -> Result<Vec<(Place, Seam)>>,
+) -> Result<Writing> {
+    let (seams, update) = pair.base.change(write)?;
+    Ok(Writing { update, seams })
+}
+
+/// Brings what was written into the section as it is now, with what else there is to do.
+fn finish(
+    pair: &Pair,
+    writing: Option<Writing>,
+    clashes: Vec<Clash>,
+    also: impl FnOnce(&mut TransactionMut<'_>) -> Result<()>,
+) -> Result<Outcome> {
+    let mut updates = Vec::new();
+    let mut seams = Vec::new();
+    if let Some(writing) = writing {
+        pair.current.apply(&writing.update)?;
+        updates.push(writing.update);
+        seams = writing.seams;
+    }
+    let ((), update) = pair.current.change(|txn| {
+        for (place, seam) in &seams {
+            if let Some(text) = text_at(txn, &pair.current, *place) {
+                seam.mend(txn, &text);
+            }
+        }
+        also(txn)
+    })?;
+    updates.push(update);
+    let update = yrs::merge_updates_v1(&updates).map_err(crate::error::internal)?;
+    Ok(Outcome::Changed(Merged {
+        update,
+        state: pair.current.state(),
+        content: pair.current.content(),
+        clashes,
+    }))
+}
+
+fn text_at(txn: &mut TransactionMut<'_>, document: &Document, place: Place) -> Option<TextRef> {
+    match place {
+        Place::Text => Some(document.text.clone()),
+        Place::Field(id, name) => {
+            let map = document.item_map(txn, id)?;
+            Some(document::words_of(txn, &map, name))
+        }
+    }
+}
+
+fn restore(
+    txn: &mut TransactionMut<'_>,
+    document: &Document,
+    list: Option<&ListKind>,
+    old: &Content,
+    now: &Content,
+) -> Result<()> {
+    document::rewrite(txn, &document.text, &old.text)?;
+    let words = words(list);
+    for is in &now.items {
+        let Some(map) = document.item_map(txn, is.id) else {
+            continue;
+        };
+        let Some(was) = old.items.iter().find(|item| item.id == is.id) else {
+            document::set_removed(txn, &map, true);
+            continue;
+        };
+        if was.removed != is.removed {
+            document::set_removed(txn, &map, was.removed);
+        }
+        if was.parent != is.parent {
+            document::set_parent(txn, &map, was.parent);
+        }
+        let mut names: Vec<&String> = was.fields.keys().chain(is.fields.keys()).collect();
+        names.sort();
+        names.dedup();
+        for name in names {
+            let value = was.fields.get(name).map_or("", String::as_str);
+            if is.fields.get(name).map_or("", String::as_str) == value {
+                continue;
+            }
+            if words.contains(&name.as_str()) {
+                let text = document::words_of(txn, &map, name);
+                document::rewrite(txn, &text, value)?;
+            } else {
+                document::set_register(txn, &map, name, value);
+            }
+        }
+    }
+    Ok(())
+}

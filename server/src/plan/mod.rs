@@ -1,0 +1,14 @@
+//! The engine of both plans: sections as documents, changed through one function.
+//!
+//! [`merge::merge`] is the only way in which a section changes; the plain form
+//! and the live editor are two callers of it.
+
+pub mod document;
+mod form;
+mod history;
+pub mod marks;
+pub mod merge;
+mod read;
+mod save;
+mod seam;
+pub mod write;

@@ -1,0 +1,224 @@
+//! Reads a plan, its forms and its history, as far as the caller may see them.
+
+use super::{
+    document::{Content, Document, Item},
+    marks,
+};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    store::{self, Tx},
+};
+use ::entity::section;
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    care_plan::{
+        headings::{Heading, heading, headings},
+        kind::PlanKind,
+        model::{Changed, ItemForm, ItemView, PlanView, SectionForm, SectionView},
+    },
+    error::PortalError,
+    ids::{ItemId, PersonId},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+impl Portal {
+    /// A plan, as far as the caller may see it.
+    pub(crate) async fn read_plan(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<PlanView> {
+        let (tx, granted) = self.enter(caller, Action::ReadPlan(kind), resident).await?;
+        let connection = tx.connection();
+        let person = caller.person()?;
+        let codes = || headings(kind).iter().map(|heading| heading.code);
+        let readable = self
+            .headings_allowed(&tx, person, &granted, Action::ReadPlan(kind), codes())
+            .await?;
+        let editable = self
+            .headings_allowed(&tx, person, &granted, Action::EditPlan(kind), codes())
+            .await?;
+        let plan = store::plan::find(connection, &granted, kind).await?;
+        let mut rows: HashMap<String, section::Model> = match &plan {
+            Some(plan) => store::plan::sections(connection, &granted, plan).await?,
+            None => Vec::new(),
+        }
+        .into_iter()
+        .map(|row| (row.heading.clone(), row))
+        .collect();
+        let authors = rows.values().filter_map(|row| row.changed_by);
+        let names = store::person::names(connection, authors).await?;
+        let mut sections = Vec::new();
+        for heading in headings(kind) {
+            if readable.contains(&heading.code) {
+                let may_edit = editable.contains(&heading.code);
+                let row = rows.remove(heading.code);
+                sections.push(section_view(heading, row.as_ref(), &names, may_edit)?);
+            }
+        }
+        let changed = sections
+            .iter()
+            .filter_map(|section| section.changed.clone())
+            .max_by_key(|changed| changed.at);
+        let act = match kind {
+            PlanKind::Care => Act::OpenCarePlan,
+            PlanKind::Crisis => Act::OpenCrisisPlan,
+        };
+        let view = PlanView {
+            resident: store::person::resident(connection, &granted).await?,
+            kind,
+            sections,
+            changed,
+            next_review_on: plan.and_then(|plan| plan.next_review_on),
+        };
+        // What was shown, not what there is: empty sections show nothing.
+        let shown = view.sections.iter().filter(|section| !section.is_empty());
+        let entry = granted
+            .entry(act)
+            .sections(shown.map(|section| section.heading.code));
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// The form of a section's text.
+    pub(crate) async fn plan_text_form(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        resident: PersonId,
+        code: &str,
+    ) -> Result<SectionForm> {
+        let heading = heading(kind, code)
+            .filter(|heading| heading.list.is_none())
+            .ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.open_form(kind, caller, resident, heading).await?;
+        let (version, content) = latest(&tx, &granted, kind, heading).await?;
+        let today = self.clock.today();
+        let form = SectionForm {
+            resident: store::person::resident(tx.connection(), &granted).await?,
+            heading,
+            version,
+            text: content.text,
+            performers: store::person::performers(tx.connection(), &granted, today).await?,
+            today,
+        };
+        tx.commit().await?;
+        Ok(form)
+    }
+
+    /// The form of an item, or of a new one.
+    pub(crate) async fn plan_item_form(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        resident: PersonId,
+        code: &str,
+        item: Option<ItemId>,
+        parent: Option<ItemId>,
+    ) -> Result<ItemForm> {
+        let heading = heading(kind, code).ok_or(PortalError::NotFound)?;
+        let list = heading.list.as_ref().ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.open_form(kind, caller, resident, heading).await?;
+        let (version, content) = latest(&tx, &granted, kind, heading).await?;
+        let item = match item {
+            Some(id) => Some(content.item(id.0).map(item_view).ok_or(PortalError::NotFound)?),
+            None => None,
+        };
+        let parents = match list.parent.and_then(|code| app::care_plan::headings::heading(kind, code)) {
+            Some(parents) => latest(&tx, &granted, kind, parents)
+                .await?
+                .1
+                .visible()
+                .map(|item| (ItemId(item.id), marks::title(parents, item)))
+                .collect(),
+            None => Vec::new(),
+        };
+        let today = self.clock.today();
+        let form = ItemForm {
+            resident: store::person::resident(tx.connection(), &granted).await?,
+            heading,
+            version,
+            item,
+            parent: parent.filter(|id| parents.iter().any(|(known, _)| known == id)),
+            parents,
+            performers: store::person::performers(tx.connection(), &granted, today).await?,
+            today,
+        };
+        tx.commit().await?;
+        Ok(form)
+    }
+
+    async fn open_form(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        resident: PersonId,
+        heading: &'static Heading,
+    ) -> Result<(Tx, Granted)> {
+        let action = Action::EditPlan(kind);
+        let (tx, granted) = self
+            .enter_section(caller, action, resident, Some(heading.code))
+            .await?;
+        let entry = granted.entry(Act::OpenSection).sections([heading.code]);
+        audit::record(&tx, &self.clock, entry).await?;
+        Ok((tx, granted))
+    }
+}
+
+/// A section's version and what it says.
+async fn latest(
+    tx: &Tx,
+    granted: &Granted,
+    kind: PlanKind,
+    heading: &Heading,
+) -> Result<(i32, Content)> {
+    let row = store::plan::section(tx.connection(), granted, kind, heading.code).await?;
+    match row {
+        Some(row) => Ok((
+            row.version,
+            Document::load(0, [row.state.as_slice()])?.content(),
+        )),
+        None => Ok((0, Content::default())),
+    }
+}
+
+fn section_view(
+    heading: &'static Heading,
+    row: Option<&section::Model>,
+    names: &HashMap<Uuid, String>,
+    may_edit: bool,
+) -> Result<SectionView> {
+    let content = match row {
+        Some(row) => Document::load(0, [row.state.as_slice()])?.content(),
+        None => Content::default(),
+    };
+    let changed = row.and_then(|row| {
+        Some(Changed {
+            at: row.changed_at?,
+            by: names.get(&row.changed_by?)?.clone(),
+        })
+    });
+    Ok(SectionView {
+        heading,
+        version: row.map_or(0, |row| row.version),
+        items: content.visible().map(item_view).collect(),
+        text: content.text,
+        changed,
+        may_edit,
+    })
+}
+
+fn item_view(item: &Item) -> ItemView {
+    ItemView {
+        id: ItemId(item.id),
+        parent: item.parent.map(ItemId),
+        fields: item.fields.clone(),
+    }
+}

@@ -1,0 +1,284 @@
+//! Saves what was posted, in one transaction: rights, merge, audit, mail.
+
+use super::{
+    document::Document,
+    form::{self, Target},
+    merge::{Edit, PARENT_FIELD},
+    write::{self, SectionEdit, Written},
+};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    mail::outbox::{self, Email},
+    store::{self, Tx},
+};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    care_plan::{headings::heading, kind::PlanKind},
+    error::{FieldError, PortalError, Problem},
+    ids::ItemId,
+    links,
+    posted::{Checks, Next, Posted},
+};
+
+impl Portal {
+    /// Saves a section's text.
+    pub(crate) async fn save_plan_text(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        form: &Posted,
+    ) -> Result<Next> {
+        let target = form::target(form, kind)?;
+        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+        if target.heading.list.is_some() {
+            return Err(PortalError::NotFound.into());
+        }
+        let mut checks = Checks::default();
+        let text = form::text(form, &mut checks);
+        let said = self.said(&tx, &granted, form, target, &mut checks).await?;
+        let edit = checks.finish(Edit::Text(text))?;
+        self.write(tx, granted, form, target, kind, edit, None, said).await
+    }
+
+    /// Saves an item, new or not.
+    pub(crate) async fn save_plan_item(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        form: &Posted,
+    ) -> Result<Next> {
+        let target = form::target(form, kind)?;
+        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+        let Some(list) = &target.heading.list else {
+            return Err(PortalError::NotFound.into());
+        };
+        let mut checks = Checks::default();
+        let fields = form::fields(form, target.heading, &mut checks);
+        let parent = self
+            .parent(&tx, &granted, kind, list.parent, form, &mut checks)
+            .await?;
+        let said = self.said(&tx, &granted, form, target, &mut checks).await?;
+        let edit = if form.text("item").is_empty() {
+            Edit::Add {
+                id: self.clock.id(),
+                parent,
+                fields,
+            }
+        } else {
+            let item: ItemId = form.parsed("item").ok_or(PortalError::NotFound)?;
+            Edit::Change {
+                id: item.0,
+                parent,
+                fields,
+            }
+        };
+        let edit = checks.finish(edit)?;
+        self.write(tx, granted, form, target, kind, edit, None, said).await
+    }
+
+    /// Removes an item.
+    pub(crate) async fn remove_plan_item(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        form: &Posted,
+    ) -> Result<Next> {
+        let target = form::target(form, kind)?;
+        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+        let item: ItemId = form.parsed("item").ok_or(PortalError::NotFound)?;
+        let mut checks = Checks::default();
+        let said = self.said(&tx, &granted, form, target, &mut checks).await?;
+        let edit = checks.finish(Edit::Remove { id: item.0 })?;
+        self.write(tx, granted, form, target, kind, edit, None, said).await
+    }
+
+    /// Brings an earlier version of a section back, as a new change.
+    pub(crate) async fn restore_plan_section(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        form: &Posted,
+    ) -> Result<Next> {
+        let target = form::target(form, kind)?;
+        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+        let version: i32 = form.parsed("restore").ok_or(PortalError::NotFound)?;
+        let code = target.heading.code;
+        let section = store::plan::section(tx.connection(), &granted, kind, code)
+            .await?
+            .filter(|section| (0..section.version).contains(&version))
+            .ok_or(PortalError::NotFound)?;
+        let updates = store::plan::updates(tx.connection(), &granted, &section, version).await?;
+        let old = Document::load(0, updates.iter().map(Vec::as_slice))?.content();
+        let mut checks = Checks::default();
+        let said = self.said(&tx, &granted, form, target, &mut checks).await?;
+        let edit = checks.finish(Edit::Restore(old))?;
+        self.write(tx, granted, form, target, kind, edit, Some(version), said)
+            .await
+    }
+
+    async fn enter_to_edit(
+        &self,
+        kind: PlanKind,
+        caller: &Caller,
+        target: Target,
+    ) -> Result<(Tx, Granted)> {
+        let action = Action::EditPlan(kind);
+        let heading = Some(target.heading.code);
+        self.enter_section(caller, action, target.resident, heading)
+            .await
+    }
+
+    async fn said(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        form: &Posted,
+        target: Target,
+        checks: &mut Checks,
+    ) -> Result<write::Said> {
+        let today = self.clock.today();
+        let performers = store::person::performers(tx.connection(), granted, today).await?;
+        let own = granted.is_own();
+        Ok(form::said(form, target.heading, &performers, own, today, checks))
+    }
+
+    /// The item that an item belongs to: one that is there, in the section it should be in.
+    async fn parent(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        kind: PlanKind,
+        parent_heading: Option<&str>,
+        form: &Posted,
+        checks: &mut Checks,
+    ) -> Result<Option<uuid::Uuid>> {
+        let typed = form.text(PARENT_FIELD);
+        let Some(parents) = parent_heading.and_then(|code| heading(kind, code)) else {
+            return Ok(None);
+        };
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let section = store::plan::section(tx.connection(), granted, kind, parents.code).await?;
+        let found = match (section, form.parsed::<ItemId>(PARENT_FIELD)) {
+            (Some(section), Some(id)) => Document::load(0, [section.state.as_slice()])?
+                .content()
+                .items
+                .iter()
+                .any(|item| item.id == id.0)
+                .then_some(id.0),
+            _ => None,
+        };
+        checks.require(found.is_some(), PARENT_FIELD, Problem::NotChosen);
+        Ok(found)
+    }
+
+    /// Writes the change, its audit and its mail, and commits.
+    #[expect(clippy::too_many_arguments, reason = "the last step of every way to save")]
+    async fn write(
+        &self,
+        tx: Tx,
+        granted: Granted,
+        form: &Posted,
+        target: Target,
+        kind: PlanKind,
+        edit: Edit,
+        restored_version: Option<i32>,
+        said: write::Said,
+    ) -> Result<Next> {
+        let path = format!("{}#{}", links::care_plan(target.resident), target.heading.code);
+        let next = Next::to(path);
+        if let Some(before) =
+            store::submission::claim(&tx, granted.account(), form.submission(), &next.path, self.clock.now())
+                .await?
+        {
+            return Ok(Next::to(before));
+        }
+        let edit = SectionEdit {
+            kind,
+            heading: target.heading,
+            base_version: target.version,
+            edit,
+            restored_version,
+            said,
+        };
+        let written = write::edit(&tx, &self.clock, &granted, edit).await?;
+        let Some(version) = written.version else {
+            clashes(&tx, &granted, target, &written).await?;
+            tx.commit().await?;
+            return Ok(next.saying("Nothing had changed, so nothing was saved."));
+        };
+        let act = match restored_version {
+            Some(_) => Act::RestoreSection,
+            None => Act::ChangeSection,
+        };
+        let entry = granted
+            .entry(act)
+            .sections([target.heading.code])
+            .object(format!("version {version}"));
+        audit::record(&tx, &self.clock, entry).await?;
+        self.tell(&tx, &granted).await?;
+        let clashed = clashes(&tx, &granted, target, &written).await;
+        tx.commit().await?;
+        clashed?;
+        Ok(next.saying(format!("Saved: {}", target.heading.title)))
+    }
+
+    /// Tells the resident, once a day at most, that others changed their plan.
+    async fn tell(&self, tx: &Tx, granted: &Granted) -> Result<()> {
+        if granted.is_own() {
+            return Ok(());
+        }
+        let Some(to_address) = store::person::email(tx.connection(), granted).await? else {
+            return Ok(());
+        };
+        let resident = granted.resident();
+        let key = format!("plan_changed:{resident}:{}", self.clock.today());
+        let email = Email {
+            kind: "plan_changed",
+            to_person: Some(resident),
+            to_address,
+            parameters: serde_json::json!({}),
+            dedupe_key: Some(key),
+        };
+        outbox::put(tx, &self.clock, email).await
+    }
+}
+
+/// Fields that somebody else changed meanwhile, told to the one who came later.
+async fn clashes(tx: &Tx, granted: &Granted, target: Target, written: &Written) -> Result<()> {
+    if written.clashes.is_empty() {
+        return Ok(());
+    }
+    let connection = tx.connection();
+    let section = &written.section;
+    let other = store::plan::last_author(connection, granted, section, target.version, granted.actor().0)
+        .await?;
+    let names = store::person::names(connection, other).await?;
+    let by = other
+        .and_then(|id| names.get(&id).cloned())
+        .unwrap_or_else(|| String::from("you, in another window"));
+    let fields = target.heading.list.as_ref();
+    let errors = written
+        .clashes
+        .iter()
+        .map(|clash| {
+            let kind = fields.and_then(|list| list.field(&clash.field));
+            let theirs = kind.map_or(clash.theirs.as_str(), |field| field.kind.words_of(&clash.theirs));
+            let name = match kind {
+                Some(_) => format!("field-{}", clash.field),
+                None => clash.field.clone(),
+            };
+            let problem = Problem::ChangedMeanwhile {
+                theirs: theirs.to_owned(),
+                by: by.clone(),
+            };
+            FieldError::new(&name, problem)
+        })
+        .collect();
+    Err(PortalError::Check(errors).into())
+}

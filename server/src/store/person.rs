@@ -1,0 +1,137 @@
+//! People, as every area needs them: names and headers.
+
+use crate::{
+    access::Granted,
+    error::{Result, internal},
+};
+use ::entity::{care_relationship, person, person_email, staff_role};
+use app::{
+    care_plan::model::{Performer, Resident},
+    ids::PersonId,
+};
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What a person is called among those who know them.
+pub fn short_name(person: &person::Model) -> String {
+    person
+        .preferred_name
+        .as_ref()
+        .unwrap_or(&person.given_name)
+        .clone()
+}
+
+/// First and last name.
+pub fn full_name(person: &person::Model) -> String {
+    format!("{} {}", person.given_name, person.family_name)
+}
+
+/// The head of a resident's pages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> Result<Resident> {
+    let person = person::Entity::find_by_id(granted.resident().0)
+        .one(connection)
+        .await?
+        .ok_or_else(|| internal("a grant for nobody"))?;
+    Ok(Resident {
+        id: granted.resident(),
+        name: short_name(&person),
+        full_name: full_name(&person),
+        date_of_birth: person.date_of_birth,
+        nhs_number: person.nhs_number,
+        is_reader: granted.is_own(),
+    })
+}
+
+/// First and last names, and for staff what they do: "Priya Nair, physiotherapist".
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn names(
+    connection: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>> {
+    let mut ids: Vec<Uuid> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids.iter().copied()))
+        .all(connection)
+        .await?;
+    let roles: HashMap<Uuid, String> = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.is_in(ids))
+        .order_by_asc(staff_role::Column::FromDate)
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|role| (role.person_id, role.title))
+        .collect();
+    Ok(people
+        .into_iter()
+        .map(|person| {
+            let name = full_name(&person);
+            let words = match roles.get(&person.id) {
+                Some(title) => format!("{name}, {title}"),
+                None => name,
+            };
+            (person.id, words)
+        })
+        .collect())
+}
+
+/// Those on whose word somebody may write: the resident and the people around them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn performers(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    today: NaiveDate,
+) -> Result<Vec<Performer>> {
+    if granted.is_own() {
+        return Ok(Vec::new());
+    }
+    let around = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
+        .filter(care_relationship::Column::PersonId.is_not_null())
+        .filter(care_relationship::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::ToDate.is_null())
+                .add(care_relationship::Column::ToDate.gte(today)),
+        )
+        .order_by_asc(care_relationship::Column::FromDate)
+        .all(connection)
+        .await?;
+    let mut ids = vec![granted.resident().0];
+    ids.extend(around.iter().filter_map(|relation| relation.person_id));
+    let names = names(connection, ids.iter().copied()).await?;
+    let mut performers: Vec<Performer> = Vec::new();
+    for id in ids {
+        let known = performers.iter().any(|performer| performer.id.0 == id);
+        if let (false, true, Some(words)) = (known, id != granted.actor().0, names.get(&id)) {
+            performers.push(Performer {
+                id: PersonId(id),
+                words: words.clone(),
+            });
+        }
+    }
+    Ok(performers)
+}
+
+/// The address that a resident's mail goes to, if there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn email(connection: &impl ConnectionTrait, granted: &Granted) -> Result<Option<String>> {
+    Ok(person_email::Entity::find()
+        .filter(person_email::Column::PersonId.eq(granted.resident().0))
+        .order_by_asc(person_email::Column::Preference)
+        .one(connection)
+        .await?
+        .map(|row| row.address))
+}

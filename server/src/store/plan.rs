@@ -1,0 +1,329 @@
+//! Plans, their sections and the log of changes.
+
+use crate::{
+    access::Granted,
+    clock::Clock,
+    error::{Result, internal},
+    store::Tx,
+};
+use ::entity::{plan, plan_item, section, section_change};
+use app::care_plan::{headings::Heading, kind::PlanKind};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr, sea_query::OnConflict,
+};
+use uuid::Uuid;
+
+/// A resident's plan, if it was ever begun.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    kind: PlanKind,
+) -> Result<Option<plan::Model>> {
+    Ok(plan::Entity::find()
+        .filter(plan::Column::ResidentId.eq(granted.resident().0))
+        .filter(plan::Column::Kind.eq(kind.code()))
+        .one(connection)
+        .await?)
+}
+
+/// The sections of a plan that were ever written in.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sections(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    plan: &plan::Model,
+) -> Result<Vec<section::Model>> {
+    Ok(section::Entity::find()
+        .filter(section::Column::PlanId.eq(plan.id))
+        .filter(section::Column::ResidentId.eq(granted.resident().0))
+        .all(connection)
+        .await?)
+}
+
+/// One section, if it was ever written in.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn section(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    kind: PlanKind,
+    heading: &str,
+) -> Result<Option<section::Model>> {
+    let Some(plan) = find(connection, granted, kind).await? else {
+        return Ok(None);
+    };
+    Ok(section::Entity::find()
+        .filter(section::Column::PlanId.eq(plan.id))
+        .filter(section::Column::Heading.eq(heading))
+        .one(connection)
+        .await?)
+}
+
+/// A section to be changed, begun if it was not; nobody else changes it until
+/// the transaction ends.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn section_to_change(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    kind: PlanKind,
+    heading: &str,
+) -> Result<section::Model> {
+    let connection = tx.connection();
+    let now = clock.now();
+    let resident = granted.resident().0;
+    plan::Entity::insert(plan::ActiveModel {
+        id: Set(clock.id()),
+        resident_id: Set(resident),
+        kind: Set(kind.code().to_owned()),
+        created_at: Set(now),
+        changed_at: Set(now),
+        next_review_on: Set(None),
+    })
+    .on_conflict(
+        OnConflict::columns([plan::Column::ResidentId, plan::Column::Kind])
+            .do_nothing()
+            .to_owned(),
+    )
+    .exec_without_returning(connection)
+    .await?;
+    let plan = find(connection, granted, kind)
+        .await?
+        .ok_or_else(|| internal("a plan that was begun is not there"))?;
+    section::Entity::insert(section::ActiveModel {
+        id: Set(clock.id()),
+        plan_id: Set(plan.id),
+        resident_id: Set(resident),
+        heading: Set(heading.to_owned()),
+        version: Set(0),
+        state: Set(Vec::new()),
+        changed_at: Set(None),
+        changed_by: Set(None),
+    })
+    .on_conflict(
+        OnConflict::columns([section::Column::PlanId, section::Column::Heading])
+            .do_nothing()
+            .to_owned(),
+    )
+    .exec_without_returning(connection)
+    .await?;
+    section::Entity::find()
+        .filter(section::Column::PlanId.eq(plan.id))
+        .filter(section::Column::Heading.eq(heading))
+        .lock_exclusive()
+        .one(connection)
+        .await?
+        .ok_or_else(|| internal("a section that was begun is not there"))
+}
+
+/// The updates of a section's log up to a version, in order.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn updates(
+    connection: &impl ConnectionTrait,
+    _granted: &Granted,
+    section: &section::Model,
+    up_to: i32,
+) -> Result<Vec<Vec<u8>>> {
+    Ok(section_change::Entity::find()
+        .select_only()
+        .column(section_change::Column::Update)
+        .filter(section_change::Column::SectionId.eq(section.id))
+        .filter(section_change::Column::Version.lte(up_to))
+        .order_by_asc(section_change::Column::Version)
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// A page of a section's changes, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn changes(
+    connection: &impl ConnectionTrait,
+    _granted: &Granted,
+    section: &section::Model,
+    page: u64,
+    size: u64,
+) -> Result<Vec<section_change::Model>> {
+    Ok(section_change::Entity::find()
+        .filter(section_change::Column::SectionId.eq(section.id))
+        .order_by_desc(section_change::Column::Version)
+        .paginate(connection, size)
+        .fetch_page(page)
+        .await?)
+}
+
+/// A change as it goes into the log.
+#[derive(Clone, Debug)]
+pub struct NewChange {
+    /// The change itself.
+    pub update: Vec<u8>,
+    /// The whole document after it.
+    pub state: Vec<u8>,
+    /// What the author was looking at.
+    pub base_version: i32,
+    /// The version brought back, if that is what it does.
+    pub restored_version: Option<i32>,
+    /// On whose word, when another person's.
+    pub performer_id: Option<Uuid>,
+    /// Their name, when they are not in the portal.
+    pub performer_name: Option<String>,
+    /// When what it says happened.
+    pub event_on: NaiveDate,
+}
+
+/// Appends a change to the log and brings the cache up to date; gives the new version.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn append(
+    tx: &Tx,
+    granted: &Granted,
+    section: &section::Model,
+    change: NewChange,
+    now: DateTime<Utc>,
+) -> Result<i32> {
+    let connection = tx.connection();
+    let version = section.version + 1;
+    section_change::ActiveModel {
+        section_id: Set(section.id),
+        version: Set(version),
+        resident_id: Set(granted.resident().0),
+        update: Set(change.update),
+        base_version: Set(change.base_version),
+        restored_version: Set(change.restored_version),
+        author_id: Set(granted.actor().0),
+        performer_id: Set(change.performer_id),
+        performer_name: Set(change.performer_name),
+        event_on: Set(change.event_on),
+        recorded_at: Set(now),
+    }
+    .insert(connection)
+    .await?;
+    let written = section::Entity::update_many()
+        .col_expr(section::Column::Version, Expr::value(version))
+        .col_expr(section::Column::State, Expr::value(change.state))
+        .col_expr(section::Column::ChangedAt, Expr::value(now))
+        .col_expr(section::Column::ChangedBy, Expr::value(granted.actor().0))
+        .filter(section::Column::Id.eq(section.id))
+        .filter(section::Column::Version.eq(section.version))
+        .exec(connection)
+        .await?;
+    if written.rows_affected != 1 {
+        return Err(internal("a section changed while it was locked"));
+    }
+    plan::Entity::update_many()
+        .col_expr(plan::Column::ChangedAt, Expr::value(now))
+        .filter(plan::Column::Id.eq(section.plan_id))
+        .exec(connection)
+        .await?;
+    Ok(version)
+}
+
+/// An item as a row, for lists and figures.
+#[derive(Clone, Debug)]
+pub struct ProjectedItem {
+    /// Which.
+    pub id: Uuid,
+    /// The item it belongs to.
+    pub parent: Option<Uuid>,
+    /// Its first words.
+    pub title: String,
+    /// Its status, as a code.
+    pub status: Option<String>,
+    /// When it is due.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// Writes a section's items as rows, in place of those that were there.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn project(
+    tx: &Tx,
+    granted: &Granted,
+    section: &section::Model,
+    heading: &Heading,
+    items: Vec<ProjectedItem>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let connection = tx.connection();
+    plan_item::Entity::delete_many()
+        .filter(plan_item::Column::SectionId.eq(section.id))
+        .exec(connection)
+        .await?;
+    let rows = items
+        .into_iter()
+        .enumerate()
+        .map(|(place, item)| plan_item::ActiveModel {
+            id: Set(item.id),
+            section_id: Set(section.id),
+            resident_id: Set(granted.resident().0),
+            heading: Set(heading.code.to_owned()),
+            parent_id: Set(item.parent),
+            place: Set(i32::try_from(place).unwrap_or(i32::MAX)),
+            title: Set(item.title),
+            status: Set(item.status),
+            due_on: Set(item.due_on),
+            changed_at: Set(now),
+        });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        plan_item::Entity::insert_many(rows)
+            .exec_without_returning(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Sets when the plan is next to be reviewed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn set_next_review(
+    tx: &Tx,
+    _granted: &Granted,
+    section: &section::Model,
+    on: Option<NaiveDate>,
+) -> Result<()> {
+    plan::Entity::update_many()
+        .col_expr(plan::Column::NextReviewOn, Expr::value(on))
+        .filter(plan::Column::Id.eq(section.plan_id))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// The changes of a section that came after a version: which field clashes are whose.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn last_author(
+    connection: &impl ConnectionTrait,
+    _granted: &Granted,
+    section: &section::Model,
+    after: i32,
+    besides: Uuid,
+) -> Result<Option<Uuid>> {
+    Ok(section_change::Entity::find()
+        .filter(section_change::Column::SectionId.eq(section.id))
+        .filter(section_change::Column::Version.gt(after))
+        .filter(Expr::col(section_change::Column::AuthorId).ne(besides))
+        .order_by_desc(section_change::Column::Version)
+        .one(connection)
+        .await?
+        .map(|change| change.author_id))
+}

@@ -1,0 +1,46 @@
+//! One-time keys of forms, so that pressing a button twice does one thing.
+
+use crate::{error::Result, store::Tx};
+use ::entity::submission;
+use app::ids::AccountId;
+use chrono::{DateTime, Utc};
+use sea_orm::{EntityTrait, Set, TryInsertResult, sea_query::OnConflict};
+
+/// Uses up a form's key; gives where the form led if it was used before.
+///
+/// A form without a key is let through: nothing is lost by it but this safety.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn claim(
+    tx: &Tx,
+    account: AccountId,
+    key: &str,
+    answer: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<String>> {
+    if key.is_empty() || key.len() > 64 {
+        return Ok(None);
+    }
+    let inserted = submission::Entity::insert(submission::ActiveModel {
+        account_id: Set(account.0),
+        key: Set(key.to_owned()),
+        answer: Set(answer.to_owned()),
+        used_at: Set(now),
+    })
+    .on_conflict(
+        OnConflict::columns([submission::Column::AccountId, submission::Column::Key])
+            .do_nothing()
+            .to_owned(),
+    )
+    .do_nothing()
+    .exec(tx.connection())
+    .await?;
+    if matches!(inserted, TryInsertResult::Inserted(_)) {
+        return Ok(None);
+    }
+    let before = submission::Entity::find_by_id((account.0, key.to_owned()))
+        .one(tx.connection())
+        .await?;
+    Ok(before.map(|row| row.answer))
+}
