@@ -7,12 +7,15 @@
 pub mod access;
 pub mod audit;
 mod care_plan;
+pub mod circle;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod error;
 pub mod mail;
 pub mod plan;
 pub mod store;
+mod worklist;
 
 use app::error::PortalError;
 use clock::Clock;

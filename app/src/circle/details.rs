@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     error::{PortalError, Problem},
-    identifiers::{Email, NhsNumber, Phone, Postcode, read_date},
+    identifiers::{Email, NhsNumber, Phone, Postcode},
     ids::OrganisationId,
     posted::{Checks, Posted},
 };
@@ -185,17 +185,21 @@ fn optional<T>(
 }
 
 fn birth(checks: &mut Checks, form: &Posted, today: NaiveDate) -> Option<NaiveDate> {
-    match read_date(form, "date_of_birth") {
-        Ok(date) if date > today => {
+    match form.date("date_of_birth") {
+        Ok(None) => {
+            checks.add("date_of_birth", Problem::Missing);
+            None
+        }
+        Ok(Some(date)) if date > today => {
             checks.add("date_of_birth", Problem::NotInPast);
             None
         }
         // Nobody is older; a slip in the century is what this finds.
-        Ok(date) if today.years_since(date).unwrap_or(0) > 125 => {
+        Ok(Some(date)) if today.years_since(date).unwrap_or(0) > 125 => {
             checks.add("date_of_birth", Problem::NotADate);
             None
         }
-        Ok(date) => Some(date),
+        Ok(Some(date)) => Some(date),
         Err(problem) => {
             checks.add("date_of_birth", problem);
             None

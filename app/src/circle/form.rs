@@ -6,12 +6,10 @@ use super::{
     details::MOST_IN_TEXT,
     model::{ContactPreference, RecordForm},
 };
-use crate::{
-    components::{
-        Checkboxes, Choice, DateInput, Details, Labels, Radios, Select, TextArea, TextInput, Tick,
-    },
-    identifiers::parse_date,
+use crate::components::{
+    Checkboxes, Choice, DateInput, Details, Labels, Radios, Select, TextArea, TextInput, Tick,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// What the fields are called within a sentence.
@@ -48,12 +46,7 @@ pub(super) fn RecordFields(
 ) -> impl IntoView {
     let stored = form.stored.clone();
     let text = |field: &str| stored.text(field);
-    let born = parse_date(
-        &text("date_of_birth-day"),
-        &text("date_of_birth-month"),
-        &text("date_of_birth-year"),
-    )
-    .ok();
+    let born: Option<NaiveDate> = text("date_of_birth").parse().ok();
     let preferences = ContactPreference::ALL
         .into_iter()
         .map(|each| Choice::new(each.code(), each.words()))

@@ -302,7 +302,11 @@ fn FormPage(form: RecordForm) -> impl IntoView {
     };
     let is_new = form.resident.is_none();
     let resident = form.resident.as_ref().map(|resident| {
-        view! { <input type="hidden" name="resident" value=resident.id.to_string() autocomplete="off"/> }
+        view! {
+            <input type="hidden" name="resident" value=resident.id.to_string() autocomplete="off"/>
+            // Always of the record as it is now: who saves again has seen what changed.
+            <input type="hidden" name="version" value=form.stored.text("version") autocomplete="off"/>
+        }
     });
     let reason = is_new.then(|| {
         view! {

@@ -4,13 +4,11 @@
 //! type is never corrected behind their back: a parser only leaves out the
 //! spaces and signs that people put in to read it more easily.
 
-mod date;
 mod email;
 mod nhs_number;
 mod phone;
 mod postcode;
 
-pub use date::{parse_date, read_date};
 pub use email::Email;
 pub use nhs_number::NhsNumber;
 pub use phone::Phone;

@@ -3,9 +3,12 @@
 //! Queries on a person's record take a [`crate::access::Granted`], so that none
 //! can be made without having asked.
 
+pub mod circle;
+pub mod circle_write;
 pub mod person;
 pub mod plan;
 pub mod submission;
+pub mod worklist;
 
 use crate::error::{Error, Result, internal};
 use migration::{Migrator, MigratorTrait};
