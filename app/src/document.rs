@@ -37,7 +37,8 @@ pub fn Document(
 ) -> impl IntoView {
     let assets = use_context::<Assets>().unwrap_or_default();
     let demo = use_context::<RequestFacts>().is_some_and(|facts| facts.demo);
-    let title = title.map(|title| view! { <title>{title}</title> });
+    // As HTML, since a text node may be followed by a marker, which a title would show.
+    let title = title.map(|title| view! { <title inner_html=escaped(&title)></title> });
     view! {
         <!DOCTYPE html>
         <html lang="en-GB">
@@ -52,15 +53,25 @@ pub fn Document(
             </head>
             <body>
                 <a class="nhsuk-skip-link" href="#main">"Skip to main content"</a>
-                <ServiceHeader/>
-                {demo.then(|| view! { <DemoBanner/> })}
-                <PersonBanner/>
+                <header>
+                    <ServiceHeader/>
+                    {demo.then(|| view! { <DemoBanner/> })}
+                    <PersonBanner/>
+                </header>
                 {children()}
                 <Footer/>
             </body>
         </html>
     }
     .into_any()
+}
+
+/// Words as HTML, for the two elements whose text Leptos does not escape or marks.
+pub(crate) fn escaped(words: &str) -> String {
+    words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// Our name, where to go, and the way out.
@@ -90,7 +101,7 @@ fn ServiceHeader() -> impl IntoView {
         }
     });
     view! {
-        <header class="service-header">
+        <div class="service-header">
             <div class="service-header__row">
                 <a class="service-header__name" href=home>
                     <Wordmark/>
@@ -98,7 +109,7 @@ fn ServiceHeader() -> impl IntoView {
                 </a>
                 {menu}
             </div>
-        </header>
+        </div>
     }
     .into_any()
 }

@@ -49,7 +49,10 @@ impl CarePlanService for Portal {
         heading: &str,
         page: u32,
     ) -> Result<HistoryView, PortalError> {
-        self.told(self.plan_history(KIND, caller, resident, heading, page).await)
+        self.told(
+            self.plan_history(KIND, caller, resident, heading, page)
+                .await,
+        )
     }
 
     async fn compare(

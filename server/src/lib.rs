@@ -5,6 +5,7 @@
 #![recursion_limit = "512"]
 
 pub mod access;
+pub mod account;
 pub mod audit;
 mod care_plan;
 pub mod circle;

@@ -13,5 +13,10 @@ pub fn BackLink(
     text: Option<String>,
 ) -> impl IntoView {
     let text = text.unwrap_or_else(|| String::from("Back"));
-    view! { <a class="nhsuk-back-link" href=href>{text}</a> }.into_any()
+    view! {
+        <nav aria-label="Back">
+            <a class="nhsuk-back-link" href=href>{text}</a>
+        </nav>
+    }
+    .into_any()
 }

@@ -43,6 +43,15 @@ pub fn Button(
         .into_any()
 }
 
+/// Buttons and links side by side.
+#[component]
+pub fn ButtonRow(
+    /// The buttons, the main one first.
+    children: Children,
+) -> impl IntoView {
+    view! { <div class="button-row">{children()}</div> }.into_any()
+}
+
 /// A link that starts something, in the shape of a button.
 #[component]
 pub fn ButtonLink(

@@ -92,7 +92,7 @@ impl Wiring {
             }
             .into_any()
         } else {
-            view! { <label class="nhsuk-label" for=id>{label}</label> }.into_any()
+            view! { <label class="nhsuk-label nhsuk-label--s" for=id>{label}</label> }.into_any()
         }
     }
 

@@ -1,7 +1,7 @@
 //! What every page is laid out in.
 
 use super::{BackLink, Breadcrumbs, ErrorSummary, Labels, Notice};
-use crate::returned_form::returned_form;
+use crate::{document::escaped, returned_form::returned_form};
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
 
@@ -36,7 +36,7 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     provide_context(labels.clone());
-    let head = page_title(&title);
+    let head = head_title(&title);
     let body = dense.then(|| view! { <Body {..} class="dense"/> });
     let frame = PageFrameProps::builder()
         .title(title)
@@ -114,4 +114,9 @@ pub fn page_title(title: &str) -> String {
         ""
     };
     format!("{error}{title} - Alongside")
+}
+
+/// The title as HTML: Leptos puts it into the head as it is.
+pub(super) fn head_title(title: &str) -> String {
+    escaped(&page_title(title))
 }

@@ -169,5 +169,6 @@ pub fn problem_document(assets: Assets, kind: ProblemKind) -> String {
         .to_html()
     });
     owner.cleanup();
-    html
+    // Marks for a script that would wake the page; there is none.
+    html.replace("<!>", "")
 }

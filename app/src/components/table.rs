@@ -43,6 +43,11 @@ pub fn Table(
     /// The rows.
     rows: Vec<Vec<Cell>>,
 ) -> impl IntoView {
+    // A column of figures has its heading above the figures.
+    let figures: Vec<bool> = rows
+        .first()
+        .map(|row| row.iter().map(|cell| cell.number).collect())
+        .unwrap_or_default();
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
@@ -63,7 +68,11 @@ pub fn Table(
         .collect();
     let headings: Vec<_> = headings
         .into_iter()
-        .map(|heading| view! { <th scope="col" role="columnheader">{heading}</th> })
+        .zip(figures.into_iter().chain(std::iter::repeat(false)))
+        .map(|(heading, number)| {
+            let class = number.then_some("table__number");
+            view! { <th scope="col" role="columnheader" class=class>{heading}</th> }
+        })
         .collect();
     // The roles keep it a table for those who hear it when its rows are shown as lists.
     view! {

@@ -1,6 +1,7 @@
 //! Several lines of text.
 
 use super::{Wiring, wording::thousands};
+use crate::document::escaped;
 use crate::returned_form::value_of;
 use leptos::prelude::*;
 
@@ -44,7 +45,9 @@ pub fn TextArea(
         }
     });
     // A browser drops the first line end of a text area; this one is for it.
-    let text = format!("\n{}", value_of(&name, &value));
+    // Leptos writes the children of a text area as they are, so `</textarea>` in
+    // somebody's words would end it: they are escaped here.
+    let text = format!("\n{}", escaped(&value_of(&name, &value)));
     view! {
         <div class=wiring.group_class()>
             {wiring.label(label, heading)}
@@ -56,9 +59,8 @@ pub fn TextArea(
                 rows=rows.to_string()
                 aria-describedby=(!described.is_empty()).then(|| described.join(" "))
                 aria-invalid=wiring.invalid()
-            >
-                {text}
-            </textarea>
+                inner_html=text
+            ></textarea>
             {limit}
         </div>
     }

@@ -8,6 +8,7 @@ mod relations;
 
 use crate::{
     Portal,
+    account::sessions,
     audit::{self, Entry},
     error::{Result, internal},
     store::Tx,
@@ -117,6 +118,7 @@ impl Portal {
     ) -> Result<(Tx, Granted)> {
         let person = caller.person()?;
         let tx = self.database.write().await?;
+        sessions::still_valid(&tx, caller).await?;
         let scope = Scope {
             plan: plan_of(action),
             heading,

@@ -116,7 +116,11 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
         FieldKind::Words => {
             let words = form.raw(&name).trim_end();
             check_length(words, MOST_CHARACTERS, &name, checks);
-            if words.trim().is_empty() { String::new() } else { words.to_owned() }
+            if words.trim().is_empty() {
+                String::new()
+            } else {
+                words.to_owned()
+            }
         }
         FieldKind::Line => {
             check_length(typed, MOST_IN_LINE, &name, checks);
@@ -128,7 +132,10 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
             typed.to_owned()
         }
         FieldKind::OneToTen => {
-            let number = typed.parse::<u8>().ok().filter(|number| (1..=10).contains(number));
+            let number = typed
+                .parse::<u8>()
+                .ok()
+                .filter(|number| (1..=10).contains(number));
             checks.require(
                 typed.is_empty() || number.is_some(),
                 &name,

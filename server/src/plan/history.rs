@@ -24,6 +24,7 @@ use app::{
     ids::PersonId,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Changes on a page of history.
 const PAGE: u32 = 20;
@@ -49,7 +50,8 @@ impl Portal {
         if let Some(section) = &section {
             let size = u64::from(PAGE);
             let rows =
-                store::plan::changes(connection, &granted, section, u64::from(page - 1), size).await?;
+                store::plan::changes(connection, &granted, section, u64::from(page - 1), size)
+                    .await?;
             more = rows.last().is_some_and(|row| row.version > 1);
             changes = views(&tx, &granted, section, heading, rows).await?;
         }
@@ -89,7 +91,8 @@ impl Portal {
         let contents = contents(&tx, &granted, &section, &BTreeSet::from([from, to])).await?;
         let content = |version| contents.get(&version).cloned().unwrap_or_default();
         let rows = store::plan::changes(connection, &granted, &section, 0, 1_000).await?;
-        let names = store::person::names(connection, rows.iter().map(|row| row.author_id)).await?;
+        let authors: Vec<Uuid> = rows.iter().map(|row| row.author_id).collect();
+        let names = store::person::names(connection, authors).await?;
         let view = CompareView {
             resident: store::person::resident(connection, &granted).await?,
             heading,
@@ -100,7 +103,7 @@ impl Portal {
                 .iter()
                 .map(|row| {
                     let by = names.get(&row.author_id).map_or("", String::as_str);
-                    let on = app::format::date_and_time(row.recorded_at);
+                    let on = app::format::moment(row.recorded_at);
                     (row.version, format!("{on}, {by}"))
                 })
                 .collect(),
@@ -150,15 +153,11 @@ async fn views(
     heading: &Heading,
     rows: Vec<section_change::Model>,
 ) -> Result<Vec<ChangeView>> {
-    let wanted = rows
-        .iter()
-        .flat_map(|row| [row.version - 1, row.version])
-        .collect();
+    let mut wanted: BTreeSet<i32> = rows.iter().map(|row| row.version).collect();
+    wanted.extend(rows.iter().map(|row| row.version - 1));
     let contents = contents(tx, granted, section, &wanted).await?;
-    let people = rows
-        .iter()
-        .flat_map(|row| [Some(row.author_id), row.performer_id])
-        .flatten();
+    let mut people: Vec<Uuid> = rows.iter().map(|row| row.author_id).collect();
+    people.extend(rows.iter().filter_map(|row| row.performer_id));
     let names = store::person::names(tx.connection(), people).await?;
     let name = |id| names.get(&id).cloned();
     let empty = Content::default();

@@ -128,10 +128,18 @@ impl Portal {
         let (tx, granted) = self.open_form(kind, caller, resident, heading).await?;
         let (version, content) = latest(&tx, &granted, kind, heading).await?;
         let item = match item {
-            Some(id) => Some(content.item(id.0).map(item_view).ok_or(PortalError::NotFound)?),
+            Some(id) => Some(
+                content
+                    .item(id.0)
+                    .map(item_view)
+                    .ok_or(PortalError::NotFound)?,
+            ),
             None => None,
         };
-        let parents = match list.parent.and_then(|code| app::care_plan::headings::heading(kind, code)) {
+        let parents = match list
+            .parent
+            .and_then(|code| app::care_plan::headings::heading(kind, code))
+        {
             Some(parents) => latest(&tx, &granted, kind, parents)
                 .await?
                 .1

@@ -41,7 +41,8 @@ impl Portal {
         let text = form::text(form, &mut checks);
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Text(text))?;
-        self.write(tx, granted, form, target, kind, edit, None, said).await
+        self.write(tx, granted, form, target, kind, edit, None, said)
+            .await
     }
 
     /// Saves an item, new or not.
@@ -77,7 +78,8 @@ impl Portal {
             }
         };
         let edit = checks.finish(edit)?;
-        self.write(tx, granted, form, target, kind, edit, None, said).await
+        self.write(tx, granted, form, target, kind, edit, None, said)
+            .await
     }
 
     /// Removes an item.
@@ -93,7 +95,8 @@ impl Portal {
         let mut checks = Checks::default();
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Remove { id: item.0 })?;
-        self.write(tx, granted, form, target, kind, edit, None, said).await
+        self.write(tx, granted, form, target, kind, edit, None, said)
+            .await
     }
 
     /// Brings an earlier version of a section back, as a new change.
@@ -143,7 +146,14 @@ impl Portal {
         let today = self.clock.today();
         let performers = store::person::performers(tx.connection(), granted, today).await?;
         let own = granted.is_own();
-        Ok(form::said(form, target.heading, &performers, own, today, checks))
+        Ok(form::said(
+            form,
+            target.heading,
+            &performers,
+            own,
+            today,
+            checks,
+        ))
     }
 
     /// The item that an item belongs to: one that is there, in the section it should be in.
@@ -178,7 +188,10 @@ impl Portal {
     }
 
     /// Writes the change, its audit and its mail, and commits.
-    #[expect(clippy::too_many_arguments, reason = "the last step of every way to save")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the last step of every way to save"
+    )]
     async fn write(
         &self,
         tx: Tx,
@@ -190,11 +203,20 @@ impl Portal {
         restored_version: Option<i32>,
         said: write::Said,
     ) -> Result<Next> {
-        let path = format!("{}#{}", links::care_plan(target.resident), target.heading.code);
+        let path = format!(
+            "{}#{}",
+            links::care_plan(target.resident),
+            target.heading.code
+        );
         let next = Next::to(path);
-        if let Some(before) =
-            store::submission::claim(&tx, granted.account(), form.submission(), &next.path, self.clock.now())
-                .await?
+        if let Some(before) = store::submission::claim(
+            &tx,
+            granted.account(),
+            form.submission(),
+            &next.path,
+            self.clock.now(),
+        )
+        .await?
         {
             return Ok(Next::to(before));
         }
@@ -256,8 +278,14 @@ async fn clashes(tx: &Tx, granted: &Granted, target: Target, written: &Written) 
     }
     let connection = tx.connection();
     let section = &written.section;
-    let other = store::plan::last_author(connection, granted, section, target.version, granted.actor().0)
-        .await?;
+    let other = store::plan::last_author(
+        connection,
+        granted,
+        section,
+        target.version,
+        granted.actor().0,
+    )
+    .await?;
     let names = store::person::names(connection, other).await?;
     let by = other
         .and_then(|id| names.get(&id).cloned())
@@ -268,7 +296,9 @@ async fn clashes(tx: &Tx, granted: &Granted, target: Target, written: &Written) 
         .iter()
         .map(|clash| {
             let kind = fields.and_then(|list| list.field(&clash.field));
-            let theirs = kind.map_or(clash.theirs.as_str(), |field| field.kind.words_of(&clash.theirs));
+            let theirs = kind.map_or(clash.theirs.as_str(), |field| {
+                field.kind.words_of(&clash.theirs)
+            });
             let name = match kind {
                 Some(_) => format!("field-{}", clash.field),
                 None => clash.field.clone(),

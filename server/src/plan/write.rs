@@ -78,12 +78,7 @@ pub struct Written {
 /// [`PortalError::NotFound`] for an item or a version that is not there,
 /// [`PortalError::Check`] when it would go over a limit, or would remove or
 /// restore what changed since.
-pub async fn edit(
-    tx: &Tx,
-    clock: &Clock,
-    granted: &Granted,
-    edit: SectionEdit,
-) -> Result<Written> {
+pub async fn edit(tx: &Tx, clock: &Clock, granted: &Granted, edit: SectionEdit) -> Result<Written> {
     let heading = edit.heading;
     let section =
         store::plan::section_to_change(tx, clock, granted, edit.kind, heading.code).await?;
@@ -128,7 +123,10 @@ pub async fn edit(
         store::plan::project(tx, granted, &section, heading, items, now).await?;
     }
     if heading.code == "reviews" {
-        let next = content.visible().filter_map(|item| date(&item.fields, "next")).max();
+        let next = content
+            .visible()
+            .filter_map(|item| date(&item.fields, "next"))
+            .max();
         store::plan::set_next_review(tx, granted, &section, next).await?;
     }
     Ok(Written {
@@ -152,15 +150,15 @@ async fn pair(
     let base = if base_version == section.version {
         Document::load(author, [section.state.as_slice()])?
     } else {
-        let updates =
-            store::plan::updates(tx.connection(), granted, section, base_version).await?;
+        let updates = store::plan::updates(tx.connection(), granted, section, base_version).await?;
         Document::load(author, updates.iter().map(Vec::as_slice))?
     };
     Ok(Pair { base, current })
 }
 
 fn check_limits(heading: &Heading, content: &Content) -> Result<()> {
-    let too_long = |text: &str| text.chars().count() > usize::try_from(MOST_CHARACTERS).unwrap_or(0);
+    let too_long =
+        |text: &str| text.chars().count() > usize::try_from(MOST_CHARACTERS).unwrap_or(0);
     let mut errors = Vec::new();
     let problem = || Problem::TooLong {
         limit: MOST_CHARACTERS,

@@ -4,7 +4,7 @@ use crate::{error::Result, store::Tx};
 use ::entity::submission;
 use app::ids::AccountId;
 use chrono::{DateTime, Utc};
-use sea_orm::{EntityTrait, Set, TryInsertResult, sea_query::OnConflict};
+use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
 
 /// Uses up a form's key; gives where the form led if it was used before.
 ///
@@ -33,10 +33,9 @@ pub async fn claim(
             .do_nothing()
             .to_owned(),
     )
-    .do_nothing()
-    .exec(tx.connection())
+    .exec_without_returning(tx.connection())
     .await?;
-    if matches!(inserted, TryInsertResult::Inserted(_)) {
+    if inserted > 0 {
         return Ok(None);
     }
     let before = submission::Entity::find_by_id((account.0, key.to_owned()))

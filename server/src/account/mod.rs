@@ -1,0 +1,3 @@
+//! Ways in: sessions, codes and passkeys.
+
+pub mod sessions;
