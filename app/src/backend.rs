@@ -3,7 +3,11 @@
 use crate::{
     circle::service::CircleService,
     worklist::service::WorklistService,
+    account::service::AccountService,
+    admin::service::AdminService,
+    audit::service::AuditService,
     care_plan::service::CarePlanService,
+    home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
 };
 use chrono::{DateTime, Utc};
@@ -70,12 +74,20 @@ pub enum Assurance {
 /// The services of every area, as the server supplies them.
 #[derive(Clone)]
 pub struct Backend {
+    /// Signing in.
+    pub account: Arc<dyn AccountService>,
+    /// What staff do for the portal to work.
+    pub admin: Arc<dyn AdminService>,
+    /// Who has looked.
+    pub audit: Arc<dyn AuditService>,
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
     /// Records, and who is around whom.
     pub circle: Arc<dyn CircleService>,
     /// The people whom staff work with.
     pub worklist: Arc<dyn WorklistService>,
+    /// The first page after signing in.
+    pub home: Arc<dyn HomeService>,
 }
 
 /// The time and identifiers a page may need; supplied with each request.

@@ -35,6 +35,7 @@ pub fn Document(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    leptos_meta::provide_meta_context();
     let assets = use_context::<Assets>().unwrap_or_default();
     let demo = use_context::<RequestFacts>().is_some_and(|facts| facts.demo);
     // As HTML, since a text node may be followed by a marker, which a title would show.
@@ -64,6 +65,23 @@ pub fn Document(
         </html>
     }
     .into_any()
+}
+
+/// The document as it is sent: without what only a waking island would read.
+///
+/// Leptos writes marks between texts and, after the end of the document, scripts
+/// with the data of islands, also where there is no island. A page without one
+/// ships no script, so the http layer passes every rendered page through here.
+pub fn finished(html: String) -> String {
+    if html.contains("<leptos-island") {
+        return html;
+    }
+    let document = html.split_once("</html>").map_or_else(
+        || html.clone(),
+        |(document, _)| format!("{document}</html>"),
+    );
+    // Neither can stand in anybody's words: there `<` is written `&lt;`.
+    document.replace("<!>", "").replace("<!--<() />-->", "")
 }
 
 /// Words as HTML, for the two elements whose text Leptos does not escape or marks.

@@ -120,11 +120,10 @@ pub fn phone(typed: &str) -> String {
 /// Large cities have codes such as 0121 and 0113.
 fn is_short_city_code(plain: &str) -> bool {
     let mut signs = plain.chars().skip(1).take(3);
-    match (signs.next(), signs.next(), signs.next()) {
-        (Some('1'), Some('1'), Some(_)) => true,
-        (Some('1'), Some(_), Some('1')) => true,
-        _ => false,
-    }
+    matches!(
+        (signs.next(), signs.next(), signs.next()),
+        (Some('1'), Some('1'), Some(_)) | (Some('1'), Some(_), Some('1'))
+    )
 }
 
 fn is_service(plain: &str) -> bool {

@@ -4,6 +4,9 @@
 //! (feature `ssr`). A page without an island ships no script.
 #![recursion_limit = "512"]
 
+pub mod account;
+#[cfg(feature = "ssr")]
+pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
@@ -21,6 +24,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 pub mod format;
 #[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
 pub mod identifiers;
 #[cfg(feature = "ssr")]
 pub mod ids;
@@ -32,5 +37,7 @@ pub mod loaded;
 pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
+#[cfg(feature = "ssr")]
+pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod worklist;

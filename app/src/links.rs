@@ -1,6 +1,6 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
-use crate::ids::{ItemId, PersonId};
+use crate::ids::{ItemId, PasskeyId, PersonId};
 
 /// The first page after signing in.
 pub const HOME: &str = "/home";
@@ -8,6 +8,22 @@ pub const HOME: &str = "/home";
 pub const SIGN_IN: &str = "/sign-in";
 /// Where a second proof is given.
 pub const PROVE: &str = "/sign-in/prove";
+/// Where the code from the email is typed.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
+/// Where the code of a letter is typed.
+pub const INVITATION: &str = "/invitation";
+/// The first page after a letter: choose how to sign in from now on.
+pub const WELCOME: &str = "/account/welcome";
+/// Where a passkey is added.
+pub const ADD_PASSKEY: &str = "/account/passkeys/add";
+/// Where a new sheet of recovery codes is made.
+pub const NEW_RECOVERY_CODES: &str = "/account/recovery-codes";
+/// The sheet just made.
+pub const RECOVERY_SHEET: &str = "/account/recovery-codes/sheet";
+/// Where the address for codes is changed.
+pub const CHANGE_EMAIL: &str = "/account/email";
+/// Where the code sent to a new address is typed.
+pub const CONFIRM_EMAIL: &str = "/account/email/confirm";
 /// How I sign in: passkeys, recovery codes, sessions.
 pub const ACCOUNT: &str = "/account";
 /// Where the form that signs out is posted.
@@ -27,11 +43,6 @@ pub fn edit_person(person: PersonId) -> String {
     format!("/people/{person}/edit")
 }
 
-/// The page that makes a person's invitation letter.
-pub fn invitation(person: PersonId) -> String {
-    format!("/people/{person}/invitation")
-}
-
 /// A page of the people a member of staff works with, from 1.
 pub fn worklist(search: &str, page: u32) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
@@ -48,6 +59,8 @@ pub fn worklist(search: &str, page: u32) -> String {
         format!("{WORKLIST}?{query}")
     }
 }
+/// Emails that could not be delivered.
+pub const UNDELIVERED: &str = "/admin/undelivered";
 
 /// A person's record: who they are and who is around them.
 pub fn person(person: PersonId) -> String {
@@ -69,6 +82,11 @@ pub fn edit_item(person: PersonId, heading: &str, item: ItemId) -> String {
     format!("/people/{person}/care-plan/{heading}/items/{item}")
 }
 
+/// Asks whether an item should be removed.
+pub fn remove_item(person: PersonId, heading: &str, item: ItemId) -> String {
+    format!("{}/remove", edit_item(person, heading, item))
+}
+
 /// The form of a new item; `parent` is the item it belongs to.
 pub fn add_item(person: PersonId, heading: &str, parent: Option<ItemId>) -> String {
     let path = format!("/people/{person}/care-plan/{heading}/add");
@@ -88,9 +106,58 @@ pub fn compare_section(person: PersonId, heading: &str, from: i32, to: i32) -> S
     format!("/people/{person}/care-plan/{heading}/history/compare?from={from}&to={to}")
 }
 
+/// Older changes of a section, by page.
+pub fn section_history_page(person: PersonId, heading: &str, page: u32) -> String {
+    format!("{}?page={page}", section_history(person, heading))
+}
+
+/// Asks whether an earlier version of a section, which is now at another, should be brought back.
+pub fn restore_section(person: PersonId, heading: &str, version: i32, now: i32) -> String {
+    let history = section_history(person, heading);
+    format!("{history}/restore?version={version}&now={now}")
+}
+
+/// A section on the page of the plan.
+pub fn plan_section(person: PersonId, heading: &str) -> String {
+    format!("{}#{heading}", care_plan(person))
+}
+
 /// Who has looked at a person's record.
 pub fn who_has_looked(person: PersonId) -> String {
     format!("/people/{person}/who-has-looked")
+}
+
+/// One of my passkeys: its name, and how to remove it.
+pub fn passkey(passkey: PasskeyId) -> String {
+    format!("/account/passkeys/{passkey}")
+}
+
+/// Where staff make a letter that invites a person.
+pub fn invite(person: PersonId) -> String {
+    format!("/people/{person}/invite")
+}
+
+/// The letter just made.
+pub fn letter(person: PersonId) -> String {
+    format!("/people/{person}/invite/letter")
+}
+
+/// An earlier or later page of who has looked, with or without the person's own looks.
+pub fn who_has_looked_page(person: PersonId, page: u32, with_own: bool) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if with_own {
+        query.append_pair("own", "yes");
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    let query = query.finish();
+    let path = who_has_looked(person);
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
+    }
 }
 
 /// An address with where to go afterwards.

@@ -23,6 +23,7 @@ pub mod rate_count;
 pub mod recovery_code;
 pub mod returned_form;
 pub mod session;
+pub mod session_note;
 pub mod setting;
 pub mod sign_in_code;
 pub mod submission;

@@ -10,6 +10,7 @@ mod m20261122_000002_account;
 mod m20261122_000003_plan;
 mod m20261122_000004_audit;
 mod m20261122_000005_mail;
+mod m20261122_000006_session_note;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_plan::Migration),
             Box::new(m20261122_000004_audit::Migration),
             Box::new(m20261122_000005_mail::Migration),
+            Box::new(m20261122_000006_session_note::Migration),
         ]
     }
 }

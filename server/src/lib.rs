@@ -6,13 +6,19 @@
 
 pub mod access;
 pub mod account;
+pub mod admin;
 pub mod audit;
+mod backend;
 mod care_plan;
 pub mod circle;
 pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod error;
+mod home;
+pub mod housekeeping;
+pub mod http;
+pub mod jobs;
 pub mod mail;
 pub mod plan;
 pub mod store;

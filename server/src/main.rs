@@ -1,2 +1,144 @@
 //! The `alongside` program.
-fn main() {}
+
+use ::entity::setting;
+use sea_orm::{ActiveModelTrait, EntityTrait, Set};
+use server::{Portal, clock::Clock, config::Settings, housekeeping, http, store::Database};
+use std::{error::Error, process::ExitCode, sync::Arc};
+use tokio::{net::TcpListener, signal::unix::SignalKind};
+use tracing_subscriber::EnvFilter;
+
+const USAGE: &str = "\
+alongside [serve]       serve the portal (the default)
+alongside migrate       bring the tables of the database up to date, then stop";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let settings = match Settings::read() {
+        Ok(settings) => settings,
+        Err(error) => return fail(&error),
+    };
+    start_log(settings.log_json);
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error),
+    };
+    let done = match words.as_slice() {
+        [] | ["serve"] => runtime.block_on(serve(settings)),
+        ["migrate"] => runtime.block_on(migrate(settings)),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(error.as_ref()),
+    }
+}
+
+fn fail(error: &dyn Error) -> ExitCode {
+    eprintln!("alongside: {error}");
+    ExitCode::FAILURE
+}
+
+/// The log goes to standard error. The database's own lines hold the values of
+/// queries, which are somebody's, so they are capped whatever `RUST_LOG` says.
+fn start_log(json: bool) {
+    let mut filter = EnvFilter::builder()
+        .parse_lossy(std::env::var("RUST_LOG").unwrap_or_else(|_| String::from("info")));
+    for capped in ["sea_orm=warn", "sea_orm_migration=warn", "sqlx=warn"] {
+        if let Ok(directive) = capped.parse() {
+            filter = filter.add_directive(directive);
+        }
+    }
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if json {
+        log.json().init();
+    } else {
+        log.init();
+    }
+    http::say_where_panics_happen();
+}
+
+async fn open(settings: Settings) -> Result<Portal, Box<dyn Error>> {
+    if settings.database_url.starts_with("sqlite:") {
+        std::fs::create_dir_all(&settings.data)?;
+    }
+    let database = Database::open(&settings.database_url).await?;
+    Ok(Portal {
+        database,
+        clock: Clock::system(),
+        settings: Arc::new(settings),
+    })
+}
+
+async fn migrate(settings: Settings) -> Result<(), Box<dyn Error>> {
+    open(settings).await?.database.close().await?;
+    println!("The database is up to date.");
+    Ok(())
+}
+
+async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
+    let portal = open(settings).await?;
+    check_host(&portal).await?;
+    let listener = TcpListener::bind(portal.settings.address).await?;
+    let tidying = tokio::spawn(housekeeping::keep_tidy(portal.clone()));
+    println!("Alongside is at {}", portal.settings.origin);
+    http::serve::serve(listener, http::router(portal.clone()), stopped()).await;
+    tidying.abort();
+    portal.database.close().await?;
+    Ok(())
+}
+
+/// Passkeys belong to a host name: under another one nobody could sign in with
+/// theirs, so the program does not start.
+async fn check_host(portal: &Portal) -> Result<(), Box<dyn Error>> {
+    const NAME: &str = "rp_id";
+    let host = portal.settings.origin.host_str().unwrap_or_default();
+    let tx = portal.database.write().await?;
+    match setting::Entity::find_by_id(NAME)
+        .one(tx.connection())
+        .await?
+    {
+        Some(stored) if stored.value != host => {
+            return Err(format!(
+                "ALONGSIDE_ORIGIN is at {host}, but this database belongs to {}: \
+                 people's passkeys would stop working. Set ALONGSIDE_ORIGIN back, \
+                 or delete the setting {NAME} if you mean to move.",
+                stored.value
+            )
+            .into());
+        }
+        Some(_) => {}
+        None => {
+            setting::ActiveModel {
+                name: Set(NAME.to_owned()),
+                value: Set(host.to_owned()),
+            }
+            .insert(tx.connection())
+            .await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ready when somebody asks the program to stop.
+async fn stopped() {
+    let terminate = async {
+        match tokio::signal::unix::signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = terminate => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping");
+}

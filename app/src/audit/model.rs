@@ -26,6 +26,27 @@ macro_rules! acts {
                 match self { $(Self::$name => $words,)* }
             }
 
+            /// As "tried to …" goes on: what was wanted, when it was refused.
+            pub fn wanted(self) -> String {
+                let words = self.words();
+                let (done, rest) = words.split_once(' ').unwrap_or((words, ""));
+                let wanted = match done {
+                    "brought" => "bring",
+                    "changed" => "change",
+                    "gave" => "give",
+                    "made" => "make",
+                    "saw" => "see",
+                    "dealt" => "deal",
+                    "used" => "use",
+                    "removed" => "remove",
+                    "renamed" => "rename",
+                    // "tried to sign in" is what was wanted already.
+                    "tried" => return rest.trim_start_matches("to ").to_owned(),
+                    regular => regular.trim_end_matches("ed"),
+                };
+                format!("{wanted} {rest}")
+            }
+
             /// The act of a code.
             pub fn from_code(code: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|act| act.code() == code)
@@ -81,6 +102,8 @@ acts! {
     PrintRecoveryCodes, "print_recovery_codes", "printed new recovery codes";
     /// Used a recovery code.
     UseRecoveryCode, "use_recovery_code", "used a recovery code";
+    /// Changed the address that codes are sent to.
+    ChangeEmail, "change_email", "changed the email address for signing in";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }
@@ -191,6 +214,8 @@ pub struct Look {
 pub struct LooksView {
     /// Whose.
     pub resident: PersonId,
+    /// Whether it is the reader's own.
+    pub mine: bool,
     /// What they like to be called.
     pub name: String,
     /// The looks, newest first.
@@ -201,4 +226,27 @@ pub struct LooksView {
     pub page: u32,
     /// Whether there are older ones.
     pub more: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Act;
+
+    #[test]
+    fn what_was_wanted_reads_well_for_every_act() {
+        let wanted: Vec<String> = Act::ALL
+            .iter()
+            .map(|act| act.wanted().split(' ').next().unwrap_or("").to_owned())
+            .collect();
+        // A new act whose first word is not among these may need an arm of its own.
+        let known = [
+            "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
+            "remove", "rename", "print", "deal",
+        ];
+        for word in &wanted {
+            assert!(known.contains(&word.as_str()), "tried to {word}");
+        }
+        assert_eq!(Act::OpenCarePlan.wanted(), "open the care plan");
+        assert_eq!(Act::SignInRefused.wanted(), "sign in");
+    }
 }

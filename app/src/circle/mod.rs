@@ -5,6 +5,8 @@ pub mod accessible;
 pub mod details;
 pub mod form;
 pub mod model;
-pub mod pages;
+mod pages;
 pub mod server_fns;
 pub mod service;
+
+pub use pages::{EditPersonPage, NewPersonPage, PersonPage};

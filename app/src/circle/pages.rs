@@ -81,7 +81,7 @@ fn Record(record: RecordView) -> impl IntoView {
     let invite = (record.may_edit && !record.has_account).then(|| {
         view! {
             <Inset>
-                <p>"They cannot sign in yet. "<a href=links::invitation(id)>"Make an invitation letter"</a></p>
+                <p>"They cannot sign in yet. "<a href=links::invite(id)>"Make an invitation letter"</a></p>
             </Inset>
         }
     });

@@ -128,7 +128,7 @@ impl Wiring {
         let theirs = self.theirs().map(|(by, theirs)| {
             view! {
                 <div class="theirs" id=format!("{name}-theirs")>
-                    <p><strong>{format!("What it says now, from {by}")}</strong></p>
+                    <p><strong>{format!("While you were writing, {by} changed this to:")}</strong></p>
                     <p class="written">{theirs}</p>
                 </div>
             }

@@ -2,7 +2,7 @@
 
 use super::{Page, PageFrame, wording};
 use crate::{
-    document::{Assets, Document},
+    document::{Assets, Document, finished},
     error::PortalError,
     links,
 };
@@ -169,6 +169,5 @@ pub fn problem_document(assets: Assets, kind: ProblemKind) -> String {
         .to_html()
     });
     owner.cleanup();
-    // Marks for a script that would wake the page; there is none.
-    html.replace("<!>", "")
+    finished(html)
 }

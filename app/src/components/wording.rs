@@ -41,7 +41,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
             String::from("Your passkey was not accepted. Try again, or sign in another way")
         }
         Problem::ChangedMeanwhile { by, .. } => format!(
-            "{by} changed {name} while you were writing. Read what it says now, then save yours again"
+            "{by} changed {name} while you were writing. Choose what it should say, then save again"
         ),
         Problem::CannotRemove => {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")

@@ -80,11 +80,13 @@ fn is_domain(domain: &str) -> bool {
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(|sign| sign.is_alphanumeric() || sign == '-')
+            && label
+                .chars()
+                .all(|sign| sign.is_alphanumeric() || sign == '-')
     };
-    let last_is_word = labels
-        .last()
-        .is_some_and(|last| last.chars().count() >= 2 && !last.chars().all(|sign| sign.is_ascii_digit()));
+    let last_is_word = labels.last().is_some_and(|last| {
+        last.chars().count() >= 2 && !last.chars().all(|sign| sign.is_ascii_digit())
+    });
     labels.len() >= 2 && last_is_word && labels.iter().all(|each| label(each))
 }
 
@@ -119,7 +121,10 @@ mod tests {
             ("joe..b@example.org", Problem::NotAnEmail),
             ("joe@example.org, annie@example.org", Problem::NotAnEmail),
             ("joe@192.0.2.1", Problem::NotAnEmail),
-            ("joe@example.org\r\nBcc: all@example.org", Problem::NotAnEmail),
+            (
+                "joe@example.org\r\nBcc: all@example.org",
+                Problem::NotAnEmail,
+            ),
             ("<joe@example.org>", Problem::NotAnEmail),
         ] {
             assert_eq!(Email::parse(typed), Err(problem), "{typed}");

@@ -106,13 +106,19 @@ mod tests {
             NhsNumber::parse("943-476 5919").unwrap().to_string(),
             "943\u{a0}476\u{a0}5919"
         );
-        assert_eq!(NhsNumber::parse("943-476 5919").unwrap().digits(), "9434765919");
+        assert_eq!(
+            NhsNumber::parse("943-476 5919").unwrap().digits(),
+            "9434765919"
+        );
     }
 
     #[test]
     fn the_example_that_letters_print_is_no_number() {
         // The service manual's hint text; its check comes to 10, which no digit is.
-        assert_eq!(NhsNumber::parse("999 123 4567"), Err(Problem::NotAnNhsNumber));
+        assert_eq!(
+            NhsNumber::parse("999 123 4567"),
+            Err(Problem::NotAnNhsNumber)
+        );
     }
 
     #[test]

@@ -29,9 +29,9 @@ impl Postcode {
     /// As [`Postcode::parse`].
     pub fn parse_by_staff(typed: &str) -> Result<Self, Problem> {
         let squeezed = squeeze(typed);
-        let pseudo = squeezed.strip_prefix("ZZ99").is_some_and(|rest| {
-            shape(rest) == "9AA"
-        });
+        let pseudo = squeezed
+            .strip_prefix("ZZ99")
+            .is_some_and(|rest| shape(rest) == "9AA");
         if pseudo {
             Ok(Self::spaced(&squeezed))
         } else {

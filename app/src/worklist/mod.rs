@@ -1,5 +1,7 @@
 //! The people whom a member of staff works with.
 
 pub mod model;
-pub mod pages;
+mod pages;
 pub mod service;
+
+pub use pages::WorklistPage;

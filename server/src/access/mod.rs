@@ -38,6 +38,26 @@ pub struct Granted {
 }
 
 impl Granted {
+    /// A grant for writing the past of an invented person; there is nobody to ask.
+    pub(crate) fn invented(
+        actor: PersonId,
+        account: AccountId,
+        resident: PersonId,
+        organisation: OrganisationId,
+        basis: Basis,
+    ) -> Self {
+        Self {
+            actor,
+            account,
+            session: SessionReference(uuid::Uuid::nil()),
+            device: String::new(),
+            resident,
+            organisation,
+            action: Action::EditPlan(PlanKind::Care),
+            basis,
+        }
+    }
+
     /// Who is doing it.
     pub fn actor(&self) -> PersonId {
         self.actor
@@ -150,6 +170,42 @@ impl Portal {
                 tx.commit().await?;
                 Err(PortalError::NotFound.into())
             }
+        }
+    }
+
+    /// Whether the caller may do `action` with a record that a list of ours came
+    /// across. They did not ask for it, so a refusal is not written down.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn may(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        action: Action,
+        resident: PersonId,
+    ) -> Result<Option<Granted>> {
+        let person = caller.person()?;
+        let scope = Scope {
+            plan: plan_of(action),
+            heading: None,
+            today: self.clock.today(),
+        };
+        let Some(found) = relations::load(tx.connection(), person, resident, &scope).await? else {
+            return Ok(None);
+        };
+        match policy::decide(&found.relations, action, person.assurance) {
+            Decision::Allow(basis) => Ok(Some(Granted {
+                actor: person.person,
+                account: person.account,
+                session: person.session,
+                device: caller.device.clone(),
+                resident,
+                organisation: found.organisation,
+                action,
+                basis,
+            })),
+            Decision::ProveFirst | Decision::Deny => Ok(None),
         }
     }
 

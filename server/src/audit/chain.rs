@@ -49,7 +49,7 @@ pub enum Broken {
         found: i64,
     },
     /// A row does not follow from the one before.
-    #[error("event {sequence} does not follow from the one before it")]
+    #[error("event {sequence} does not follow from the one before it: one of the two was changed")]
     Unlinked {
         /// Which.
         sequence: i64,
@@ -69,10 +69,15 @@ pub enum Broken {
         anchored: i64,
     },
     /// The chain was rebuilt: it holds, but is not the one that the head kept outside tells of.
-    #[error("event {sequence} is not the one that the head kept outside tells of")]
+    #[error(
+        "event {sequence} is not the one that the head kept outside tells of: \
+         an event after {sound} was changed and the chain built again"
+    )]
     Rebuilt {
-        /// Which.
+        /// The first that is known to be wrong.
         sequence: i64,
+        /// The last that a head vouches for.
+        sound: i64,
     },
 }
 
@@ -89,19 +94,32 @@ pub struct Head {
 #[derive(Debug)]
 pub struct Walk {
     last: Head,
+    sound: i64,
+    /// Still to be met, the nearest last.
     anchors: Vec<Head>,
+    furthest: i64,
 }
 
 impl Walk {
     /// Before the first event; the anchors are heads that must be met on the way.
-    pub fn new(anchors: Vec<Head>) -> Self {
+    pub fn new(mut anchors: Vec<Head>) -> Self {
+        anchors.sort_by(|one, other| other.sequence.cmp(&one.sequence));
+        // A chain without events has a head that vouches for nothing.
+        anchors.retain(|anchor| anchor.sequence > 0);
         Self {
             last: Head {
                 sequence: 0,
                 hash: START.to_owned(),
             },
+            sound: 0,
+            furthest: anchors.first().map_or(0, |anchor| anchor.sequence),
             anchors,
         }
+    }
+
+    /// The last event that was taken.
+    pub fn last(&self) -> &Head {
+        &self.last
     }
 
     /// Takes the next event.
@@ -130,14 +148,18 @@ impl Walk {
             sequence: event.sequence,
             hash: event.hash.clone(),
         };
-        let rebuilt = self
+        let sound = self.sound;
+        while let Some(anchor) = self
             .anchors
-            .iter()
-            .any(|anchor| anchor.sequence == event.sequence && anchor.hash != event.hash);
-        if rebuilt {
-            return Err(Broken::Rebuilt {
-                sequence: event.sequence,
-            });
+            .pop_if(|anchor| anchor.sequence == event.sequence)
+        {
+            if anchor.hash != event.hash {
+                return Err(Broken::Rebuilt {
+                    sequence: event.sequence,
+                    sound,
+                });
+            }
+            self.sound = event.sequence;
         }
         Ok(())
     }
@@ -147,12 +169,12 @@ impl Walk {
     /// # Errors
     /// When the end was cut off.
     pub fn end(self) -> Result<i64, Broken> {
-        match self.anchors.iter().map(|anchor| anchor.sequence).max() {
-            Some(anchored) if anchored > self.last.sequence => Err(Broken::CutOff {
+        if self.furthest > self.last.sequence {
+            return Err(Broken::CutOff {
                 found: self.last.sequence,
-                anchored,
-            }),
-            _ => Ok(self.last.sequence),
+                anchored: self.furthest,
+            });
         }
+        Ok(self.last.sequence)
     }
 }

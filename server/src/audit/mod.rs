@@ -4,7 +4,10 @@
 //! Rows are written inside the transaction of what they tell of and are never
 //! changed; identifiers and codes only, never the words of a record.
 
+pub mod anchors;
 pub mod chain;
+mod looks;
+pub mod verify;
 
 use crate::{
     clock::Clock,

@@ -1,6 +1,11 @@
 //! Puts emails into the outbox.
 
-use crate::{clock::Clock, error::Result, store::Tx};
+use super::template;
+use crate::{
+    clock::Clock,
+    error::{Result, internal},
+    store::Tx,
+};
 use ::entity::outbound_email;
 use app::ids::PersonId;
 use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
@@ -26,8 +31,12 @@ pub struct Email {
 /// One with a key that was used before is left out.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// When the database cannot be written, or the email has no template or lacks
+/// what its template needs: better told to the one who writes it than found in
+/// the list of what could not be delivered.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
+    check(&email)?;
+    tx.note_mail();
     let now = clock.now();
     let row = outbound_email::ActiveModel {
         id: Set(clock.id()),
@@ -56,4 +65,21 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
         .exec_without_returning(tx.connection())
         .await?;
     Ok(())
+}
+
+fn check(email: &Email) -> Result<()> {
+    let kind = email.kind;
+    let template = template::find(kind)
+        .ok_or_else(|| internal(format!("there is no email of the kind {kind}")))?;
+    let values = template::values(&email.parameters);
+    match template
+        .parameters
+        .iter()
+        .find(|parameter| !values.contains_key(**parameter))
+    {
+        Some(missing) => Err(internal(format!(
+            "an email {kind} does not say its {missing}"
+        ))),
+        None => Ok(()),
+    }
 }

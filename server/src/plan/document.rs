@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 use yrs::{
     Any, ClientID, Doc, GetString, Map, MapPrelim, MapRef, Number, OffsetKind, Options, Out,
-    ReadTxn, StateVector, Text, TextPrelim, TextRef, Transact, TransactionMut, Update,
+    ReadTxn, StateVector, TextPrelim, TextRef, Transact, TransactionMut, Update,
     updates::decoder::Decode,
 };
 
@@ -215,54 +215,4 @@ pub(super) fn words_of(txn: &mut TransactionMut<'_>, map: &MapRef, name: &str) -
         Some(Out::YText(text)) => text,
         _ => map.insert(txn, name, TextPrelim::new("")),
     }
-}
-
-/// Writes over a shared text, word by word, so that words others changed stay theirs.
-///
-/// Gives the places where words were put in, to be looked at again after merging.
-pub(super) fn rewrite(
-    txn: &mut TransactionMut<'_>,
-    text: &TextRef,
-    new: &str,
-) -> Result<Vec<super::seam::Seam>> {
-    use similar::{ChangeTag, TextDiff};
-    let old = text.get_string(txn);
-    let mut seams = Vec::new();
-    let mut at = 0;
-    let diff = TextDiff::from_words(old.as_str(), new);
-    // Puts neighbouring insertions together, so that each is one run of words.
-    let mut pending = String::new();
-    for change in diff.iter_all_changes() {
-        let value = change.value();
-        if change.tag() == ChangeTag::Insert {
-            pending.push_str(value);
-            continue;
-        }
-        at += flush(txn, text, at, &mut pending, &mut seams)?;
-        let length = u32::try_from(value.len()).map_err(internal)?;
-        if change.tag() == ChangeTag::Delete {
-            text.remove_range(txn, at, length);
-        } else {
-            at += length;
-        }
-    }
-    flush(txn, text, at, &mut pending, &mut seams)?;
-    Ok(seams)
-}
-
-fn flush(
-    txn: &mut TransactionMut<'_>,
-    text: &TextRef,
-    at: u32,
-    pending: &mut String,
-    seams: &mut Vec<super::seam::Seam>,
-) -> Result<u32> {
-    if pending.is_empty() {
-        return Ok(0);
-    }
-    text.insert(txn, at, pending);
-    let length = u32::try_from(pending.len()).map_err(internal)?;
-    seams.extend(super::seam::Seam::around(txn, text, at, length));
-    pending.clear();
-    Ok(length)
 }

@@ -8,7 +8,7 @@
 
 use super::{
     document::{self, Content, Document, Item},
-    seam::Seam,
+    rewrite::{Seam, rewrite},
 };
 use crate::error::Result;
 use app::care_plan::headings::ListKind;
@@ -112,7 +112,7 @@ pub fn merge(pair: &Pair, list: Option<&ListKind>, edit: Edit) -> Result<Outcome
                 return Ok(same(Vec::new()));
             }
             let writing = write_in_base(pair, |txn| {
-                let seams = document::rewrite(txn, &pair.base.text, &new)?;
+                let seams = rewrite(txn, &pair.base.text, &new)?;
                 Ok(seams.into_iter().map(|seam| (Place::Text, seam)).collect())
             })?;
             finish(pair, Some(writing), Vec::new(), |_| Ok(()))
@@ -236,7 +236,7 @@ fn change_item(
             if let Some(map) = pair.base.item_map(txn, was.id) {
                 for (name, mine) in &rewritten {
                     let text = document::words_of(txn, &map, name);
-                    let here = document::rewrite(txn, &text, mine)?;
+                    let here = rewrite(txn, &text, mine)?;
                     seams.extend(
                         here.into_iter()
                             .map(|seam| (Place::Field(was.id, *name), seam)),
@@ -334,7 +334,7 @@ fn restore(
     old: &Content,
     now: &Content,
 ) -> Result<()> {
-    document::rewrite(txn, &document.text, &old.text)?;
+    rewrite(txn, &document.text, &old.text)?;
     let words = words(list);
     for is in &now.items {
         let Some(map) = document.item_map(txn, is.id) else {
@@ -360,7 +360,7 @@ fn restore(
             }
             if words.contains(&name.as_str()) {
                 let text = document::words_of(txn, &map, name);
-                document::rewrite(txn, &text, value)?;
+                rewrite(txn, &text, value)?;
             } else {
                 document::set_register(txn, &map, name, value);
             }

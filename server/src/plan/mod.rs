@@ -9,6 +9,6 @@ mod history;
 pub mod marks;
 pub mod merge;
 mod read;
+mod rewrite;
 mod save;
-mod seam;
 pub mod write;

@@ -3,21 +3,31 @@
 //! Queries on a person's record take a [`crate::access::Granted`], so that none
 //! can be made without having asked.
 
+pub mod account;
 pub mod circle;
 pub mod circle_write;
+pub mod looks;
 pub mod person;
 pub mod plan;
 pub mod submission;
+pub mod undelivered;
 pub mod worklist;
 
-use crate::error::{Error, Result, internal};
+use crate::error::{Result, internal};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection,
     DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
     TransactionTrait,
 };
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use tokio::sync::Notify;
 
 /// SQLite before this release can lose committed pages when two connections
 /// write and checkpoint at the same moment.
@@ -28,11 +38,16 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 pub struct Database {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    mail_written: Arc<Notify>,
 }
 
 /// A transaction that writes; what is not committed is rolled back.
 #[derive(Debug)]
-pub struct Tx(DatabaseTransaction);
+pub struct Tx {
+    transaction: DatabaseTransaction,
+    wrote_mail: AtomicBool,
+    mail_written: Arc<Notify>,
+}
 
 impl Database {
     /// Opens the database at `url` and brings its tables up to date.
@@ -47,13 +62,18 @@ impl Database {
             refuse_old_sqlite(&writer).await?;
             Migrator::up(&writer, None).await?;
             let reader = Connect::connect(sqlite_options(url, 4)).await?;
-            Self { reader, writer }
+            Self {
+                reader,
+                writer,
+                mail_written: Arc::default(),
+            }
         } else {
             let connection = Connect::connect(postgres_options(url)).await?;
             migrate_alone(&connection).await?;
             Self {
                 reader: connection.clone(),
                 writer: connection,
+                mail_written: Arc::default(),
             }
         };
         Ok(database)
@@ -72,10 +92,21 @@ impl Database {
     pub async fn write(&self) -> Result<Tx> {
         let options = TransactionOptions {
             isolation_level: None,
-            access_mode: Some(AccessMode::ReadWrite),
+            // SQLite has no such mode, and says so each time it is asked.
+            access_mode: (self.backend() != DbBackend::Sqlite).then_some(AccessMode::ReadWrite),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         };
-        Ok(Tx(self.writer.begin_with_options(options).await?))
+        Ok(Tx {
+            transaction: self.writer.begin_with_options(options).await?,
+            wrote_mail: AtomicBool::new(false),
+            mail_written: Arc::clone(&self.mail_written),
+        })
+    }
+
+    /// Tells whoever delivers emails that one was written and committed, so that
+    /// a code does not wait for the next look into the outbox.
+    pub fn mail_written(&self) -> Arc<Notify> {
+        Arc::clone(&self.mail_written)
     }
 
     /// Which of the two it is.
@@ -97,7 +128,12 @@ impl Database {
 impl Tx {
     /// The connection of this transaction.
     pub fn connection(&self) -> &DatabaseTransaction {
-        &self.0
+        &self.transaction
+    }
+
+    /// Notes that an email was written: it is sent as soon as this is committed.
+    pub fn note_mail(&self) {
+        self.wrote_mail.store(true, Ordering::Relaxed);
     }
 
     /// Makes everything durable, or nothing.
@@ -105,7 +141,11 @@ impl Tx {
     /// # Errors
     /// When the database cannot; then nothing was changed.
     pub async fn commit(self) -> Result<()> {
-        self.0.commit().await.map_err(Error::from)
+        self.transaction.commit().await?;
+        if self.wrote_mail.into_inner() {
+            self.mail_written.notify_one();
+        }
+        Ok(())
     }
 }
 

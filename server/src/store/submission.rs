@@ -4,7 +4,7 @@ use crate::{error::Result, store::Tx};
 use ::entity::submission;
 use app::ids::AccountId;
 use chrono::{DateTime, Utc};
-use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
+use sea_orm::{ConnectionTrait, EntityTrait, Set, sea_query::OnConflict};
 
 /// Uses up a form's key; gives where the form led if it was used before.
 ///
@@ -38,8 +38,20 @@ pub async fn claim(
     if inserted > 0 {
         return Ok(None);
     }
-    let before = submission::Entity::find_by_id((account.0, key.to_owned()))
-        .one(tx.connection())
+    answered(tx.connection(), account, key).await
+}
+
+/// Where a form that was accepted before led.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answered(
+    connection: &impl ConnectionTrait,
+    account: AccountId,
+    key: &str,
+) -> Result<Option<String>> {
+    let row = submission::Entity::find_by_id((account.0, key.to_owned()))
+        .one(connection)
         .await?;
-    Ok(before.map(|row| row.answer))
+    Ok(row.map(|row| row.answer))
 }

@@ -1,0 +1,114 @@
+// The measurements. Each group is a function that prints its lines; `make bench` builds what it needs before.
+import { execFileSync } from 'node:child_process';
+import { Mailbox } from '../end2end/support/mail.mjs';
+import { joe } from '../end2end/support/demo.mjs';
+import { demoFolder, discard, startPortal } from '../end2end/support/portal.mjs';
+import { PlainBrowser, signIn } from '../end2end/support/plain-browser.mjs';
+import { startSmtp } from '../end2end/support/smtp.mjs';
+
+const groups = { weight, memory, start };
+
+function line(name, value, unit, ratio = null, against = '-') {
+  console.log([name, value, unit, ratio === null ? '-' : ratio.toFixed(2), against].join('\t'));
+}
+
+const kB = (bytes) => (bytes / 1000).toFixed(1);
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Runs something with a server of its own on a copy of the demo borough. */
+async function withPortal(use) {
+  const smtp = await startSmtp();
+  const data = await demoFolder('bench');
+  const portal = await startPortal({ data, mail: `smtp://127.0.0.1:${smtp.port}`, env: { RUST_LOG: 'warn' } });
+  const browser = new PlainBrowser(portal.origin);
+  try {
+    return await use({ portal, browser, mailbox: new Mailbox(smtp.messages) });
+  } finally {
+    browser.close();
+    await portal.stop();
+    await smtp.stop();
+    await discard(data);
+  }
+}
+
+/** The address of the care plan that the first page after signing in leads to. */
+function carePlanOn(home) {
+  const found = /href="(\/people\/[0-9a-f-]{36}\/care-plan)"/.exec(home.text);
+  if (!found) throw new Error(`${home.path} does not lead to a care plan.`);
+  return found[1];
+}
+
+/** What the first view of a page costs, as served: the page, its styles, and the fonts they name. */
+async function firstView(browser, page) {
+  let bytes = page.size;
+  for (const [tag] of page.text.matchAll(/<link\b[^>]*rel="?stylesheet"?[^>]*>/gi)) {
+    const sheet = await browser.get(/href="([^"]+)"/.exec(tag)[1].replaceAll('&amp;', '&'));
+    bytes += sheet.size;
+    for (const [, font] of sheet.text.matchAll(/url\(["']?([^"')]+\.woff2?)["']?\)/g)) {
+      const { pathname } = new URL(font, new URL(sheet.path, browser.origin));
+      bytes += (await browser.get(pathname)).size;
+    }
+  }
+  return bytes;
+}
+
+async function weight() {
+  await withPortal(async ({ browser, mailbox }) => {
+    const signInPage = await browser.get('/sign-in');
+    const home = await signIn(browser, mailbox, joe.email, joe.paperCode);
+    const pages = {
+      'care-plan': await browser.get(carePlanOn(home)),
+      home: await browser.get('/home'),
+      'sign-in': signInPage,
+    };
+    for (const [name, page] of Object.entries(pages)) {
+      const bytes = await firstView(browser, page);
+      line(`weight/${name}`, kB(bytes), 'kB', bytes / 40_000, 'the limit of 40 kB');
+    }
+    line('weight/wasm', kB((await browser.get('/pkg/alongside_bg.wasm')).size), 'kB');
+    line('weight/script', kB((await browser.get('/pkg/alongside.js')).size), 'kB');
+  });
+}
+
+/** What a process holds in memory, in bytes. */
+function resident(pid) {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) * 1024;
+}
+
+async function memory() {
+  await withPortal(async ({ portal, browser, mailbox }) => {
+    const home = await signIn(browser, mailbox, joe.email, joe.paperCode);
+    for (let round = 0; round < 5; round += 1) {
+      for (const path of ['/', '/home', carePlanOn(home)]) await browser.get(path);
+    }
+    await pause(2_000);
+    const bytes = resident(portal.pid);
+    line('memory/idle', (bytes / 1e6).toFixed(1), 'MB', bytes / 60e6, 'the limit of 60 MB');
+  });
+}
+
+async function start() {
+  const data = await demoFolder('bench');
+  const times = [];
+  try {
+    for (let round = 0; round < 9; round += 1) {
+      const portal = await startPortal({ data, env: { RUST_LOG: 'warn' } });
+      times.push(portal.readyAfter);
+      await portal.stop();
+    }
+  } finally {
+    await discard(data);
+  }
+  line('start/ready', median(times).toFixed(0), 'ms', median(times) / 1_000, 'the limit of 1 s');
+}
+
+const only = process.env.ONLY;
+if (only && !(only in groups)) {
+  console.error(`There is no group ${only}; there are ${Object.keys(groups).join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, group] of Object.entries(groups)) {
+  if (!only || only === name) await group();
+}
+process.exit(0);

@@ -1,0 +1,47 @@
+//! Signing in, without passwords: passkeys, codes by email, letters, printed codes.
+
+#[cfg(feature = "ssr")]
+mod account_page;
+#[cfg(feature = "ssr")]
+mod code_page;
+#[cfg(feature = "ssr")]
+mod email_page;
+#[cfg(feature = "ssr")]
+mod invitation_page;
+#[cfg(feature = "ssr")]
+mod letter_page;
+#[cfg(feature = "ssr")]
+mod loaded;
+#[cfg(feature = "ssr")]
+pub mod model;
+mod passkey_button;
+#[cfg(feature = "hydrate")]
+mod passkey_ceremony;
+#[cfg(feature = "ssr")]
+mod passkey_page;
+#[cfg(feature = "ssr")]
+mod prove_page;
+#[cfg(feature = "ssr")]
+mod recovery_page;
+#[cfg(feature = "ssr")]
+pub mod server_fns;
+#[cfg(feature = "ssr")]
+pub mod service;
+#[cfg(feature = "ssr")]
+mod sign_in_page;
+#[cfg(feature = "ssr")]
+mod welcome_page;
+
+#[cfg(feature = "ssr")]
+pub use self::{
+    account_page::AccountPage,
+    code_page::CodePage,
+    email_page::{ConfirmEmailPage, EmailPage},
+    invitation_page::InvitationPage,
+    letter_page::{InvitePage, LetterPage},
+    passkey_page::{AddPasskeyPage, PasskeyPage},
+    prove_page::ProvePage,
+    recovery_page::{NewRecoveryCodesPage, RecoveryCodesPage},
+    sign_in_page::SignInPage,
+    welcome_page::WelcomePage,
+};

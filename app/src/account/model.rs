@@ -1,0 +1,176 @@
+//! What the pages about signing in show.
+
+use crate::ids::{PasskeyId, PersonId, SessionReference};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::str::FromStr;
+
+/// What a passkey is asked for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Ceremony {
+    /// To add one to the account.
+    Add,
+    /// To sign in.
+    SignIn,
+    /// To give a second proof.
+    Prove,
+}
+
+impl Ceremony {
+    /// As the database and the browser have it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Add => "add",
+            Self::SignIn => "sign_in",
+            Self::Prove => "prove",
+        }
+    }
+}
+
+impl FromStr for Ceremony {
+    type Err = ();
+
+    fn from_str(code: &str) -> Result<Self, ()> {
+        [Self::Add, Self::SignIn, Self::Prove]
+            .into_iter()
+            .find(|ceremony| ceremony.code() == code)
+            .ok_or(())
+    }
+}
+
+/// How somebody signs in, as they see it themselves.
+#[derive(Clone, Debug)]
+pub struct AccountView {
+    /// The address codes are sent to.
+    pub email: Option<String>,
+    /// Their passkeys, oldest first.
+    pub passkeys: Vec<PasskeyView>,
+    /// How many printed recovery codes are left.
+    pub codes_left: u32,
+    /// Where they are signed in, the latest first.
+    pub sessions: Vec<SessionView>,
+    /// Whether others use this device.
+    pub shared_device: bool,
+}
+
+/// A passkey.
+#[derive(Clone, Debug)]
+pub struct PasskeyView {
+    /// Which.
+    pub id: PasskeyId,
+    /// What the person calls it.
+    pub name: String,
+    /// Whether it is on other devices too.
+    pub synced: bool,
+    /// When it was added.
+    pub added_at: DateTime<Utc>,
+    /// When it last signed somebody in.
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+/// Somewhere they are signed in.
+#[derive(Clone, Debug)]
+pub struct SessionView {
+    /// What it is called.
+    pub reference: SessionReference,
+    /// Whether it is this one.
+    pub this: bool,
+    /// Coarse browser and system.
+    pub device: String,
+    /// How they signed in, in words.
+    pub method: &'static str,
+    /// Since when.
+    pub signed_in_at: DateTime<Utc>,
+    /// Last request, to the minute.
+    pub last_seen_at: DateTime<Utc>,
+    /// Whether others use the device.
+    pub shared_device: bool,
+}
+
+/// What a second proof may be.
+#[derive(Clone, Debug)]
+pub struct ProveView {
+    /// Whether they have a passkey.
+    pub passkey: bool,
+    /// Whether they have a recovery code, or a letter on its way.
+    pub code: bool,
+}
+
+/// A sheet of recovery codes, to print.
+#[derive(Clone, Debug)]
+pub struct RecoverySheet {
+    /// The codes, as they are typed.
+    pub codes: Vec<String>,
+    /// When they were made.
+    pub made_at: DateTime<Utc>,
+    /// The portal's address.
+    pub portal: String,
+}
+
+/// What staff see before they make a letter.
+#[derive(Clone, Debug)]
+pub struct InviteView {
+    /// For whom.
+    pub resident: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Whether the record has a date of birth, without which there is no letter.
+    pub has_birth_date: bool,
+    /// Until when an earlier letter holds.
+    pub earlier_until: Option<NaiveDate>,
+}
+
+/// A letter that opens an account, to print.
+#[derive(Clone, Debug)]
+pub struct LetterView {
+    /// For whom.
+    pub resident: PersonId,
+    /// As the letter greets them.
+    pub name: String,
+    /// Name and address, a line each.
+    pub address: Vec<String>,
+    /// Who writes.
+    pub organisation: String,
+    /// The number to call.
+    pub phone: Option<String>,
+    /// The portal's address.
+    pub portal: String,
+    /// Where the code is typed.
+    pub page: String,
+    /// A drawing of that address for a phone's camera; the code is not in it.
+    pub qr: QrCode,
+    /// The code, in groups.
+    pub code: String,
+    /// The last day it can be used.
+    pub last_day: NaiveDate,
+    /// The day of the letter.
+    pub written_on: NaiveDate,
+}
+
+/// The dark squares of a QR code.
+#[derive(Clone, Debug)]
+pub struct QrCode {
+    /// Squares along a side, with the light border.
+    pub side: usize,
+    /// The dark squares as one SVG path.
+    pub path: String,
+}
+
+/// Who can be tried out in the invented borough, and where their mail is.
+#[derive(Clone, Debug)]
+pub struct DemoView {
+    /// The folder that emails are written to, if they are.
+    pub mail_folder: Option<String>,
+    /// The people.
+    pub people: Vec<DemoPerson>,
+}
+
+/// Somebody of the invented borough.
+#[derive(Clone, Debug)]
+pub struct DemoPerson {
+    /// Their name.
+    pub name: String,
+    /// The address to sign in with.
+    pub email: String,
+    /// What they are.
+    pub what: String,
+}

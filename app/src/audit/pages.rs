@@ -1,0 +1,300 @@
+//! "Who has looked at my plan".
+
+use super::model::{Look, LooksView};
+use crate::{
+    components::{Details, Page, ProblemPage},
+    error::PortalError,
+    format,
+    ids::PersonId,
+    links,
+    posted::asked,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// The page of who has looked at a person's record: `/people/:person/who-has-looked`.
+#[component]
+pub fn WhoHasLookedPage() -> impl IntoView {
+    let person = use_params_map()
+        .get_untracked()
+        .get("person")
+        .and_then(|text| text.parse::<PersonId>().ok());
+    let query = use_query_map().get_untracked();
+    let page = query
+        .get("page")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(1);
+    let with_own = query.get("own").is_some_and(|own| own == "yes");
+    let asked = asked();
+    let shown = Suspend::new(async move {
+        let looks = async {
+            let person = person.ok_or(PortalError::NotFound)?;
+            let (caller, backend) = asked?;
+            backend.audit.looks(&caller, person, page, with_own).await
+        };
+        match looks.await {
+            Ok(looks) => view! { <Looks looks=looks/> }.into_any(),
+            Err(error) => view! { <ProblemPage error=error/> }.into_any(),
+        }
+    });
+    view! { <Suspense>{shown}</Suspense> }.into_any()
+}
+
+/// Who has looked, day by day.
+#[component]
+pub fn Looks(
+    /// What the server told.
+    looks: LooksView,
+) -> impl IntoView {
+    let LooksView {
+        resident,
+        mine,
+        name,
+        looks,
+        with_own,
+        page,
+        more,
+    } = looks;
+    let (title, whose, own) = if mine {
+        (
+            String::from("Who has looked at my plan"),
+            String::from("your"),
+            String::from("your own visits"),
+        )
+    } else {
+        (
+            format!("Who has looked at {name}’s plan"),
+            format!("{name}’s"),
+            format!("{name}’s own visits"),
+        )
+    };
+    let intro = format!(
+        "This page lists everyone who has looked at or changed {whose} plan and record here, and everyone who tried to but was not let in."
+    );
+    let switch = if with_own {
+        (
+            links::who_has_looked_page(resident, 1, false),
+            format!("Hide {own}"),
+        )
+    } else {
+        (
+            links::who_has_looked_page(resident, 1, true),
+            format!("Show {own} too"),
+        )
+    };
+    let none = looks.is_empty().then(|| {
+        let words = if page > 1 {
+            "There is nothing older to show."
+        } else {
+            "Nobody has looked so far."
+        };
+        view! { <p>{words}</p> }
+    });
+    let days: Vec<_> = by_day(looks)
+        .into_iter()
+        .map(|(day, looks)| {
+            let looks: Vec<_> = looks
+                .iter()
+                .map(|look| view! { <li>{sentence(look, mine)}</li> })
+                .collect();
+            view! {
+                <section class="looks__day">
+                    <h2 class="nhsuk-heading-m">{day}</h2>
+                    <ul class="looks">{looks}</ul>
+                </section>
+            }
+        })
+        .collect();
+    let back = if mine {
+        links::HOME.to_owned()
+    } else {
+        links::person(resident)
+    };
+    view! {
+        <Page title=title back=back>
+            <p>{intro}</p>
+            <p class="no-print">
+                <a href=switch.0>{switch.1}</a>
+            </p>
+            {none}
+            {days}
+            <Pages resident=resident page=page with_own=with_own more=more/>
+            <Details summary="If something looks wrong">
+                <p>
+                    "If you do not know why someone looked, ask your team, or phone the number on your letters."
+                </p>
+                <p>"Each line is kept in a way that shows if anyone changes the list or takes something out of it."</p>
+            </Details>
+        </Page>
+    }
+    .into_any()
+}
+
+/// Links to newer and older looks.
+#[component]
+fn Pages(resident: PersonId, page: u32, with_own: bool, more: bool) -> impl IntoView {
+    let link = |to: u32, text: &'static str, rel: &'static str| {
+        let href = links::who_has_looked_page(resident, to, with_own);
+        view! { <li><a href=href rel=rel>{text}</a></li> }
+    };
+    let newer = (page > 1).then(|| link(page - 1, "Newer", "prev"));
+    let older = more.then(|| link(page.saturating_add(1), "Older", "next"));
+    (newer.is_some() || older.is_some()).then(|| {
+        view! {
+            <nav class="pages no-print" aria-label="More of this list">
+                <ul>{newer} {older}</ul>
+            </nav>
+        }
+    })
+}
+
+/// The looks of each day in London, in the order given.
+fn by_day(looks: Vec<Look>) -> Vec<(String, Vec<Look>)> {
+    let mut days: Vec<(String, Vec<Look>)> = Vec::new();
+    for look in looks {
+        let day = format::weekday_date(format::day_of(look.at));
+        match days.last_mut() {
+            Some((last, looks)) if *last == day => looks.push(look),
+            _ => days.push((day, vec![look])),
+        }
+    }
+    days
+}
+
+/// A look in one sentence; the day stands above it.
+fn sentence(look: &Look, mine: bool) -> String {
+    let who = match (&look.role, look.own) {
+        (_, true) if mine => String::from("you"),
+        (Some(role), false) => format!("{}, {role},", look.who),
+        _ => look.who.clone(),
+    };
+    let sections = if look.sections.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", look.sections.join(", "))
+    };
+    let what = if look.refused {
+        format!(
+            "tried to {}{sections} but was not let in",
+            look.act.wanted()
+        )
+    } else {
+        format!("{}{sections}", look.act.words())
+    };
+    let why = match look.basis {
+        Some(basis) if !look.own && !look.refused => format!(", because {}", basis.words()),
+        _ => String::new(),
+    };
+    let with = match &look.device {
+        Some(device) if look.own => format!(", with {device}"),
+        _ => String::new(),
+    };
+    format!("At {}, {who} {what}{why}{with}.", format::time_of(look.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::model::{Act, Basis};
+    use chrono::{DateTime, TimeZone, Utc};
+    use uuid::Uuid;
+
+    fn at(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, 11, day, hour, minute, 0)
+            .unwrap()
+    }
+
+    fn look() -> Look {
+        Look {
+            at: at(24, 10, 42),
+            who: String::from("Priya Nair"),
+            role: Some(String::from("physiotherapist, West team")),
+            own: false,
+            act: Act::OpenCarePlan,
+            sections: vec![String::from("Goals")],
+            basis: Some(Basis::Team),
+            refused: false,
+            device: Some(String::from("Firefox on Windows")),
+        }
+    }
+
+    fn page_of(looks: Vec<Look>, mine: bool) -> String {
+        let view = LooksView {
+            resident: PersonId(Uuid::nil()),
+            mine,
+            name: String::from("Joe"),
+            looks,
+            with_own: false,
+            page: 2,
+            more: true,
+        };
+        let owner = Owner::new();
+        owner.with(|| {
+            leptos_meta::provide_meta_context();
+            view! { <Looks looks=view/> }.to_html()
+        })
+    }
+
+    #[test]
+    fn a_look_is_told_in_plain_words() {
+        assert_eq!(
+            sentence(&look(), true),
+            "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals), \
+             because they are in a team that gives care."
+        );
+    }
+
+    #[test]
+    fn an_attempt_that_was_refused_says_so_and_gives_no_reason() {
+        let refused = Look {
+            refused: true,
+            basis: None,
+            role: None,
+            sections: vec![],
+            ..look()
+        };
+        assert_eq!(
+            sentence(&refused, true),
+            "At 10:42am, Priya Nair tried to open the care plan but was not let in."
+        );
+    }
+
+    #[test]
+    fn own_looks_say_you_to_oneself_and_the_name_to_others() {
+        let own = Look {
+            own: true,
+            who: String::from("Joseph Miller"),
+            role: None,
+            basis: Some(Basis::Own),
+            sections: vec![],
+            ..look()
+        };
+        assert_eq!(
+            sentence(&own, true),
+            "At 10:42am, you opened the care plan, with Firefox on Windows."
+        );
+        assert!(sentence(&own, false).contains("Joseph Miller opened"));
+    }
+
+    #[test]
+    fn each_day_has_a_heading_and_the_pages_have_links() {
+        let html = page_of(
+            vec![
+                look(),
+                look(),
+                Look {
+                    at: at(23, 23, 50),
+                    ..look()
+                },
+            ],
+            true,
+        );
+        assert_eq!(html.matches("<h2 class=\"nhsuk-heading-m\"").count(), 2);
+        assert!(html.contains("Tuesday 24 November 2026"));
+        assert!(html.contains("Monday 23 November 2026"));
+        assert!(html.contains("who-has-looked?page=3"), "{html}");
+        assert!(html.contains("who-has-looked?own=yes"));
+        assert!(html.contains("Who has looked at my plan"));
+        assert!(page_of(vec![look()], false).contains("Who has looked at Joe’s plan"));
+    }
+}

@@ -1,0 +1,79 @@
+//! What needs attention, in words and with where to see to it.
+
+use super::model::Attention;
+use crate::{format, ids::PersonId, links};
+use leptos::prelude::*;
+
+/// The list; nothing when all is well.
+pub(super) fn attention(list: &[Attention], me: Option<PersonId>) -> AnyView {
+    if list.is_empty() {
+        return ().into_any();
+    }
+    let items: Vec<_> = list
+        .iter()
+        .map(|item| {
+            let (words, more, href) = told(item, me);
+            view! { <li><a href=href>{words}</a><span class="home__more">{more}</span></li> }
+        })
+        .collect();
+    view! {
+        <section class="home__attention" aria-labelledby="attention">
+            <h2 id="attention">"What needs your attention"</h2>
+            <ul>{items}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// What to do, why, and where.
+fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
+    let part = |heading: &str| {
+        me.map_or_else(
+            || links::HOME.to_owned(),
+            |me| links::plan_section(me, heading),
+        )
+    };
+    let account = links::ACCOUNT.to_owned();
+    match item {
+        Attention::ReviewOverdue { on } => (
+            String::from("Talk your plan through"),
+            format!("The review was planned for {}.", format::date(*on)),
+            part("reviews"),
+        ),
+        Attention::ReviewSoon { on } => (
+            String::from("Get ready to talk your plan through"),
+            format!("The review is on {}.", format::weekday_date(*on)),
+            part("reviews"),
+        ),
+        Attention::ActionDue { what, on } => (
+            what.clone(),
+            format!("You wanted to do this by {}.", format::weekday_date(*on)),
+            part("actions"),
+        ),
+        Attention::NoSecondProof => (
+            String::from("Set up a second way to show it is you"),
+            String::from("You need it to see your plan. It keeps others out."),
+            account,
+        ),
+        Attention::NoPasskey => (
+            String::from("Add a passkey"),
+            String::from(
+                "Then you sign in with your fingerprint, face or PIN, and without an email.",
+            ),
+            account,
+        ),
+        Attention::FewRecoveryCodes { left: 0 } => (
+            String::from("Print recovery codes"),
+            String::from("You have none. With one you can still get in if you lose your device."),
+            account,
+        ),
+        Attention::FewRecoveryCodes { left } => (
+            String::from("Print new recovery codes"),
+            match left {
+                1 => String::from("You have 1 left."),
+                more => format!("You have {more} left."),
+            },
+            account,
+        ),
+    }
+}

@@ -1,0 +1,15 @@
+//! The first pages: before signing in, and after.
+//!
+//! After: what needs attention, the plan at a glance, the people around.
+
+mod attention;
+mod home_page;
+mod landing_page;
+pub mod model;
+mod parts;
+pub mod service;
+#[cfg(test)]
+mod tests;
+
+pub use home_page::HomePage;
+pub use landing_page::LandingPage;

@@ -1,0 +1,128 @@
+//! What somebody's first page shows.
+
+use crate::{care_plan::model::Changed, ids::PersonId};
+use chrono::NaiveDate;
+
+/// Somebody's first page.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct HomeView {
+    /// What they like to be called.
+    pub name: String,
+    /// Whether they gave a second proof; without it nothing of a record is here.
+    pub proved: bool,
+    /// What needs their attention, the most pressing first.
+    pub attention: Vec<Attention>,
+    /// Their own plan, when they have a record of care.
+    pub plan: Option<PlanGlance>,
+    /// The people around them.
+    pub people: Vec<PersonAround>,
+    /// Those they care for.
+    pub cares_for: Vec<CaredFor>,
+    /// What waits, for members of staff.
+    pub staff: Option<StaffGlance>,
+}
+
+/// Something that needs attention.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Attention {
+    /// The plan should have been reviewed.
+    ReviewOverdue {
+        /// When.
+        on: NaiveDate,
+    },
+    /// The plan is soon to be reviewed.
+    ReviewSoon {
+        /// When.
+        on: NaiveDate,
+    },
+    /// An action with their name on it is due.
+    ActionDue {
+        /// What is to be done.
+        what: String,
+        /// By when.
+        on: NaiveDate,
+    },
+    /// Neither a passkey nor a recovery code: no way to give a second proof.
+    NoSecondProof,
+    /// No passkey yet.
+    NoPasskey,
+    /// Few recovery codes are left, or none.
+    FewRecoveryCodes {
+        /// How many.
+        left: u32,
+    },
+}
+
+/// A plan in a few lines.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PlanGlance {
+    /// Whose.
+    pub resident: PersonId,
+    /// Its last change.
+    pub changed: Option<Changed>,
+    /// When it is next to be reviewed.
+    pub next_review_on: Option<NaiveDate>,
+    /// The goals that are not yet closed.
+    pub goals: Vec<Goal>,
+    /// How many goals were reached or ended.
+    pub closed: u32,
+}
+
+/// A goal by its first words.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Goal {
+    /// Its first words.
+    pub title: String,
+    /// Its status, as a code; empty when not said.
+    pub status: String,
+    /// Its status in words.
+    pub status_words: String,
+}
+
+/// Somebody around the resident.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PersonAround {
+    /// First and last name, or the team's.
+    pub name: String,
+    /// What they are, such as "Named lead" or "Carer, wife".
+    pub role: String,
+    /// What their work is called, for staff.
+    pub title: Option<String>,
+    /// A number to ring.
+    pub phone: Option<String>,
+    /// When somebody answers, in words.
+    pub hours: Option<String>,
+}
+
+/// Somebody the reader cares for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CaredFor {
+    /// Who.
+    pub id: PersonId,
+    /// First and last name.
+    pub name: String,
+    /// What the reader is to them, such as "daughter".
+    pub relation: Option<String>,
+}
+
+/// What waits for a member of staff.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StaffGlance {
+    /// Emails that could not be delivered and that nobody dealt with.
+    pub undelivered: u32,
+    /// Their people whose review is overdue, the longest first.
+    pub overdue: Vec<Overdue>,
+    /// How many more there are.
+    pub more_overdue: u32,
+}
+
+/// Somebody whose review is overdue.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Overdue {
+    /// Who.
+    pub id: PersonId,
+    /// First and last name.
+    pub name: String,
+    /// When it was to be.
+    pub on: NaiveDate,
+}

@@ -1,0 +1,191 @@
+//! The parts of the first page.
+
+use super::model::{CaredFor, PersonAround, PlanGlance, StaffGlance};
+use crate::{
+    care_plan::{status_tag, when},
+    components::{Card, Cards},
+    format, links,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The reader's own plan in a few lines.
+pub(super) fn plan(plan: PlanGlance, today: NaiveDate) -> AnyView {
+    let href = links::care_plan(plan.resident);
+    let changed = match &plan.changed {
+        Some(changed) => format!("Last changed {} by {}", when(changed.at), changed.by),
+        None => String::from("Nothing has been written yet. It is yours to begin."),
+    };
+    let review = plan.next_review_on.map(|on| {
+        let words = if on < today {
+            format!("Review was planned for {}", format::date(on))
+        } else {
+            format!("Next review: {}", format::date(on))
+        };
+        view! { <p>{words}</p> }
+    });
+    let goals: Vec<_> = plan
+        .goals
+        .into_iter()
+        .map(|goal| {
+            let tag =
+                (!goal.status.is_empty()).then(|| status_tag(&goal.status, &goal.status_words));
+            view! { <li><span>{goal.title}</span>{tag}</li> }
+        })
+        .collect();
+    let goals = (!goals.is_empty()).then(|| {
+        view! {
+            <h3>"My goals"</h3>
+            <ul class="home__goals">{goals}</ul>
+        }
+    });
+    let closed = (plan.closed > 0).then(|| {
+        let words = match plan.closed {
+            1 => String::from("1 more goal is finished."),
+            more => format!("{more} more goals are finished."),
+        };
+        view! { <p class="quiet">{words}</p> }
+    });
+    let open = plan.changed.is_some();
+    view! {
+        <Card heading="My care plan">
+            <p>{changed}</p>
+            {review}
+            {goals}
+            {closed}
+            <p>
+                <a class="home__open" href=href>
+                    {if open { "Open my care plan" } else { "Begin my care plan" }}
+                </a>
+            </p>
+        </Card>
+    }
+    .into_any()
+}
+
+/// Who is around the reader, and how to reach them.
+pub(super) fn people(people: Vec<PersonAround>) -> AnyView {
+    if people.is_empty() {
+        return view! {
+            <section aria-labelledby="people">
+                <h2 id="people">"The people around me"</h2>
+                <p>"Nobody is named here yet. Ask your GP surgery who your named lead is."</p>
+            </section>
+        }
+        .into_any();
+    }
+    let rows: Vec<_> = people
+        .into_iter()
+        .map(|person| {
+            let title = person.title.map(|title| view! { <br/>{title} });
+            let phone = match person.phone {
+                Some(number) => {
+                    let dial: String = number.chars().filter(char::is_ascii_digit).collect();
+                    let said = format::phone(&number);
+                    view! { <a class="whole" href=format!("tel:{dial}")>"Call "{said}</a> }
+                        .into_any()
+                }
+                None => view! { <span class="quiet">"No phone number here"</span> }.into_any(),
+            };
+            let hours = person
+                .hours
+                .map(|hours| view! { <span class="home__more">{hours}</span> });
+            view! {
+                <li>
+                    <p class="home__role">{person.role}</p>
+                    <p><strong>{person.name}</strong>{title}</p>
+                    <p>{phone}{hours}</p>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="people">
+            <h2 id="people">"The people around me"</h2>
+            <ul class="home__people">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Those the reader cares for.
+pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
+    if people.is_empty() {
+        return ().into_any();
+    }
+    let cards: Vec<_> = people
+        .into_iter()
+        .map(|person| {
+            let plan = links::care_plan(person.id);
+            let relation = person
+                .relation
+                .map(|relation| view! { <p>"You are their "{relation}"."</p> });
+            let name = person.name.clone();
+            view! {
+                <Card heading=person.name>
+                    {relation}
+                    <p>
+                        <a class="home__open" href=plan>
+                            "Open the care plan"
+                            <span class="nhsuk-u-visually-hidden">" of "{name}</span>
+                        </a>
+                    </p>
+                </Card>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="cares-for">
+            <h2 id="cares-for">"People you care for"</h2>
+            <Cards>{cards}</Cards>
+        </section>
+    }
+    .into_any()
+}
+
+/// What waits for a member of staff.
+pub(super) fn staff(staff: StaffGlance) -> AnyView {
+    let undelivered = (staff.undelivered > 0).then(|| {
+        let words = match staff.undelivered {
+            1 => String::from("1 email could not be delivered"),
+            more => format!("{more} emails could not be delivered"),
+        };
+        view! {
+            <li>
+                <a href=links::UNDELIVERED>{words}</a>
+                <span class="home__more">"Reach the person another way."</span>
+            </li>
+        }
+    });
+    let overdue: Vec<_> = staff
+        .overdue
+        .into_iter()
+        .map(|person| {
+            let href = links::care_plan(person.id);
+            let since = format!("Review was planned for {}", format::date(person.on));
+            view! { <li><a href=href>{person.name}</a><span class="home__more">{since}</span></li> }
+        })
+        .collect();
+    let none = (undelivered.is_none() && overdue.is_empty())
+        .then(|| view! { <p>"Nothing is waiting for you."</p> });
+    let overdue = (!overdue.is_empty()).then(|| {
+        let more = (staff.more_overdue > 0)
+            .then(|| view! { <p>{format!("And {} more.", staff.more_overdue)}</p> });
+        view! {
+            <h3>"Reviews overdue"</h3>
+            <ul class="home__list">{overdue}</ul>
+            {more}
+        }
+    });
+    let undelivered = undelivered.map(|row| view! { <ul class="home__list">{row}</ul> });
+    view! {
+        <section aria-labelledby="staff">
+            <h2 id="staff">"What is waiting"</h2>
+            {none}
+            {undelivered}
+            {overdue}
+            <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,60 @@
+//! Every page and its address, in one table.
+//!
+//! [`crate::links`] builds the same addresses for links; a test holds the two together.
+
+use crate::{
+    account, admin, audit, care_plan, circle, components::ProblemPage, document::Document,
+    error::PortalError, home, worklist,
+};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{Route, Router, Routes},
+    path,
+};
+
+/// The whole portal: the document and, in it, the page that was asked for.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Document>
+            <Router>
+                <Routes fallback=|| view! { <ProblemPage error=PortalError::NotFound/> }>
+                    <Route path=path!("/") view=home::LandingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/home") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/code") view=account::CodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/sign-in/prove") view=account::ProvePage ssr=SsrMode::Async/>
+                    <Route path=path!("/invitation") view=account::InvitationPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account") view=account::AccountPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/welcome") view=account::WelcomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/passkeys/add") view=account::AddPasskeyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/passkeys/:passkey") view=account::PasskeyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/recovery-codes") view=account::NewRecoveryCodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/recovery-codes/sheet") view=account::RecoveryCodesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/email") view=account::EmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/email/confirm") view=account::ConfirmEmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/invite") view=account::InvitePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/invite/letter") view=account::LetterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/new") view=circle::NewPersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person") view=circle::PersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan") view=care_plan::CarePlanPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/edit") view=care_plan::SectionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/add") view=care_plan::AddItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/items/:item") view=care_plan::EditItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/items/:item/remove") view=care_plan::RemoveItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/history") view=care_plan::HistoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/history/compare") view=care_plan::ComparePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care-plan/:heading/history/restore") view=care_plan::RestorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/undelivered") view=admin::pages::UndeliveredPage ssr=SsrMode::Async/>
+                </Routes>
+            </Router>
+        </Document>
+    }
+    .into_any()
+}

@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+/** What WCAG 2.2 AA asks for, as far as a program can see it. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Looks at the page as it stands and finds nothing to complain of. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const copy = test.info().project.use.javaScriptEnabled === false ? await copyWithScript(page) : null;
+  try {
+    const { violations } = await new AxeBuilder({ page: copy ?? page }).withTags(tags).analyze();
+    const found = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
+    expect(found, `accessibility of ${page.url()}`).toEqual([]);
+  } finally {
+    await copy?.context().close();
+  }
+}
+
+/**
+ * The same page where scripts may run, because the checker is one; the page's own are left out, so that it is
+ * what a person without script sees. A copy, and not the address again: some pages are shown only once.
+ */
+async function copyWithScript(page: Page): Promise<Page> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  const body = (await page.content())
+    .replace(/<script\b[^>]*>.*?<\/script>/gis, '')
+    .replace(/<(\/?)noscript\b[^>]*>/gi, '<$1div>');
+  const context = await browser.newContext({ viewport: page.viewportSize(), javaScriptEnabled: true });
+  const copy = await context.newPage();
+  await copy.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+  await copy.goto(page.url());
+  return copy;
+}
+
+/** Nothing on the page needs scrolling sideways at its present width. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  // Asked of the browser, not of the page: it must work with scripts switched off too.
+  const session = await page.context().newCDPSession(page);
+  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
+  await session.detach();
+  expect(cssContentSize.width, `width of ${page.url()}`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+}

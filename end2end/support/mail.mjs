@@ -1,0 +1,42 @@
+// Reads the emails that the server sent during a run.
+import PostalMime from 'postal-mime';
+
+const same = (a, b) => a.toLowerCase() === b.toLowerCase();
+
+/** The emails that an SMTP server of ours took in, for a test to wait for. */
+export class Mailbox {
+  #delivered;
+
+  /** `delivered` is the list that the SMTP server adds to. */
+  constructor(delivered) {
+    this.#delivered = delivered;
+  }
+
+  /** How many have come so far; give it to `next` or `code` to hear of later ones only. */
+  get count() {
+    return this.#delivered.length;
+  }
+
+  /** Subject and text of the first email to this address that came after the `since` first ones. */
+  async next(address, since = 0, within = 15_000) {
+    const end = Date.now() + within;
+    while (Date.now() < end) {
+      const found = this.#delivered.slice(since).find((one) => one.to.some((to) => same(to, address)));
+      if (found) {
+        const email = await PostalMime.parse(found.raw);
+        return { subject: email.subject ?? '', text: email.text ?? '' };
+      }
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`No email to ${address} within ${within} ms; ${this.count - since} to others.`);
+  }
+
+  /** The six-digit code in the next email to this address. */
+  async code(address, since = 0) {
+    const { text } = await this.next(address, since);
+    // People read it in groups of three; the form takes it either way.
+    const code = /(?<!\d)(\d{3})\s?(\d{3})(?!\d)/.exec(text);
+    if (!code) throw new Error(`No six-digit code in the email:\n${text}`);
+    return `${code[1]}${code[2]}`;
+  }
+}

@@ -1,0 +1,54 @@
+import { test as base } from '@playwright/test';
+import { join } from 'node:path';
+import { root, ensureFolder } from './portal.mjs';
+import { startServer, type Portal } from './server.ts';
+
+export { expect } from '@playwright/test';
+
+/** What every test has: the server of its worker, and a page that is watched for faults. */
+interface Fixtures {
+  /** Tells the watch that this test expects a fault whose words contain this. */
+  expectFault: (words: string) => void;
+  faults: { seen: string[]; expected: string[] };
+}
+
+export const test = base.extend<Fixtures, { portal: Portal }>({
+  portal: [
+    async ({}, use, worker) => {
+      const logs = join(root, 'target/test-logs');
+      await ensureFolder(logs);
+      const portal = await startServer(join(logs, `server-${worker.project.name}-${worker.workerIndex}.log`));
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  baseURL: async ({ portal }, use) => use(portal.origin),
+
+  faults: async ({}, use) => use({ seen: [], expected: [] }),
+
+  expectFault: async ({ faults }, use) => use((words) => void faults.expected.push(words)),
+
+  // Whatever else a test looks at: a script that fails, or something the content security policy
+  // forbids, fails it. So do pages that the server could not make.
+  context: async ({ context, faults, portal }, use, info) => {
+    const note = (fault: string) => void faults.seen.push(fault);
+    context.on('weberror', (event) => note(`script error: ${event.error().message}`));
+    context.on('console', (message) => {
+      const text = message.text();
+      if (/content.security.policy/i.test(text)) note(`forbidden: ${text}`);
+      // Panics in the islands are said here and nowhere else.
+      else if (message.type() === 'error' && /panicked at|Could not find WASM/i.test(text)) note(text);
+    });
+    context.on('response', (response) => {
+      if (response.status() >= 500) note(`${response.status()} from ${response.url()}`);
+    });
+    await use(context);
+    const unexpected = faults.seen.filter((fault) => !faults.expected.some((words) => fault.includes(words)));
+    if (info.status !== info.expectedStatus || unexpected.length > 0) {
+      await info.attach('server', { body: portal.said(), contentType: 'text/plain' });
+    }
+    if (unexpected.length > 0) throw new Error(`While this test ran:\n${unexpected.join('\n')}`);
+  },
+});

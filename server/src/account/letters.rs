@@ -1,0 +1,229 @@
+//! Letters that invite a resident, for staff to print.
+
+use super::{notes, secrets};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::{Result, internal},
+    store::{
+        self, Tx,
+        account::{full_name, known_as},
+    },
+};
+use ::entity::{invitation, organisation, person};
+use app::{
+    account::model::{InviteView, LetterView, QrCode},
+    audit::model::Act,
+    backend::Caller,
+    error::{PortalError, Problem},
+    ids::PersonId,
+    links,
+    posted::{Next, Posted},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use serde::{Deserialize, Serialize};
+
+/// How long a letter holds.
+pub(super) const HOLDS: TimeDelta = TimeDelta::days(21);
+
+#[derive(Deserialize, Serialize)]
+struct Written {
+    resident: PersonId,
+    code: String,
+    expires_at: DateTime<Utc>,
+    written_at: DateTime<Utc>,
+}
+
+/// What staff see before they make a letter.
+pub(super) async fn view(
+    portal: &Portal,
+    caller: &Caller,
+    resident: PersonId,
+) -> Result<InviteView> {
+    let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
+    let person = person_of(&tx, &granted).await?;
+    let earlier = live_of(portal, &tx, resident).await?;
+    audit::record(&tx, &portal.clock, granted.entry(Act::OpenRecord)).await?;
+    tx.commit().await?;
+    Ok(InviteView {
+        resident,
+        name: full_name(&person),
+        has_birth_date: person.date_of_birth.is_some(),
+        earlier_until: earlier.map(|row| last_day(row.expires_at)),
+    })
+}
+
+/// Makes a letter; earlier ones of the same resident are worth nothing then.
+pub(super) async fn invite(portal: &Portal, caller: &Caller, form: &Posted) -> Result<Next> {
+    let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
+    let session = caller.person()?.session;
+    let clock = &portal.clock;
+    let code = secrets::paper_code(clock);
+    let code_hash = secrets::slow_hash(clock, &code).await?;
+    let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
+    let person = person_of(&tx, &granted).await?;
+    if person.date_of_birth.is_none() {
+        return Err(PortalError::field("resident", Problem::Missing).into());
+    }
+    let now = clock.now();
+    void_earlier(&tx, now, resident).await?;
+    free_lookup(&tx, now, &secrets::lookup_of(&code)).await?;
+    let row = invitation::Model {
+        id: clock.id(),
+        person_id: resident.0,
+        lookup: secrets::lookup_of(&code),
+        code_hash,
+        issued_by: granted.actor().0,
+        issued_at: now,
+        expires_at: now + HOLDS,
+        tries: 0,
+        used_at: None,
+        voided_at: None,
+    };
+    let written = Written {
+        resident,
+        code: secrets::grouped(&code),
+        expires_at: row.expires_at,
+        written_at: now,
+    };
+    let entry = granted.entry(Act::Invite).object(row.id);
+    invitation::ActiveModel::from(row)
+        .reset_all()
+        .insert(tx.connection())
+        .await?;
+    notes::put(&tx, clock, session, notes::Kind::Letter, &written).await?;
+    audit::record(&tx, clock, entry).await?;
+    tx.commit().await?;
+    Ok(Next::to(links::letter(resident)))
+}
+
+/// The letter that this session made within the last ten minutes.
+pub(super) async fn letter(
+    portal: &Portal,
+    caller: &Caller,
+    resident: PersonId,
+) -> Result<LetterView> {
+    let session = caller.person()?.session;
+    let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
+    let written: Written =
+        notes::read(tx.connection(), &portal.clock, session, notes::Kind::Letter)
+            .await?
+            .filter(|written: &Written| written.resident == resident)
+            .ok_or(PortalError::NotFound)?;
+    let person = person_of(&tx, &granted).await?;
+    let organisation = organisation::Entity::find_by_id(person.organisation_id)
+        .one(tx.connection())
+        .await?
+        .ok_or_else(|| internal("a person without an organisation"))?;
+    audit::record(&tx, &portal.clock, granted.entry(Act::OpenRecord)).await?;
+    tx.commit().await?;
+    let page = format!("{}{}", portal.address(), links::INVITATION);
+    Ok(LetterView {
+        resident,
+        name: known_as(&person).to_owned(),
+        address: address_of(&person),
+        organisation: organisation.name,
+        phone: organisation.phone,
+        portal: portal.address(),
+        qr: qr(&page)?,
+        page,
+        code: written.code,
+        last_day: last_day(written.expires_at),
+        written_on: crate::clock::london_date(written.written_at),
+    })
+}
+
+async fn person_of(tx: &Tx, granted: &Granted) -> Result<person::Model> {
+    store::account::person(tx.connection(), granted.resident())
+        .await?
+        .ok_or_else(|| PortalError::NotFound.into())
+}
+
+async fn live_of(
+    portal: &Portal,
+    tx: &Tx,
+    resident: PersonId,
+) -> Result<Option<invitation::Model>> {
+    Ok(invitation::Entity::find()
+        .filter(invitation::Column::PersonId.eq(resident.0))
+        .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::VoidedAt.is_null())
+        .filter(invitation::Column::ExpiresAt.gt(portal.clock.now()))
+        .one(tx.connection())
+        .await?)
+}
+
+async fn void_earlier(tx: &Tx, now: DateTime<Utc>, resident: PersonId) -> Result<()> {
+    invitation::Entity::update_many()
+        .col_expr(invitation::Column::VoidedAt, Expr::value(now))
+        .filter(invitation::Column::PersonId.eq(resident.0))
+        .filter(invitation::Column::UsedAt.is_null())
+        .filter(invitation::Column::VoidedAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// A dead letter gives its first group back: there are fewer groups than letters in the long run.
+async fn free_lookup(tx: &Tx, now: DateTime<Utc>, lookup: &str) -> Result<()> {
+    let row = invitation::Entity::find()
+        .filter(invitation::Column::Lookup.eq(lookup))
+        .one(tx.connection())
+        .await?;
+    let dead = |row: &invitation::Model| {
+        row.used_at.is_some() || row.voided_at.is_some() || row.expires_at <= now
+    };
+    if let Some(row) = row.filter(dead) {
+        invitation::Entity::update_many()
+            .col_expr(invitation::Column::Lookup, Expr::value(row.id.to_string()))
+            .filter(invitation::Column::Id.eq(row.id))
+            .exec(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+/// The last whole day on which the code still works.
+fn last_day(expires_at: DateTime<Utc>) -> chrono::NaiveDate {
+    let day = crate::clock::london_date(expires_at);
+    day.pred_opt().unwrap_or(day)
+}
+
+fn address_of(person: &person::Model) -> Vec<String> {
+    let mut name = full_name(person);
+    if let Some(title) = &person.title {
+        name = format!("{title} {name}");
+    }
+    [
+        Some(name),
+        person.address_line_1.clone(),
+        person.address_line_2.clone(),
+        person.town.clone(),
+        person.postcode.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|line| !line.trim().is_empty())
+    .collect()
+}
+
+/// The border of light squares that cameras need.
+const QUIET: usize = 4;
+
+fn qr(address: &str) -> Result<QrCode> {
+    let code = qrcode::QrCode::new(address).map_err(internal)?;
+    let width = code.width();
+    let mut path = String::new();
+    for (place, colour) in code.to_colors().into_iter().enumerate() {
+        if colour == qrcode::Color::Dark {
+            let (row, column) = (place / width, place % width);
+            path.push_str(&format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET));
+        }
+    }
+    Ok(QrCode {
+        side: width + 2 * QUIET,
+        path,
+    })
+}

@@ -1,0 +1,89 @@
+//! What a session needs again within minutes: a sheet or letter to print, an
+//! address to confirm.
+//!
+//! The words are in the database in the clear until they are put away, ten
+//! minutes at most: after a form comes a new request, which any process may answer.
+
+use crate::{
+    clock::Clock,
+    error::{Result, internal},
+    store::Tx,
+};
+use ::entity::session_note;
+use app::ids::SessionReference;
+use chrono::TimeDelta;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use serde::{Serialize, de::DeserializeOwned};
+
+const KEPT: TimeDelta = TimeDelta::minutes(10);
+
+/// What is noted.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    RecoverySheet,
+    Letter,
+    Email,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Self::RecoverySheet => "recovery_sheet",
+            Self::Letter => "letter",
+            Self::Email => "email",
+        }
+    }
+}
+
+/// Notes something for ten minutes, in place of what was noted before.
+pub(super) async fn put(
+    tx: &Tx,
+    clock: &Clock,
+    session: SessionReference,
+    kind: Kind,
+    body: &impl Serialize,
+) -> Result<()> {
+    forget(tx, session, kind).await?;
+    let now = clock.now();
+    session_note::Entity::delete_many()
+        .filter(session_note::Column::ExpiresAt.lte(now))
+        .exec(tx.connection())
+        .await?;
+    let row = session_note::ActiveModel {
+        session_reference: Set(session.0),
+        kind: Set(kind.code().to_owned()),
+        body: Set(serde_json::to_string(body).map_err(internal)?),
+        expires_at: Set(now + KEPT),
+    };
+    session_note::Entity::insert(row)
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// What was noted, unless it is too old.
+pub(super) async fn read<T: DeserializeOwned>(
+    connection: &impl ConnectionTrait,
+    clock: &Clock,
+    session: SessionReference,
+    kind: Kind,
+) -> Result<Option<T>> {
+    let row = session_note::Entity::find()
+        .filter(session_note::Column::SessionReference.eq(session.0))
+        .filter(session_note::Column::Kind.eq(kind.code()))
+        .filter(session_note::Column::ExpiresAt.gt(clock.now()))
+        .one(connection)
+        .await?;
+    row.map(|row| serde_json::from_str(&row.body).map_err(internal))
+        .transpose()
+}
+
+/// Forgets what was noted; whether there was anything.
+pub(super) async fn forget(tx: &Tx, session: SessionReference, kind: Kind) -> Result<bool> {
+    let gone = session_note::Entity::delete_many()
+        .filter(session_note::Column::SessionReference.eq(session.0))
+        .filter(session_note::Column::Kind.eq(kind.code()))
+        .exec(tx.connection())
+        .await?;
+    Ok(gone.rows_affected > 0)
+}

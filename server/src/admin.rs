@@ -1,0 +1,177 @@
+//! What staff do for the portal to work: reaching people whom no email reaches.
+
+use crate::{
+    Portal,
+    access::{Granted, policy::Action, staff_roles},
+    audit::{self, Entry},
+    error::Result,
+    mail::template,
+    store::{
+        Tx,
+        undelivered::{self, GivenUp},
+    },
+};
+use app::{
+    admin::{
+        model::{Reach, Undelivered, UndeliveredView},
+        service::AdminService,
+    },
+    audit::model::{Act, Basis},
+    backend::{Assurance, Caller},
+    error::PortalError,
+    ids::{EmailId, OrganisationId, PersonId},
+    links,
+    posted::{Next, Posted},
+};
+use std::collections::BTreeSet;
+
+/// How many emails the page shows at once.
+const MOST: u64 = 50;
+
+#[async_trait::async_trait]
+impl AdminService for Portal {
+    async fn undelivered(
+        &self,
+        caller: &Caller,
+    ) -> std::result::Result<UndeliveredView, PortalError> {
+        self.told(self.list_undelivered(caller).await)
+    }
+
+    async fn handle_undelivered(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(self.handle(caller, &form).await)
+    }
+}
+
+/// Whom an email was to, as far as the caller may know.
+enum Known {
+    /// A resident or a carer, through a record the caller may read.
+    Through(Box<Granted>, Reach),
+    /// A member of staff of the same organisation.
+    Colleague(Reach),
+}
+
+impl Portal {
+    async fn list_undelivered(&self, caller: &Caller) -> Result<UndeliveredView> {
+        let tx = self.database.write().await?;
+        let organisations = self.works_for(&tx, caller).await?;
+        let mut found = undelivered::waiting(&tx, &organisations, MOST + 1).await?;
+        let more = found.len() as u64 > MOST;
+        found.truncate(MOST as usize);
+        let mut told = BTreeSet::new();
+        let mut emails = Vec::with_capacity(found.len());
+        for given_up in found {
+            let whom = match self.known(&tx, caller, &organisations, &given_up).await? {
+                Some(Known::Through(granted, reach)) => {
+                    if told.insert(granted.resident()) {
+                        let entry = granted.entry(Act::OpenRecord);
+                        audit::record(&tx, &self.clock, entry).await?;
+                    }
+                    Some(reach)
+                }
+                Some(Known::Colleague(reach)) => Some(reach),
+                None => None,
+            };
+            let (email, _) = given_up;
+            let title = template::find(&email.kind).map_or("An email", |kind| kind.title);
+            emails.push(Undelivered {
+                id: EmailId(email.id),
+                title: title.to_owned(),
+                written: email.created_at,
+                whom,
+            });
+        }
+        tx.commit().await?;
+        Ok(UndeliveredView { emails, more })
+    }
+
+    async fn handle(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let tx = self.database.write().await?;
+        let organisations = self.works_for(&tx, caller).await?;
+        let person = caller.person()?;
+        let id = form.parsed("email").ok_or(PortalError::NotFound)?;
+        let given_up = undelivered::one(&tx, &organisations, id)
+            .await?
+            .ok_or(PortalError::NotFound)?;
+        let known = self
+            .known(&tx, caller, &organisations, &given_up)
+            .await?
+            .ok_or(PortalError::NotFound)?;
+        let entry = match known {
+            Known::Through(granted, _) => granted.entry(Act::HandleUndelivered),
+            Known::Colleague(_) => Entry {
+                organisation: OrganisationId(given_up.1.organisation_id),
+                actor: Some(person.person),
+                resident: None,
+                basis: Some(Basis::Duty),
+                act: Act::HandleUndelivered,
+                refused: false,
+                sections: Vec::new(),
+                object: None,
+                session: Some(person.session),
+                device: Some(caller.device.clone()),
+            },
+        };
+        // Pressed twice, or by two people: written down once.
+        if undelivered::handle(&tx, id, person.person, self.clock.now()).await? {
+            audit::record(&tx, &self.clock, entry.object(id)).await?;
+        }
+        tx.commit().await?;
+        Ok(Next::to(links::UNDELIVERED).saying("The email is off the list."))
+    }
+
+    /// The organisations the caller works for today; for who is not staff there is no such page.
+    async fn works_for(&self, tx: &Tx, caller: &Caller) -> Result<Vec<OrganisationId>> {
+        let person = caller.person()?;
+        let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
+        if roles.is_empty() {
+            return Err(PortalError::NotFound.into());
+        }
+        if person.assurance < Assurance::Full {
+            return Err(PortalError::Prove.into());
+        }
+        Ok(roles.into_iter().map(|role| role.organisation).collect())
+    }
+
+    async fn known(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        organisations: &[OrganisationId],
+        (_, reader): &GivenUp,
+    ) -> Result<Option<Known>> {
+        let id = PersonId(reader.id);
+        if reader.is_resident {
+            let Some(granted) = self.may(tx, caller, Action::ReadRecord, id).await? else {
+                return Ok(None);
+            };
+            let reach = undelivered::reach(tx, &granted, None).await?;
+            return Ok(reach.map(|reach| Known::Through(Box::new(granted), reach)));
+        }
+        for care in undelivered::cared_for_by(tx, id, self.clock.today()).await? {
+            let resident = PersonId(care.resident_id);
+            if let Some(granted) = self.may(tx, caller, Action::ReadRecord, resident).await? {
+                let carer = Some((reader, care.description));
+                let reach = undelivered::reach(tx, &granted, carer).await?;
+                return Ok(reach.map(|reach| Known::Through(Box::new(granted), reach)));
+            }
+        }
+        let role = staff_roles(tx.connection(), id, self.clock.today())
+            .await?
+            .into_iter()
+            .find(|role| organisations.contains(&role.organisation));
+        // Of a colleague only what everybody at work knows.
+        Ok(role.map(|role| {
+            Known::Colleague(Reach {
+                name: undelivered::full_name(reader),
+                relation: Some(role.title),
+                record: None,
+                phones: Vec::new(),
+                address: Vec::new(),
+            })
+        }))
+    }
+}

@@ -1,0 +1,94 @@
+//! Who has looked at a person's record, as they read it.
+
+use crate::{
+    Portal,
+    access::policy::Action,
+    audit,
+    error::Result,
+    store::looks::{self, Looked},
+};
+use app::{
+    audit::{
+        model::{Act, Basis, Look, LooksView},
+        service::AuditService,
+    },
+    backend::Caller,
+    care_plan::headings::heading_title,
+    error::PortalError,
+    ids::PersonId,
+};
+
+/// How many a page shows.
+const PAGE: u64 = 50;
+
+#[async_trait::async_trait]
+impl AuditService for Portal {
+    async fn looks(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        page: u32,
+        with_own: bool,
+    ) -> std::result::Result<LooksView, PortalError> {
+        self.told(
+            self.who_has_looked(caller, resident, page.max(1), with_own)
+                .await,
+        )
+    }
+}
+
+impl Portal {
+    async fn who_has_looked(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        page: u32,
+        with_own: bool,
+    ) -> Result<LooksView> {
+        let (tx, granted) = self.enter(caller, Action::ReadAccessLog, resident).await?;
+        let skip = u64::from(page - 1) * PAGE;
+        let mut rows = looks::page(&tx, &granted, with_own, skip, PAGE + 1).await?;
+        let more = rows.len() as u64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let name = looks::called(&tx, &granted).await?;
+        audit::record(&tx, &self.clock, granted.entry(Act::OpenAccessLog)).await?;
+        tx.commit().await?;
+        // Who watches over privacy sees who looked, not at what.
+        let with_sections = granted.basis() != Basis::Privacy;
+        let looks = rows
+            .into_iter()
+            .filter_map(|row| shown(row, resident, with_sections))
+            .collect();
+        Ok(LooksView {
+            resident,
+            mine: granted.is_own(),
+            name,
+            looks,
+            with_own,
+            page,
+            more,
+        })
+    }
+}
+
+fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
+    let event = row.event;
+    let sections = event
+        .sections
+        .split(',')
+        .filter(|code| with_sections && !code.is_empty())
+        .map(|code| heading_title(code).to_owned())
+        .collect();
+    Some(Look {
+        at: event.at,
+        own: event.actor_id == Some(resident.0),
+        who: row.name.unwrap_or_else(|| String::from("Somebody")),
+        role: row.role,
+        // A code of a later release is not guessed at.
+        act: Act::from_code(&event.action)?,
+        sections,
+        basis: Basis::from_code(&event.basis),
+        refused: event.outcome == "refused",
+        device: event.device.filter(|device| !device.is_empty()),
+    })
+}

@@ -1,0 +1,21 @@
+//! The services of every area, as the pages get them.
+
+use crate::Portal;
+use app::backend::Backend;
+use std::sync::Arc;
+
+impl Portal {
+    /// Every area's service, which the portal itself is.
+    pub fn backend(&self) -> Backend {
+        let portal = Arc::new(self.clone());
+        Backend {
+            account: portal.clone(),
+            admin: portal.clone(),
+            audit: portal.clone(),
+            care_plan: portal.clone(),
+            circle: portal.clone(),
+            home: portal.clone(),
+            worklist: portal,
+        }
+    }
+}

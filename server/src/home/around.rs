@@ -1,0 +1,235 @@
+//! The people around the caller, and those the caller cares for.
+
+use crate::{
+    Portal,
+    access::policy::Action,
+    audit,
+    error::{Error, Result},
+    store,
+};
+use ::entity::{
+    care_relationship, carer_grant, organisation, person, person_phone, staff_role, team,
+};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::PortalError,
+    home::model::{CaredFor, PersonAround},
+    ids::PersonId,
+};
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select,
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The people around a resident, who is the caller.
+pub(super) async fn people(portal: &Portal, caller: &Caller) -> Result<Vec<PersonAround>> {
+    let me = caller.person()?.person;
+    let today = portal.clock.today();
+    let (tx, granted) = portal.enter(caller, Action::ReadRecord, me).await?;
+    let connection = tx.connection();
+    let mut rows = holding(care_relationship::Entity::find(), today)
+        .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
+        .order_by_asc(care_relationship::Column::FromDate)
+        .all(connection)
+        .await?;
+    rows.sort_by_key(|row| place(&row.kind));
+    let mut people = Vec::new();
+    for row in rows {
+        let found = match (row.person_id, row.team_id) {
+            (Some(id), _) => one_person(connection, id, &row, today).await?,
+            (None, Some(id)) => one_team(connection, id).await?,
+            (None, None) => None,
+        };
+        people.extend(found);
+    }
+    audit::record(&tx, &portal.clock, granted.entry(Act::OpenRecord)).await?;
+    tx.commit().await?;
+    Ok(people)
+}
+
+/// Those whom the caller has access to as a carer.
+pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<CaredFor>> {
+    let me = caller.person()?.person;
+    let today = portal.clock.today();
+    let grants = carer_grant::Entity::find()
+        .filter(carer_grant::Column::CarerId.eq(me.0))
+        .filter(carer_grant::Column::EndedAt.is_null())
+        .filter(carer_grant::Column::FromDate.lte(today))
+        .filter(carer_grant::Column::ToDate.gte(today))
+        .all(portal.database.reader())
+        .await?;
+    let mut residents: Vec<Uuid> = grants.iter().map(|grant| grant.resident_id).collect();
+    residents.sort_unstable();
+    residents.dedup();
+    let mut people = Vec::new();
+    for resident in residents {
+        people.extend(named(portal, caller, PersonId(resident), today).await?);
+    }
+    Ok(people)
+}
+
+/// One of them by name, which is a look that is written down.
+async fn named(
+    portal: &Portal,
+    caller: &Caller,
+    resident: PersonId,
+    today: NaiveDate,
+) -> Result<Option<CaredFor>> {
+    let entered = portal.enter(caller, Action::ListPerson, resident).await;
+    let (tx, granted) = match entered {
+        Ok(entered) => entered,
+        // The grant ended between the two looks.
+        Err(Error::Portal(PortalError::NotFound)) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let head = store::person::resident(tx.connection(), &granted).await?;
+    let relation = holding(care_relationship::Entity::find(), today)
+        .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
+        .filter(care_relationship::Column::PersonId.eq(granted.actor().0))
+        .all(tx.connection())
+        .await?
+        .into_iter()
+        .find_map(|row| row.description);
+    audit::record(&tx, &portal.clock, granted.entry(Act::List)).await?;
+    tx.commit().await?;
+    Ok(Some(CaredFor {
+        id: resident,
+        name: head.full_name,
+        relation: relation.map(|words| words.to_lowercase()),
+    }))
+}
+
+/// The relations that hold today.
+pub(super) fn holding(
+    rows: Select<care_relationship::Entity>,
+    today: NaiveDate,
+) -> Select<care_relationship::Entity> {
+    rows.filter(care_relationship::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::ToDate.is_null())
+                .add(care_relationship::Column::ToDate.gte(today)),
+        )
+}
+
+/// Whom to ask first comes first.
+fn place(kind: &str) -> u8 {
+    match kind {
+        "named_lead" => 0,
+        "key_worker" => 1,
+        "coordinator" => 2,
+        "carer" => 3,
+        "team" => 4,
+        _ => 5,
+    }
+}
+
+/// What somebody is to the resident, in words.
+fn role(kind: &str, description: Option<&str>) -> String {
+    let words = match kind {
+        "named_lead" => "Named lead",
+        "key_worker" => "Key worker",
+        "coordinator" => "Care coordinator",
+        "carer" => "Carer",
+        "team" => "Team",
+        _ => "Around you",
+    };
+    match description {
+        Some(description) if !description.is_empty() => format!("{words}, {description}"),
+        _ => words.to_owned(),
+    }
+}
+
+async fn one_person(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    relation: &care_relationship::Model,
+    today: NaiveDate,
+) -> Result<Option<PersonAround>> {
+    let Some(record) = person::Entity::find_by_id(id).one(connection).await? else {
+        return Ok(None);
+    };
+    let work = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(id))
+        .filter(staff_role::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(staff_role::Column::ToDate.is_null())
+                .add(staff_role::Column::ToDate.gte(today)),
+        )
+        .one(connection)
+        .await?;
+    // Staff are rung at work, never at home.
+    let (title, phone, hours) = match work {
+        Some(work) => {
+            let (phone, hours) = work_phone(connection, id, &work).await?;
+            (Some(work.title), phone, hours)
+        }
+        None => (
+            None,
+            phones(connection, id).await?.into_values().next(),
+            None,
+        ),
+    };
+    Ok(Some(PersonAround {
+        name: store::person::full_name(&record),
+        role: role(&relation.kind, relation.description.as_deref()),
+        title,
+        phone,
+        hours,
+    }))
+}
+
+/// A person's numbers by the order they are tried in.
+async fn phones(connection: &impl ConnectionTrait, id: Uuid) -> Result<BTreeMap<i32, String>> {
+    let rows = person_phone::Entity::find()
+        .filter(person_phone::Column::PersonId.eq(id))
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.preference, row.number))
+        .collect())
+}
+
+/// The number of a member of staff at work: their own, their team's, their organisation's.
+async fn work_phone(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+    work: &staff_role::Model,
+) -> Result<(Option<String>, Option<String>)> {
+    let own = person_phone::Entity::find()
+        .filter(person_phone::Column::PersonId.eq(id))
+        .filter(person_phone::Column::Kind.eq("work"))
+        .order_by_asc(person_phone::Column::Preference)
+        .one(connection)
+        .await?
+        .map(|row| row.number);
+    let team = match work.team_id {
+        Some(team) => team::Entity::find_by_id(team).one(connection).await?,
+        None => None,
+    };
+    let (team_phone, hours) = team.map_or((None, None), |team| (team.phone, team.hours));
+    let phone = match own.or(team_phone) {
+        Some(phone) => Some(phone),
+        None => organisation::Entity::find_by_id(work.organisation_id)
+            .one(connection)
+            .await?
+            .and_then(|organisation| organisation.phone),
+    };
+    Ok((phone, hours))
+}
+
+async fn one_team(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<PersonAround>> {
+    let found = team::Entity::find_by_id(id).one(connection).await?;
+    Ok(found.map(|team| PersonAround {
+        name: team.name,
+        role: role("team", None),
+        title: None,
+        phone: team.phone,
+        hours: team.hours,
+    }))
+}

@@ -1,0 +1,60 @@
+//! The first page after signing in: what is shown of whom, and what is written down of it.
+
+mod account;
+mod around;
+mod glance;
+mod staff;
+
+use crate::{Portal, error::Result};
+use app::{
+    backend::{Assurance, Caller},
+    error::PortalError,
+    home::{
+        model::{Attention, HomeView},
+        service::HomeService,
+    },
+};
+
+#[async_trait::async_trait]
+impl HomeService for Portal {
+    async fn home(&self, caller: &Caller) -> std::result::Result<HomeView, PortalError> {
+        self.told(self.first_page(caller).await)
+    }
+}
+
+impl Portal {
+    async fn first_page(&self, caller: &Caller) -> Result<HomeView> {
+        let person = caller.person()?;
+        let ways = account::attention(self, person).await?;
+        if person.assurance < Assurance::Full {
+            // An email alone opens nothing of a record.
+            let no_way = ways.contains(&Attention::NoSecondProof);
+            return Ok(HomeView {
+                name: person.name.clone(),
+                proved: false,
+                attention: no_way
+                    .then_some(Attention::NoSecondProof)
+                    .into_iter()
+                    .collect(),
+                ..HomeView::default()
+            });
+        }
+        let mut home = HomeView {
+            name: person.name.clone(),
+            proved: true,
+            ..HomeView::default()
+        };
+        if person.is_resident {
+            let (plan, attention) = glance::own_plan(self, caller).await?;
+            home.plan = Some(plan);
+            home.attention = attention;
+            home.people = around::people(self, caller).await?;
+        }
+        home.attention.extend(ways);
+        home.cares_for = around::cared_for(self, caller).await?;
+        if person.is_staff {
+            home.staff = Some(staff::waiting(self, caller).await?);
+        }
+        Ok(home)
+    }
+}

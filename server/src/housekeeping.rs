@@ -1,0 +1,56 @@
+//! Forgets what has had its time: sessions, counts, kept forms, one-time keys.
+
+use crate::{Portal, error::Result};
+use ::entity::{rate_count, returned_form, session, submission};
+use chrono::TimeDelta;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::time::Duration;
+
+/// How often.
+const EVERY: Duration = Duration::from_secs(3600);
+/// Nobody presses a button twice with a week between.
+const SUBMISSIONS_KEPT: TimeDelta = TimeDelta::days(7);
+/// Longer than any window that is counted.
+const COUNTS_KEPT: TimeDelta = TimeDelta::days(2);
+
+/// Tidies up now and every hour, for as long as the program runs.
+pub async fn keep_tidy(portal: Portal) {
+    loop {
+        if let Err(error) = tidy(&portal).await {
+            tracing::warn!(%error, "old rows could not be deleted; the next hour tries again");
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Deletes every row whose time is over.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn tidy(portal: &Portal) -> Result<()> {
+    let now = portal.clock.now();
+    let tx = portal.database.write().await?;
+    session::Entity::delete_many()
+        .filter(session::Column::ExpiresAt.lt(now - sessions_kept()))
+        .exec(tx.connection())
+        .await?;
+    returned_form::Entity::delete_many()
+        .filter(returned_form::Column::ExpiresAt.lt(now))
+        .exec(tx.connection())
+        .await?;
+    rate_count::Entity::delete_many()
+        .filter(rate_count::Column::WindowStart.lt(now - COUNTS_KEPT))
+        .exec(tx.connection())
+        .await?;
+    submission::Entity::delete_many()
+        .filter(submission::Column::UsedAt.lt(now - SUBMISSIONS_KEPT))
+        .exec(tx.connection())
+        .await?;
+    tx.commit().await
+}
+
+/// A session is kept a day longer than it lasts, so that a form sent with it
+/// late can still be kept for its owner.
+fn sessions_kept() -> TimeDelta {
+    TimeDelta::days(1)
+}

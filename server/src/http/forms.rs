@@ -1,0 +1,271 @@
+//! Forms: takes what was posted, runs the server function, sends the browser on.
+//!
+//! A form that could not be accepted is kept and shown again on its page, so
+//! that nothing typed is lost and nothing typed is ever in an address.
+
+use super::{Web, body, cookie, problem, returned, visitor::Visitor};
+use crate::{account::sessions, audit::chain::hexadecimal, error::Result, store::submission};
+use app::{
+    backend::RequestFacts,
+    components::ProblemKind,
+    error::PortalError,
+    links,
+    posted::{FormAnswer, Next, SessionChange},
+};
+use axum::{
+    Extension, Json,
+    body::Body,
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, Method, StatusCode, header, request::Parts};
+use leptos::context::provide_context;
+use leptos_axum::handle_server_fns_with_context;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// Where forms are posted: every server function there is.
+pub fn paths() -> Vec<&'static str> {
+    server_fn::axum::server_fn_paths()
+        .filter(|(_, method)| *method == Method::POST)
+        .map(|(path, _)| path)
+        .collect()
+}
+
+/// A form as it came.
+struct Form {
+    fields: BTreeMap<String, String>,
+    /// The page it stands on.
+    page: String,
+    /// Whether a script of ours asks, which wants no page for an answer.
+    script: bool,
+}
+
+/// Answers a form.
+pub(super) async fn post(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    request: Request,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let (form, body) = match read(&parts, body).await {
+        Ok(read) => read,
+        Err(kind) => return problem::page(&web, kind),
+    };
+    match take(&web, &visitor, parts, &form, body).await {
+        Ok(response) => response,
+        Err(error) => problem::fault(&web, error),
+    }
+}
+
+/// Reads a form; the body that the server function gets has the form's one-time
+/// key made one of exactly this form with exactly these words, so that going
+/// back and changing them is a new form.
+async fn read(parts: &Parts, body: Body) -> std::result::Result<(Form, String), ProblemKind> {
+    let is_form = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|kind| {
+            kind.trim()
+                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        });
+    if !is_form {
+        return Err(ProblemKind::Unreadable);
+    }
+    let bytes = body::read(body).await?;
+    let mut fields: BTreeMap<String, String> =
+        url::form_urlencoded::parse(&bytes).into_owned().collect();
+    if let Some(key) = fields.get_mut("submission")
+        && !key.is_empty()
+    {
+        let mut hash = Sha256::new();
+        hash.update(parts.uri.path());
+        hash.update([0]);
+        hash.update(&bytes);
+        *key = hexadecimal(&hash.finalize());
+    }
+    let body = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&fields)
+        .finish();
+    let page = fields
+        .get("form_page")
+        .and_then(|page| links::local(page))
+        .unwrap_or(links::HOME)
+        .to_owned();
+    let script = parts
+        .headers
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept == "application/json");
+    Ok((
+        Form {
+            fields,
+            page,
+            script,
+        },
+        body,
+    ))
+}
+
+async fn take(
+    web: &Web,
+    visitor: &Visitor,
+    parts: Parts,
+    form: &Form,
+    body: String,
+) -> Result<Response> {
+    let portal = &web.portal;
+    if let Some(minutes) = visitor.wait {
+        return refuse(web, visitor, form, PortalError::TooMany { minutes }).await;
+    }
+    let account = visitor
+        .caller
+        .signed_in
+        .as_ref()
+        .map(|person| person.account);
+    let key = form.fields.get("submission").filter(|key| !key.is_empty());
+    if let Some((account, key)) = account.zip(key)
+        && let Some(path) = submission::answered(portal.database.reader(), account, key).await?
+    {
+        return Ok(see_other(form, &path));
+    }
+    match run(web, visitor, parts, form, body).await {
+        Some(Ok(next)) => {
+            if let Some((account, key)) = account.zip(key) {
+                let tx = portal.database.write().await?;
+                submission::claim(&tx, account, key, &next.path, portal.clock.now()).await?;
+                tx.commit().await?;
+            }
+            accept(web, visitor, form, next).await
+        }
+        Some(Err(error)) => refuse(web, visitor, form, error).await,
+        None => Ok(problem::page(web, ProblemKind::Unreadable)),
+    }
+}
+
+/// Runs the server function; `None` when it could not read its arguments.
+async fn run(
+    web: &Web,
+    visitor: &Visitor,
+    parts: Parts,
+    form: &Form,
+    body: String,
+) -> Option<std::result::Result<Next, PortalError>> {
+    let answer = FormAnswer::default();
+    let facts = RequestFacts {
+        now: web.portal.clock.now(),
+        submission: web.portal.clock.secret().into(),
+        path: form.page.as_str().into(),
+        notice: None,
+        demo: web.portal.settings.demo,
+    };
+    let context = {
+        let (caller, backend, answer) =
+            (visitor.caller.clone(), web.backend.clone(), answer.clone());
+        move || {
+            provide_context(caller.clone());
+            provide_context(backend.clone());
+            provide_context(answer.clone());
+            provide_context(facts.clone());
+        }
+    };
+    let request = Request::from_parts(parts, Body::from(body));
+    // Its own response says nothing that the answer does not say better.
+    let _ = handle_server_fns_with_context(context, request).await;
+    answer.take()
+}
+
+async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result<Response> {
+    let portal = &web.portal;
+    let mut session_key = visitor.caller.session_key.clone();
+    let mut set = None;
+    let mut response = see_other(form, &next.path);
+    match next.session {
+        SessionChange::Keep => {}
+        SessionChange::Begin {
+            cookie: secret,
+            shared_device,
+        } => {
+            session_key = sessions::key_of(&secret);
+            set = cookie::keep(&secret, shared_device, web.is_secure());
+        }
+        SessionChange::End => {
+            session_key = String::new();
+            set = cookie::forget(web.is_secure());
+            response.headers_mut().insert(
+                "clear-site-data",
+                HeaderValue::from_static("\"cache\", \"storage\""),
+            );
+        }
+    }
+    if let Some(notice) = &next.notice {
+        let tx = portal.database.write().await?;
+        if session_key.is_empty() {
+            let device = &visitor.caller.device;
+            let (secret, key) = sessions::begin_anonymous(&tx, &portal.clock, device).await?;
+            set = cookie::keep(&secret, true, web.is_secure());
+            session_key = key;
+        }
+        sessions::set_notice(&tx, &session_key, Some(notice)).await?;
+        tx.commit().await?;
+    }
+    if let Some(set) = set {
+        response.headers_mut().insert(header::SET_COOKIE, set);
+    }
+    Ok(response)
+}
+
+async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -> Result<Response> {
+    if form.script {
+        return Ok(status_of(&error).into_response());
+    }
+    let to = match &error {
+        PortalError::NotFound => return Ok(problem::page(web, ProblemKind::NotFound)),
+        PortalError::SignIn => links::with_next(links::SIGN_IN, &form.page),
+        PortalError::Prove => links::with_next(links::PROVE, &form.page),
+        PortalError::Check(_) | PortalError::TooMany { .. } | PortalError::Fault { .. } => {
+            form.page.clone()
+        }
+    };
+    let account = visitor
+        .caller
+        .signed_in
+        .as_ref()
+        .map(|person| person.account)
+        .or(visitor.over);
+    // Of a stranger who must sign in first nobody knows whose words these are.
+    if account.is_some() || error != PortalError::SignIn {
+        returned::keep(
+            &web.portal,
+            &visitor.caller.session_key,
+            account,
+            &form.page,
+            &form.fields,
+            &error,
+        )
+        .await?;
+    }
+    Ok(see_other(form, &to))
+}
+
+/// Sends the browser on; a script of ours is told where to.
+fn see_other(form: &Form, path: &str) -> Response {
+    let path = links::local(path).unwrap_or(links::HOME);
+    if form.script {
+        return Json(serde_json::json!({ "next": path })).into_response();
+    }
+    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static(links::HOME));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+fn status_of(error: &PortalError) -> StatusCode {
+    match error {
+        PortalError::SignIn => StatusCode::UNAUTHORIZED,
+        PortalError::Prove => StatusCode::FORBIDDEN,
+        PortalError::NotFound => StatusCode::NOT_FOUND,
+        PortalError::Check(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        PortalError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+        PortalError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

@@ -1,0 +1,95 @@
+//! The outside: what happens to a request before and after a page or a form.
+//!
+//! [`router`] names every layer in order; each is a file of its own.
+
+pub mod body;
+pub mod cookie;
+pub mod forms;
+mod headers;
+mod health;
+mod log;
+pub mod network;
+mod pages;
+mod panics;
+mod passkey_options;
+mod problem;
+pub mod rate;
+mod returned;
+mod same_origin;
+pub mod serve;
+mod site;
+mod visitor;
+
+pub use panics::say_where_only as say_where_panics_happen;
+
+use crate::Portal;
+use app::{backend::Backend, document::Assets, routes::App};
+use axum::{Router, middleware, routing::get};
+use leptos::config::{Env, LeptosOptions};
+use leptos_axum::generate_route_list;
+use tower_http::compression::CompressionLayer;
+
+/// What every layer and page is handed; cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    portal: Portal,
+    backend: Backend,
+    assets: Assets,
+    options: LeptosOptions,
+}
+
+impl Web {
+    fn new(portal: Portal) -> Self {
+        let options = LeptosOptions::builder()
+            .output_name("alongside")
+            .site_root(portal.settings.site.to_string_lossy().into_owned())
+            .site_pkg_dir("pkg")
+            .env(Env::PROD)
+            .build();
+        Self {
+            backend: portal.backend(),
+            assets: site::assets(&portal.settings.site),
+            options,
+            portal,
+        }
+    }
+
+    /// Whether browsers reach us over https, as the settings say.
+    fn is_secure(&self) -> bool {
+        self.portal.settings.origin.scheme() == "https"
+    }
+}
+
+/// Every page, form and file, within every layer.
+pub fn router(portal: Portal) -> Router {
+    let web = Web::new(portal);
+    let mut known = Router::new();
+    for listing in generate_route_list(App) {
+        known = known.route(listing.path(), get(pages::show));
+    }
+    for path in forms::paths() {
+        known = known.route(path, axum::routing::post(forms::post));
+    }
+    let known = known
+        .route(
+            passkey_options::PATH,
+            axum::routing::post(passkey_options::options),
+        )
+        .fallback(pages::show)
+        .method_not_allowed_fallback(problem::wrong_method)
+        .layer(middleware::from_fn_with_state(web.clone(), visitor::layer));
+    // The last named is the first a request meets.
+    Router::new()
+        .merge(health::routes())
+        .merge(site::routes(&web))
+        .merge(known)
+        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(middleware::from_fn_with_state(
+            web.clone(),
+            same_origin::layer,
+        ))
+        .layer(middleware::from_fn_with_state(web.clone(), panics::layer))
+        .layer(middleware::from_fn_with_state(web.clone(), headers::layer))
+        .layer(middleware::from_fn_with_state(web.clone(), log::layer))
+        .with_state(web)
+}

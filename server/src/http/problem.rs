@@ -1,0 +1,40 @@
+//! Pages for when something went wrong outside the pages.
+
+use super::Web;
+use app::components::{ProblemKind, problem_document};
+use axum::{
+    extract::State,
+    response::{Html, IntoResponse, Response},
+};
+use http::StatusCode;
+
+/// A whole page that says what is the matter.
+pub(super) fn page(web: &Web, kind: ProblemKind) -> Response {
+    let status = kind.status();
+    (status, Html(problem_document(web.assets.clone(), kind))).into_response()
+}
+
+/// For what went wrong with the database and the like, before a page could.
+pub(super) fn fault(web: &Web, error: crate::error::Error) -> Response {
+    match web.portal.told::<()>(Err(error)) {
+        Err(app::error::PortalError::Fault { reference }) => {
+            page(web, ProblemKind::Fault { reference })
+        }
+        Err(app::error::PortalError::TooMany { minutes }) => {
+            page(web, ProblemKind::TooMany { minutes })
+        }
+        _ => page(web, ProblemKind::NotFound),
+    }
+}
+
+/// There is such a page, but not to be asked for like this.
+pub(super) async fn wrong_method(State(web): State<Web>) -> Response {
+    let mut response = page(&web, ProblemKind::Unreadable);
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
+}
+
+/// Something to quote.
+pub(super) fn reference(web: &Web) -> String {
+    format!("{:08X}", u32::from_le_bytes(web.portal.clock.random()))
+}

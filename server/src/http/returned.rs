@@ -1,0 +1,105 @@
+//! Forms that could not be accepted, kept for one view of their page.
+
+use crate::{
+    Portal,
+    error::{Result, internal},
+};
+use ::entity::returned_form;
+use app::{backend::Caller, error::PortalError, ids::AccountId, returned_form::ReturnedForm};
+use chrono::TimeDelta;
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// How long one is kept.
+const KEPT: TimeDelta = TimeDelta::minutes(30);
+
+/// Fields that are never written down: secrets, and what belongs to one view alone.
+fn is_secret(field: &str) -> bool {
+    matches!(field, "code" | "submission" | "form_page")
+        || ["recovery", "invitation_code", "credential"]
+            .iter()
+            .any(|part| field.contains(part))
+}
+
+/// Keeps a form for its page, in place of one kept there before.
+pub(super) async fn keep(
+    portal: &Portal,
+    session_key: &str,
+    account: Option<AccountId>,
+    page: &str,
+    fields: &BTreeMap<String, String>,
+    error: &PortalError,
+) -> Result<()> {
+    let fields: BTreeMap<_, _> = fields.iter().filter(|(name, _)| !is_secret(name)).collect();
+    let now = portal.clock.now();
+    let row = returned_form::Model {
+        id: portal.clock.id(),
+        account_id: account.map(|account| account.0),
+        session_key: session_key.to_owned(),
+        path: page.to_owned(),
+        fields: serde_json::to_string(&fields).map_err(internal)?,
+        error: serde_json::to_string(error).map_err(internal)?,
+        created_at: now,
+        expires_at: now + KEPT,
+    };
+    let tx = portal.database.write().await?;
+    returned_form::Entity::delete_many()
+        .filter(returned_form::Column::Path.eq(page))
+        .filter(owned_by(session_key, account))
+        .exec(tx.connection())
+        .await?;
+    returned_form::ActiveModel::from(row)
+        .reset_all()
+        .insert(tx.connection())
+        .await?;
+    tx.commit().await
+}
+
+/// Takes out the form that waits for this caller on a page; a second view finds none.
+pub(super) async fn take(
+    portal: &Portal,
+    caller: &Caller,
+    page: &str,
+) -> Result<Option<ReturnedForm>> {
+    if caller.session_key.is_empty() {
+        return Ok(None);
+    }
+    let account = caller.signed_in.as_ref().map(|person| person.account);
+    let Some(row) = returned_form::Entity::find()
+        .filter(returned_form::Column::Path.eq(page))
+        .filter(returned_form::Column::ExpiresAt.gt(portal.clock.now()))
+        .filter(owned_by(&caller.session_key, account))
+        .order_by_desc(returned_form::Column::CreatedAt)
+        .one(portal.database.reader())
+        .await?
+    else {
+        return Ok(None);
+    };
+    let tx = portal.database.write().await?;
+    let taken = returned_form::Entity::delete_by_id(row.id)
+        .exec(tx.connection())
+        .await?;
+    tx.commit().await?;
+    if taken.rows_affected != 1 {
+        return Ok(None);
+    }
+    let fields = serde_json::from_str(&row.fields).map_err(internal)?;
+    Ok(Some(ReturnedForm {
+        fields: Arc::new(fields),
+        error: serde_json::from_str(&row.error).map_err(internal)?,
+    }))
+}
+
+/// A form of somebody who was signed in is theirs alone, in whatever session;
+/// any other is the session's.
+fn owned_by(session_key: &str, account: Option<AccountId>) -> Condition {
+    let nobody = Condition::all()
+        .add(returned_form::Column::AccountId.is_null())
+        .add(returned_form::Column::SessionKey.eq(session_key));
+    match account {
+        Some(account) => Condition::any()
+            .add(nobody)
+            .add(returned_form::Column::AccountId.eq(account.0)),
+        None => Condition::any().add(nobody),
+    }
+}

@@ -1,0 +1,266 @@
+//! Sends what is due from the outbox.
+//!
+//! A row is claimed by one atomic UPDATE with a lease, so that two workers never
+//! send the same one; a worker that dies leaves a lease that ends. The number of
+//! attempts marks a claim: what a worker writes down after its lease was taken
+//! over changes nothing.
+
+use super::{
+    message::Sender,
+    retry,
+    template::{self, Rendered},
+    transport::{Failure, Label, Transport},
+};
+use crate::{
+    Portal,
+    error::{Result, internal},
+    jobs::Stop,
+};
+use ::entity::{organisation, outbound_email as row, person};
+use app::ids::EmailId;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, sea_query::Expr,
+};
+use std::collections::BTreeMap;
+
+/// What an email's parameters become once it has left or was given up: a code
+/// must not lie about.
+const BLANK: &str = "{}";
+
+/// A worker that sends emails.
+#[derive(Clone)]
+pub struct Deliverer {
+    portal: Portal,
+    sender: Sender,
+    transport: Transport,
+}
+
+impl Deliverer {
+    /// One after the portal's settings.
+    ///
+    /// # Errors
+    /// When a setting cannot be used.
+    pub fn new(portal: &Portal) -> Result<Self> {
+        let settings = &portal.settings;
+        let transport = Transport::from_setting(&settings.mail, &settings.data)?;
+        Self::with_transport(portal, transport)
+    }
+
+    /// One with a transport of its own.
+    ///
+    /// # Errors
+    /// When who emails are from is no address.
+    pub fn with_transport(portal: &Portal, transport: Transport) -> Result<Self> {
+        Ok(Self {
+            sender: Sender::new(&portal.settings.mail_from, &portal.settings.origin)?,
+            portal: portal.clone(),
+            transport,
+        })
+    }
+
+    /// Sends everything that is due, one after the other; gives the number that left.
+    ///
+    /// # Errors
+    /// When the database cannot be used; emails that do not leave are no error.
+    pub async fn deliver_due(&self, stop: &Stop) -> Result<u32> {
+        let mut sent = 0;
+        while !stop.asked() {
+            let Some(email) = self.claim().await? else {
+                break;
+            };
+            if self.attempt(email).await? {
+                sent += 1;
+            }
+        }
+        Ok(sent)
+    }
+
+    /// Takes the oldest row that is due, for as long as the lease.
+    async fn claim(&self) -> Result<Option<row::Model>> {
+        let now = self.portal.clock.now();
+        let waiting = || {
+            Condition::all()
+                .add(row::Column::SentAt.is_null())
+                .add(row::Column::DeadAt.is_null())
+                .add(row::Column::NotBefore.lte(now))
+                .add(
+                    Condition::any()
+                        .add(row::Column::ClaimedUntil.is_null())
+                        .add(row::Column::ClaimedUntil.lte(now)),
+                )
+        };
+        let oldest = row::Entity::find()
+            .select_only()
+            .column(row::Column::Id)
+            .filter(waiting())
+            .order_by_asc(row::Column::NotBefore)
+            .order_by_asc(row::Column::Id)
+            .limit(1)
+            .into_query();
+        loop {
+            let due = row::Entity::find()
+                .select_only()
+                .column(row::Column::Id)
+                .filter(waiting())
+                .limit(1)
+                .into_tuple::<uuid::Uuid>()
+                .one(self.portal.database.reader())
+                .await?;
+            if due.is_none() {
+                return Ok(None);
+            }
+            let tx = self.portal.database.write().await?;
+            let claimed = row::Entity::update_many()
+                .col_expr(
+                    row::Column::ClaimedUntil,
+                    Expr::value(Some(now + retry::LEASE)),
+                )
+                .col_expr(
+                    row::Column::Attempts,
+                    Expr::col(row::Column::Attempts).add(1),
+                )
+                .filter(row::Column::Id.in_subquery(oldest.clone()))
+                // Asked again: where two workers chose the same row at once,
+                // PostgreSQL asks this of the second when the first has it.
+                .filter(waiting())
+                .exec_with_returning(tx.connection())
+                .await?
+                .pop();
+            tx.commit().await?;
+            if claimed.is_some() {
+                return Ok(claimed);
+            }
+            // Another worker was quicker; there may be more.
+        }
+    }
+
+    /// Tries to send a claimed row and writes down how it went.
+    async fn attempt(&self, email: row::Model) -> Result<bool> {
+        let id = EmailId(email.id);
+        let outcome = match self.words(&email).await {
+            Ok(words) => {
+                let made = self
+                    .sender
+                    .message(id, &email.to_address, email.created_at, words);
+                match made {
+                    Ok(message) => {
+                        let label = Label {
+                            id,
+                            kind: &email.kind,
+                            to: &email.to_address,
+                            written: email.created_at,
+                        };
+                        self.transport.send(label, &message).await
+                    }
+                    Err(error) => Err(Failure::for_good(error.to_string())),
+                }
+            }
+            Err(crate::error::Error::Database(error)) => return Err(error.into()),
+            Err(error) => Err(Failure::for_good(error.to_string())),
+        };
+        match outcome {
+            Ok(()) => {
+                self.write_down(&email, &Ending::Sent).await?;
+                Ok(true)
+            }
+            Err(failure) => {
+                self.failed(&email, failure).await?;
+                Ok(false)
+            }
+        }
+    }
+
+    async fn failed(&self, email: &row::Model, failure: Failure) -> Result<()> {
+        let clock = &self.portal.clock;
+        let next = (!failure.for_good)
+            .then(|| retry::next_try(clock, email.created_at, email.attempts))
+            .flatten();
+        // What the server said stays in the row: it often repeats the address.
+        match next {
+            Some(_) => tracing::warn!(
+                email.id = %email.id, email.kind, email.attempts,
+                "email {} did not leave and will be tried again", email.id
+            ),
+            None => tracing::error!(
+                email.id = %email.id, email.kind, email.attempts,
+                "email {} was given up; staff will see it", email.id
+            ),
+        }
+        let ending = match next {
+            Some(at) => Ending::Later(at, failure.words),
+            None => Ending::Dead(failure.words),
+        };
+        self.write_down(email, &ending).await
+    }
+
+    async fn write_down(&self, email: &row::Model, ending: &Ending) -> Result<()> {
+        let now = self.portal.clock.now();
+        let mut update = row::Entity::update_many()
+            .filter(row::Column::Id.eq(email.id))
+            .filter(row::Column::Attempts.eq(email.attempts))
+            .filter(row::Column::SentAt.is_null())
+            .col_expr(
+                row::Column::ClaimedUntil,
+                Expr::value(None::<chrono::DateTime<chrono::Utc>>),
+            );
+        update = match ending {
+            Ending::Sent => update
+                .col_expr(row::Column::SentAt, Expr::value(Some(now)))
+                .col_expr(row::Column::Parameters, Expr::value(BLANK))
+                .col_expr(row::Column::LastError, Expr::value(None::<String>)),
+            Ending::Later(at, words) => update
+                .col_expr(row::Column::NotBefore, Expr::value(*at))
+                .col_expr(row::Column::LastError, Expr::value(Some(words.clone()))),
+            Ending::Dead(words) => update
+                .col_expr(row::Column::DeadAt, Expr::value(Some(now)))
+                .col_expr(row::Column::Parameters, Expr::value(BLANK))
+                .col_expr(row::Column::LastError, Expr::value(Some(words.clone()))),
+        };
+        let tx = self.portal.database.write().await?;
+        update.exec(tx.connection()).await?;
+        tx.commit().await
+    }
+
+    /// The email in words, for its reader.
+    async fn words(&self, email: &row::Model) -> Result<Rendered> {
+        let template = template::find(&email.kind)
+            .ok_or_else(|| internal(format!("there is no email of the kind {}", email.kind)))?;
+        let parameters: serde_json::Value =
+            serde_json::from_str(&email.parameters).map_err(internal)?;
+        let mut values = self.common(email).await?;
+        values.extend(template::values(&parameters));
+        template.render(&values).map_err(internal)
+    }
+
+    /// What every template may use.
+    async fn common(&self, email: &row::Model) -> Result<BTreeMap<String, String>> {
+        let connection = self.portal.database.reader();
+        let mut name = String::from("there");
+        let mut help = String::from("speak to a member of your team");
+        if let Some(id) = email.to_person_id
+            && let Some(person) = person::Entity::find_by_id(id).one(connection).await?
+        {
+            name = person.preferred_name.unwrap_or(person.given_name);
+            let organisation = organisation::Entity::find_by_id(person.organisation_id)
+                .one(connection)
+                .await?;
+            if let Some(phone) = organisation.and_then(|found| found.phone) {
+                help = format!("phone us on {}", app::format::phone(&phone));
+            }
+        }
+        let address = self.portal.settings.origin.as_str().to_owned();
+        Ok([
+            (String::from("name"), name),
+            (String::from("help"), help),
+            (String::from("address"), address),
+        ]
+        .into())
+    }
+}
+
+enum Ending {
+    Sent,
+    Later(chrono::DateTime<chrono::Utc>, String),
+    Dead(String),
+}

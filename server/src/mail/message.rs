@@ -1,0 +1,190 @@
+//! An email as it travels: headers, a plain part and an HTML part.
+
+use super::template::{Rendered, one_line};
+use crate::error::{Result, internal};
+use app::ids::EmailId;
+use chrono::{DateTime, Utc};
+use lettre::{
+    Address, Message,
+    message::{
+        Mailbox, MultiPart, MultiPartKind, SinglePart,
+        header::{HeaderName, HeaderValue},
+    },
+};
+use std::time::{Duration, SystemTime};
+
+/// Who our emails are from, and the host that their identifiers name.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    from: Mailbox,
+    host: String,
+}
+
+impl Sender {
+    /// From the settings: `Name <address>`, and the host people type.
+    ///
+    /// # Errors
+    /// When it is not an address.
+    pub fn new(from: &str, origin: &url::Url) -> Result<Self> {
+        let from: Mailbox = from
+            .parse()
+            .map_err(|_| internal("ALONGSIDE_MAIL_FROM is not a name and an address"))?;
+        Ok(Self {
+            from: Mailbox::new(from.name.as_deref().map(one_line), from.email),
+            host: origin.host_str().unwrap_or("localhost").to_owned(),
+        })
+    }
+
+    /// The message of an outbox row. Made twice from the same row, it bears the
+    /// same identifier, so that a mailbox can tell a repeated one.
+    ///
+    /// # Errors
+    /// When the address cannot be one.
+    pub fn message(
+        &self,
+        id: EmailId,
+        to: &str,
+        written: DateTime<Utc>,
+        words: Rendered,
+    ) -> Result<Message> {
+        let address: Address = to
+            .parse()
+            .map_err(|_| internal("an email has an address that cannot be one"))?;
+        let parts = MultiPart::builder()
+            .kind(MultiPartKind::Alternative)
+            .boundary(format!("part-{}", id.0.simple()))
+            .build()
+            .singlepart(SinglePart::plain(words.text))
+            .singlepart(SinglePart::html(words.html));
+        Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, address))
+            .subject(one_line(&words.subject))
+            .date(system_time(written))
+            .message_id(Some(format!("<{id}@{}>", self.host)))
+            // So that "I am away" is not answered to us.
+            .raw_header(HeaderValue::new(
+                HeaderName::new_from_ascii_str("Auto-Submitted"),
+                String::from("auto-generated"),
+            ))
+            .multipart(parts)
+            .map_err(internal)
+    }
+}
+
+fn system_time(at: DateTime<Utc>) -> SystemTime {
+    let seconds = u64::try_from(at.timestamp()).unwrap_or(0);
+    SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn sender(from: &str) -> Result<Sender> {
+        Sender::new(from, &url::Url::parse("https://care.example.org").unwrap())
+    }
+
+    fn words(subject: &str) -> Rendered {
+        Rendered {
+            subject: subject.to_owned(),
+            text: String::from("Hello Zoë,\n\n.\n\nGoodbye\n"),
+            html: String::from("<p>Hello</p>"),
+        }
+    }
+
+    fn headers(message: &Message) -> Vec<String> {
+        let text = String::from_utf8(message.formatted()).unwrap();
+        let (head, _) = text.split_once("\r\n\r\n").unwrap();
+        head.split("\r\n").map(str::to_owned).collect()
+    }
+
+    fn plain() -> Message {
+        sender("Alongside <no-reply@care.example.org>")
+            .unwrap()
+            .message(
+                EmailId(Uuid::nil()),
+                "joe@example.org",
+                DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+                words("Hello"),
+            )
+            .unwrap()
+    }
+
+    #[test]
+    fn the_headers_are_these_and_no_others() {
+        let mut names: Vec<String> = headers(&plain())
+            .iter()
+            .filter(|line| !line.starts_with(' '))
+            .map(|line| line.split(':').next().unwrap().to_owned())
+            .collect();
+        names.sort();
+        assert_eq!(
+            names,
+            [
+                "Auto-Submitted",
+                "Content-Type",
+                "Date",
+                "From",
+                "MIME-Version",
+                "Message-ID",
+                "Subject",
+                "To"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_row_makes_the_same_message() {
+        assert_eq!(plain().formatted(), plain().formatted());
+        assert!(
+            headers(&plain()).iter().any(|line| line
+                == "Message-ID: <00000000-0000-0000-0000-000000000000@care.example.org>")
+        );
+    }
+
+    #[test]
+    fn line_ends_cannot_add_a_header() {
+        let count = headers(&plain()).len();
+        let message = sender("\"Alongside\r\nBcc: b@example.org\" <a@example.org>");
+        if let Ok(sender) = message {
+            let message = sender
+                .message(
+                    EmailId(Uuid::nil()),
+                    "joe@example.org",
+                    Utc::default(),
+                    words("x"),
+                )
+                .unwrap();
+            assert!(
+                headers(&message)
+                    .iter()
+                    .all(|line| !line.starts_with("Bcc"))
+            );
+        }
+        let sender = sender("Alongside <a@example.org>").unwrap();
+        let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        for hostile in [
+            "joe@example.org\r\nBcc: eve@example.net",
+            "joe@example.org\nBcc: eve@example.net",
+            "joe@example.org,eve@example.net",
+            "joe@example.org>\r\nRCPT TO:<eve@example.net",
+            "<joe@example.org>",
+            "",
+        ] {
+            let made = sender.message(EmailId(Uuid::nil()), hostile, at, words("x"));
+            assert!(made.is_err(), "{hostile:?} was taken");
+        }
+        for hostile in [
+            "Hello\r\nBcc: eve@example.net",
+            "Hello\n\nbody",
+            "a\rb\u{0}",
+        ] {
+            let message = sender
+                .message(EmailId(Uuid::nil()), "joe@example.org", at, words(hostile))
+                .unwrap();
+            assert_eq!(headers(&message).len(), count, "{hostile:?} added a line");
+        }
+    }
+}

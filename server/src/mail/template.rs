@@ -1,0 +1,288 @@
+//! What each email says: a folder of two texts for each kind, with `{name}` places in them.
+//!
+//! Plain words, no health information: email is read by whoever holds the phone.
+
+use std::collections::BTreeMap;
+
+/// A kind of email.
+#[derive(Debug)]
+pub struct Template {
+    /// Its folder's name, and what the outbox calls it.
+    pub kind: &'static str,
+    /// What it is called in a list that staff read.
+    pub title: &'static str,
+    /// What whoever sends it must say; the places in [`COMMON`] fill themselves.
+    pub parameters: &'static [&'static str],
+    subject: &'static str,
+    body: &'static str,
+}
+
+/// Places that every template may use: what the reader likes to be called, where
+/// to sign in, and whom to turn to.
+pub const COMMON: [&str; 3] = ["name", "address", "help"];
+
+macro_rules! templates {
+    ($($kind:literal, $title:literal, $parameters:expr;)*) => {
+        /// Every kind of email.
+        pub const ALL: &[Template] = &[$(Template {
+            kind: $kind,
+            title: $title,
+            parameters: &$parameters,
+            subject: include_str!(concat!("templates/", $kind, "/subject.txt")),
+            body: include_str!(concat!("templates/", $kind, "/body.txt")),
+        },)*];
+    };
+}
+
+templates! {
+    "sign_in_code", "A code to sign in", ["name", "code"];
+    "passkey_added", "News that a passkey was added", [];
+    "passkey_removed", "News that a passkey was removed", [];
+    "recovery_code_used", "News that a recovery code was used", ["left"];
+    "recovery_codes_printed", "News that recovery codes were printed", [];
+    "new_sign_in", "News of a new sign-in", ["device", "when"];
+    "invitation_voided", "News that an invitation letter no longer works", [];
+    "invitation_used", "News that an invitation letter was used", [];
+    "plan_changed", "News that a plan has changed", [];
+    "sign_in_trouble", "News of trouble signing in", [];
+}
+
+/// The template of a kind.
+pub fn find(kind: &str) -> Option<&'static Template> {
+    ALL.iter().find(|template| template.kind == kind)
+}
+
+/// An email in words.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Rendered {
+    /// One line.
+    pub subject: String,
+    /// As plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
+/// A template that cannot be filled in.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Unfilled {
+    /// A place that nothing fills.
+    #[error("nothing fills the place {{{0}}}")]
+    Unknown(String),
+    /// A brace without its other.
+    #[error("a place is not closed")]
+    Open,
+}
+
+impl Template {
+    /// Fills the places in.
+    ///
+    /// # Errors
+    /// When a place has no value.
+    pub fn render(&self, values: &BTreeMap<String, String>) -> Result<Rendered, Unfilled> {
+        let subject = one_line(&fill(self.subject.trim(), values)?);
+        let text = fill(self.body.trim(), values)?;
+        let text = format!("{text}\n\n{FOOT}\n");
+        let html = as_html(&subject, &text);
+        Ok(Rendered {
+            subject,
+            text,
+            html,
+        })
+    }
+}
+
+const FOOT: &str = "Alongside\nThis email was sent by a computer that cannot read answers.";
+
+/// The values of a JSON object as words; what is not a word or a number is left out.
+pub fn values(parameters: &serde_json::Value) -> BTreeMap<String, String> {
+    let words = |value: &serde_json::Value| match value {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    parameters
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter_map(|(name, value)| Some((name.clone(), words(value)?)))
+        .collect()
+}
+
+/// Control characters, line ends above all, become spaces: nothing typed can end a header.
+pub fn one_line(text: &str) -> String {
+    text.chars()
+        .map(|sign| if sign.is_control() { ' ' } else { sign })
+        .collect::<String>()
+        .trim()
+        .to_owned()
+}
+
+fn fill(template: &str, values: &BTreeMap<String, String>) -> Result<String, Unfilled> {
+    let mut out = String::with_capacity(template.len() * 2);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (place, after) = after.split_once('}').ok_or(Unfilled::Open)?;
+        let value = values
+            .get(place)
+            .ok_or_else(|| Unfilled::Unknown(place.to_owned()))?;
+        // A value is part of a sentence: it cannot begin paragraphs of its own.
+        out.push_str(&one_line(value));
+        rest = after;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// The text in one plain layout: a paragraph for each, an address as a link.
+fn as_html(subject: &str, text: &str) -> String {
+    let paragraphs: String = text
+        .trim()
+        .split("\n\n")
+        .map(|paragraph| {
+            let lines: Vec<String> = paragraph.lines().map(html_line).collect();
+            format!(
+                "<p style=\"margin:0 0 20px\">{}</p>\n",
+                lines.join("<br>\n")
+            )
+        })
+        .collect();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title></head>\n\
+         <body style=\"margin:0;padding:24px;background:#ffffff;color:#212b32;\
+         font-family:Arial,sans-serif;font-size:19px;line-height:1.5\">\n\
+         <div style=\"max-width:600px\">\n{paragraphs}</div>\n</body>\n</html>\n",
+        escaped(subject)
+    )
+}
+
+fn html_line(line: &str) -> String {
+    let words: Vec<String> = line
+        .split(' ')
+        .map(|word| {
+            let shown = escaped(word);
+            if word.starts_with("https://") || word.starts_with("http://") {
+                format!("<a href=\"{shown}\">{shown}</a>")
+            } else {
+                shown
+            }
+        })
+        .collect();
+    words.join(" ")
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(template: &Template) -> BTreeMap<String, String> {
+        COMMON
+            .iter()
+            .chain(template.parameters)
+            .map(|place| ((*place).to_owned(), format!("[{place}]")))
+            .collect()
+    }
+
+    #[test]
+    fn every_template_renders_with_what_its_kind_promises() {
+        for template in ALL {
+            let rendered = template.render(&sample(template)).unwrap();
+            assert!(!rendered.subject.is_empty(), "{}", template.kind);
+            for parameter in template.parameters {
+                let value = format!("[{parameter}]");
+                assert!(
+                    rendered.text.contains(&value),
+                    "{} does not say its {parameter}",
+                    template.kind
+                );
+            }
+            for part in [&rendered.subject, &rendered.text, &rendered.html] {
+                assert!(!part.contains(['{', '}']), "{}", template.kind);
+            }
+        }
+    }
+
+    #[test]
+    fn every_folder_has_a_kind_and_every_kind_a_folder() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/mail/templates");
+        let mut folders: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let mut kinds: Vec<&str> = ALL.iter().map(|template| template.kind).collect();
+        folders.sort();
+        kinds.sort_unstable();
+        assert_eq!(folders, kinds);
+    }
+
+    #[test]
+    fn a_place_that_nothing_fills_is_an_error() {
+        let template = find("recovery_code_used").unwrap();
+        let mut values = sample(template);
+        values.remove("left");
+        assert_eq!(
+            template.render(&values),
+            Err(Unfilled::Unknown(String::from("left")))
+        );
+        assert_eq!(fill("a {b", &values), Err(Unfilled::Open));
+    }
+
+    #[test]
+    fn a_value_cannot_add_lines_markup_or_places() {
+        let template = find("new_sign_in").unwrap();
+        let mut values = sample(template);
+        values.insert(
+            String::from("device"),
+            String::from("<b>x</b>\r\n\r\n{code}&\""),
+        );
+        let rendered = template.render(&values).unwrap();
+        assert!(
+            rendered
+                .html
+                .contains("With: &lt;b&gt;x&lt;/b&gt;    {code}&amp;&quot;")
+        );
+        assert!(rendered.text.contains("With: <b>x</b>    {code}&\"\n"));
+    }
+
+    #[test]
+    fn no_email_has_clinical_words_or_begs() {
+        for template in ALL {
+            let said = format!("{} {}", template.subject, template.body).to_lowercase();
+            for word in [
+                "please",
+                "sorry",
+                "nhs number",
+                "diagnosis",
+                "medicine",
+                "patient",
+                "crisis",
+                "dementia",
+                "urgent",
+                "care plan",
+            ] {
+                assert!(!said.contains(word), "{} says {word:?}", template.kind);
+            }
+        }
+    }
+
+    #[test]
+    fn every_email_says_what_to_do_if_it_was_not_you() {
+        for template in ALL {
+            let body = template.body;
+            assert!(
+                body.contains("was not you") || body.contains("you did not"),
+                "{}",
+                template.kind
+            );
+        }
+    }
+}

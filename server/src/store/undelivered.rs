@@ -1,0 +1,179 @@
+//! Emails that were given up, and how to reach their readers.
+
+use super::Tx;
+use crate::{access::Granted, error::Result};
+use ::entity::{care_relationship, outbound_email, person, person_phone};
+use app::{
+    admin::model::Reach,
+    ids::{EmailId, OrganisationId, PersonId},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+/// An email that was given up and to whom it was.
+pub type GivenUp = (outbound_email::Model, person::Model);
+
+/// Emails that were given up and not dealt with, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting(tx: &Tx, organisations: &[OrganisationId], most: u64) -> Result<Vec<GivenUp>> {
+    let emails = outbound_email::Entity::find()
+        .filter(still_waiting())
+        .filter(outbound_email::Column::ToPersonId.in_subquery(kept_by(organisations)))
+        .order_by_asc(outbound_email::Column::DeadAt)
+        .order_by_asc(outbound_email::Column::Id)
+        .limit(most)
+        .all(tx.connection())
+        .await?;
+    with_people(tx, emails).await
+}
+
+/// One of them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one(
+    tx: &Tx,
+    organisations: &[OrganisationId],
+    email: EmailId,
+) -> Result<Option<GivenUp>> {
+    let emails = outbound_email::Entity::find_by_id(email.0)
+        .filter(outbound_email::Column::DeadAt.is_not_null())
+        .filter(outbound_email::Column::ToPersonId.in_subquery(kept_by(organisations)))
+        .all(tx.connection())
+        .await?;
+    Ok(with_people(tx, emails).await?.pop())
+}
+
+fn still_waiting() -> Condition {
+    Condition::all()
+        .add(outbound_email::Column::DeadAt.is_not_null())
+        .add(outbound_email::Column::HandledAt.is_null())
+}
+
+fn kept_by(organisations: &[OrganisationId]) -> sea_orm::sea_query::SelectStatement {
+    person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::OrganisationId.is_in(organisations.iter().map(|id| id.0)))
+        .into_query()
+}
+
+async fn with_people(tx: &Tx, emails: Vec<outbound_email::Model>) -> Result<Vec<GivenUp>> {
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(emails.iter().filter_map(|email| email.to_person_id)))
+        .all(tx.connection())
+        .await?;
+    Ok(emails
+        .into_iter()
+        .filter_map(|email| {
+            let person = people
+                .iter()
+                .find(|person| Some(person.id) == email.to_person_id)?;
+            Some((email, person.clone()))
+        })
+        .collect())
+}
+
+/// Notes that the reader was reached another way; `false` when that was noted before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn handle(tx: &Tx, email: EmailId, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let done = outbound_email::Entity::update_many()
+        .filter(outbound_email::Column::Id.eq(email.0))
+        .filter(still_waiting())
+        .col_expr(outbound_email::Column::HandledAt, Expr::value(Some(now)))
+        .col_expr(outbound_email::Column::HandledBy, Expr::value(Some(by.0)))
+        .exec(tx.connection())
+        .await?;
+    Ok(done.rows_affected == 1)
+}
+
+/// The residents for whom somebody cares as a carer today, with what they are to them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn cared_for_by(
+    tx: &Tx,
+    carer: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<care_relationship::Model>> {
+    let rows = care_relationship::Entity::find()
+        .filter(care_relationship::Column::PersonId.eq(carer.0))
+        .filter(care_relationship::Column::Kind.eq("carer"))
+        .filter(care_relationship::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::ToDate.is_null())
+                .add(care_relationship::Column::ToDate.gte(today)),
+        )
+        .all(tx.connection())
+        .await?;
+    Ok(rows)
+}
+
+/// How to reach the resident of a grant, or with `carer` a carer of theirs.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn reach(
+    tx: &Tx,
+    granted: &Granted,
+    carer: Option<(&person::Model, Option<String>)>,
+) -> Result<Option<Reach>> {
+    let Some(resident) = person::Entity::find_by_id(granted.resident().0)
+        .one(tx.connection())
+        .await?
+    else {
+        return Ok(None);
+    };
+    let (whom, relation) = match carer {
+        Some((carer, what)) => {
+            let what = what.unwrap_or_else(|| String::from("carer"));
+            (carer, Some(format!("{what} of {}", full_name(&resident))))
+        }
+        None => (&resident, None),
+    };
+    Ok(Some(Reach {
+        name: full_name(whom),
+        relation,
+        record: Some(granted.resident()),
+        phones: phones(tx, whom.id).await?,
+        address: address(whom),
+    }))
+}
+
+/// A name as staff say it.
+pub fn full_name(person: &person::Model) -> String {
+    format!("{} {}", person.given_name, person.family_name)
+}
+
+/// Somebody's phone numbers, the one to try first first.
+async fn phones(tx: &Tx, person: Uuid) -> Result<Vec<String>> {
+    let rows = person_phone::Entity::find()
+        .filter(person_phone::Column::PersonId.eq(person))
+        .order_by_asc(person_phone::Column::Preference)
+        .all(tx.connection())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.number).collect())
+}
+
+fn address(person: &person::Model) -> Vec<String> {
+    [
+        &person.address_line_1,
+        &person.address_line_2,
+        &person.town,
+        &person.postcode,
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|line| !line.trim().is_empty())
+    .cloned()
+    .collect()
+}

@@ -1,0 +1,177 @@
+//! The access policy: its whole matrix as a snapshot that a clinician can
+//! read, and the same rules told a second time, naively.
+
+use app::{audit::model::Basis, backend::Assurance, care_plan::kind::PlanKind};
+use proptest::prelude::*;
+use server::access::policy::{Action, Decision, Relation, Right, decide};
+use std::fmt::Write as _;
+
+/// In plain words, for the reviewer.
+fn relation_words(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Resident => "the resident",
+        Relation::Carer(Right::View) => "carer who may view",
+        Relation::Carer(Right::Comment) => "carer who may comment",
+        Relation::Carer(Right::Edit) => "carer who may change",
+        Relation::NamedLead => "named lead",
+        Relation::KeyWorker => "key worker",
+        Relation::Coordinator => "care coordinator",
+        Relation::TeamMember => "member of a team that gives care",
+        Relation::PracticeStaff => "clinical staff of the GP surgery",
+        Relation::Triage => "triage",
+        Relation::UrgentResponder => "urgent responder",
+        Relation::Manager => "service manager",
+        Relation::PrivacyOfficer => "privacy officer",
+        Relation::Administrator => "administrator",
+    }
+}
+
+fn action_words(action: Action) -> &'static str {
+    match action {
+        Action::ListPerson => "see the name in a list",
+        Action::ReadRecord => "read name, address and contacts",
+        Action::EditRecord => "change name, address and contacts",
+        Action::ReadPlan(PlanKind::Care) => "read the care plan",
+        Action::EditPlan(PlanKind::Care) => "change the care plan",
+        Action::ReadHistory(PlanKind::Care) => "read the care plan's history",
+        Action::ReadPlan(PlanKind::Crisis) => "read the crisis plan",
+        Action::EditPlan(PlanKind::Crisis) => "change the crisis plan",
+        Action::ReadHistory(PlanKind::Crisis) => "read the crisis plan's history",
+        Action::ReadAccessLog => "read who has looked",
+        Action::ManageSharing => "decide who sees what",
+        Action::Invite => "make an invitation letter",
+    }
+}
+
+fn decision_words(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Allow(_) => "yes",
+        Decision::ProveFirst => "after a second proof",
+        Decision::Deny => "no",
+    }
+}
+
+#[test]
+fn the_whole_matrix_is_as_it_was_reviewed() {
+    let mut matrix = String::new();
+    for action in Action::ALL {
+        let _ = writeln!(matrix, "\n{}", action_words(action));
+        for relation in Relation::ALL {
+            let full = decide(&[relation], action, Assurance::Full);
+            let email = decide(&[relation], action, Assurance::Email);
+            let _ = writeln!(
+                matrix,
+                "  {:<36} {:<4} signed in by email alone: {}",
+                relation_words(relation),
+                decision_words(full),
+                decision_words(email),
+            );
+        }
+        let stranger = decide(&[], action, Assurance::Full);
+        let _ = writeln!(
+            matrix,
+            "  {:<36} {}",
+            "anybody else",
+            decision_words(stranger)
+        );
+    }
+    insta::assert_snapshot!("access_matrix", matrix);
+}
+
+/// The rules, told a second time: for each action, who may, written out.
+fn naive(relation: Relation, action: Action) -> bool {
+    let staff_who_care = [
+        Relation::NamedLead,
+        Relation::KeyWorker,
+        Relation::Coordinator,
+        Relation::TeamMember,
+        Relation::PracticeStaff,
+    ]
+    .contains(&relation);
+    let resident = relation == Relation::Resident;
+    let any_carer = matches!(relation, Relation::Carer(_));
+    let editing_carer = relation == Relation::Carer(Right::Edit);
+    match action {
+        Action::ListPerson => resident || any_carer || staff_who_care,
+        Action::ReadRecord => resident || any_carer || staff_who_care,
+        Action::EditRecord => staff_who_care,
+        Action::Invite => staff_who_care,
+        Action::ReadPlan(PlanKind::Care) => resident || any_carer || staff_who_care,
+        Action::ReadPlan(PlanKind::Crisis) => {
+            resident || any_carer || staff_who_care || relation == Relation::UrgentResponder
+        }
+        Action::EditPlan(_) => resident || editing_carer || staff_who_care,
+        Action::ReadHistory(_) => resident || any_carer || staff_who_care,
+        Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
+        Action::ManageSharing => resident,
+    }
+}
+
+fn relations() -> impl Strategy<Value = Vec<Relation>> {
+    prop::collection::vec(prop::sample::select(Relation::ALL.to_vec()), 0..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_policy_says_what_the_rules_told_a_second_time_say(
+        relations in relations(),
+        action in prop::sample::select(Action::ALL.to_vec()),
+        full in any::<bool>(),
+    ) {
+        let assurance = if full { Assurance::Full } else { Assurance::Email };
+        let may = relations.iter().any(|relation| naive(*relation, action));
+        let only_a_name = action == Action::ListPerson;
+        let expected = match (may, full || only_a_name) {
+            (false, _) => "no",
+            (true, false) => "after a second proof",
+            (true, true) => "yes",
+        };
+        prop_assert_eq!(decision_words(decide(&relations, action, assurance)), expected);
+    }
+
+    #[test]
+    fn losing_a_relation_never_gives_a_right(
+        relations in relations(),
+        lost in any::<prop::sample::Index>(),
+        action in prop::sample::select(Action::ALL.to_vec()),
+    ) {
+        prop_assume!(!relations.is_empty());
+        let mut fewer = relations.clone();
+        fewer.remove(lost.index(relations.len()));
+        if let Decision::Allow(_) = decide(&fewer, action, Assurance::Full) {
+            let with = decide(&relations, action, Assurance::Full);
+            prop_assert!(matches!(with, Decision::Allow(_)));
+        }
+    }
+
+    #[test]
+    fn the_order_in_which_relations_are_found_does_not_matter(
+        relations in relations(),
+        action in prop::sample::select(Action::ALL.to_vec()),
+    ) {
+        let mut reversed = relations.clone();
+        reversed.reverse();
+        prop_assert_eq!(
+            decide(&relations, action, Assurance::Full),
+            decide(&reversed, action, Assurance::Full)
+        );
+    }
+}
+
+#[test]
+fn those_who_run_the_portal_or_count_its_figures_see_no_record() {
+    for relation in [Relation::Manager, Relation::Administrator, Relation::Triage] {
+        for action in Action::ALL {
+            assert_eq!(decide(&[relation], action, Assurance::Full), Decision::Deny);
+        }
+    }
+}
+
+#[test]
+fn a_resident_who_is_also_staff_is_shown_as_the_resident() {
+    let both = [Relation::TeamMember, Relation::Resident];
+    let decision = decide(&both, Action::ReadPlan(PlanKind::Care), Assurance::Full);
+    assert_eq!(decision, Decision::Allow(Basis::Own));
+}

@@ -1,0 +1,96 @@
+//! People for tests.
+
+use super::TestPortal;
+use ::entity::{account, person, staff_role};
+use app::ids::{AccountId, PersonId};
+use sea_orm::ActiveModelTrait;
+
+/// Somebody with a way in.
+#[derive(Clone, Copy, Debug)]
+pub struct TestPerson {
+    pub person: PersonId,
+    pub account: AccountId,
+}
+
+impl TestPortal {
+    /// A resident with an account.
+    pub async fn resident(&self, name: &str) -> TestPerson {
+        self.add_person(name, true).await
+    }
+
+    /// Somebody without a record of their own, with an account.
+    pub async fn carer(&self, name: &str) -> TestPerson {
+        self.add_person(name, false).await
+    }
+
+    /// A member of staff who holds a role since last year.
+    pub async fn staff(&self, name: &str, role: &str) -> TestPerson {
+        let added = self.add_person(name, false).await;
+        let tx = self.portal.database.write().await.unwrap();
+        staff_role::ActiveModel::from(staff_role::Model {
+            id: self.portal.clock.id(),
+            person_id: added.person.0,
+            organisation_id: self.organisation.0,
+            team_id: None,
+            role: role.to_owned(),
+            title: role.to_owned(),
+            from_date: "2025-08-06".parse().unwrap(),
+            to_date: None,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        added
+    }
+
+    async fn add_person(&self, name: &str, is_resident: bool) -> TestPerson {
+        let clock = &self.portal.clock;
+        let (person, account, now) = (clock.id(), clock.id(), clock.now());
+        let tx = self.portal.database.write().await.unwrap();
+        person::ActiveModel::from(person::Model {
+            id: person,
+            organisation_id: self.organisation.0,
+            is_resident,
+            title: None,
+            given_name: name.to_owned(),
+            family_name: String::from("Example"),
+            preferred_name: None,
+            date_of_birth: None,
+            nhs_number: None,
+            address_line_1: None,
+            address_line_2: None,
+            town: None,
+            postcode: None,
+            contact_preference: None,
+            practice_id: None,
+            language: None,
+            interpreter: false,
+            communication: None,
+            created_at: now,
+            updated_at: now,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        account::ActiveModel::from(account::Model {
+            id: account,
+            person_id: person,
+            email: Some(format!("{}@example.org", name.to_lowercase())),
+            disabled_at: None,
+            session_epoch: 0,
+            created_at: now,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        TestPerson {
+            person: PersonId(person),
+            account: AccountId(account),
+        }
+    }
+}
