@@ -1,14 +1,14 @@
 //! What the pages need from the server: who is asking, and the services that answer.
 
 use crate::{
-    circle::service::CircleService,
-    worklist::service::WorklistService,
     account::service::AccountService,
     admin::service::AdminService,
     audit::service::AuditService,
     care_plan::service::CarePlanService,
+    circle::service::CircleService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
+    worklist::service::WorklistService,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

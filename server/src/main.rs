@@ -2,14 +2,16 @@
 
 use ::entity::setting;
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
-use server::{Portal, clock::Clock, config::Settings, housekeeping, http, store::Database};
+use server::{Portal, clock::Clock, config::Settings, demo, housekeeping, http, store::Database};
 use std::{error::Error, process::ExitCode, sync::Arc};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
 use tracing_subscriber::EnvFilter;
 
 const USAGE: &str = "\
 alongside [serve]       serve the portal (the default)
-alongside migrate       bring the tables of the database up to date, then stop";
+alongside migrate       bring the tables of the database up to date, then stop
+alongside demo [--residents NUMBER]
+                        invent a borough in an empty database, then stop";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,6 +28,11 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         [] | ["serve"] => runtime.block_on(serve(settings)),
         ["migrate"] => runtime.block_on(migrate(settings)),
+        ["demo"] => runtime.block_on(invent(settings, None)),
+        ["demo", "--residents", number] => match number.parse() {
+            Ok(residents) => runtime.block_on(invent(settings, Some(residents))),
+            Err(error) => Err(error.into()),
+        },
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -81,9 +88,26 @@ async fn migrate(settings: Settings) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Invents a borough and says who can sign in to it.
+async fn invent(settings: Settings, residents: Option<u32>) -> Result<(), Box<dyn Error>> {
+    let portal = open(settings).await?;
+    let summary = demo::seed(&portal, residents).await?;
+    println!("{} invented residents.", summary.residents);
+    for line in summary.sign_in_lines() {
+        println!("{line}");
+    }
+    portal.database.close().await?;
+    Ok(())
+}
+
 async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     let portal = open(settings).await?;
     check_host(&portal).await?;
+    if portal.settings.demo {
+        for line in demo::seed(&portal, None).await?.sign_in_lines() {
+            println!("{line}");
+        }
+    }
     let listener = TcpListener::bind(portal.settings.address).await?;
     let tidying = tokio::spawn(housekeeping::keep_tidy(portal.clone()));
     println!("Alongside is at {}", portal.settings.origin);

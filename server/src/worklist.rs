@@ -59,15 +59,27 @@ impl Portal {
         }
         let surgeries: Vec<_> = roles
             .iter()
-            .filter(|role| matches!(role.role.as_str(), "gp" | "practice_nurse" | "practice_pharmacist"))
+            .filter(|role| {
+                matches!(
+                    role.role.as_str(),
+                    "gp" | "practice_nurse" | "practice_pharmacist"
+                )
+            })
             .map(|role| role.organisation.0)
             .collect();
         let reach = Reach {
             person: person.person.0,
-            teams: roles.iter().filter_map(|role| role.team.map(|team| team.0)).collect(),
+            teams: roles
+                .iter()
+                .filter_map(|role| role.team.map(|team| team.0))
+                .collect(),
             // Thousands are registered at a surgery: a list of those nobody
             // works with helps nobody, so they are found by name alone.
-            surgeries: if search.is_empty() { Vec::new() } else { surgeries.clone() },
+            surgeries: if search.is_empty() {
+                Vec::new()
+            } else {
+                surgeries.clone()
+            },
             today,
         };
         let mut rows =

@@ -125,7 +125,13 @@ impl Category {
         let slug: String = term
             .to_lowercase()
             .chars()
-            .map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' })
+            .map(|sign| {
+                if sign.is_ascii_alphanumeric() {
+                    sign
+                } else {
+                    '-'
+                }
+            })
             .collect();
         format!("need-{}-{slug}", self.code)
     }

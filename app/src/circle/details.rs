@@ -236,7 +236,11 @@ fn preference(
     let absent = |field: &str| form.text(field).is_empty();
     match preference {
         ContactPreference::Phone if mobile.is_none() && home.is_none() => {
-            checks.require(!absent("mobile") || !absent("home"), "home", Problem::Missing);
+            checks.require(
+                !absent("mobile") || !absent("home"),
+                "home",
+                Problem::Missing,
+            );
         }
         ContactPreference::Text if mobile.is_none() => {
             checks.require(!absent("mobile"), "mobile", Problem::Missing);
@@ -350,7 +354,11 @@ mod tests {
                 "email",
                 Problem::Missing,
             ),
-            (&[("contact_preference", "text")], "mobile", Problem::Missing),
+            (
+                &[("contact_preference", "text")],
+                "mobile",
+                Problem::Missing,
+            ),
             (&[("surgery", "")], "surgery", Problem::NotChosen),
             (&[("interpreter", "")], "interpreter", Problem::NotChosen),
         ] {

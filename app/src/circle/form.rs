@@ -34,7 +34,10 @@ pub(super) fn record_labels() -> Labels {
         ("communication", "how to communicate"),
         ("language", "language"),
         ("interpreter", "yes if an interpreter is needed"),
-        ("reason", "why you or your team are working with this person"),
+        (
+            "reason",
+            "why you or your team are working with this person",
+        ),
     ])
 }
 
@@ -53,10 +56,17 @@ pub(super) fn RecordFields(
         .collect();
     let surgeries = [
         (String::new(), String::from("Choose one")),
-        (String::from("none"), String::from("Not registered, or not known")),
+        (
+            String::from("none"),
+            String::from("Not registered, or not known"),
+        ),
     ]
     .into_iter()
-    .chain(form.surgeries.iter().map(|(id, name)| (id.to_string(), name.clone())))
+    .chain(
+        form.surgeries
+            .iter()
+            .map(|(id, name)| (id.to_string(), name.clone())),
+    )
     .collect();
     view! {
         <h2>"Who they are"</h2>

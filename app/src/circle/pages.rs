@@ -28,7 +28,10 @@ pub fn PersonPage() -> impl IntoView {
     };
     let (caller, backend) = (expect_context::<Caller>(), expect_context::<Backend>());
     let answer = async move { backend.circle.record(&caller, person).await };
-    loaded(answer, |record| view! { <Record record=record/> }.into_any()).into_any()
+    loaded(answer, |record| {
+        view! { <Record record=record/> }.into_any()
+    })
+    .into_any()
 }
 
 /// The form of a new record.
@@ -69,7 +72,10 @@ fn Record(record: RecordView) -> impl IntoView {
         name.clone()
     };
     let breadcrumbs = if record.may_edit {
-        vec![(links::WORKLIST.to_owned(), String::from("People you work with"))]
+        vec![(
+            links::WORKLIST.to_owned(),
+            String::from("People you work with"),
+        )]
     } else {
         vec![(links::HOME.to_owned(), String::from("Home"))]
     };
@@ -126,7 +132,10 @@ fn needs_first(communication: &Communication, own: bool) -> Option<AnyView> {
     }
     words.extend(communication.needs.iter().map(|need| need.term.clone()));
     (!own && !words.is_empty()).then(|| {
-        let words: Vec<_> = words.into_iter().map(|word| view! { <li>{word}</li> }).collect();
+        let words: Vec<_> = words
+            .into_iter()
+            .map(|word| view! { <li>{word}</li> })
+            .collect();
         view! {
             <Warning heading="How to communicate with this person"><ul>{words}</ul></Warning>
         }
@@ -141,7 +150,9 @@ fn AroundThem(around: Vec<Around>, own: bool) -> impl IntoView {
     } else {
         "People around them"
     };
-    let none = around.is_empty().then(|| view! { <p>"Nobody is written down yet."</p> });
+    let none = around
+        .is_empty()
+        .then(|| view! { <p>"Nobody is written down yet."</p> });
     let people: Vec<_> = around
         .into_iter()
         .map(|one| {
@@ -161,7 +172,10 @@ fn AroundThem(around: Vec<Around>, own: bool) -> impl IntoView {
 }
 
 fn role_words(one: &Around) -> String {
-    let role = one.role.clone().or_else(|| (one.tie == Tie::Team).then(|| String::from("team")));
+    let role = one
+        .role
+        .clone()
+        .or_else(|| (one.tie == Tie::Team).then(|| String::from("team")));
     let parts: Vec<String> = role.into_iter().chain(one.organisation.clone()).collect();
     let words = parts.join(", ");
     crate::components::wording::starting_sentence(&words)
@@ -190,25 +204,37 @@ fn detail_rows(record: &RecordView) -> Vec<SummaryRow> {
         .chain([resident.full_name.clone()])
         .collect();
     let born = resident.date_of_birth.map_or_else(String::new, |born| {
-        format!("{} (aged {})", format::date(born), format::age(born, record.today))
+        format!(
+            "{} (aged {})",
+            format::date(born),
+            format::age(born, record.today)
+        )
     });
     let number = resident.nhs_number.as_deref().map(format::nhs_number);
     let mut rows = vec![
         SummaryRow::text("Name", whole_name.join(" ")),
         SummaryRow::text(
             "Likes to be called",
-            record.preferred_name.clone().unwrap_or_else(|| resident.name.clone()),
+            record
+                .preferred_name
+                .clone()
+                .unwrap_or_else(|| resident.name.clone()),
         ),
         SummaryRow::text("Date of birth", born),
         match number {
-            Some(number) => SummaryRow::view("NHS number", view! { <span class="whole">{number}</span> }),
+            Some(number) => {
+                SummaryRow::view("NHS number", view! { <span class="whole">{number}</span> })
+            }
             None => SummaryRow::text("NHS number", ""),
         },
     ];
     rows.extend(contact_rows(&record.contact));
     let surgery = record.surgery.as_ref().map(|surgery| {
         let name = surgery.name.clone();
-        let address = surgery.address.clone().map(|address| view! { <div>{address}</div> });
+        let address = surgery
+            .address
+            .clone()
+            .map(|address| view! { <div>{address}</div> });
         let phone = surgery.phone.as_deref().map(phone_link);
         view! { <div>{name}</div>{address}{phone} }
     });
@@ -240,7 +266,9 @@ fn contact_rows(contact: &Contact) -> Vec<SummaryRow> {
     rows.push(SummaryRow::text("Email", contact.emails.join("\n")));
     rows.push(SummaryRow::text(
         "Prefers to be reached by",
-        contact.preference.map_or("", super::model::ContactPreference::words),
+        contact
+            .preference
+            .map_or("", super::model::ContactPreference::words),
     ));
     rows
 }
@@ -260,8 +288,14 @@ fn communication_rows(communication: &Communication) -> Vec<SummaryRow> {
         "Not needed"
     };
     let mut rows = vec![
-        SummaryRow::text("How to communicate", communication.words.clone().unwrap_or_default()),
-        SummaryRow::text("Language", communication.language.clone().unwrap_or_default()),
+        SummaryRow::text(
+            "How to communicate",
+            communication.words.clone().unwrap_or_default(),
+        ),
+        SummaryRow::text(
+            "Language",
+            communication.language.clone().unwrap_or_default(),
+        ),
         SummaryRow::text("Interpreter", interpreter),
     ];
     for category in &CATEGORIES {

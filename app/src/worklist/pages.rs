@@ -4,7 +4,9 @@ use super::model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView};
 use crate::{
     backend::{Backend, Caller},
     circle::model::Tie,
-    components::{Button, ButtonLink, ButtonLook, Cell, Page, StatusTag, Table, TagColour, TextInput},
+    components::{
+        Button, ButtonLink, ButtonLook, Cell, Page, StatusTag, Table, TagColour, TextInput,
+    },
     format, links,
     loaded::loaded,
 };
@@ -36,7 +38,14 @@ fn People(list: WorklistView) -> impl IntoView {
     };
     let first = (list.page.saturating_sub(1)) * PEOPLE_A_PAGE + 1;
     let last = first + u32::try_from(rows.len()).unwrap_or(0).saturating_sub(1);
-    let headings = ["Name", "Date of birth", "NHS number", "Why", "Care plan", "Next review"];
+    let headings = [
+        "Name",
+        "Date of birth",
+        "NHS number",
+        "Why",
+        "Care plan",
+        "Next review",
+    ];
     let table = if is_empty {
         view! { <p>{none}</p> }.into_any()
     } else {
@@ -103,7 +112,10 @@ fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
     let why: Vec<_> = if row.why.is_empty() {
         vec![view! { <div>"Registered at your surgery"</div> }.into_any()]
     } else {
-        row.why.iter().map(|why| view! { <div>{why_words(why)}</div> }.into_any()).collect()
+        row.why
+            .iter()
+            .map(|why| view! { <div>{why_words(why)}</div> }.into_any())
+            .collect()
     };
     let fresh = row.plan_changed_at.map_or_else(
         || String::from("Not begun"),
@@ -111,8 +123,13 @@ fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
     );
     vec![
         Cell::view(view! { <a href=href>{row.name}</a> }),
-        Cell::text(row.date_of_birth.map_or_else(|| String::from("Not known"), format::date)),
-        Cell::view(view! { <span class="whole">{number.unwrap_or_else(|| String::from("Not known"))}</span> }),
+        Cell::text(
+            row.date_of_birth
+                .map_or_else(|| String::from("Not known"), format::date),
+        ),
+        Cell::view(
+            view! { <span class="whole">{number.unwrap_or_else(|| String::from("Not known"))}</span> },
+        ),
         Cell::view(why),
         Cell::view(view! { <a href=plan>{fresh}</a> }),
         Cell::view(review(row.next_review_on, format::day_of(now))),
@@ -127,7 +144,11 @@ fn why_words(why: &Why) -> String {
         (None, Tie::Coordinator) => String::from("You are the care coordinator"),
         (None, Tie::Carer | Tie::Team) => String::from("You give care"),
     };
-    format!("{as_what}, since {}: {}", format::date(why.since), why.reason)
+    format!(
+        "{as_what}, since {}: {}",
+        format::date(why.since),
+        why.reason
+    )
 }
 
 fn review(next: Option<NaiveDate>, today: NaiveDate) -> AnyView {

@@ -75,7 +75,10 @@ impl Portal {
 }
 
 /// Reads the record and the reason; everything that is wrong is told at once.
-fn read(form: &Posted, today: chrono::NaiveDate) -> std::result::Result<(Details, String), PortalError> {
+fn read(
+    form: &Posted,
+    today: chrono::NaiveDate,
+) -> std::result::Result<(Details, String), PortalError> {
     let mut checks = Checks::default();
     let reason = needed(&mut checks, form, "reason", MOST_IN_TEXT);
     match (Details::read(form, today), checks.finish(reason)) {

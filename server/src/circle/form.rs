@@ -119,10 +119,20 @@ pub(super) fn stored(record: &Record) -> Stored {
     stored.keep("given_name", Some(person.given_name.clone()));
     stored.keep("family_name", Some(person.family_name.clone()));
     stored.keep("preferred_name", person.preferred_name.clone());
-    stored.keep("date_of_birth", person.date_of_birth.map(|date| date.to_string()));
-    let known = if person.nhs_number.is_some() { "yes" } else { "no" };
+    stored.keep(
+        "date_of_birth",
+        person.date_of_birth.map(|date| date.to_string()),
+    );
+    let known = if person.nhs_number.is_some() {
+        "yes"
+    } else {
+        "no"
+    };
     stored.keep("knows_nhs_number", Some(known.to_owned()));
-    stored.keep("nhs_number", person.nhs_number.as_deref().map(spaced_number));
+    stored.keep(
+        "nhs_number",
+        person.nhs_number.as_deref().map(spaced_number),
+    );
     stored.keep("address_line_1", person.address_line_1.clone());
     stored.keep("address_line_2", person.address_line_2.clone());
     stored.keep("town", person.town.clone());
@@ -131,9 +141,14 @@ pub(super) fn stored(record: &Record) -> Stored {
         let phone = record.phones.iter().find(|phone| phone.kind == kind);
         stored.keep(kind, phone.map(|phone| spaced_phone(&phone.number)));
     }
-    stored.keep("email", record.emails.first().map(|email| email.address.clone()));
+    stored.keep(
+        "email",
+        record.emails.first().map(|email| email.address.clone()),
+    );
     stored.keep("contact_preference", person.contact_preference.clone());
-    let practice = person.practice_id.map_or_else(|| String::from("none"), |id| id.to_string());
+    let practice = person
+        .practice_id
+        .map_or_else(|| String::from("none"), |id| id.to_string());
     stored.keep("surgery", Some(practice));
     stored.keep("language", person.language.clone());
     stored.keep("interpreter", Some(yes_or_no(person.interpreter)));
@@ -155,7 +170,12 @@ fn as_stored(details: &Details) -> Stored {
     stored.keep("family_name", Some(details.family_name.clone()));
     stored.keep("preferred_name", details.preferred_name.clone());
     stored.keep("date_of_birth", Some(details.date_of_birth.to_string()));
-    stored.keep("nhs_number", details.nhs_number.map(|number| spaced_number(&number.digits())));
+    stored.keep(
+        "nhs_number",
+        details
+            .nhs_number
+            .map(|number| spaced_number(&number.digits())),
+    );
     stored.keep("address_line_1", Some(details.address_line_1.clone()));
     stored.keep("address_line_2", details.address_line_2.clone());
     stored.keep("town", details.town.clone());
@@ -165,9 +185,20 @@ fn as_stored(details: &Details) -> Stored {
     };
     stored.keep("mobile", phone(&details.mobile));
     stored.keep("home", phone(&details.home));
-    stored.keep("email", details.email.as_ref().map(|email| email.as_typed().to_owned()));
-    stored.keep("contact_preference", Some(details.preference.code().to_owned()));
-    let practice = details.surgery.map_or_else(|| String::from("none"), |id| id.to_string());
+    stored.keep(
+        "email",
+        details
+            .email
+            .as_ref()
+            .map(|email| email.as_typed().to_owned()),
+    );
+    stored.keep(
+        "contact_preference",
+        Some(details.preference.code().to_owned()),
+    );
+    let practice = details
+        .surgery
+        .map_or_else(|| String::from("none"), |id| id.to_string());
     stored.keep("surgery", Some(practice));
     stored.keep("language", details.language.clone());
     stored.keep("interpreter", Some(yes_or_no(details.interpreter)));
@@ -185,7 +216,10 @@ fn as_stored(details: &Details) -> Stored {
 ///
 /// # Errors
 /// [`PortalError::Check`] with what each of those fields says now.
-pub(super) fn check_clashes(now: &Record, details: &Details) -> std::result::Result<(), PortalError> {
+pub(super) fn check_clashes(
+    now: &Record,
+    details: &Details,
+) -> std::result::Result<(), PortalError> {
     let (is, wanted) = (stored(now), as_stored(details));
     let mut errors = Vec::new();
     let mut clash = |field: &str, theirs: String| {
@@ -195,7 +229,10 @@ pub(super) fn check_clashes(now: &Record, details: &Details) -> std::result::Res
             theirs
         };
         let by = String::from("Someone else");
-        errors.push(FieldError::new(field, Problem::ChangedMeanwhile { theirs, by }));
+        errors.push(FieldError::new(
+            field,
+            Problem::ChangedMeanwhile { theirs, by },
+        ));
     };
     for field in [
         "title",
@@ -219,7 +256,10 @@ pub(super) fn check_clashes(now: &Record, details: &Details) -> std::result::Res
     ] {
         if is.text(field) != wanted.text(field) {
             let theirs = match field {
-                "date_of_birth" => now.person.date_of_birth.map_or_else(String::new, format::date),
+                "date_of_birth" => now
+                    .person
+                    .date_of_birth
+                    .map_or_else(String::new, format::date),
                 "surgery" => now
                     .practice
                     .as_ref()

@@ -99,7 +99,11 @@ fn contact(record: &store::circle::Record) -> Contact {
             .iter()
             .map(|phone| (phone.number.clone(), phone.kind.clone()))
             .collect(),
-        emails: record.emails.iter().map(|email| email.address.clone()).collect(),
+        emails: record
+            .emails
+            .iter()
+            .map(|email| email.address.clone())
+            .collect(),
         preference: person
             .contact_preference
             .as_deref()
@@ -161,7 +165,9 @@ fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
                 },
                 organisation: works_for,
                 phones,
-                hours: team.and_then(|team| team.hours.clone()).filter(|_| tie != Tie::Carer),
+                hours: team
+                    .and_then(|team| team.hours.clone())
+                    .filter(|_| tie != Tie::Carer),
                 since: row.from_date,
                 reason: row.reason.clone(),
                 is_reader: row.person_id == Some(granted.actor().0),
@@ -186,4 +192,3 @@ fn numbers(
         .map(|phone| phone.number.clone())
         .collect()
 }
-

@@ -37,11 +37,35 @@ pub struct Parts {
 pub fn people(world: &World, rows: &mut Rows) -> Result<Parts> {
     let mut draw = Draw::of(3);
     let today = world.noon.date_naive();
-    let first = world.surgeries.first().ok_or_else(|| internal("no surgery"))?;
-    let joe = known(world, first, 0, ("Joseph", "Bennett"), (85, 3, 27), &mut draw);
-    let annie = known(world, first, 1, ("Annie", "Bennett"), (81, 9, 14), &mut draw);
+    let first = world
+        .surgeries
+        .first()
+        .ok_or_else(|| internal("no surgery"))?;
+    let joe = known(
+        world,
+        first,
+        0,
+        ("Joseph", "Bennett"),
+        (85, 3, 27),
+        &mut draw,
+    );
+    let annie = known(
+        world,
+        first,
+        1,
+        ("Annie", "Bennett"),
+        (81, 9, 14),
+        &mut draw,
+    );
     let vera = known(world, first, 2, ("Vera", "Collins"), (84, 1, 8), &mut draw);
-    let margaret = known(world, first, 3, ("Margaret", "Ellis"), (78, 6, 30), &mut draw);
+    let margaret = known(
+        world,
+        first,
+        3,
+        ("Margaret", "Ellis"),
+        (78, 6, 30),
+        &mut draw,
+    );
     let second = world.surgeries.get(1).unwrap_or(first);
     let stan = known(world, second, 4, ("Stan", "Novak"), (72, 11, 2), &mut draw);
     let parts = Parts {
@@ -76,7 +100,11 @@ fn known(
     let today = world.noon.date_naive();
     let had_it = (today.month(), today.day()) >= (month, day);
     let year = today.year() - age - i32::from(!had_it);
-    let title = if matches!(name.0, "Joseph" | "Stan") { "Mr" } else { "Mrs" };
+    let title = if matches!(name.0, "Joseph" | "Stan") {
+        "Mr"
+    } else {
+        "Mrs"
+    };
     person::Model {
         title: Some(title.to_owned()),
         given_name: name.0.to_owned(),
@@ -109,9 +137,21 @@ fn bennetts(
     ));
     let (joe_id, annie_id) = (joe.id, annie.id);
     let needs = [
-        ("support", "Uses hearing aid", "In the right ear. Sit on his left."),
-        ("format", "At least 24 point sans serif font", "He does not read letters in small print."),
-        ("contact", "Contact via carer", "Ring Annie first. Joe forgets what was said on the phone."),
+        (
+            "support",
+            "Uses hearing aid",
+            "In the right ear. Sit on his left.",
+        ),
+        (
+            "format",
+            "At least 24 point sans serif font",
+            "He does not read letters in small print.",
+        ),
+        (
+            "contact",
+            "Contact via carer",
+            "Ring Annie first. Joe forgets what was said on the phone.",
+        ),
     ];
     for each in needs {
         residents::need(world, surgery.nurse, &joe, each, draw, rows);
@@ -125,45 +165,148 @@ fn bennetts(
             row.recorded_by = Some(surgery.nurse);
         }
     }
-    let around: [(Tie, Option<Uuid>, Option<Uuid>, Option<&str>, i64, Option<i64>, &str); 9] = [
-        (Tie::Carer, Some(annie_id), None, Some("wife"), 90, None, "Lives with Joe and helps him every day"),
-        (Tie::Coordinator, Some(surgery.coordinator), None, None, 84, None, "Brings together what Joe and Annie need"),
-        (Tie::KeyWorker, world.member("Priya"), None, None, 38, None, "Sees Joe every week after his fall"),
-        (Tie::Team, None, world.team("rehabilitation"), None, 38, None, "Getting steady again after a fall"),
-        (Tie::Team, None, world.team("rapid_response"), None, 41, Some(34), "Urgent help at home after a fall"),
-        (Tie::Team, None, world.team("social_work"), None, 27, None, "A sitter, and a carer's assessment for Annie"),
-        (Tie::Team, None, world.team("memory"), None, 20, None, "Referred to the memory clinic by Dr Marsh"),
-        (Tie::Team, None, world.team("voluntary"), None, 18, None, "Walks to the allotment with Joe"),
-        (Tie::Team, world.member("Helen"), None, None, 27, None, "Joe's GP, who reviews his tablets"),
+    let around: [(
+        Tie,
+        Option<Uuid>,
+        Option<Uuid>,
+        Option<&str>,
+        i64,
+        Option<i64>,
+        &str,
+    ); 9] = [
+        (
+            Tie::Carer,
+            Some(annie_id),
+            None,
+            Some("wife"),
+            90,
+            None,
+            "Lives with Joe and helps him every day",
+        ),
+        (
+            Tie::Coordinator,
+            Some(surgery.coordinator),
+            None,
+            None,
+            84,
+            None,
+            "Brings together what Joe and Annie need",
+        ),
+        (
+            Tie::KeyWorker,
+            world.member("Priya"),
+            None,
+            None,
+            38,
+            None,
+            "Sees Joe every week after his fall",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("rehabilitation"),
+            None,
+            38,
+            None,
+            "Getting steady again after a fall",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("rapid_response"),
+            None,
+            41,
+            Some(34),
+            "Urgent help at home after a fall",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("social_work"),
+            None,
+            27,
+            None,
+            "A sitter, and a carer's assessment for Annie",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("memory"),
+            None,
+            20,
+            None,
+            "Referred to the memory clinic by Dr Marsh",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("voluntary"),
+            None,
+            18,
+            None,
+            "Walks to the allotment with Joe",
+        ),
+        (
+            Tie::Team,
+            world.member("Helen"),
+            None,
+            None,
+            27,
+            None,
+            "Joe's GP, who reviews his tablets",
+        ),
     ];
     for (tie, person, team, description, since, until, reason) in around {
-        residents::relate(rows, draw, Tied {
-            resident: joe_id,
-            person,
-            team,
-            tie,
-            description,
-            since: world.date(since),
-            until: until.map(|days| world.date(days)),
-            reason,
-            by: surgery.nurse,
-        });
+        residents::relate(
+            rows,
+            draw,
+            Tied {
+                resident: joe_id,
+                person,
+                team,
+                tie,
+                description,
+                since: world.date(since),
+                until: until.map(|days| world.date(days)),
+                reason,
+                by: surgery.nurse,
+            },
+        );
     }
-    residents::relate(rows, draw, Tied {
-        resident: annie_id,
-        person: None,
-        team: world.team("social_work"),
-        tie: Tie::Team,
-        description: None,
-        since: world.date(27),
-        until: None,
-        reason: "Carer's assessment",
-        by: surgery.gp,
-    });
+    residents::relate(
+        rows,
+        draw,
+        Tied {
+            resident: annie_id,
+            person: None,
+            team: world.team("social_work"),
+            tie: Tie::Team,
+            description: None,
+            since: world.date(27),
+            until: None,
+            reason: "Carer's assessment",
+            by: surgery.gp,
+        },
+    );
     residents::grant(world, rows, draw, (joe_id, annie_id), ("care", "edit"), 89);
-    residents::grant(world, rows, draw, (joe_id, annie_id), ("crisis", "view"), 89);
+    residents::grant(
+        world,
+        rows,
+        draw,
+        (joe_id, annie_id),
+        ("crisis", "view"),
+        89,
+    );
     let template = Template::of(plans::JOE, today, draw)?;
-    residents::plan(world, surgery, &template, joe_id, Some(annie_id), draw, rows);
+    residents::plan(
+        world,
+        surgery,
+        &template,
+        joe_id,
+        Some(annie_id),
+        draw,
+        rows,
+    );
     let template = Template::of(plans::ANNIE, today, draw)?;
     residents::plan(world, surgery, &template, annie_id, None, draw, rows);
     Ok(())
@@ -179,23 +322,51 @@ fn on_the_virtual_ward(
     let id = vera.id;
     residents::settle(world, surgery, vera, draw, rows);
     let around = [
-        (Tie::KeyWorker, world.member("Carol"), None, 33, "Her single contact on the virtual ward"),
-        (Tie::Team, None, world.team("virtual_ward"), 33, "Watched daily after dehydration, now twice a week"),
-        (Tie::Team, None, world.team("social_work"), 14, "Sets up care for the time after the ward"),
-        (Tie::Team, None, world.team("rehabilitation"), 26, "Getting back to her own kitchen"),
+        (
+            Tie::KeyWorker,
+            world.member("Carol"),
+            None,
+            33,
+            "Her single contact on the virtual ward",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("virtual_ward"),
+            33,
+            "Watched daily after dehydration, now twice a week",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("social_work"),
+            14,
+            "Sets up care for the time after the ward",
+        ),
+        (
+            Tie::Team,
+            None,
+            world.team("rehabilitation"),
+            26,
+            "Getting back to her own kitchen",
+        ),
     ];
     for (tie, person, team, since, reason) in around {
-        residents::relate(rows, draw, Tied {
-            resident: id,
-            person,
-            team,
-            tie,
-            description: None,
-            since: world.date(since),
-            until: None,
-            reason,
-            by: surgery.nurse,
-        });
+        residents::relate(
+            rows,
+            draw,
+            Tied {
+                resident: id,
+                person,
+                team,
+                tie,
+                description: None,
+                since: world.date(since),
+                until: None,
+                reason,
+                by: surgery.nurse,
+            },
+        );
     }
     let template = Template::of(plans::VERA, world.noon.date_naive(), draw)?;
     residents::plan(world, surgery, &template, id, None, draw, rows);
@@ -205,7 +376,13 @@ fn on_the_virtual_ward(
 /// Everybody else: about two in three have a plan, one in two a carer.
 fn others(world: &World, draw: &mut Draw, rows: &mut Rows) -> Result<()> {
     let templates = templates(world.noon.date_naive())?;
-    let teams = ["rehabilitation", "community_nursing", "reablement", "msk", "virtual_ward"];
+    let teams = [
+        "rehabilitation",
+        "community_nursing",
+        "reablement",
+        "msk",
+        "virtual_ward",
+    ];
     for place in 5..RESIDENTS {
         let Some(surgery) = draw.pick(&world.surgeries) else {
             continue;
@@ -222,17 +399,21 @@ fn others(world: &World, draw: &mut Draw, rows: &mut Rows) -> Result<()> {
         if draw.percent(70) {
             let team = world.team(draw.word(&teams));
             let since = world.date(20 + i64::try_from(draw.below(60)).unwrap_or(0));
-            residents::relate(rows, draw, Tied {
-                resident: id,
-                person: None,
-                team,
-                tie: Tie::Team,
-                description: None,
-                since,
-                until: None,
-                reason: "Referred by the GP surgery",
-                by: surgery.gp,
-            });
+            residents::relate(
+                rows,
+                draw,
+                Tied {
+                    resident: id,
+                    person: None,
+                    team,
+                    tie: Tie::Team,
+                    description: None,
+                    since,
+                    until: None,
+                    reason: "Referred by the GP surgery",
+                    by: surgery.gp,
+                },
+            );
         }
         if let Some(template) = draw.pick(&templates)
             && draw.percent(65)

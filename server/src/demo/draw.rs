@@ -53,7 +53,11 @@ impl Draw {
     pub fn id(&mut self, at: DateTime<Utc>) -> Uuid {
         let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or(0);
         let mut bytes = [0; 10];
-        let drawn = self.next().to_le_bytes().into_iter().chain(self.next().to_le_bytes());
+        let drawn = self
+            .next()
+            .to_le_bytes()
+            .into_iter()
+            .chain(self.next().to_le_bytes());
         for (byte, drawn) in bytes.iter_mut().zip(drawn) {
             *byte = drawn;
         }

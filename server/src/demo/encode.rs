@@ -110,9 +110,8 @@ impl Template {
     /// Writes the plan for one resident; every item gets an identifier of its own.
     pub fn copy(&self, cast: &Cast<'_>, draw: &mut Draw, rows: &mut Rows) {
         // The engine makes the plan with its first change and dates it by its last.
-        let at = |days: i64, minute: i64| {
-            cast.noon - TimeDelta::days(days) + TimeDelta::minutes(minute)
-        };
+        let at =
+            |days: i64, minute: i64| cast.noon - TimeDelta::days(days) + TimeDelta::minutes(minute);
         let changed_at = at(self.last, 0);
         let plan = plan::Model {
             id: draw.id(at(self.first, 0)),
@@ -123,7 +122,11 @@ impl Template {
             next_review_on: self.next_review_on,
         };
         let mut ids: HashMap<Uuid, Uuid> = HashMap::new();
-        for item in self.sections.iter().flat_map(|section| &section.content.items) {
+        for item in self
+            .sections
+            .iter()
+            .flat_map(|section| &section.content.items)
+        {
             ids.insert(item.id, draw.id(at(self.first, 0)));
         }
         let new = |id: Uuid| ids.get(&id).copied().unwrap_or(id);
@@ -159,18 +162,19 @@ impl Template {
             });
             if section.heading.list.is_some() {
                 let items = projected(section.heading, &section.content);
-                rows.items.extend((0..).zip(items).map(|(place, item)| plan_item::Model {
-                    id: new(item.id),
-                    section_id: id,
-                    resident_id: cast.resident,
-                    heading: section.heading.code.to_owned(),
-                    parent_id: item.parent.map(new),
-                    place,
-                    title: item.title,
-                    status: item.status,
-                    due_on: item.due_on,
-                    changed_at: last.0,
-                }));
+                rows.items
+                    .extend((0..).zip(items).map(|(place, item)| plan_item::Model {
+                        id: new(item.id),
+                        section_id: id,
+                        resident_id: cast.resident,
+                        heading: section.heading.code.to_owned(),
+                        parent_id: item.parent.map(new),
+                        place,
+                        title: item.title,
+                        status: item.status,
+                        due_on: item.due_on,
+                        changed_at: last.0,
+                    }));
             }
         }
         rows.plans.push(plan);
@@ -186,7 +190,10 @@ impl Section {
             current: load()?,
         };
         let Outcome::Changed(merged) = merge(&pair, self.heading.list.as_ref(), edit)? else {
-            return Err(internal(format!("a step of {} changes nothing", step.heading)));
+            return Err(internal(format!(
+                "a step of {} changes nothing",
+                step.heading
+            )));
         };
         let ids: Vec<Uuid> = merged
             .content
@@ -288,7 +295,11 @@ fn no_item(key: &str) -> String {
 }
 
 /// Fields as the engine stores them: dates counted from today.
-fn stored(fields: &[(&str, &str)], heading: &Heading, today: NaiveDate) -> BTreeMap<String, String> {
+fn stored(
+    fields: &[(&str, &str)],
+    heading: &Heading,
+    today: NaiveDate,
+) -> BTreeMap<String, String> {
     fields
         .iter()
         .map(|(name, value)| {

@@ -3,7 +3,8 @@
 //! the pilot that the project's sources tell of).
 
 use super::{
-    borough, draw::Draw,
+    borough,
+    draw::Draw,
     residents::{self, Tied},
     rows::Rows,
     world::World,
@@ -22,7 +23,13 @@ const WITH_PLAN: u64 = 31;
 /// When the database cannot be written.
 pub async fn add(portal: &Portal, world: &World, from: u64, wanted: u64) -> Result<()> {
     let templates = borough::templates(world.noon.date_naive())?;
-    let teams = ["rehabilitation", "community_nursing", "reablement", "msk", "virtual_ward"];
+    let teams = [
+        "rehabilitation",
+        "community_nursing",
+        "reablement",
+        "msk",
+        "virtual_ward",
+    ];
     let mut next = from;
     while next < wanted {
         let until = wanted.min(next + IN_ONE);
@@ -40,29 +47,37 @@ pub async fn add(portal: &Portal, world: &World, from: u64, wanted: u64) -> Resu
             if !draw.percent(WITH_PLAN) {
                 continue;
             }
-            residents::relate(&mut rows, &mut draw, Tied {
-                resident: id,
-                person: Some(surgery.coordinator),
-                team: None,
-                tie: Tie::Coordinator,
-                description: None,
-                since: world.date(120),
-                until: None,
-                reason: "Organises care at home",
-                by: surgery.nurse,
-            });
+            residents::relate(
+                &mut rows,
+                &mut draw,
+                Tied {
+                    resident: id,
+                    person: Some(surgery.coordinator),
+                    team: None,
+                    tie: Tie::Coordinator,
+                    description: None,
+                    since: world.date(120),
+                    until: None,
+                    reason: "Organises care at home",
+                    by: surgery.nurse,
+                },
+            );
             let team = world.team(draw.word(&teams));
-            residents::relate(&mut rows, &mut draw, Tied {
-                resident: id,
-                person: None,
-                team,
-                tie: Tie::Team,
-                description: None,
-                since: world.date(90),
-                until: None,
-                reason: "Referred by the GP surgery",
-                by: surgery.gp,
-            });
+            residents::relate(
+                &mut rows,
+                &mut draw,
+                Tied {
+                    resident: id,
+                    person: None,
+                    team,
+                    tie: Tie::Team,
+                    description: None,
+                    since: world.date(90),
+                    until: None,
+                    reason: "Referred by the GP surgery",
+                    by: surgery.gp,
+                },
+            );
             if let Some(template) = draw.pick(&templates) {
                 residents::plan(world, surgery, template, id, None, &mut draw, &mut rows);
             }
@@ -71,7 +86,10 @@ pub async fn add(portal: &Portal, world: &World, from: u64, wanted: u64) -> Resu
         rows.write(&tx).await?;
         tx.commit().await?;
         next = until;
-        tracing::info!(demo.residents = next, "{next} of {wanted} residents invented");
+        tracing::info!(
+            demo.residents = next,
+            "{next} of {wanted} residents invented"
+        );
     }
     Ok(())
 }

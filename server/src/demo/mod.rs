@@ -66,7 +66,9 @@ impl Summary {
 /// When the database holds people that were not invented, or cannot be written.
 pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
     let connection = portal.database.reader();
-    let wanted = residents.map_or(borough::RESIDENTS, |count| u64::from(count).max(borough::RESIDENTS));
+    let wanted = residents.map_or(borough::RESIDENTS, |count| {
+        u64::from(count).max(borough::RESIDENTS)
+    });
     let surgeries = if wanted > borough::RESIDENTS {
         names::SURGERIES.len()
     } else {
@@ -123,10 +125,7 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     ways_in::make(&world, &parts, &mut rows)?;
     let tx = portal.database.write().await?;
     rows.write(&tx).await?;
-    let settings = [
-        (MARK, String::from("1")),
-        (MADE_ON, today.to_string()),
-    ];
+    let settings = [(MARK, String::from("1")), (MADE_ON, today.to_string())];
     let settings = settings.map(|(name, value)| setting::ActiveModel {
         name: Set(name.to_owned()),
         value: Set(value),

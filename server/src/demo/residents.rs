@@ -64,7 +64,9 @@ fn birthday(today: NaiveDate, years: u64, draw: &mut Draw) -> NaiveDate {
 
 /// A postcode of an area that is given to no town.
 fn postcode(draw: &mut Draw) -> String {
-    const LETTERS: &[&str] = &["A", "B", "D", "E", "F", "G", "H", "J", "L", "N", "P", "R", "S"];
+    const LETTERS: &[&str] = &[
+        "A", "B", "D", "E", "F", "G", "H", "J", "L", "N", "P", "R", "S",
+    ];
     format!(
         "ZA{} {}{}{}",
         1 + draw.below(20),
@@ -75,7 +77,13 @@ fn postcode(draw: &mut Draw) -> String {
 }
 
 /// A number of the ranges that are nobody's.
-pub fn phone(person: Uuid, kind: &str, preference: i32, draw: &mut Draw, id: Uuid) -> person_phone::Model {
+pub fn phone(
+    person: Uuid,
+    kind: &str,
+    preference: i32,
+    draw: &mut Draw,
+    id: Uuid,
+) -> person_phone::Model {
     let last = draw.below(901);
     let number = match kind {
         "mobile" => format!("07700900{last:03}"),
@@ -91,7 +99,13 @@ pub fn phone(person: Uuid, kind: &str, preference: i32, draw: &mut Draw, id: Uui
 }
 
 /// Adds a resident with a number to ring, some needs, and a named lead.
-pub fn settle(world: &World, surgery: &Surgery, row: person::Model, draw: &mut Draw, rows: &mut Rows) {
+pub fn settle(
+    world: &World,
+    surgery: &Surgery,
+    row: person::Model,
+    draw: &mut Draw,
+    rows: &mut Rows,
+) {
     let (id, at) = (row.id, row.created_at);
     let mobile = draw.percent(55);
     if mobile {
@@ -116,29 +130,59 @@ pub fn settle(world: &World, surgery: &Surgery, row: person::Model, draw: &mut D
         });
     }
     for (percent, category, term, detail) in [
-        (14, "support", "Uses hearing aid", "Speak slowly, and face them"),
-        (8, "format", "At least 24 point sans serif font", "Cannot read smaller letters"),
+        (
+            14,
+            "support",
+            "Uses hearing aid",
+            "Speak slowly, and face them",
+        ),
+        (
+            8,
+            "format",
+            "At least 24 point sans serif font",
+            "Cannot read smaller letters",
+        ),
         (3, "contact", "Contact by letter", "Does not hear the phone"),
-        (2, "professional", "British Sign Language interpreter needed", "Book one for every visit"),
+        (
+            2,
+            "professional",
+            "British Sign Language interpreter needed",
+            "Book one for every visit",
+        ),
     ] {
         if draw.percent(percent) {
-            need(world, surgery.nurse, &row, (category, term, detail), draw, rows);
+            need(
+                world,
+                surgery.nurse,
+                &row,
+                (category, term, detail),
+                draw,
+                rows,
+            );
         }
     }
-    let lead = if draw.percent(70) { surgery.nurse } else { surgery.gp };
+    let lead = if draw.percent(70) {
+        surgery.nurse
+    } else {
+        surgery.gp
+    };
     let since = at.date_naive();
     rows.people.push(row);
-    relate(rows, draw, Tied {
-        resident: id,
-        person: Some(lead),
-        team: None,
-        tie: Tie::NamedLead,
-        description: None,
-        since,
-        until: None,
-        reason: "First contact at the GP surgery",
-        by: lead,
-    });
+    relate(
+        rows,
+        draw,
+        Tied {
+            resident: id,
+            person: Some(lead),
+            team: None,
+            tie: Tie::NamedLead,
+            description: None,
+            since,
+            until: None,
+            reason: "First contact at the GP surgery",
+            by: lead,
+        },
+    );
 }
 
 /// Adds a communication need.
@@ -253,17 +297,21 @@ pub fn carer_of(
     });
     let phone_id = draw.id(at);
     rows.phones.push(phone(id, "mobile", 1, draw, phone_id));
-    relate(rows, draw, Tied {
-        resident: resident.id,
-        person: Some(id),
-        team: None,
-        tie: Tie::Carer,
-        description: Some(relation),
-        since: at.date_naive(),
-        until: None,
-        reason: "Helps with shopping, letters and appointments",
-        by,
-    });
+    relate(
+        rows,
+        draw,
+        Tied {
+            resident: resident.id,
+            person: Some(id),
+            team: None,
+            tie: Tie::Carer,
+            description: Some(relation),
+            since: at.date_naive(),
+            until: None,
+            reason: "Helps with shopping, letters and appointments",
+            by,
+        },
+    );
     id
 }
 

@@ -33,7 +33,11 @@ pub enum Act {
     /// The section's text was written anew.
     Text(&'static str),
     /// An item was added: its key in the story, its parent's key, its fields.
-    Add(&'static str, Option<&'static str>, &'static [(&'static str, &'static str)]),
+    Add(
+        &'static str,
+        Option<&'static str>,
+        &'static [(&'static str, &'static str)],
+    ),
     /// These fields of an item were changed.
     Change(&'static str, &'static [(&'static str, &'static str)]),
 }

@@ -5,9 +5,7 @@
 use super::{borough::Parts, draw::Draw, rows::Rows, world::World};
 use crate::error::{Result, internal};
 use ::entity::{account, invitation, recovery_code};
-use argon2::{
-    Algorithm, Argon2, Params, PasswordHasher, Version, password_hash::SaltString,
-};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version, password_hash::SaltString};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -31,15 +29,51 @@ pub struct WayIn {
 
 /// Everybody who can sign in, in the order a newcomer should try them.
 pub const PEOPLE: [WayIn; 9] = [
-    WayIn { who: "Joe Bennett, resident", email: "joe@alongside.example", begins: "J2E2-DEM2" },
-    WayIn { who: "Annie Bennett, his wife and carer", email: "annie@alongside.example", begins: "ANNE-DEM2" },
-    WayIn { who: "Grace Adeyemi, practice nurse and Joe's named lead", email: "grace@alongside.example", begins: "GRAC-DEM2" },
-    WayIn { who: "Priya Nair, physiotherapist", email: "priya@alongside.example", begins: "PRYA-DEM2" },
-    WayIn { who: "Sam Okoro, care coordinator", email: "sam@alongside.example", begins: "SAMX-DEM2" },
-    WayIn { who: "Linda Foster, service manager", email: "linda@alongside.example", begins: "MNGR-DEM2" },
-    WayIn { who: "Owen Pritchard, privacy officer", email: "owen@alongside.example", begins: "PRVC-DEM2" },
-    WayIn { who: "Asha Rao, system administrator", email: "asha@alongside.example", begins: "ADMN-DEM2" },
-    WayIn { who: "Stan Novak, a resident who knows none of them", email: "stan@alongside.example", begins: "STAN-DEM2" },
+    WayIn {
+        who: "Joe Bennett, resident",
+        email: "joe@alongside.example",
+        begins: "J2E2-DEM2",
+    },
+    WayIn {
+        who: "Annie Bennett, his wife and carer",
+        email: "annie@alongside.example",
+        begins: "ANNE-DEM2",
+    },
+    WayIn {
+        who: "Grace Adeyemi, practice nurse and Joe's named lead",
+        email: "grace@alongside.example",
+        begins: "GRAC-DEM2",
+    },
+    WayIn {
+        who: "Priya Nair, physiotherapist",
+        email: "priya@alongside.example",
+        begins: "PRYA-DEM2",
+    },
+    WayIn {
+        who: "Sam Okoro, care coordinator",
+        email: "sam@alongside.example",
+        begins: "SAMX-DEM2",
+    },
+    WayIn {
+        who: "Linda Foster, service manager",
+        email: "linda@alongside.example",
+        begins: "MNGR-DEM2",
+    },
+    WayIn {
+        who: "Owen Pritchard, privacy officer",
+        email: "owen@alongside.example",
+        begins: "PRVC-DEM2",
+    },
+    WayIn {
+        who: "Asha Rao, system administrator",
+        email: "asha@alongside.example",
+        begins: "ADMN-DEM2",
+    },
+    WayIn {
+        who: "Stan Novak, a resident who knows none of them",
+        email: "stan@alongside.example",
+        begins: "STAN-DEM2",
+    },
 ];
 
 impl WayIn {
@@ -113,7 +147,11 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
 
 fn salt(draw: &mut Draw) -> Result<SaltString> {
     let mut bytes = [0; 16];
-    let drawn = draw.next().to_le_bytes().into_iter().chain(draw.next().to_le_bytes());
+    let drawn = draw
+        .next()
+        .to_le_bytes()
+        .into_iter()
+        .chain(draw.next().to_le_bytes());
     for (byte, drawn) in bytes.iter_mut().zip(drawn) {
         *byte = drawn;
     }
@@ -125,6 +163,8 @@ fn hash(code: &str, salt: &SaltString) -> Result<String> {
     let params = Params::new(8, 1, 1, None).map_err(internal)?;
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     let signs = code.replace('-', "");
-    let hashed = argon.hash_password(signs.as_bytes(), salt).map_err(internal)?;
+    let hashed = argon
+        .hash_password(signs.as_bytes(), salt)
+        .map_err(internal)?;
     Ok(hashed.to_string())
 }

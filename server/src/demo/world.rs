@@ -14,42 +14,216 @@ use uuid::Uuid;
 /// The staff with a name of their own: first and last name, role's code, what
 /// it is called, team's code (or the surgery's).
 const STAFF: &[(&str, &str, &str, &str, &str)] = &[
-    ("Priya", "Nair", "physiotherapist", "physiotherapist", "rehabilitation"),
-    ("Tomasz", "Zielinski", "community_nurse", "rapid response nurse", "rapid_response"),
-    ("Ruth", "Bailey", "community_nurse", "community nurse", "community_nursing"),
-    ("Ellen", "Price", "occupational_therapist", "occupational therapist", "rehabilitation"),
-    ("Marcus", "Reid", "social_worker", "social worker", "social_work"),
-    ("Joy", "Mensah", "reablement_worker", "reablement worker", "reablement"),
-    ("Paul", "Whitfield", "independent_living_assessor", "independent living assessor", "reablement"),
-    ("Niamh", "Doyle", "liaison_nurse", "hospital liaison nurse", "liaison"),
-    ("Carol", "Hughes", "case_manager", "case manager", "virtual_ward"),
-    ("Ben", "Carter", "first_contact_physiotherapist", "first contact physiotherapist", "msk"),
-    ("Yusuf", "Rahman", "pharmacist", "pharmacist", "virtual_ward"),
-    ("Leah", "Stone", "link_worker", "social prescribing link worker", "voluntary"),
-    ("Anil", "Kapoor", "geriatrician", "consultant geriatrician", "virtual_ward"),
-    ("Sofia", "Marino", "mental_health_worker", "mental health worker", "memory"),
-    ("Peter", "Lowe", "voluntary_worker", "volunteer visitor", "voluntary"),
+    (
+        "Priya",
+        "Nair",
+        "physiotherapist",
+        "physiotherapist",
+        "rehabilitation",
+    ),
+    (
+        "Tomasz",
+        "Zielinski",
+        "community_nurse",
+        "rapid response nurse",
+        "rapid_response",
+    ),
+    (
+        "Ruth",
+        "Bailey",
+        "community_nurse",
+        "community nurse",
+        "community_nursing",
+    ),
+    (
+        "Ellen",
+        "Price",
+        "occupational_therapist",
+        "occupational therapist",
+        "rehabilitation",
+    ),
+    (
+        "Marcus",
+        "Reid",
+        "social_worker",
+        "social worker",
+        "social_work",
+    ),
+    (
+        "Joy",
+        "Mensah",
+        "reablement_worker",
+        "reablement worker",
+        "reablement",
+    ),
+    (
+        "Paul",
+        "Whitfield",
+        "independent_living_assessor",
+        "independent living assessor",
+        "reablement",
+    ),
+    (
+        "Niamh",
+        "Doyle",
+        "liaison_nurse",
+        "hospital liaison nurse",
+        "liaison",
+    ),
+    (
+        "Carol",
+        "Hughes",
+        "case_manager",
+        "case manager",
+        "virtual_ward",
+    ),
+    (
+        "Ben",
+        "Carter",
+        "first_contact_physiotherapist",
+        "first contact physiotherapist",
+        "msk",
+    ),
+    (
+        "Yusuf",
+        "Rahman",
+        "pharmacist",
+        "pharmacist",
+        "virtual_ward",
+    ),
+    (
+        "Leah",
+        "Stone",
+        "link_worker",
+        "social prescribing link worker",
+        "voluntary",
+    ),
+    (
+        "Anil",
+        "Kapoor",
+        "geriatrician",
+        "consultant geriatrician",
+        "virtual_ward",
+    ),
+    (
+        "Sofia",
+        "Marino",
+        "mental_health_worker",
+        "mental health worker",
+        "memory",
+    ),
+    (
+        "Peter",
+        "Lowe",
+        "voluntary_worker",
+        "volunteer visitor",
+        "voluntary",
+    ),
     ("Fiona", "Grant", "triage", "triage nurse", "referral"),
-    ("Dean", "Walsh", "urgent_responder", "urgent response clinician", "urgent"),
+    (
+        "Dean",
+        "Walsh",
+        "urgent_responder",
+        "urgent response clinician",
+        "urgent",
+    ),
     ("Linda", "Foster", "manager", "service manager", "-"),
-    ("Owen", "Pritchard", "privacy_officer", "privacy officer", "-"),
+    (
+        "Owen",
+        "Pritchard",
+        "privacy_officer",
+        "privacy officer",
+        "-",
+    ),
     ("Asha", "Rao", "administrator", "system administrator", "-"),
 ];
 
 /// Code, name, number and hours of each team, and the organisation it is in.
 const TEAMS: &[(&str, &str, &str, &str, &str)] = &[
-    ("rapid_response", "Rapid Response team", "01632960120", "Every day, 8am to 8pm", "keeper"),
-    ("rehabilitation", "Rehabilitation team", "01632960121", "Monday to Friday, 9am to 5pm", "keeper"),
-    ("virtual_ward", "Virtual ward", "01632960122", "Every day, 8am to 8pm", "keeper"),
-    ("msk", "Community physiotherapy", "01632960123", "Monday to Friday, 8am to 6pm", "keeper"),
-    ("community_nursing", "Community nurses", "01632960124", "Every day, 8am to 8pm", "keeper"),
-    ("referral", "Single point of referral", "01632960125", "Every day, 8am to 8pm", "keeper"),
-    ("urgent", "Urgent response desk", "01632960126", "Day and night", "keeper"),
-    ("reablement", "Reablement team", "01632960130", "Every day, 7am to 10pm", "council"),
-    ("social_work", "Adult social care team", "01632960131", "Monday to Friday, 9am to 5pm", "council"),
-    ("liaison", "Hospital liaison team", "01632960140", "Every day, 8am to 8pm", "hospital"),
-    ("memory", "Memory service", "01632960141", "Monday to Friday, 9am to 5pm", "hospital"),
-    ("voluntary", "Neighbours visiting service", "01632960150", "Monday to Friday, 10am to 4pm", "voluntary"),
+    (
+        "rapid_response",
+        "Rapid Response team",
+        "01632960120",
+        "Every day, 8am to 8pm",
+        "keeper",
+    ),
+    (
+        "rehabilitation",
+        "Rehabilitation team",
+        "01632960121",
+        "Monday to Friday, 9am to 5pm",
+        "keeper",
+    ),
+    (
+        "virtual_ward",
+        "Virtual ward",
+        "01632960122",
+        "Every day, 8am to 8pm",
+        "keeper",
+    ),
+    (
+        "msk",
+        "Community physiotherapy",
+        "01632960123",
+        "Monday to Friday, 8am to 6pm",
+        "keeper",
+    ),
+    (
+        "community_nursing",
+        "Community nurses",
+        "01632960124",
+        "Every day, 8am to 8pm",
+        "keeper",
+    ),
+    (
+        "referral",
+        "Single point of referral",
+        "01632960125",
+        "Every day, 8am to 8pm",
+        "keeper",
+    ),
+    (
+        "urgent",
+        "Urgent response desk",
+        "01632960126",
+        "Day and night",
+        "keeper",
+    ),
+    (
+        "reablement",
+        "Reablement team",
+        "01632960130",
+        "Every day, 7am to 10pm",
+        "council",
+    ),
+    (
+        "social_work",
+        "Adult social care team",
+        "01632960131",
+        "Monday to Friday, 9am to 5pm",
+        "council",
+    ),
+    (
+        "liaison",
+        "Hospital liaison team",
+        "01632960140",
+        "Every day, 8am to 8pm",
+        "hospital",
+    ),
+    (
+        "memory",
+        "Memory service",
+        "01632960141",
+        "Monday to Friday, 9am to 5pm",
+        "hospital",
+    ),
+    (
+        "voluntary",
+        "Neighbours visiting service",
+        "01632960150",
+        "Monday to Friday, 10am to 4pm",
+        "voluntary",
+    ),
 ];
 
 /// A surgery and those who work there.
@@ -126,28 +300,44 @@ pub fn build(noon: DateTime<Utc>, surgeries: usize, rows: &mut Rows) -> World {
         ..World::default()
     };
     let founded = world.days_ago(900);
-    let mut organisation = |rows: &mut Rows, name: &str, kind: &str, parent: Option<Uuid>, phone: String| {
-        let id = draw.id(founded);
-        rows.organisations.push(organisation::Model {
-            id,
-            name: name.to_owned(),
-            kind: kind.to_owned(),
-            parent_id: parent,
-            phone: Some(phone),
-            address: Some(format!("{name}, Alderbourne")),
-        });
-        id
-    };
+    let mut organisation =
+        |rows: &mut Rows, name: &str, kind: &str, parent: Option<Uuid>, phone: String| {
+            let id = draw.id(founded);
+            rows.organisations.push(organisation::Model {
+                id,
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                parent_id: parent,
+                phone: Some(phone),
+                address: Some(format!("{name}, Alderbourne")),
+            });
+            id
+        };
     let phone = |last: usize| format!("01632960{last:03}");
-    world.keeper = organisation(rows, "Alderbourne Care Partnership", "trust", None, phone(100));
+    world.keeper = organisation(
+        rows,
+        "Alderbourne Care Partnership",
+        "trust",
+        None,
+        phone(100),
+    );
     let council = organisation(rows, "Alderbourne Council", "council", None, phone(101));
     let hospital = organisation(rows, "Alderbourne Hospital", "trust", None, phone(102));
-    let voluntary = organisation(rows, "Alderbourne Neighbours", "voluntary", None, phone(103));
+    let voluntary = organisation(
+        rows,
+        "Alderbourne Neighbours",
+        "voluntary",
+        None,
+        phone(103),
+    );
     let networks: Vec<(Uuid, &str)> = (104..)
         .zip(AREAS)
         .map(|(number, area)| {
             let name = format!("{area} GP Network");
-            (organisation(rows, &name, "network", None, phone(number)), area)
+            (
+                organisation(rows, &name, "network", None, phone(number)),
+                area,
+            )
         })
         .collect();
     let practices: Vec<(Uuid, usize)> = SURGERIES
@@ -157,7 +347,10 @@ pub fn build(noon: DateTime<Utc>, surgeries: usize, rows: &mut Rows) -> World {
         .map(|(place, name)| {
             let network = place % networks.len();
             let parent = networks.get(network).map(|(id, _)| *id);
-            (organisation(rows, name, "practice", parent, phone(200 + place)), network)
+            (
+                organisation(rows, name, "practice", parent, phone(200 + place)),
+                network,
+            )
         })
         .collect();
     let mut draw = Draw::of(2);
@@ -186,7 +379,16 @@ pub fn build(noon: DateTime<Utc>, surgeries: usize, rows: &mut Rows) -> World {
             .iter()
             .find(|row| Some(row.id) == team)
             .map_or(world.keeper, |row| row.organisation_id);
-        let id = hire(&world, rows, &mut draw, (first, last), (role, title), organisation, team, None);
+        let id = hire(
+            &world,
+            rows,
+            &mut draw,
+            (first, last),
+            (role, title),
+            organisation,
+            team,
+            None,
+        );
         world.staff.insert(first, id);
     }
     let coordinators = coordinators(&mut world, rows, &mut draw, &networks);
@@ -197,9 +399,20 @@ pub fn build(noon: DateTime<Utc>, surgeries: usize, rows: &mut Rows) -> World {
         } else {
             (someone(&mut draw), someone(&mut draw))
         };
-        let gp_id = hire(&world, rows, &mut draw, gp, ("gp", "GP"), practice, None, Some("Dr"));
+        let gp_id = hire(
+            &world,
+            rows,
+            &mut draw,
+            gp,
+            ("gp", "GP"),
+            practice,
+            None,
+            Some("Dr"),
+        );
         let nurse_role = ("practice_nurse", "practice nurse");
-        let nurse_id = hire(&world, rows, &mut draw, nurse, nurse_role, practice, None, None);
+        let nurse_id = hire(
+            &world, rows, &mut draw, nurse, nurse_role, practice, None, None,
+        );
         if place == 0 {
             world.staff.insert("Helen", gp_id);
             world.staff.insert("Grace", nurse_id);
@@ -257,7 +470,10 @@ fn someone(draw: &mut Draw) -> (&'static str, &'static str) {
     (first, draw.word(FAMILIES))
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call to a column, in one place")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call to a column, in one place"
+)]
 fn hire(
     world: &World,
     rows: &mut Rows,

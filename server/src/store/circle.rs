@@ -121,7 +121,10 @@ pub async fn around(
         .order_by_asc(care_relationship::Column::Id)
         .all(connection)
         .await?;
-    let ids: Vec<Uuid> = relationships.iter().filter_map(|row| row.person_id).collect();
+    let ids: Vec<Uuid> = relationships
+        .iter()
+        .filter_map(|row| row.person_id)
+        .collect();
     let people = by_id(
         person::Entity::find()
             .filter(person::Column::Id.is_in(ids.iter().copied()))

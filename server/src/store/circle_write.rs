@@ -124,7 +124,9 @@ pub async fn replace_contacts(
     match (stored, &details.email) {
         (None, None) => {}
         (Some(row), None) => {
-            person_email::Entity::delete_by_id(row.id).exec(connection).await?;
+            person_email::Entity::delete_by_id(row.id)
+                .exec(connection)
+                .await?;
         }
         (Some(row), Some(email)) => {
             let mut row = person_email::ActiveModel::from(row);
@@ -164,7 +166,9 @@ async fn phone(
     match (stored, wanted) {
         (None, None) => {}
         (Some(row), None) => {
-            person_phone::Entity::delete_by_id(row.id).exec(connection).await?;
+            person_phone::Entity::delete_by_id(row.id)
+                .exec(connection)
+                .await?;
         }
         (Some(row), Some(number)) => {
             let mut row = person_phone::ActiveModel::from(row);
