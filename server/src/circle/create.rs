@@ -69,8 +69,7 @@ impl Portal {
         };
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
-        let name = format!("{} {}", details.given_name, details.family_name);
-        Ok(Next::to(path).saying(format!("The record of {name} has been made")))
+        Ok(Next::to(path).saying("The record has been made"))
     }
 }
 

@@ -15,12 +15,12 @@ impl Draw {
     /// The row of one part of the borough: the same part, the same row.
     pub fn of(part: u64) -> Self {
         let mut draw = Self(SEED ^ part.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-        draw.next();
+        draw.number();
         draw
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -30,7 +30,7 @@ impl Draw {
 
     /// A number below `limit`.
     pub fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit.max(1)
+        self.number() % limit.max(1)
     }
 
     /// Whether something that happens to so many in a hundred happens.
@@ -54,10 +54,10 @@ impl Draw {
         let milliseconds = u64::try_from(at.timestamp_millis()).unwrap_or(0);
         let mut bytes = [0; 10];
         let drawn = self
-            .next()
+            .number()
             .to_le_bytes()
             .into_iter()
-            .chain(self.next().to_le_bytes());
+            .chain(self.number().to_le_bytes());
         for (byte, drawn) in bytes.iter_mut().zip(drawn) {
             *byte = drawn;
         }

@@ -148,10 +148,10 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
 fn salt(draw: &mut Draw) -> Result<SaltString> {
     let mut bytes = [0; 16];
     let drawn = draw
-        .next()
+        .number()
         .to_le_bytes()
         .into_iter()
-        .chain(draw.next().to_le_bytes());
+        .chain(draw.number().to_le_bytes());
     for (byte, drawn) in bytes.iter_mut().zip(drawn) {
         *byte = drawn;
     }
