@@ -5,8 +5,10 @@ use crate::{
     admin::service::AdminService,
     audit::service::AuditService,
     care_plan::service::CarePlanService,
+    circle::service::CircleService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
+    worklist::service::WorklistService,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -80,6 +82,10 @@ pub struct Backend {
     pub audit: Arc<dyn AuditService>,
     /// The care plan.
     pub care_plan: Arc<dyn CarePlanService>,
+    /// Records, and who is around whom.
+    pub circle: Arc<dyn CircleService>,
+    /// The people whom staff work with.
+    pub worklist: Arc<dyn WorklistService>,
     /// The first page after signing in.
     pub home: Arc<dyn HomeService>,
 }

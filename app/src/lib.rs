@@ -14,6 +14,8 @@ pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod care_plan;
 #[cfg(feature = "ssr")]
+pub mod circle;
+#[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
 pub mod document;
@@ -30,8 +32,12 @@ pub mod ids;
 #[cfg(feature = "ssr")]
 pub mod links;
 #[cfg(feature = "ssr")]
+pub mod loaded;
+#[cfg(feature = "ssr")]
 pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
 #[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod worklist;

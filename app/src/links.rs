@@ -35,6 +35,30 @@ pub const PRIVACY: &str = "/privacy";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 
+/// The form of a new record.
+pub const NEW_PERSON: &str = "/people/new";
+
+/// The form of a person's record.
+pub fn edit_person(person: PersonId) -> String {
+    format!("/people/{person}/edit")
+}
+
+/// A page of the people a member of staff works with, from 1.
+pub fn worklist(search: &str, page: u32) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if !search.is_empty() {
+        query.append_pair("search", search);
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    let query = query.finish();
+    if query.is_empty() {
+        WORKLIST.to_owned()
+    } else {
+        format!("{WORKLIST}?{query}")
+    }
+}
 /// Emails that could not be delivered.
 pub const UNDELIVERED: &str = "/admin/undelivered";
 

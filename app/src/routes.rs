@@ -3,8 +3,8 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, audit, care_plan, components::ProblemPage, document::Document,
-    error::PortalError, home,
+    account, admin, audit, care_plan, circle, components::ProblemPage, document::Document,
+    error::PortalError, home, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -38,6 +38,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/email/confirm") view=account::ConfirmEmailPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite") view=account::InvitePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite/letter") view=account::LetterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/new") view=circle::NewPersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person") view=circle::PersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/care-plan") view=care_plan::CarePlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/care-plan/:heading/edit") view=care_plan::SectionPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/care-plan/:heading/add") view=care_plan::AddItemPage ssr=SsrMode::Async/>

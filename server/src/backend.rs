@@ -13,7 +13,9 @@ impl Portal {
             admin: portal.clone(),
             audit: portal.clone(),
             care_plan: portal.clone(),
-            home: portal,
+            circle: portal.clone(),
+            home: portal.clone(),
+            worklist: portal,
         }
     }
 }

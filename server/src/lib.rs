@@ -10,8 +10,10 @@ pub mod admin;
 pub mod audit;
 mod backend;
 mod care_plan;
+pub mod circle;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod error;
 mod home;
 pub mod housekeeping;
@@ -20,6 +22,7 @@ pub mod jobs;
 pub mod mail;
 pub mod plan;
 pub mod store;
+mod worklist;
 
 use app::error::PortalError;
 use clock::Clock;

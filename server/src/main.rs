@@ -2,7 +2,7 @@
 
 use ::entity::setting;
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
-use server::{Portal, clock::Clock, config::Settings, housekeeping, http, store::Database};
+use server::{Portal, clock::Clock, config::Settings, demo, housekeeping, http, store::Database};
 use std::{error::Error, process::ExitCode, sync::Arc};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
 use tracing_subscriber::EnvFilter;
@@ -10,6 +10,8 @@ use tracing_subscriber::EnvFilter;
 const USAGE: &str = "\
 alongside [serve]       serve the portal (the default)
 alongside migrate       bring the tables of the database up to date, then stop
+alongside demo [--residents NUMBER]
+                        invent a borough in an empty database, then stop
 alongside audit verify  check that nothing in the audit trail was changed, then stop";
 
 fn main() -> ExitCode {
@@ -33,6 +35,11 @@ fn main() -> ExitCode {
                 Err(error) => fail(error.as_ref()),
             };
         }
+        ["demo"] => runtime.block_on(invent(settings, None)),
+        ["demo", "--residents", number] => match number.parse() {
+            Ok(residents) => runtime.block_on(invent(settings, Some(residents))),
+            Err(error) => Err(error.into()),
+        },
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -95,9 +102,26 @@ async fn verify(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
     Ok(code)
 }
 
+/// Invents a borough and says who can sign in to it.
+async fn invent(settings: Settings, residents: Option<u32>) -> Result<(), Box<dyn Error>> {
+    let portal = open(settings).await?;
+    let summary = demo::seed(&portal, residents).await?;
+    println!("{} invented residents.", summary.residents);
+    for line in summary.sign_in_lines() {
+        println!("{line}");
+    }
+    portal.database.close().await?;
+    Ok(())
+}
+
 async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     let portal = open(settings).await?;
     check_host(&portal).await?;
+    if portal.settings.demo {
+        for line in demo::seed(&portal, None).await?.sign_in_lines() {
+            println!("{line}");
+        }
+    }
     let listener = TcpListener::bind(portal.settings.address).await?;
     let jobs = server::jobs::Jobs::start(&portal)?;
     let tidying = tokio::spawn(housekeeping::keep_tidy(portal.clone()));

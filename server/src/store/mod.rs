@@ -4,11 +4,14 @@
 //! can be made without having asked.
 
 pub mod account;
+pub mod circle;
+pub mod circle_write;
 pub mod looks;
 pub mod person;
 pub mod plan;
 pub mod submission;
 pub mod undelivered;
+pub mod worklist;
 
 use crate::error::{Result, internal};
 use migration::{Migrator, MigratorTrait};

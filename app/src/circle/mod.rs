@@ -1,0 +1,12 @@
+//! Who is around a person, and the record they share: name, address, contacts,
+//! and how to communicate.
+
+pub mod accessible;
+pub mod details;
+pub mod form;
+pub mod model;
+mod pages;
+pub mod server_fns;
+pub mod service;
+
+pub use pages::{EditPersonPage, NewPersonPage, PersonPage};

@@ -1,0 +1,227 @@
+//! What the pages of a person's record show.
+
+use crate::{
+    care_plan::model::Resident,
+    ids::{OrganisationId, PersonId},
+};
+use chrono::NaiveDate;
+
+/// A person's record, for those who may read it.
+#[derive(Clone, Debug)]
+pub struct RecordView {
+    /// Whose.
+    pub resident: Resident,
+    /// Such as Mrs.
+    pub title: Option<String>,
+    /// What they like to be called, when that differs from the first name.
+    pub preferred_name: Option<String>,
+    /// How to write to them, and how to ring.
+    pub contact: Contact,
+    /// The GP surgery: name, phone and address.
+    pub surgery: Option<Surgery>,
+    /// How to communicate with them.
+    pub communication: Communication,
+    /// The people and teams around them: those to ask first come first.
+    pub around: Vec<Around>,
+    /// Whether the reader may change the record.
+    pub may_edit: bool,
+    /// Whether they have a way to sign in.
+    pub has_account: bool,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// Where a person is and how they are reached.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// The lines of the address, with the postcode last.
+    pub address: Vec<String>,
+    /// Phone numbers and what each is, the one to try first coming first.
+    pub phones: Vec<(String, String)>,
+    /// Email addresses.
+    pub emails: Vec<String>,
+    /// How they prefer to be reached.
+    pub preference: Option<ContactPreference>,
+}
+
+/// How to communicate with a person.
+#[derive(Clone, Debug, Default)]
+pub struct Communication {
+    /// The language they prefer.
+    pub language: Option<String>,
+    /// Whether an interpreter is needed.
+    pub interpreter: bool,
+    /// In words.
+    pub words: Option<String>,
+    /// The needs of the standard.
+    pub needs: Vec<Need>,
+}
+
+/// A communication or information need.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Need {
+    /// The category's code.
+    pub category: String,
+    /// The standard's term.
+    pub term: String,
+    /// What to do about it.
+    pub detail: Option<String>,
+}
+
+/// A GP surgery.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Surgery {
+    /// Which.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// The number to ring.
+    pub phone: Option<String>,
+    /// Where it is.
+    pub address: Option<String>,
+}
+
+/// How a person prefers to be reached; the codes are stored.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ContactPreference {
+    /// A call.
+    Phone,
+    /// A text message.
+    Text,
+    /// An email.
+    Email,
+    /// A letter.
+    Letter,
+}
+
+impl ContactPreference {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Phone, Self::Text, Self::Email, Self::Letter];
+
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Text => "text",
+            Self::Email => "email",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// As people read it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Phone => "Phone call",
+            Self::Text => "Text message",
+            Self::Email => "Email",
+            Self::Letter => "Letter",
+        }
+    }
+
+    /// The preference of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|each| each.code() == code)
+    }
+}
+
+/// What somebody is to a resident, in the order people ask for them.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Tie {
+    /// The GP or nurse who answers for the care.
+    NamedLead,
+    /// The first contact.
+    KeyWorker,
+    /// Organises the care.
+    Coordinator,
+    /// Family or a friend who cares.
+    Carer,
+    /// A team or a member of one.
+    Team,
+}
+
+impl Tie {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] = [
+        Self::NamedLead,
+        Self::KeyWorker,
+        Self::Coordinator,
+        Self::Carer,
+        Self::Team,
+    ];
+
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NamedLead => "named_lead",
+            Self::KeyWorker => "key_worker",
+            Self::Coordinator => "coordinator",
+            Self::Carer => "carer",
+            Self::Team => "team",
+        }
+    }
+
+    /// As people read it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NamedLead => "Named lead",
+            Self::KeyWorker => "Key worker",
+            Self::Coordinator => "Care coordinator",
+            Self::Carer => "Carer",
+            Self::Team => "Team",
+        }
+    }
+
+    /// The tie of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tie| tie.code() == code)
+    }
+}
+
+/// A person or team around a resident.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Around {
+    /// As what.
+    pub tie: Tie,
+    /// Their name, or the team's.
+    pub name: String,
+    /// What they do, or what they are to the resident: "practice nurse", "wife".
+    pub role: Option<String>,
+    /// Where they work.
+    pub organisation: Option<String>,
+    /// Numbers to ring.
+    pub phones: Vec<String>,
+    /// When somebody answers.
+    pub hours: Option<String>,
+    /// Since when.
+    pub since: NaiveDate,
+    /// Why, in words the resident may read.
+    pub reason: String,
+    /// Whether it is the reader.
+    pub is_reader: bool,
+}
+
+/// What the form of a record shows: what is stored, and what may be chosen.
+#[derive(Clone, Debug)]
+pub struct RecordForm {
+    /// Whose; nobody's when it is new.
+    pub resident: Option<Resident>,
+    /// What is stored, by field.
+    pub stored: super::details::Stored,
+    /// The surgeries to choose from.
+    pub surgeries: Vec<(OrganisationId, String)>,
+}
+
+/// Somebody whose plan a carer may see.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CaredFor {
+    /// Who.
+    pub id: PersonId,
+    /// What they like to be called.
+    pub name: String,
+    /// First and last name.
+    pub full_name: String,
+    /// What the carer is to them, such as "wife".
+    pub relation: Option<String>,
+    /// The last day they may.
+    pub until: NaiveDate,
+}

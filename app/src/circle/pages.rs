@@ -1,0 +1,367 @@
+//! The page of a person's record, and the pages of its form.
+
+use super::{
+    accessible::CATEGORIES,
+    form::{RecordFields, record_labels},
+    model::{Around, Communication, Contact, RecordForm, RecordView, Tie},
+};
+use crate::{
+    backend::{Backend, Caller},
+    components::{
+        Button, ButtonLink, Card, Inset, Page, PortalForm, ProblemPage, SummaryList, SummaryRow,
+        TextArea, Warning,
+    },
+    error::PortalError,
+    format,
+    ids::PersonId,
+    links,
+    loaded::loaded,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// A person's record, and who is around them.
+#[component]
+pub fn PersonPage() -> impl IntoView {
+    let Some(person) = asked_for() else {
+        return view! { <ProblemPage error=PortalError::NotFound/> }.into_any();
+    };
+    let (caller, backend) = (expect_context::<Caller>(), expect_context::<Backend>());
+    let answer = async move { backend.circle.record(&caller, person).await };
+    loaded(answer, |record| {
+        view! { <Record record=record/> }.into_any()
+    })
+    .into_any()
+}
+
+/// The form of a new record.
+#[component]
+pub fn NewPersonPage() -> impl IntoView {
+    let (caller, backend) = (expect_context::<Caller>(), expect_context::<Backend>());
+    let answer = async move { backend.circle.new_record_form(&caller).await };
+    loaded(answer, |form| view! { <FormPage form=form/> }.into_any())
+}
+
+/// The form of a record that is there.
+#[component]
+pub fn EditPersonPage() -> impl IntoView {
+    let Some(person) = asked_for() else {
+        return view! { <ProblemPage error=PortalError::NotFound/> }.into_any();
+    };
+    let (caller, backend) = (expect_context::<Caller>(), expect_context::<Backend>());
+    let answer = async move { backend.circle.record_form(&caller, person).await };
+    loaded(answer, |form| view! { <FormPage form=form/> }.into_any()).into_any()
+}
+
+/// The person in the address.
+fn asked_for() -> Option<PersonId> {
+    use_params_map()
+        .with_untracked(|params| params.get("person"))?
+        .parse()
+        .ok()
+}
+
+#[component]
+fn Record(record: RecordView) -> impl IntoView {
+    let id = record.resident.id;
+    let own = record.resident.is_reader;
+    let name = record.resident.full_name.clone();
+    let title = if own {
+        String::from("You and the people around you")
+    } else {
+        name.clone()
+    };
+    let breadcrumbs = if record.may_edit {
+        vec![(
+            links::WORKLIST.to_owned(),
+            String::from("People you work with"),
+        )]
+    } else {
+        vec![(links::HOME.to_owned(), String::from("Home"))]
+    };
+    let plan = if own {
+        String::from("Open your care plan")
+    } else {
+        String::from("Open the care plan")
+    };
+    let invite = (record.may_edit && !record.has_account).then(|| {
+        view! {
+            <Inset>
+                <p>"They cannot sign in yet. "<a href=links::invite(id)>"Make an invitation letter"</a></p>
+            </Inset>
+        }
+    });
+    let change: Vec<(String, String)> = record
+        .may_edit
+        .then(|| (links::edit_person(id), String::from("Change")))
+        .into_iter()
+        .collect();
+    let dense = record.may_edit;
+    let wrong = own.then(|| {
+        view! { <p>"Is something wrong here? Tell your GP surgery or anyone in your team. They can change it."</p> }
+    });
+    let needs = needs_first(&record.communication, own);
+    let details = detail_rows(&record);
+    let communication = communication_rows(&record.communication);
+    view! {
+        <Page title=title breadcrumbs=breadcrumbs dense=dense>
+            {needs}
+            {invite}
+            <p><ButtonLink href=links::care_plan(id)>{plan}</ButtonLink></p>
+            <AroundThem around=record.around own=own/>
+            <Card heading="Details" id="details" actions=change>
+                <SummaryList rows=details/>
+                {wrong}
+            </Card>
+            <Card heading="How to communicate" id="communication">
+                <SummaryList rows=communication/>
+            </Card>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What staff must know before they speak or write.
+fn needs_first(communication: &Communication, own: bool) -> Option<AnyView> {
+    let mut words: Vec<String> = Vec::new();
+    if communication.interpreter {
+        words.push(communication.language.as_ref().map_or_else(
+            || String::from("Needs an interpreter"),
+            |language| format!("Needs an interpreter: {language}"),
+        ));
+    }
+    words.extend(communication.needs.iter().map(|need| need.term.clone()));
+    (!own && !words.is_empty()).then(|| {
+        let words: Vec<_> = words
+            .into_iter()
+            .map(|word| view! { <li>{word}</li> })
+            .collect();
+        view! {
+            <Warning heading="How to communicate with this person"><ul>{words}</ul></Warning>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn AroundThem(around: Vec<Around>, own: bool) -> impl IntoView {
+    let heading = if own {
+        "People around you"
+    } else {
+        "People around them"
+    };
+    let none = around
+        .is_empty()
+        .then(|| view! { <p>"Nobody is written down yet."</p> });
+    let people: Vec<_> = around
+        .into_iter()
+        .map(|one| {
+            let name = if one.is_reader {
+                format!("{} (you)", one.name)
+            } else {
+                one.name.clone()
+            };
+            let mut rows = vec![SummaryRow::text(one.tie.words(), role_words(&one))];
+            rows.push(SummaryRow::view("Phone", phones(&one)));
+            rows.push(SummaryRow::text("Since", format::date(one.since)));
+            rows.push(SummaryRow::text("Why", one.reason));
+            view! { <h3>{name}</h3><SummaryList rows=rows/> }
+        })
+        .collect();
+    view! { <Card heading=heading id="around">{none}{people}</Card> }.into_any()
+}
+
+fn role_words(one: &Around) -> String {
+    let role = one
+        .role
+        .clone()
+        .or_else(|| (one.tie == Tie::Team).then(|| String::from("team")));
+    let parts: Vec<String> = role.into_iter().chain(one.organisation.clone()).collect();
+    let words = parts.join(", ");
+    crate::components::wording::starting_sentence(&words)
+}
+
+fn phones(one: &Around) -> AnyView {
+    if one.phones.is_empty() {
+        return view! { <span class="quiet">"Not provided"</span> }.into_any();
+    }
+    let hours = one.hours.clone().map(|hours| view! { <div>{hours}</div> });
+    let numbers: Vec<_> = one.phones.iter().map(|number| phone_link(number)).collect();
+    view! { {numbers}{hours} }.into_any()
+}
+
+fn phone_link(number: &str) -> AnyView {
+    let href = format!("tel:{number}");
+    view! { <div><a class="whole" href=href>{format::phone(number)}</a></div> }.into_any()
+}
+
+fn detail_rows(record: &RecordView) -> Vec<SummaryRow> {
+    let resident = &record.resident;
+    let whole_name: Vec<String> = record
+        .title
+        .clone()
+        .into_iter()
+        .chain([resident.full_name.clone()])
+        .collect();
+    let born = resident.date_of_birth.map_or_else(String::new, |born| {
+        format!(
+            "{} (aged {})",
+            format::date(born),
+            format::age(born, record.today)
+        )
+    });
+    let number = resident.nhs_number.as_deref().map(format::nhs_number);
+    let mut rows = vec![
+        SummaryRow::text("Name", whole_name.join(" ")),
+        SummaryRow::text(
+            "Likes to be called",
+            record
+                .preferred_name
+                .clone()
+                .unwrap_or_else(|| resident.name.clone()),
+        ),
+        SummaryRow::text("Date of birth", born),
+        match number {
+            Some(number) => {
+                SummaryRow::view("NHS number", view! { <span class="whole">{number}</span> })
+            }
+            None => SummaryRow::text("NHS number", ""),
+        },
+    ];
+    rows.extend(contact_rows(&record.contact));
+    let surgery = record.surgery.as_ref().map(|surgery| {
+        let name = surgery.name.clone();
+        let address = surgery
+            .address
+            .clone()
+            .map(|address| view! { <div>{address}</div> });
+        let phone = surgery.phone.as_deref().map(phone_link);
+        view! { <div>{name}</div>{address}{phone} }
+    });
+    rows.push(match surgery {
+        Some(surgery) => SummaryRow::view("GP surgery", surgery),
+        None => SummaryRow::text("GP surgery", ""),
+    });
+    rows
+}
+
+fn contact_rows(contact: &Contact) -> Vec<SummaryRow> {
+    let address: Vec<_> = contact
+        .address
+        .iter()
+        .map(|line| view! { <div>{line.clone()}</div> })
+        .collect();
+    let address = if address.is_empty() {
+        SummaryRow::text("Address", "")
+    } else {
+        SummaryRow::view("Address", address)
+    };
+    let mut rows = vec![address];
+    rows.extend(
+        contact
+            .phones
+            .iter()
+            .map(|(number, kind)| SummaryRow::view(phone_words(kind), phone_link(number))),
+    );
+    rows.push(SummaryRow::text("Email", contact.emails.join("\n")));
+    rows.push(SummaryRow::text(
+        "Prefers to be reached by",
+        contact
+            .preference
+            .map_or("", super::model::ContactPreference::words),
+    ));
+    rows
+}
+
+fn phone_words(kind: &str) -> &'static str {
+    match kind {
+        "mobile" => "Mobile phone",
+        "work" => "Work phone",
+        _ => "Home phone",
+    }
+}
+
+fn communication_rows(communication: &Communication) -> Vec<SummaryRow> {
+    let interpreter = if communication.interpreter {
+        "Needed"
+    } else {
+        "Not needed"
+    };
+    let mut rows = vec![
+        SummaryRow::text(
+            "How to communicate",
+            communication.words.clone().unwrap_or_default(),
+        ),
+        SummaryRow::text(
+            "Language",
+            communication.language.clone().unwrap_or_default(),
+        ),
+        SummaryRow::text("Interpreter", interpreter),
+    ];
+    for category in &CATEGORIES {
+        let needs: Vec<_> = communication
+            .needs
+            .iter()
+            .filter(|need| need.category == category.code)
+            .collect();
+        if needs.is_empty() {
+            continue;
+        }
+        let detail = needs.iter().find_map(|need| need.detail.clone());
+        let lines: Vec<String> = needs
+            .iter()
+            .map(|need| need.term.clone())
+            .chain(detail)
+            .collect();
+        rows.push(SummaryRow::text(category.title, lines.join("\n")));
+    }
+    rows
+}
+
+#[component]
+fn FormPage(form: RecordForm) -> impl IntoView {
+    let (title, back, action, save) = match &form.resident {
+        None => (
+            String::from("Make a new record"),
+            links::WORKLIST.to_owned(),
+            "/api/circle/create-record",
+            "Make the record",
+        ),
+        Some(resident) => (
+            format!("Change the record of {}", resident.full_name),
+            links::person(resident.id),
+            "/api/circle/change-record",
+            "Save changes",
+        ),
+    };
+    let is_new = form.resident.is_none();
+    let resident = form.resident.as_ref().map(|resident| {
+        view! {
+            <input type="hidden" name="resident" value=resident.id.to_string() autocomplete="off"/>
+            // Always of the record as it is now: who saves again has seen what changed.
+            <input type="hidden" name="version" value=form.stored.text("version") autocomplete="off"/>
+        }
+    });
+    let reason = is_new.then(|| {
+        view! {
+            <TextArea
+                name="reason"
+                label="Why are you or your team working with this person?"
+                hint="The person can read this"
+                rows=3
+                limit=super::details::MOST_IN_TEXT
+            />
+        }
+    });
+    view! {
+        <Page title=title back=back labels=record_labels() dense=true>
+            <PortalForm action=action autocomplete="off">
+                {resident}
+                <RecordFields form=form/>
+                {reason}
+                <Button>{save}</Button>
+            </PortalForm>
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,25 @@
+//! Public endpoints of the records.
+#![expect(
+    missing_docs,
+    reason = "the macro makes structs whose fields are the arguments"
+)]
+
+use crate::{
+    error::PortalError,
+    posted::{Posted, answer, asked},
+};
+use leptos::{prelude::*, server_fn::codec::PostUrl};
+
+/// Makes a record.
+#[server(prefix = "/api/circle", endpoint = "create-record", input = PostUrl)]
+pub async fn create_record(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.create_record(&caller, form).await)
+}
+
+/// Changes a record.
+#[server(prefix = "/api/circle", endpoint = "change-record", input = PostUrl)]
+pub async fn change_record(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.change_record(&caller, form).await)
+}

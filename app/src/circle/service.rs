@@ -1,0 +1,40 @@
+//! What the server must be able to do with a record and the people around it.
+
+use super::model::{CaredFor, RecordForm, RecordView};
+use crate::{
+    backend::Caller,
+    error::PortalError,
+    ids::PersonId,
+    posted::{Next, Posted},
+};
+
+/// Records of people, for whoever may see them.
+///
+/// Every function answers [`PortalError::NotFound`] for what the caller may not
+/// see and [`PortalError::Prove`] when they must first give a second proof.
+#[async_trait::async_trait]
+pub trait CircleService: Send + Sync {
+    /// A record, and who is around the person today.
+    async fn record(&self, caller: &Caller, person: PersonId) -> Result<RecordView, PortalError>;
+
+    /// The form of a new record, for staff who care for people.
+    async fn new_record_form(&self, caller: &Caller) -> Result<RecordForm, PortalError>;
+
+    /// The form of a record that is there.
+    async fn record_form(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+    ) -> Result<RecordForm, PortalError>;
+
+    /// Makes a record: the fields of [`super::details::Details`], and `reason`.
+    async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Changes a record: `resident`, and the same fields.
+    async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// The people who let the caller see their plan, as their carer.
+    ///
+    /// Names alone, so an email is proof enough; nothing of a record is read.
+    async fn people_i_care_for(&self, caller: &Caller) -> Result<Vec<CaredFor>, PortalError>;
+}

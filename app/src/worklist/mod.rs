@@ -1,0 +1,7 @@
+//! The people whom a member of staff works with.
+
+pub mod model;
+mod pages;
+pub mod service;
+
+pub use pages::WorklistPage;

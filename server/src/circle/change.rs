@@ -1,0 +1,47 @@
+//! Changes a record.
+
+use super::form::{check_clashes, version};
+use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    circle::details::Details,
+    error::{PortalError, Problem},
+    ids::PersonId,
+    links,
+    posted::{Next, Posted},
+};
+
+impl Portal {
+    /// Changes a record; what somebody else changed meanwhile is shown first.
+    pub(super) async fn save_record(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.enter(caller, Action::EditRecord, resident).await?;
+        let now = self.clock.now();
+        let path = links::person(resident);
+        let details = Details::read(form, self.clock.today())?;
+        if let Some(before) =
+            store::submission::claim(&tx, granted.account(), form.submission(), &path, now).await?
+        {
+            return Ok(Next::to(before));
+        }
+        let record = store::circle::record(tx.connection(), &granted).await?;
+        if version(&record.person) != form.text("version") {
+            check_clashes(&record, &details)?;
+        }
+        store::circle_write::check_surgery(&tx, &details).await?;
+        if let Err(error) = store::circle_write::update(&tx, &granted, &details, now).await {
+            return Err(if error.is_duplicate() {
+                PortalError::field("nhs_number", Problem::Taken).into()
+            } else {
+                error
+            });
+        }
+        let clock = &self.clock;
+        store::circle_write::replace_contacts(&tx, clock, resident, &details).await?;
+        store::circle_write::replace_needs(&tx, clock, resident, granted.actor(), &details).await?;
+        audit::record(&tx, clock, granted.entry(Act::ChangeRecord)).await?;
+        tx.commit().await?;
+        Ok(Next::to(path).saying("The record has been changed"))
+    }
+}

@@ -1,0 +1,77 @@
+//! Records of people, and who is around them.
+
+mod change;
+mod create;
+mod form;
+mod read;
+
+use crate::Portal;
+use app::{
+    backend::Caller,
+    circle::{
+        model::{CaredFor, RecordForm, RecordView},
+        service::CircleService,
+    },
+    error::PortalError,
+    ids::PersonId,
+    posted::{Next, Posted},
+};
+
+/// The roles of those who care for people, and so may begin to work with somebody.
+const CARING_ROLES: [&str; 19] = [
+    "gp",
+    "practice_nurse",
+    "practice_pharmacist",
+    "pharmacist",
+    "care_coordinator",
+    "community_nurse",
+    "physiotherapist",
+    "first_contact_physiotherapist",
+    "occupational_therapist",
+    "social_worker",
+    "reablement_worker",
+    "independent_living_assessor",
+    "liaison_nurse",
+    "case_manager",
+    "geriatrician",
+    "mental_health_worker",
+    "link_worker",
+    "housing_officer",
+    "voluntary_worker",
+];
+
+/// Whether a role is one of those who care for people.
+pub fn is_caring_role(role: &str) -> bool {
+    CARING_ROLES.contains(&role)
+}
+
+#[async_trait::async_trait]
+impl CircleService for Portal {
+    async fn record(&self, caller: &Caller, person: PersonId) -> Result<RecordView, PortalError> {
+        self.told(self.read_record(caller, person).await)
+    }
+
+    async fn new_record_form(&self, caller: &Caller) -> Result<RecordForm, PortalError> {
+        self.told(self.blank_record_form(caller).await)
+    }
+
+    async fn record_form(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+    ) -> Result<RecordForm, PortalError> {
+        self.told(self.stored_record_form(caller, person).await)
+    }
+
+    async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.make_record(caller, &form).await)
+    }
+
+    async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.save_record(caller, &form).await)
+    }
+
+    async fn people_i_care_for(&self, caller: &Caller) -> Result<Vec<CaredFor>, PortalError> {
+        self.told(self.cared_for(caller).await)
+    }
+}

@@ -1,0 +1,194 @@
+//! Reads a record and the people around a resident.
+
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    store::{self, circle::Tied},
+};
+use ::entity::person_phone;
+use app::{
+    audit::model::{Act, Basis},
+    backend::Caller,
+    circle::model::{
+        Around, CaredFor, Communication, Contact, ContactPreference, Need, RecordView, Surgery, Tie,
+    },
+    ids::{OrganisationId, PersonId},
+};
+use std::collections::HashMap;
+
+impl Portal {
+    /// A record, and who is around the person today.
+    pub(super) async fn read_record(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<RecordView> {
+        let (tx, granted) = self.enter(caller, Action::ReadRecord, resident).await?;
+        let today = self.clock.today();
+        let connection = tx.connection();
+        let record = store::circle::record(connection, &granted).await?;
+        let tied = store::circle::around(connection, &granted, today).await?;
+        let view = RecordView {
+            resident: store::person::resident(connection, &granted).await?,
+            title: record.person.title.clone(),
+            preferred_name: record.person.preferred_name.clone(),
+            contact: contact(&record),
+            surgery: record.practice.map(|practice| Surgery {
+                id: OrganisationId(practice.id),
+                name: practice.name,
+                phone: practice.phone,
+                address: practice.address,
+            }),
+            communication: Communication {
+                language: record.person.language.clone(),
+                interpreter: record.person.interpreter,
+                words: record.person.communication.clone(),
+                needs: record.needs.into_iter().map(need).collect(),
+            },
+            around: around(&granted, tied),
+            may_edit: gives_care(granted.basis()),
+            has_account: record.has_account,
+            today,
+        };
+        audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// The people who let the caller see their plan, as their carer.
+    pub(super) async fn cared_for(&self, caller: &Caller) -> Result<Vec<CaredFor>> {
+        let carer = caller.person()?.person;
+        let rows =
+            store::circle::cared_for(self.database.reader(), carer, self.clock.today()).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| CaredFor {
+                id: PersonId(row.resident.id),
+                name: store::person::short_name(&row.resident),
+                full_name: store::person::full_name(&row.resident),
+                relation: row.description,
+                until: row.until,
+            })
+            .collect())
+    }
+}
+
+/// Whether somebody is shown the links of those who give care; each page they
+/// lead to asks the policy again.
+fn gives_care(basis: Basis) -> bool {
+    matches!(
+        basis,
+        Basis::NamedLead | Basis::KeyWorker | Basis::Coordinator | Basis::Team | Basis::Practice
+    )
+}
+
+fn contact(record: &store::circle::Record) -> Contact {
+    let person = &record.person;
+    let lines = [
+        &person.address_line_1,
+        &person.address_line_2,
+        &person.town,
+        &person.postcode,
+    ];
+    Contact {
+        address: lines.into_iter().flatten().cloned().collect(),
+        phones: record
+            .phones
+            .iter()
+            .map(|phone| (phone.number.clone(), phone.kind.clone()))
+            .collect(),
+        emails: record
+            .emails
+            .iter()
+            .map(|email| email.address.clone())
+            .collect(),
+        preference: person
+            .contact_preference
+            .as_deref()
+            .and_then(ContactPreference::from_code),
+    }
+}
+
+fn need(row: ::entity::accessible_need::Model) -> Need {
+    Need {
+        category: row.category,
+        term: row.term,
+        detail: row.detail,
+    }
+}
+
+/// Those to ask first come first; within a kind, those who came first.
+fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
+    let mut around: Vec<Around> = tied
+        .relationships
+        .iter()
+        .filter_map(|row| {
+            let tie = Tie::from_code(&row.kind)?;
+            let person = row.person_id.and_then(|id| tied.people.get(&id));
+            let role = row.person_id.and_then(|id| tied.roles.get(&id));
+            let team_id = row.team_id.or_else(|| role.and_then(|role| role.team_id));
+            let team = team_id.and_then(|id| tied.teams.get(&id));
+            let organisation_id = role
+                .map(|role| role.organisation_id)
+                .or_else(|| team.map(|team| team.organisation_id));
+            let organisation = organisation_id.and_then(|id| tied.organisations.get(&id));
+            let name = match (person, team) {
+                (Some(person), _) => store::person::full_name(person),
+                (None, Some(team)) => team.name.clone(),
+                (None, None) => return None,
+            };
+            let own_numbers = row.person_id.map(|id| numbers(&tied.phones, id, tie));
+            let shared = team
+                .and_then(|team| team.phone.clone())
+                .or_else(|| organisation.and_then(|organisation| organisation.phone.clone()));
+            let phones = match own_numbers {
+                Some(own) if !own.is_empty() => own,
+                // A carer has no switchboard to be reached by.
+                Some(_) if tie == Tie::Carer => Vec::new(),
+                _ => shared.into_iter().collect(),
+            };
+            let works_for = match (person, tie) {
+                (_, Tie::Carer) => None,
+                (Some(_), _) => team
+                    .map(|team| team.name.clone())
+                    .or_else(|| organisation.map(|organisation| organisation.name.clone())),
+                (None, _) => organisation.map(|organisation| organisation.name.clone()),
+            };
+            Some(Around {
+                tie,
+                name,
+                role: match tie {
+                    Tie::Carer => row.description.clone(),
+                    _ => role.map(|role| role.title.clone()),
+                },
+                organisation: works_for,
+                phones,
+                hours: team
+                    .and_then(|team| team.hours.clone())
+                    .filter(|_| tie != Tie::Carer),
+                since: row.from_date,
+                reason: row.reason.clone(),
+                is_reader: row.person_id == Some(granted.actor().0),
+            })
+        })
+        .collect();
+    around.sort_by_key(|one| (one.tie, one.since));
+    around
+}
+
+/// Staff are reached at work, carers wherever they said.
+fn numbers(
+    phones: &HashMap<uuid::Uuid, Vec<person_phone::Model>>,
+    person: uuid::Uuid,
+    tie: Tie,
+) -> Vec<String> {
+    phones
+        .get(&person)
+        .into_iter()
+        .flatten()
+        .filter(|phone| tie == Tie::Carer || phone.kind == "work")
+        .map(|phone| phone.number.clone())
+        .collect()
+}

@@ -1,0 +1,167 @@
+//! The invented borough: nobody in it is real, and it comes out the same every time.
+//!
+//! Only the dates follow the day on which it is made, so that it is always fresh.
+
+mod borough;
+mod draw;
+mod encode;
+mod many;
+mod names;
+mod plans;
+mod residents;
+mod rows;
+mod story;
+mod ways_in;
+mod world;
+
+use crate::{
+    Portal,
+    error::{Result, internal},
+};
+use ::entity::{person, setting};
+use rows::Rows;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+pub use ways_in::{INVITATION, PEOPLE, WayIn};
+
+/// The setting that marks a database of invented people, and how many surgeries it has.
+const MARK: &str = "demo";
+/// The setting that keeps the day it was made.
+const MADE_ON: &str = "demo_made_on";
+/// The surgeries of the small borough.
+const FEW_SURGERIES: usize = 8;
+
+/// What was made, and who can sign in.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Summary {
+    /// Whether this call made it; else it was there before.
+    pub made: bool,
+    /// How many residents there are.
+    pub residents: u64,
+}
+
+impl Summary {
+    /// Who can sign in, and how, a line each.
+    pub fn sign_in_lines(&self) -> Vec<String> {
+        let mut lines = vec![String::from(
+            "Everybody here is invented. Sign in with an email address; the six digits are in the newest file of the mail folder.",
+        )];
+        lines.push(String::from(
+            "When asked for a second proof, give a recovery code. Each can be used once: after AAAA take BBBB, CCCC and so on to KKKK, without I.",
+        ));
+        for way_in in &PEOPLE {
+            let code = way_in.codes().next().unwrap_or_default();
+            lines.push(format!("  {:<26} {code}  {}", way_in.email, way_in.who));
+        }
+        lines.push(format!(
+            "  {:<26} {INVITATION}  Margaret Ellis, who has an invitation letter and no account yet",
+            "(invitation)"
+        ));
+        lines
+    }
+}
+
+/// Invents the borough, unless it is there; adds residents up to `residents`.
+///
+/// # Errors
+/// When the database holds people that were not invented, or cannot be written.
+pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
+    let connection = portal.database.reader();
+    let wanted = residents.map_or(borough::RESIDENTS, |count| {
+        u64::from(count).max(borough::RESIDENTS)
+    });
+    let surgeries = if wanted > borough::RESIDENTS {
+        names::SURGERIES.len()
+    } else {
+        FEW_SURGERIES
+    };
+    let mark = setting::Entity::find_by_id(MARK).one(connection).await?;
+    let there = person::Entity::find().count(connection).await?;
+    let mut made = false;
+    if mark.is_none() {
+        if there > 0 {
+            return Err(internal(
+                "the database holds people already; the invented borough needs an empty one",
+            ));
+        }
+        small(portal, surgeries).await?;
+        made = true;
+    }
+    let before = residents_there(portal).await?;
+    if before < wanted {
+        let world = same_world(portal, surgeries, before).await?;
+        many::add(portal, &world, before, wanted).await?;
+        made = true;
+    }
+    Ok(Summary {
+        made,
+        residents: residents_there(portal).await?,
+    })
+}
+
+/// Whether the database holds invented people.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_invented(portal: &Portal) -> Result<bool> {
+    let mark = setting::Entity::find_by_id(MARK)
+        .one(portal.database.reader())
+        .await?;
+    Ok(mark.is_some())
+}
+
+/// Noon of the day.
+fn noon(day: chrono::NaiveDate) -> chrono::DateTime<chrono::Utc> {
+    day.and_hms_opt(12, 0, 0)
+        .map(|noon| noon.and_utc())
+        .unwrap_or_default()
+}
+
+/// Makes the small borough in one transaction.
+async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
+    let today = portal.clock.today();
+    let mut rows = Rows::default();
+    let world = world::build(noon(today), surgeries, &mut rows);
+    let parts = borough::people(&world, &mut rows)?;
+    ways_in::make(&world, &parts, &mut rows)?;
+    let tx = portal.database.write().await?;
+    rows.write(&tx).await?;
+    let settings = [(MARK, String::from("1")), (MADE_ON, today.to_string())];
+    let settings = settings.map(|(name, value)| setting::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(value),
+    });
+    setting::Entity::insert_many(settings)
+        .exec_without_returning(tx.connection())
+        .await?;
+    tx.commit().await
+}
+
+/// The world as it was made, on the day it was made, to add residents to.
+async fn same_world(portal: &Portal, surgeries: usize, before: u64) -> Result<world::World> {
+    let connection = portal.database.reader();
+    let made_on = setting::Entity::find_by_id(MADE_ON)
+        .one(connection)
+        .await?
+        .and_then(|row| row.value.parse().ok())
+        .ok_or_else(|| internal("the invented borough does not say when it was made"))?;
+    let world = world::build(noon(made_on), surgeries, &mut Rows::default());
+    let built = world.surgeries.len();
+    let there = ::entity::organisation::Entity::find()
+        .filter(::entity::organisation::Column::Kind.eq("practice"))
+        .count(connection)
+        .await?;
+    if u64::try_from(built).ok() == Some(there) {
+        Ok(world)
+    } else {
+        Err(internal(format!(
+            "this borough of {before} residents was made small; make the large one in an empty database"
+        )))
+    }
+}
+
+async fn residents_there(portal: &Portal) -> Result<u64> {
+    Ok(person::Entity::find()
+        .filter(person::Column::IsResident.eq(true))
+        .count(portal.database.reader())
+        .await?)
+}

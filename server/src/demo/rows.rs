@@ -1,0 +1,96 @@
+//! Gathers rows and writes them many at a time.
+
+use crate::{error::Result, store::Tx};
+use ::entity::{
+    accessible_need, account, care_relationship, carer_grant, invitation, organisation, person,
+    person_email, person_phone, plan, plan_item, recovery_code, section, section_change,
+    staff_role, team,
+};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+
+/// Rows in one statement; few enough for the limits on parameters of both databases.
+const AT_ONCE: usize = 500;
+
+/// Rows to be written, by table.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// Organisations; those that others belong to first.
+    pub organisations: Vec<organisation::Model>,
+    /// Teams.
+    pub teams: Vec<team::Model>,
+    /// People.
+    pub people: Vec<person::Model>,
+    /// Phone numbers.
+    pub phones: Vec<person_phone::Model>,
+    /// Email addresses.
+    pub emails: Vec<person_email::Model>,
+    /// Communication needs.
+    pub needs: Vec<accessible_need::Model>,
+    /// Roles of staff.
+    pub roles: Vec<staff_role::Model>,
+    /// Who is around whom.
+    pub relationships: Vec<care_relationship::Model>,
+    /// What carers may do.
+    pub grants: Vec<carer_grant::Model>,
+    /// Ways in.
+    pub accounts: Vec<account::Model>,
+    /// Recovery codes.
+    pub codes: Vec<recovery_code::Model>,
+    /// Invitations.
+    pub invitations: Vec<invitation::Model>,
+    /// Plans.
+    pub plans: Vec<plan::Model>,
+    /// Their sections.
+    pub sections: Vec<section::Model>,
+    /// The log of their changes.
+    pub changes: Vec<section_change::Model>,
+    /// Their items as rows.
+    pub items: Vec<plan_item::Model>,
+}
+
+impl Rows {
+    /// Writes everything that was gathered, those that others point at first.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub async fn write(self, tx: &Tx) -> Result<()> {
+        insert::<organisation::Entity, _>(tx, self.organisations).await?;
+        insert::<team::Entity, _>(tx, self.teams).await?;
+        insert::<person::Entity, _>(tx, self.people).await?;
+        insert::<person_phone::Entity, _>(tx, self.phones).await?;
+        insert::<person_email::Entity, _>(tx, self.emails).await?;
+        insert::<accessible_need::Entity, _>(tx, self.needs).await?;
+        insert::<staff_role::Entity, _>(tx, self.roles).await?;
+        insert::<care_relationship::Entity, _>(tx, self.relationships).await?;
+        insert::<carer_grant::Entity, _>(tx, self.grants).await?;
+        insert::<account::Entity, _>(tx, self.accounts).await?;
+        insert::<recovery_code::Entity, _>(tx, self.codes).await?;
+        insert::<invitation::Entity, _>(tx, self.invitations).await?;
+        insert::<plan::Entity, _>(tx, self.plans).await?;
+        insert::<section::Entity, _>(tx, self.sections).await?;
+        insert::<section_change::Entity, _>(tx, self.changes).await?;
+        insert::<plan_item::Entity, _>(tx, self.items).await
+    }
+}
+
+async fn insert<E, A>(tx: &Tx, rows: Vec<E::Model>) -> Result<()>
+where
+    E: EntityTrait,
+    E::Model: IntoActiveModel<A>,
+    A: ActiveModelTrait<Entity = E> + Send,
+{
+    let mut rows = rows.into_iter();
+    loop {
+        let some: Vec<A> = rows
+            .by_ref()
+            .take(AT_ONCE)
+            .map(|row| row.into_active_model().reset_all())
+            .collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        E::insert_many(some)
+            .exec_without_returning(tx.connection())
+            .await?;
+    }
+}

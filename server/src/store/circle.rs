@@ -1,0 +1,269 @@
+//! Records, the people around a resident, and who cares for whom.
+
+use crate::{
+    access::Granted,
+    error::{Result, internal},
+};
+use ::entity::{
+    accessible_need, account, care_relationship, carer_grant, organisation, person, person_email,
+    person_phone, staff_role, team,
+};
+use app::ids::PersonId;
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A resident's record with everything that hangs on it.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// The person.
+    pub person: person::Model,
+    /// Their numbers, the one to try first coming first.
+    pub phones: Vec<person_phone::Model>,
+    /// Their addresses, in the same order.
+    pub emails: Vec<person_email::Model>,
+    /// Their needs, in the order they were written down.
+    pub needs: Vec<accessible_need::Model>,
+    /// The surgery they are registered with.
+    pub practice: Option<organisation::Model>,
+    /// Whether they have a way to sign in.
+    pub has_account: bool,
+}
+
+/// Reads a resident's record.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn record(connection: &impl ConnectionTrait, granted: &Granted) -> Result<Record> {
+    let id = granted.resident().0;
+    let person = person::Entity::find_by_id(id)
+        .one(connection)
+        .await?
+        .ok_or_else(|| internal("a grant for nobody"))?;
+    let phones = person_phone::Entity::find()
+        .filter(person_phone::Column::PersonId.eq(id))
+        .order_by_asc(person_phone::Column::Preference)
+        .order_by_asc(person_phone::Column::Id)
+        .all(connection)
+        .await?;
+    let emails = person_email::Entity::find()
+        .filter(person_email::Column::PersonId.eq(id))
+        .order_by_asc(person_email::Column::Preference)
+        .order_by_asc(person_email::Column::Id)
+        .all(connection)
+        .await?;
+    let needs = accessible_need::Entity::find()
+        .filter(accessible_need::Column::PersonId.eq(id))
+        .order_by_asc(accessible_need::Column::Id)
+        .all(connection)
+        .await?;
+    let practice = match person.practice_id {
+        Some(practice) => {
+            organisation::Entity::find_by_id(practice)
+                .one(connection)
+                .await?
+        }
+        None => None,
+    };
+    let accounts = account::Entity::find()
+        .filter(account::Column::PersonId.eq(id))
+        .filter(account::Column::DisabledAt.is_null())
+        .count(connection)
+        .await?;
+    Ok(Record {
+        person,
+        phones,
+        emails,
+        needs,
+        practice,
+        has_account: accounts > 0,
+    })
+}
+
+/// The relationships of a resident that hold on a day, and whom they name.
+#[derive(Clone, Debug, Default)]
+pub struct Tied {
+    /// The relationships, oldest first.
+    pub relationships: Vec<care_relationship::Model>,
+    /// The people they name.
+    pub people: HashMap<Uuid, person::Model>,
+    /// The role each of them holds on that day, the latest if several.
+    pub roles: HashMap<Uuid, staff_role::Model>,
+    /// Their numbers, the one to try first coming first.
+    pub phones: HashMap<Uuid, Vec<person_phone::Model>>,
+    /// The teams that are named, or that those people are in.
+    pub teams: HashMap<Uuid, team::Model>,
+    /// The organisations of those roles and teams.
+    pub organisations: HashMap<Uuid, organisation::Model>,
+}
+
+/// Reads who is around a resident on a day; what has ended is left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn around(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    today: NaiveDate,
+) -> Result<Tied> {
+    let relationships = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
+        .filter(care_relationship::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::ToDate.is_null())
+                .add(care_relationship::Column::ToDate.gte(today)),
+        )
+        .order_by_asc(care_relationship::Column::FromDate)
+        .order_by_asc(care_relationship::Column::Id)
+        .all(connection)
+        .await?;
+    let ids: Vec<Uuid> = relationships
+        .iter()
+        .filter_map(|row| row.person_id)
+        .collect();
+    let people = by_id(
+        person::Entity::find()
+            .filter(person::Column::Id.is_in(ids.iter().copied()))
+            .all(connection)
+            .await?,
+        |person| person.id,
+    );
+    let roles: HashMap<Uuid, staff_role::Model> = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.is_in(ids.iter().copied()))
+        .filter(staff_role::Column::FromDate.lte(today))
+        .filter(
+            Condition::any()
+                .add(staff_role::Column::ToDate.is_null())
+                .add(staff_role::Column::ToDate.gte(today)),
+        )
+        .order_by_asc(staff_role::Column::FromDate)
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|role| (role.person_id, role))
+        .collect();
+    let mut phones: HashMap<Uuid, Vec<person_phone::Model>> = HashMap::new();
+    let rows = person_phone::Entity::find()
+        .filter(person_phone::Column::PersonId.is_in(ids))
+        .order_by_asc(person_phone::Column::Preference)
+        .all(connection)
+        .await?;
+    for phone in rows {
+        phones.entry(phone.person_id).or_default().push(phone);
+    }
+    let team_ids = relationships
+        .iter()
+        .filter_map(|row| row.team_id)
+        .chain(roles.values().filter_map(|role| role.team_id));
+    let teams = by_id(
+        team::Entity::find()
+            .filter(team::Column::Id.is_in(team_ids))
+            .all(connection)
+            .await?,
+        |team| team.id,
+    );
+    let organisation_ids = roles
+        .values()
+        .map(|role| role.organisation_id)
+        .chain(teams.values().map(|team| team.organisation_id));
+    let organisations = by_id(
+        organisation::Entity::find()
+            .filter(organisation::Column::Id.is_in(organisation_ids))
+            .all(connection)
+            .await?,
+        |organisation| organisation.id,
+    );
+    Ok(Tied {
+        relationships,
+        people,
+        roles,
+        phones,
+        teams,
+        organisations,
+    })
+}
+
+fn by_id<T>(rows: Vec<T>, id: impl Fn(&T) -> Uuid) -> HashMap<Uuid, T> {
+    rows.into_iter().map(|row| (id(&row), row)).collect()
+}
+
+/// Every surgery, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn surgeries(connection: &impl ConnectionTrait) -> Result<Vec<organisation::Model>> {
+    Ok(organisation::Entity::find()
+        .filter(organisation::Column::Kind.eq("practice"))
+        .order_by_asc(organisation::Column::Name)
+        .all(connection)
+        .await?)
+}
+
+/// A resident who lets somebody see a plan, as their carer.
+#[derive(Clone, Debug)]
+pub struct CaredForRow {
+    /// The resident.
+    pub resident: person::Model,
+    /// What the carer is to them.
+    pub description: Option<String>,
+    /// The last day.
+    pub until: NaiveDate,
+}
+
+/// The residents who let a carer see a plan on a day, by last name.
+///
+/// Needs no grant: whom it names is who granted it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn cared_for(
+    connection: &impl ConnectionTrait,
+    carer: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<CaredForRow>> {
+    let grants = carer_grant::Entity::find()
+        .filter(carer_grant::Column::CarerId.eq(carer.0))
+        .filter(carer_grant::Column::EndedAt.is_null())
+        .filter(carer_grant::Column::FromDate.lte(today))
+        .filter(carer_grant::Column::ToDate.gte(today))
+        .all(connection)
+        .await?;
+    let mut until: HashMap<Uuid, NaiveDate> = HashMap::new();
+    for grant in &grants {
+        let last = until.entry(grant.resident_id).or_insert(grant.to_date);
+        *last = grant.to_date.max(*last);
+    }
+    let ids: Vec<Uuid> = until.keys().copied().collect();
+    let descriptions: HashMap<Uuid, Option<String>> = care_relationship::Entity::find()
+        .filter(care_relationship::Column::PersonId.eq(carer.0))
+        .filter(care_relationship::Column::Kind.eq("carer"))
+        .filter(care_relationship::Column::ResidentId.is_in(ids.iter().copied()))
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|row| (row.resident_id, row.description))
+        .collect();
+    let residents = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .filter(person::Column::IsResident.eq(true))
+        .order_by_asc(person::Column::FamilyName)
+        .order_by_asc(person::Column::GivenName)
+        .all(connection)
+        .await?;
+    Ok(residents
+        .into_iter()
+        .filter_map(|resident| {
+            let until = *until.get(&resident.id)?;
+            let description = descriptions.get(&resident.id).cloned().flatten();
+            Some(CaredForRow {
+                resident,
+                description,
+                until,
+            })
+        })
+        .collect())
+}

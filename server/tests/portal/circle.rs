@@ -1,0 +1,265 @@
+//! Records of people, and who is around them.
+
+use crate::support::{Browser, TestPerson, TestPortal};
+use ::entity::{audit_event, care_relationship, person};
+use app::{backend::Assurance, links};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+const NUMBER: &str = "943 476 5919";
+
+fn form<'a>(changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("given_name", "Edith"),
+        ("family_name", "Marlow"),
+        ("date_of_birth-day", "27"),
+        ("date_of_birth-month", "March"),
+        ("date_of_birth-year", "1941"),
+        ("knows_nhs_number", "yes"),
+        ("nhs_number", NUMBER),
+        ("address_line_1", "1 Mill Lane"),
+        ("postcode", "za1 1aa"),
+        ("home", "01632 960 001"),
+        ("contact_preference", "phone"),
+        ("surgery", "none"),
+        ("interpreter", "no"),
+        ("need-format-easy-read", "yes"),
+        ("reason", "Home from hospital after a fall"),
+    ];
+    for (name, value) in changes {
+        fields.retain(|(field, _)| field != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+async fn created(portal: &TestPortal) -> Option<person::Model> {
+    person::Entity::find()
+        .filter(person::Column::FamilyName.eq("Marlow"))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+}
+
+async fn acts(portal: &TestPortal, action: &str, outcome: &str) -> u64 {
+    audit_event::Entity::find()
+        .filter(audit_event::Column::Action.eq(action))
+        .filter(audit_event::Column::Outcome.eq(outcome))
+        .count(portal.portal.database.reader())
+        .await
+        .unwrap()
+}
+
+async fn full(portal: &TestPortal, person: TestPerson) -> Browser {
+    portal.signed_in(person.account, Assurance::Full).await
+}
+
+#[tokio::test]
+async fn a_nurse_makes_a_record_and_can_open_and_change_it() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    let page = browser.get(links::NEW_PERSON).await;
+    assert_eq!(page.status, 200);
+    let answer = browser.post("/api/circle/create-record", &form(&[])).await;
+    assert_eq!(answer.status, 303);
+    let record = created(&portal).await.expect("the record is there");
+    assert_eq!(record.nhs_number.as_deref(), Some("9434765919"));
+    assert_eq!(record.postcode.as_deref(), Some("ZA1 1AA"));
+    let path = links::person(app::ids::PersonId(record.id));
+    assert_eq!(answer.location(), path);
+    let page = browser.get(&path).await;
+    assert_eq!(page.status, 200);
+    for words in [
+        "Edith Marlow",
+        "27 March 1941",
+        "Easy read",
+        "Home from hospital after a fall",
+        "/invite",
+    ] {
+        assert!(page.body.contains(words), "{words} is not on the page");
+    }
+    let edit = browser.get(&format!("{path}/edit")).await;
+    let (resident, version) = (record.id.to_string(), edit.hidden("version"));
+    let changes = [
+        ("resident", resident.as_str()),
+        ("version", version.as_str()),
+        ("home", "020 7946 0001"),
+        ("need-format-easy-read", ""),
+    ];
+    let answer = browser
+        .post("/api/circle/change-record", &form(&changes))
+        .await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.location()),
+        (303, path.as_str())
+    );
+    let page = browser.get(&path).await;
+    assert!(page.body.contains("02079460001") && !page.body.contains("Easy read"));
+    assert_eq!(acts(&portal, "create_record", "allowed").await, 1);
+    assert_eq!(acts(&portal, "change_record", "allowed").await, 1);
+    // The page twice, and its form once.
+    assert_eq!(acts(&portal, "open_record", "allowed").await, 3);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn only_staff_who_care_for_people_make_records() {
+    let portal = TestPortal::start().await;
+    let manager = portal.staff("Linda", "manager").await;
+    let resident = portal.resident("Stan").await;
+    for person in [manager, resident] {
+        let mut browser = full(&portal, person).await;
+        assert_eq!(browser.get(links::NEW_PERSON).await.status, 404);
+        browser.post("/api/circle/create-record", &form(&[])).await;
+    }
+    assert!(created(&portal).await.is_none());
+    assert_eq!(acts(&portal, "create_record", "refused").await, 4);
+    let nurse = portal.staff("Grace", "practice_nurse").await;
+    let mut by_email = portal.signed_in(nurse.account, Assurance::Email).await;
+    by_email.post("/api/circle/create-record", &form(&[])).await;
+    assert!(
+        created(&portal).await.is_none(),
+        "an email alone made a record"
+    );
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn an_nhs_number_that_is_taken_is_refused_without_saying_whose() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    browser.post("/api/circle/create-record", &form(&[])).await;
+    let second = form(&[
+        ("given_name", "Hilda"),
+        ("family_name", "Other"),
+        ("form_page", links::NEW_PERSON),
+    ]);
+    let answer = browser.post("/api/circle/create-record", &second).await;
+    assert_eq!(answer.status, 303);
+    let page = browser.get(answer.location()).await;
+    assert!(
+        page.body.contains("NHS number is already in use"),
+        "{}",
+        page.body
+    );
+    assert!(page.body.contains("Hilda"), "what was typed is lost");
+    assert!(!page.body.contains("Edith") && !page.body.contains("Marlow"));
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_stranger_finds_no_record_and_an_ended_relation_is_not_shown() {
+    let portal = TestPortal::start().await;
+    let resident = portal.resident("Joe").await;
+    let (nurse, before) = (
+        portal.staff("Grace", "community_nurse").await,
+        portal.staff("Niamh", "community_nurse").await,
+    );
+    let stranger = portal.resident("Stan").await;
+    let reader = portal.portal.database.reader();
+    for (one, kind, until) in [
+        (nurse, "named_lead", None),
+        (before, "key_worker", Some("2026-08-05".parse().unwrap())),
+    ] {
+        let tx = portal.portal.database.write().await.unwrap();
+        let row = care_relationship::Model {
+            id: portal.portal.clock.id(),
+            resident_id: resident.person.0,
+            person_id: Some(one.person.0),
+            team_id: None,
+            kind: kind.to_owned(),
+            description: None,
+            from_date: "2026-01-05".parse().unwrap(),
+            to_date: until,
+            reason: format!("Reason of the {kind}"),
+            recorded_by: None,
+            recorded_at: portal.portal.clock.now(),
+        };
+        let row = care_relationship::ActiveModel::from(row);
+        care_relationship::Entity::insert(sea_orm::ActiveModelTrait::reset_all(row))
+            .exec_without_returning(tx.connection())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    let path = links::person(resident.person);
+    let page = full(&portal, resident).await.get(&path).await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Reason of the named_lead") && page.body.contains("5 January 2026"));
+    assert!(!page.body.contains("Niamh"), "what has ended is shown");
+    for person in [before, stranger] {
+        let mut browser = full(&portal, person).await;
+        assert_eq!(browser.get(&path).await.status, 404);
+        assert_eq!(browser.get(&format!("{path}/edit")).await.status, 404);
+    }
+    // Reading one's own record gives no right to change it.
+    let mut own = full(&portal, resident).await;
+    assert_eq!(own.get(&format!("{path}/edit")).await.status, 404);
+    let named = person::Entity::find_by_id(resident.person.0)
+        .one(reader)
+        .await
+        .unwrap();
+    assert_eq!(named.unwrap().given_name, "Joe");
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_somebody_else_changed_meanwhile_is_shown_before_it_is_written_over() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    browser.post("/api/circle/create-record", &form(&[])).await;
+    let record = created(&portal).await.unwrap();
+    let path = format!("{}/edit", links::person(app::ids::PersonId(record.id)));
+    let resident = record.id.to_string();
+    let old = browser.get(&path).await.hidden("version");
+    portal.clock.advance(chrono::TimeDelta::minutes(1));
+    for (home, town) in [
+        ("020 7946 0001", "Alderbourne"),
+        ("01632 960 001", "Alderbourne"),
+    ] {
+        let fields = form(&[
+            ("resident", &resident),
+            ("version", &old),
+            ("home", home),
+            ("town", town),
+            ("form_page", &path),
+        ]);
+        let answer = browser.post("/api/circle/change-record", &fields).await;
+        if home.starts_with("020") {
+            assert_eq!(
+                answer.location(),
+                links::person(app::ids::PersonId(record.id))
+            );
+            continue;
+        }
+        let page = browser.get(answer.location()).await;
+        assert!(page.body.contains("020 7946 0001"), "theirs is not shown");
+        assert_ne!(
+            page.hidden("version"),
+            old,
+            "the next save would be refused again"
+        );
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_form_pressed_twice_makes_one_record() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    let key = browser.get(links::NEW_PERSON).await.hidden("submission");
+    let fields = form(&[("knows_nhs_number", "no"), ("submission", &key)]);
+    let one = browser.post("/api/circle/create-record", &fields).await;
+    let two = browser.post("/api/circle/create-record", &fields).await;
+    assert_eq!(one.location(), two.location());
+    let count = person::Entity::find()
+        .filter(person::Column::FamilyName.eq("Marlow"))
+        .count(portal.portal.database.reader())
+        .await
+        .unwrap();
+    assert_eq!(count, 1);
+    portal.finish().await;
+}

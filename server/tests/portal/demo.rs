@@ -1,0 +1,244 @@
+//! The invented borough.
+
+use crate::support::TestPortal;
+use ::entity::{
+    account, care_relationship, person, plan_item, recovery_code, section, section_change,
+};
+use app::{
+    backend::{Assurance, Caller},
+    care_plan::kind::PlanKind,
+    identifiers::NhsNumber,
+    ids::{AccountId, PersonId},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use server::{
+    account::secrets,
+    demo,
+    plan::{document::Document, write::projected},
+};
+use std::collections::BTreeSet;
+
+async fn somebody(portal: &TestPortal, email: &str) -> account::Model {
+    account::Entity::find()
+        .filter(account::Column::Email.eq(email))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn the_small_borough_has_forty_residents_with_numbers_of_their_own() {
+    let portal = TestPortal::start().await;
+    let summary = demo::seed(&portal.portal, None).await.unwrap();
+    assert!(summary.made);
+    assert_eq!(summary.residents, 40);
+    let people = person::Entity::find()
+        .filter(person::Column::IsResident.eq(true))
+        .all(portal.portal.database.reader())
+        .await
+        .unwrap();
+    let mut numbers = BTreeSet::new();
+    for person in &people {
+        let number = person.nhs_number.as_deref().unwrap();
+        assert!(number.starts_with('9'), "{number}");
+        assert!(NhsNumber::parse(number).is_ok(), "{number}");
+        assert!(numbers.insert(number), "{number} is there twice");
+    }
+    // A second run changes nothing.
+    let again = demo::seed(&portal.portal, None).await.unwrap();
+    assert!(!again.made);
+    assert_eq!(again.residents, 40);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn it_comes_out_the_same_every_time() {
+    let (one, other) = (TestPortal::start().await, TestPortal::start().await);
+    let mut seen = Vec::new();
+    for portal in [&one, &other] {
+        demo::seed(&portal.portal, None).await.unwrap();
+        let reader = portal.portal.database.reader();
+        let people = person::Entity::find()
+            .order_by_asc(person::Column::Id)
+            .all(reader);
+        let changes = section_change::Entity::find()
+            .order_by_asc(section_change::Column::SectionId)
+            .order_by_asc(section_change::Column::Version)
+            .all(reader);
+        seen.push((people.await.unwrap(), changes.await.unwrap()));
+    }
+    assert_eq!(seen[0], seen[1]);
+    one.finish().await;
+    other.finish().await;
+}
+
+#[tokio::test]
+async fn every_plan_reads_the_same_from_its_log_as_from_its_cache() {
+    let portal = TestPortal::start().await;
+    demo::seed(&portal.portal, None).await.unwrap();
+    let reader = portal.portal.database.reader();
+    let sections = section::Entity::find().all(reader).await.unwrap();
+    assert!(sections.len() > 100, "{} sections", sections.len());
+    for section in sections {
+        let changes = section_change::Entity::find()
+            .filter(section_change::Column::SectionId.eq(section.id))
+            .order_by_asc(section_change::Column::Version)
+            .all(reader)
+            .await
+            .unwrap();
+        assert_eq!(changes.len(), usize::try_from(section.version).unwrap());
+        let log = Document::load(1_000, changes.iter().map(|change| change.update.as_slice()));
+        let cache = Document::load(1_000, [section.state.as_slice()]);
+        let content = cache.unwrap().content();
+        assert_eq!(log.unwrap().content(), content, "{}", section.heading);
+        let heading = app::care_plan::headings::heading(PlanKind::Care, &section.heading).unwrap();
+        let mut ids: Vec<_> = projected(heading, &content)
+            .iter()
+            .map(|item| item.id)
+            .collect();
+        let rows = plan_item::Entity::find()
+            .filter(plan_item::Column::SectionId.eq(section.id))
+            .all(reader)
+            .await
+            .unwrap();
+        let mut stored: Vec<_> = rows.iter().map(|row| row.id).collect();
+        ids.sort_unstable();
+        stored.sort_unstable();
+        assert_eq!(ids, stored, "{}", section.heading);
+        let recorded: Vec<_> = changes.iter().map(|change| change.recorded_at).collect();
+        assert!(recorded.is_sorted() && recorded.iter().all(|at| *at < portal.clock.now()));
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn joe_reads_his_plan_and_the_stranger_finds_nothing_there() {
+    let portal = TestPortal::start().await;
+    demo::seed(&portal.portal, None).await.unwrap();
+    let joe = somebody(&portal, "joe@alongside.example").await;
+    for (email, status) in [
+        ("joe@alongside.example", 200),
+        ("annie@alongside.example", 200),
+        ("grace@alongside.example", 200),
+        ("priya@alongside.example", 200),
+        ("sam@alongside.example", 200),
+        ("stan@alongside.example", 404),
+        ("linda@alongside.example", 404),
+        ("owen@alongside.example", 404),
+        ("asha@alongside.example", 404),
+    ] {
+        let account = somebody(&portal, email).await;
+        let mut browser = portal
+            .signed_in(AccountId(account.id), Assurance::Full)
+            .await;
+        let path = app::links::care_plan(PersonId(joe.person_id));
+        let page = browser.get(&path).await;
+        assert_eq!(page.status, status, "{email}");
+        assert_eq!(page.body.contains("allotment"), status == 200, "{email}");
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn everybody_who_is_named_can_give_a_second_proof_with_what_is_printed() {
+    let portal = TestPortal::start().await;
+    let summary = demo::seed(&portal.portal, None).await.unwrap();
+    let lines = summary.sign_in_lines().join("\n");
+    for way_in in &demo::PEOPLE {
+        assert!(lines.contains(way_in.email), "{lines}");
+        let account = somebody(&portal, way_in.email).await;
+        let hashes: Vec<String> = recovery_code::Entity::find()
+            .filter(recovery_code::Column::AccountId.eq(account.id))
+            .all(portal.portal.database.reader())
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|row| row.code_hash)
+            .collect();
+        assert_eq!(hashes.len(), 10);
+        let code = way_in.codes().next().unwrap();
+        assert!(lines.contains(&code));
+        let code = secrets::read_paper_code(&code).unwrap();
+        assert!(
+            secrets::which(hashes, &code).await.unwrap().is_some(),
+            "{code}"
+        );
+    }
+    assert!(secrets::read_paper_code(demo::INVITATION).is_some());
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_database_with_people_in_it_is_left_alone() {
+    let portal = TestPortal::start().await;
+    portal.resident("Real").await;
+    assert!(demo::seed(&portal.portal, None).await.is_err());
+    let count = person::Entity::find()
+        .count(portal.portal.database.reader())
+        .await
+        .unwrap();
+    assert_eq!(count, 1);
+    assert!(!demo::is_invented(&portal.portal).await.unwrap());
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_larger_borough_adds_to_the_small_one() {
+    let portal = TestPortal::start().await;
+    let summary = demo::seed(&portal.portal, Some(700)).await.unwrap();
+    assert_eq!(summary.residents, 700);
+    let reader = portal.portal.database.reader();
+    let leads = care_relationship::Entity::find()
+        .filter(care_relationship::Column::Kind.eq("named_lead"))
+        .count(reader)
+        .await
+        .unwrap();
+    assert_eq!(leads, 700);
+    let again = demo::seed(&portal.portal, Some(720)).await.unwrap();
+    assert_eq!(again.residents, 720);
+    // A plan that was copied for somebody reads like the one it was copied from.
+    let section = section::Entity::find()
+        .filter(section::Column::Heading.eq("goals"))
+        .order_by_desc(section::Column::Id)
+        .one(reader)
+        .await
+        .unwrap()
+        .unwrap();
+    let content = Document::load(1_000, [section.state.as_slice()])
+        .unwrap()
+        .content();
+    assert_eq!(content.items.len(), 1);
+    let goal = plan_item::Entity::find_by_id(content.items[0].id)
+        .one(reader)
+        .await
+        .unwrap();
+    assert_eq!(goal.unwrap().resident_id, section.resident_id);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn the_people_around_joe_are_those_of_today() {
+    let portal = TestPortal::start().await;
+    demo::seed(&portal.portal, None).await.unwrap();
+    let joe = somebody(&portal, "joe@alongside.example").await;
+    let browser = portal.signed_in(AccountId(joe.id), Assurance::Full).await;
+    let caller: Caller = portal.caller(&browser).await;
+    let record = portal
+        .portal
+        .backend()
+        .circle
+        .record(&caller, PersonId(joe.person_id))
+        .await
+        .unwrap();
+    let around: Vec<_> = record.around.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(
+        around[..4],
+        ["Grace Adeyemi", "Priya Nair", "Sam Okoro", "Annie Bennett"]
+    );
+    assert!(
+        !around.contains(&"Rapid Response team"),
+        "it ended: {around:?}"
+    );
+    portal.finish().await;
+}
