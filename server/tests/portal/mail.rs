@@ -32,6 +32,7 @@ async fn put(test: &TestPortal, kind: &'static str, to: Option<PersonId>) {
     let parameters = json!({
         "name": "Joe", "code": "482913", "left": 7,
         "device": "Firefox on Windows", "when": "24 November 2026 at 10:42am",
+        "passkey": "My phone",
     });
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
