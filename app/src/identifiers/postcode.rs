@@ -87,10 +87,10 @@ fn has_shape(squeezed: &str) -> bool {
         "A99AA" | "A999AA" | "AA99AA" | "AA999AA" | "A9A9AA" | "AA9A9AA"
     );
     let mut first = squeezed.chars();
-    let area = match (first.next(), first.next()) {
-        (Some('Q' | 'V' | 'X'), _) | (_, Some('I' | 'J' | 'Z')) => false,
-        _ => true,
-    };
+    let area = !matches!(
+        (first.next(), first.next()),
+        (Some('Q' | 'V' | 'X'), _) | (_, Some('I' | 'J' | 'Z'))
+    );
     let inward = squeezed
         .chars()
         .rev()

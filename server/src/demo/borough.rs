@@ -14,6 +14,17 @@ use app::circle::model::Tie;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+/// As what, which person or team, what they are, since and until how many days ago, and why.
+type Around<'a> = (
+    Tie,
+    Option<Uuid>,
+    Option<Uuid>,
+    Option<&'a str>,
+    i64,
+    Option<i64>,
+    &'a str,
+);
+
 /// Residents of the small borough.
 pub const RESIDENTS: u64 = 40;
 
@@ -165,15 +176,7 @@ fn bennetts(
             row.recorded_by = Some(surgery.nurse);
         }
     }
-    let around: [(
-        Tie,
-        Option<Uuid>,
-        Option<Uuid>,
-        Option<&str>,
-        i64,
-        Option<i64>,
-        &str,
-    ); 9] = [
+    let around: [Around<'_>; 9] = [
         (
             Tie::Carer,
             Some(annie_id),
