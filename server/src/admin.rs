@@ -3,6 +3,7 @@
 use crate::{
     Portal,
     access::{Granted, policy::Action, staff_roles},
+    account::sessions,
     audit::{self, Entry},
     error::Result,
     mail::template,
@@ -127,6 +128,7 @@ impl Portal {
     /// The organisations the caller works for today; for who is not staff there is no such page.
     async fn works_for(&self, tx: &Tx, caller: &Caller) -> Result<Vec<OrganisationId>> {
         let person = caller.person()?;
+        sessions::still_valid(tx, caller).await?;
         let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
         if roles.is_empty() {
             return Err(PortalError::NotFound.into());

@@ -8,9 +8,9 @@ use app::{
         model::{Act, Basis},
         service::AuditService,
     },
-    backend::{Assurance, Caller, SignedIn},
+    backend::{Assurance, Caller},
     error::PortalError,
-    ids::{PersonId, SessionReference},
+    ids::PersonId,
 };
 use chrono::TimeDelta;
 use sea_orm::{
@@ -26,22 +26,9 @@ use server::{
     store::Tx,
 };
 
-fn caller(who: TestPerson, assurance: Assurance) -> Caller {
-    Caller {
-        signed_in: Some(SignedIn {
-            account: who.account,
-            person: who.person,
-            name: String::from("Somebody"),
-            session: SessionReference(who.account.0),
-            assurance,
-            proved_at: None,
-            is_resident: false,
-            is_staff: false,
-            shared_device: false,
-        }),
-        device: String::from("Firefox on Linux"),
-        ..Caller::default()
-    }
+async fn caller(test: &TestPortal, who: TestPerson, assurance: Assurance) -> Caller {
+    let browser = test.signed_in(who.account, assurance).await;
+    test.caller(&browser).await
 }
 
 fn entry(test: &TestPortal, act: Act) -> Entry {
@@ -480,7 +467,7 @@ async fn a_resident_reads_who_looked_why_and_who_was_not_let_in() {
         ..looked(&test, stranger, joe, Basis::Duty)
     };
     record(&test, refused).await;
-    let me = caller(joe, Assurance::Full);
+    let me = caller(&test, joe, Assurance::Full).await;
     let view = test.portal.looks(&me, joe.person, 1, false).await.unwrap();
     assert!(view.mine && !view.more);
     assert_eq!(view.looks.len(), 2);
@@ -519,17 +506,32 @@ async fn nobody_else_reads_who_looked_but_who_watches_over_privacy_and_without_t
     .await;
     let asked = test
         .portal
-        .looks(&caller(priya, Assurance::Full), joe.person, 1, false)
+        .looks(
+            &caller(&test, priya, Assurance::Full).await,
+            joe.person,
+            1,
+            false,
+        )
         .await;
     assert_eq!(asked, Err(PortalError::NotFound));
     let weak = test
         .portal
-        .looks(&caller(joe, Assurance::Email), joe.person, 1, false)
+        .looks(
+            &caller(&test, joe, Assurance::Email).await,
+            joe.person,
+            1,
+            false,
+        )
         .await;
     assert_eq!(weak, Err(PortalError::Prove));
     let view = test
         .portal
-        .looks(&caller(officer, Assurance::Full), joe.person, 1, false)
+        .looks(
+            &caller(&test, officer, Assurance::Full).await,
+            joe.person,
+            1,
+            false,
+        )
         .await
         .unwrap();
     assert!(!view.mine);
@@ -548,7 +550,7 @@ async fn fifty_looks_make_a_page_and_none_is_left_out() {
     for _ in 0..101 {
         record(&test, looked(&test, priya, joe, Basis::Team)).await;
     }
-    let me = caller(joe, Assurance::Full);
+    let me = caller(&test, joe, Assurance::Full).await;
     let mut seen = Vec::new();
     for (page, count, more) in [(1, 50, true), (2, 50, true), (3, 1, false), (4, 0, false)] {
         let view = test

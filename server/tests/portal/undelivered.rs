@@ -4,32 +4,20 @@ use crate::support::{TestPerson, TestPortal};
 use ::entity::{audit_event, care_relationship, outbound_email, person, person_phone};
 use app::{
     admin::service::AdminService,
-    backend::{Assurance, Caller, SignedIn},
+    backend::{Assurance, Caller},
     error::PortalError,
-    ids::{PersonId, SessionReference},
+    ids::PersonId,
     links,
     posted::Posted,
 };
+use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
 use serde_json::json;
 use server::mail::outbox::{self, Email};
 
-fn caller(who: TestPerson, assurance: Assurance) -> Caller {
-    Caller {
-        signed_in: Some(SignedIn {
-            account: who.account,
-            person: who.person,
-            name: String::from("Somebody"),
-            session: SessionReference(who.account.0),
-            assurance,
-            proved_at: None,
-            is_resident: false,
-            is_staff: true,
-            shared_device: false,
-        }),
-        device: String::from("Firefox on Linux"),
-        ..Caller::default()
-    }
+async fn caller(test: &TestPortal, who: TestPerson, assurance: Assurance) -> Caller {
+    let browser = test.signed_in(who.account, assurance).await;
+    test.caller(&browser).await
 }
 
 /// An email to somebody that was given up.
@@ -54,6 +42,8 @@ async fn given_up(test: &TestPortal, to: PersonId) {
         .await
         .unwrap();
     tx.commit().await.unwrap();
+    // The list is in the order of being given up.
+    test.clock.advance(TimeDelta::seconds(1));
 }
 
 async fn relate(test: &TestPortal, resident: PersonId, who: PersonId, kind: &str) {
@@ -128,7 +118,7 @@ async fn who_gives_care_sees_whom_to_phone_and_others_at_work_only_the_kind() {
 
     let view = test
         .portal
-        .undelivered(&caller(lead, Assurance::Full))
+        .undelivered(&caller(&test, lead, Assurance::Full).await)
         .await
         .unwrap();
     let whom = view.emails[0].whom.as_ref().unwrap();
@@ -144,7 +134,7 @@ async fn who_gives_care_sees_whom_to_phone_and_others_at_work_only_the_kind() {
 
     let view = test
         .portal
-        .undelivered(&caller(clerk, Assurance::Full))
+        .undelivered(&caller(&test, clerk, Assurance::Full).await)
         .await
         .unwrap();
     assert_eq!(view.emails.len(), 1);
@@ -153,7 +143,10 @@ async fn who_gives_care_sees_whom_to_phone_and_others_at_work_only_the_kind() {
     assert_eq!(acts(&test).await.len(), 1);
     let refused = test
         .portal
-        .handle_undelivered(&caller(clerk, Assurance::Full), form(view.emails[0].id))
+        .handle_undelivered(
+            &caller(&test, clerk, Assurance::Full).await,
+            form(view.emails[0].id),
+        )
         .await;
     assert_eq!(refused, Err(PortalError::NotFound));
     test.finish().await;
@@ -164,7 +157,7 @@ async fn who_is_not_staff_there_finds_no_such_page() {
     let test = TestPortal::start().await;
     let joe = test.resident("Joe").await;
     given_up(&test, joe.person).await;
-    let full = caller(joe, Assurance::Full);
+    let full = caller(&test, joe, Assurance::Full).await;
     assert_eq!(
         test.portal.undelivered(&full).await,
         Err(PortalError::NotFound)
@@ -186,14 +179,14 @@ async fn who_is_not_staff_there_finds_no_such_page() {
     let nurse = test.staff("Priya", "gp").await;
     assert_eq!(
         test.portal
-            .undelivered(&caller(nurse, Assurance::Email))
+            .undelivered(&caller(&test, nurse, Assurance::Email).await)
             .await,
         Err(PortalError::Prove)
     );
     for wrong in ["", "x", "0197f000-0000-7000-8000-000000000000"] {
         assert_eq!(
             test.portal
-                .handle_undelivered(&caller(nurse, Assurance::Full), form(wrong))
+                .handle_undelivered(&caller(&test, nurse, Assurance::Full).await, form(wrong))
                 .await,
             Err(PortalError::NotFound)
         );
@@ -230,7 +223,7 @@ async fn staff_of_another_organisation_see_nothing_even_with_its_address() {
         .await
         .unwrap();
     tx.commit().await.unwrap();
-    let full = caller(other, Assurance::Full);
+    let full = caller(&test, other, Assurance::Full).await;
     assert!(
         test.portal
             .undelivered(&full)
@@ -259,7 +252,7 @@ async fn reached_another_way_takes_it_off_the_list_and_is_written_down_once() {
     given_up(&test, joe.person).await;
     let lead = test.staff("Priya", "gp").await;
     relate(&test, joe.person, lead.person, "named_lead").await;
-    let full = caller(lead, Assurance::Full);
+    let full = caller(&test, lead, Assurance::Full).await;
     let id = test.portal.undelivered(&full).await.unwrap().emails[0].id;
     for _ in 0..2 {
         let next = test
@@ -307,7 +300,7 @@ async fn a_carer_is_reached_through_the_resident_and_a_colleague_by_name() {
     let colleague = test.staff("Cliff", "manager").await;
     given_up(&test, ann.person).await;
     given_up(&test, colleague.person).await;
-    let full = caller(lead, Assurance::Full);
+    let full = caller(&test, lead, Assurance::Full).await;
     let view = test.portal.undelivered(&full).await.unwrap();
     let whom: Vec<_> = view
         .emails
