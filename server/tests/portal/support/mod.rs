@@ -172,6 +172,13 @@ impl TestPortal {
         }
     }
 
+    /// The same after a test that broke the audit trail on purpose.
+    pub async fn finish_broken(mut self) {
+        if let Some(database) = self.database.take() {
+            database.remove().await;
+        }
+    }
+
     /// Every organisation's chain must be whole.
     async fn check_audit(&self) {
         let events = audit_event::Entity::find()
