@@ -165,8 +165,8 @@ impl TestPortal {
         }
     }
 
-    /// Ends a test that broke the audit chain on purpose.
-    pub async fn throw_away(mut self) {
+    /// The same after a test that broke the audit trail on purpose.
+    pub async fn finish_broken(mut self) {
         if let Some(database) = self.database.take() {
             database.remove().await;
         }
