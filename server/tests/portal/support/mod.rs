@@ -1,5 +1,4 @@
 //! A portal of its own for each test: database, clock, browsers.
-#![expect(dead_code, unused_imports, reason = "it offers more than is used yet")]
 
 mod browser;
 mod clock;
