@@ -4,21 +4,21 @@ use super::{
     document::Document,
     form::{self, Target},
     merge::{Edit, PARENT_FIELD},
-    write::{self, SectionEdit, Written},
+    told::clashes,
+    write::{self, SectionEdit},
 };
 use crate::{
     Portal,
     access::{Granted, policy::Action},
     audit,
     error::Result,
-    mail::outbox::{self, Email},
     store::{self, Tx},
 };
 use app::{
     audit::model::Act,
     backend::Caller,
     care_plan::{headings::heading, kind::PlanKind},
-    error::{FieldError, PortalError, Problem},
+    error::{PortalError, Problem},
     ids::ItemId,
     links,
     posted::{Checks, Next, Posted},
@@ -243,72 +243,10 @@ impl Portal {
             .sections([target.heading.code])
             .object(format!("version {version}"));
         audit::record(&tx, &self.clock, entry).await?;
-        self.tell(&tx, &granted).await?;
+        self.tell_of_change(&tx, &granted).await?;
         let clashed = clashes(&tx, &granted, target, &written).await;
         tx.commit().await?;
         clashed?;
         Ok(next.saying(format!("Saved: {}", target.heading.title)))
     }
-
-    /// Tells the resident, once a day at most, that others changed their plan.
-    async fn tell(&self, tx: &Tx, granted: &Granted) -> Result<()> {
-        if granted.is_own() {
-            return Ok(());
-        }
-        let Some(to_address) = store::person::email(tx.connection(), granted).await? else {
-            return Ok(());
-        };
-        let resident = granted.resident();
-        let key = format!("plan_changed:{resident}:{}", self.clock.today());
-        let email = Email {
-            kind: "plan_changed",
-            to_person: Some(resident),
-            to_address,
-            parameters: serde_json::json!({}),
-            dedupe_key: Some(key),
-        };
-        outbox::put(tx, &self.clock, email).await
-    }
-}
-
-/// Fields that somebody else changed meanwhile, told to the one who came later.
-async fn clashes(tx: &Tx, granted: &Granted, target: Target, written: &Written) -> Result<()> {
-    if written.clashes.is_empty() {
-        return Ok(());
-    }
-    let connection = tx.connection();
-    let section = &written.section;
-    let other = store::plan::last_author(
-        connection,
-        granted,
-        section,
-        target.version,
-        granted.actor().0,
-    )
-    .await?;
-    let names = store::person::names(connection, other).await?;
-    let by = other
-        .and_then(|id| names.get(&id).cloned())
-        .unwrap_or_else(|| String::from("you, in another window"));
-    let fields = target.heading.list.as_ref();
-    let errors = written
-        .clashes
-        .iter()
-        .map(|clash| {
-            let kind = fields.and_then(|list| list.field(&clash.field));
-            let theirs = kind.map_or(clash.theirs.as_str(), |field| {
-                field.kind.words_of(&clash.theirs)
-            });
-            let name = match kind {
-                Some(_) => format!("field-{}", clash.field),
-                None => clash.field.clone(),
-            };
-            let problem = Problem::ChangedMeanwhile {
-                theirs: theirs.to_owned(),
-                by: by.clone(),
-            };
-            FieldError::new(&name, problem)
-        })
-        .collect();
-    Err(PortalError::Check(errors).into())
 }

@@ -9,7 +9,7 @@ use crate::{
     access::Granted,
     clock::Clock,
     error::{Error, Result, internal},
-    store::{self, Tx, plan::NewChange, plan::ProjectedItem},
+    store::{self, Tx, plan::NewChange, plan_item::ProjectedItem},
 };
 use ::entity::section;
 use app::{
@@ -120,7 +120,7 @@ pub async fn edit(tx: &Tx, clock: &Clock, granted: &Granted, edit: SectionEdit) 
     let version = store::plan::append(tx, granted, &section, change, now).await?;
     if heading.list.is_some() {
         let items = projected(heading, &content);
-        store::plan::project(tx, granted, &section, heading, items, now).await?;
+        store::plan_item::project(tx, granted, &section, heading, items, now).await?;
     }
     if heading.code == "reviews" {
         let next = content
