@@ -38,26 +38,6 @@ pub struct Granted {
 }
 
 impl Granted {
-    /// A grant for writing the past of an invented person; there is nobody to ask.
-    pub(crate) fn invented(
-        actor: PersonId,
-        account: AccountId,
-        resident: PersonId,
-        organisation: OrganisationId,
-        basis: Basis,
-    ) -> Self {
-        Self {
-            actor,
-            account,
-            session: SessionReference(uuid::Uuid::nil()),
-            device: String::new(),
-            resident,
-            organisation,
-            action: Action::EditPlan(PlanKind::Care),
-            basis,
-        }
-    }
-
     /// Who is doing it.
     pub fn actor(&self) -> PersonId {
         self.actor

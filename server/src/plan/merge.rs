@@ -239,7 +239,7 @@ fn change_item(
                     let here = rewrite(txn, &text, mine)?;
                     seams.extend(
                         here.into_iter()
-                            .map(|seam| (Place::Field(was.id, *name), seam)),
+                            .map(|seam| (Place::Field(was.id, name), seam)),
                     );
                 }
             }
