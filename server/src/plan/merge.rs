@@ -82,6 +82,8 @@ pub struct Merged {
 /// A field that somebody else set to another value meanwhile.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Clash {
+    /// Of which item.
+    pub item: Uuid,
     /// Which field.
     pub field: String,
     /// What it says now.
@@ -211,6 +213,7 @@ fn change_item(
             registers.push((field.name, mine));
         } else {
             clashes.push(Clash {
+                item: was.id,
                 field: field.name.to_owned(),
                 theirs,
             });
@@ -222,6 +225,7 @@ fn change_item(
             moved = Some(parent);
         } else {
             clashes.push(Clash {
+                item: was.id,
                 field: PARENT_FIELD.to_owned(),
                 theirs: is.parent.map_or_else(String::new, |id| id.to_string()),
             });

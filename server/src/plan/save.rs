@@ -1,7 +1,7 @@
 //! Saves what was posted, in one transaction: rights, merge, audit, mail.
 
 use super::{
-    document::Document,
+    document::{Document, Item},
     form::{self, Target},
     merge::{Edit, PARENT_FIELD},
     told::clashes,
@@ -17,12 +17,13 @@ use crate::{
 use app::{
     audit::model::Act,
     backend::Caller,
-    care_plan::{headings::heading, kind::PlanKind},
+    care_plan::{headings::Heading, kind::PlanKind},
     error::{PortalError, Problem},
     ids::ItemId,
     links,
     posted::{Checks, Next, Posted},
 };
+use uuid::Uuid;
 
 impl Portal {
     /// Saves a section's text.
@@ -59,9 +60,14 @@ impl Portal {
         };
         let mut checks = Checks::default();
         let fields = form::fields(form, target.heading, &mut checks);
-        let parent = self
-            .parent(&tx, &granted, kind, list.parent, form, &mut checks)
+        let parents = self
+            .parents_heading(&tx, caller, &granted, kind, list)
             .await?;
+        let parent = match parents {
+            Some(parents) => parent(&tx, &granted, kind, parents, form, &mut checks).await?,
+            // What one may not read one does not change either.
+            None => belongs_to(&tx, &granted, kind, target, form).await?,
+        };
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = if form.text("item").is_empty() {
             Edit::Add {
@@ -156,37 +162,6 @@ impl Portal {
         ))
     }
 
-    /// The item that an item belongs to: one that is there, in the section it should be in.
-    async fn parent(
-        &self,
-        tx: &Tx,
-        granted: &Granted,
-        kind: PlanKind,
-        parent_heading: Option<&str>,
-        form: &Posted,
-        checks: &mut Checks,
-    ) -> Result<Option<uuid::Uuid>> {
-        let typed = form.text(PARENT_FIELD);
-        let Some(parents) = parent_heading.and_then(|code| heading(kind, code)) else {
-            return Ok(None);
-        };
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        let section = store::plan::section(tx.connection(), granted, kind, parents.code).await?;
-        let found = match (section, form.parsed::<ItemId>(PARENT_FIELD)) {
-            (Some(section), Some(id)) => Document::load(0, [section.state.as_slice()])?
-                .content()
-                .items
-                .iter()
-                .any(|item| item.id == id.0)
-                .then_some(id.0),
-            _ => None,
-        };
-        checks.require(found.is_some(), PARENT_FIELD, Problem::NotChosen);
-        Ok(found)
-    }
-
     /// Writes the change, its audit and its mail, and commits.
     #[expect(
         clippy::too_many_arguments,
@@ -249,4 +224,55 @@ impl Portal {
         clashed?;
         Ok(next.saying(format!("Saved: {}", target.heading.title)))
     }
+}
+
+/// The item that an item is to belong to: one that is there, in the section it should be in.
+async fn parent(
+    tx: &Tx,
+    granted: &Granted,
+    kind: PlanKind,
+    parents: &Heading,
+    form: &Posted,
+    checks: &mut Checks,
+) -> Result<Option<Uuid>> {
+    if form.text(PARENT_FIELD).is_empty() {
+        return Ok(None);
+    }
+    let found = match form.parsed::<ItemId>(PARENT_FIELD) {
+        Some(id) => item_of(tx, granted, kind, parents, id).await?,
+        None => None,
+    };
+    checks.require(found.is_some(), PARENT_FIELD, Problem::NotChosen);
+    Ok(found.map(|item| item.id))
+}
+
+/// The item that an item belongs to already.
+async fn belongs_to(
+    tx: &Tx,
+    granted: &Granted,
+    kind: PlanKind,
+    target: Target,
+    form: &Posted,
+) -> Result<Option<Uuid>> {
+    Ok(match form.parsed::<ItemId>("item") {
+        Some(id) => item_of(tx, granted, kind, target.heading, id)
+            .await?
+            .and_then(|item| item.parent),
+        None => None,
+    })
+}
+
+async fn item_of(
+    tx: &Tx,
+    granted: &Granted,
+    kind: PlanKind,
+    heading: &Heading,
+    id: ItemId,
+) -> Result<Option<Item>> {
+    let section = store::plan::section(tx.connection(), granted, kind, heading.code).await?;
+    let Some(section) = section else {
+        return Ok(None);
+    };
+    let content = Document::load(0, [section.state.as_slice()])?.content();
+    Ok(content.items.into_iter().find(|item| item.id == id.0))
 }

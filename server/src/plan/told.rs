@@ -1,6 +1,12 @@
 //! Who is told of a change: the resident by email, and whoever came second on the page.
 
-use super::{form::Target, write::Written};
+use super::{
+    document::Content,
+    form::Target,
+    history::contents,
+    merge::{Clash, PARENT_FIELD},
+    write::Written,
+};
 use crate::{
     Portal,
     access::Granted,
@@ -9,6 +15,7 @@ use crate::{
     store::{self, Tx},
 };
 use app::error::{FieldError, PortalError, Problem};
+use std::collections::BTreeMap;
 
 impl Portal {
     /// Tells the resident, once a day at most, that others changed their plan.
@@ -44,18 +51,21 @@ pub(super) async fn clashes(
     }
     let connection = tx.connection();
     let section = &written.section;
-    let other = store::plan::last_author(
-        connection,
-        granted,
-        section,
-        target.version,
-        granted.actor().0,
-    )
-    .await?;
-    let names = store::person::names(connection, other).await?;
-    let by = other
-        .and_then(|id| names.get(&id).cloned())
-        .unwrap_or_else(|| String::from("you, in another window"));
+    let authors = store::plan::authors(connection, granted, section, target.version).await?;
+    let versions = (target.version..=section.version).collect();
+    let contents = contents(tx, granted, section, &versions).await?;
+    let names = store::person::names(connection, authors.values().copied()).await?;
+    let by = |clash: &Clash| {
+        authors
+            .iter()
+            .rev()
+            .find(|(version, _)| {
+                value(&contents, **version - 1, clash) != value(&contents, **version, clash)
+            })
+            .filter(|(_, author)| **author != granted.actor().0)
+            .and_then(|(_, author)| names.get(author).cloned())
+            .unwrap_or_else(|| String::from("you, in another window"))
+    };
     let fields = target.heading.list.as_ref();
     let errors = written
         .clashes
@@ -71,10 +81,19 @@ pub(super) async fn clashes(
             };
             let problem = Problem::ChangedMeanwhile {
                 theirs: theirs.to_owned(),
-                by: by.clone(),
+                by: by(clash),
             };
             FieldError::new(&name, problem)
         })
         .collect();
     Err(PortalError::Check(errors).into())
+}
+
+/// What a field that clashed said at a version.
+fn value(contents: &BTreeMap<i32, Content>, version: i32, clash: &Clash) -> Option<String> {
+    let item = contents.get(&version)?.item(clash.item)?;
+    if clash.field == PARENT_FIELD {
+        return item.parent.map(|parent| parent.to_string());
+    }
+    item.fields.get(&clash.field).cloned()
 }

@@ -10,9 +10,10 @@ use ::entity::{plan, section, section_change};
 use app::care_plan::kind::PlanKind;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr, sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set, sea_query::Expr, sea_query::OnConflict,
 };
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A resident's plan, if it was ever begun.
@@ -251,23 +252,24 @@ pub async fn set_next_review(
     Ok(())
 }
 
-/// The changes of a section that came after a version: which field clashes are whose.
+/// Who made each of a section's versions after a version.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn last_author(
+pub async fn authors(
     connection: &impl ConnectionTrait,
     _granted: &Granted,
     section: &section::Model,
     after: i32,
-    besides: Uuid,
-) -> Result<Option<Uuid>> {
-    Ok(section_change::Entity::find()
+) -> Result<BTreeMap<i32, Uuid>> {
+    let rows: Vec<(i32, Uuid)> = section_change::Entity::find()
+        .select_only()
+        .column(section_change::Column::Version)
+        .column(section_change::Column::AuthorId)
         .filter(section_change::Column::SectionId.eq(section.id))
         .filter(section_change::Column::Version.gt(after))
-        .filter(Expr::col(section_change::Column::AuthorId).ne(besides))
-        .order_by_desc(section_change::Column::Version)
-        .one(connection)
-        .await?
-        .map(|change| change.author_id))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
