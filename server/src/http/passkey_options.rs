@@ -22,6 +22,9 @@ pub(super) async fn options(
     let Some(ceremony) = Posted::from(fields).parsed::<Ceremony>("ceremony") else {
         return StatusCode::BAD_REQUEST.into_response();
     };
+    if visitor.wait.is_some() {
+        return StatusCode::TOO_MANY_REQUESTS.into_response();
+    }
     match web
         .backend
         .account

@@ -144,3 +144,34 @@ async fn access_ends_with_the_grant_and_with_the_relation() {
     assert_eq!(plan.status, 404, "the grant ran to the end of 2026");
     portal.finish().await;
 }
+
+#[tokio::test]
+async fn who_may_change_one_section_does_not_read_another_through_its_form() {
+    let portal = TestPortal::start().await;
+    let (person, mut browser) = joe(&portal).await;
+    let goal = [("field-what", "Go dancing again")];
+    super::save_item(&mut browser, person, ("goals", ""), "0", &goal).await;
+    let goal = super::only_item(&mut browser, person, "goals").await;
+    let action = [("field-what", "Buy shoes"), ("parent", goal.as_str())];
+    super::save_item(&mut browser, person, ("actions", ""), "0", &action).await;
+    let annie = portal.carer("Annie").await;
+    portal.grant(person, annie, "edit", Some("actions")).await;
+    let mut annie = portal.signed_in(annie.account, Assurance::Full).await;
+    let form = annie
+        .get(&links::add_item(person.person, "actions", None))
+        .await;
+    assert_eq!(form.status, 200);
+    assert!(!form.body.contains("Go dancing"), "{}", form.body);
+    // Changing the action leaves it where it belongs.
+    let item = super::only_item(&mut annie, person, "actions").await;
+    let changed = [("field-what", "Buy red shoes")];
+    super::save_item(&mut annie, person, ("actions", &item), "1", &changed).await;
+    let row = ::entity::plan_item::Entity::find_by_id(item.parse::<uuid::Uuid>().unwrap())
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(row.title, "Buy red shoes");
+    assert_eq!(row.parent_id.map(|id| id.to_string()), Some(goal));
+    portal.finish().await;
+}

@@ -155,6 +155,34 @@ async fn hostile_words_are_words() {
 }
 
 #[tokio::test]
+async fn every_field_of_an_item_may_be_as_long_as_the_limit_in_any_script() {
+    let portal = TestPortal::start().await;
+    let (person, mut browser) = joe(&portal).await;
+    let long = "ক".repeat(20_000);
+    let full = [
+        ("field-what", long.as_str()),
+        ("field-strategies", long.as_str()),
+    ];
+    let answer = save_item(&mut browser, person, ("actions", ""), "0", &full).await;
+    assert!(
+        answer.location().contains('#'),
+        "{} {}",
+        answer.status,
+        answer.location()
+    );
+    let over = format!("{long}ক");
+    let over = [
+        ("field-what", long.as_str()),
+        ("field-strategies", over.as_str()),
+    ];
+    let answer = save_item(&mut browser, person, ("actions", ""), "1", &over).await;
+    let form = browser.get(answer.location()).await.body;
+    assert!(form.contains("20,000 characters or less"));
+    assert_eq!(changes(&portal).await, 1);
+    portal.finish().await;
+}
+
+#[tokio::test]
 async fn characters_that_nobody_sees_are_left_out_on_both_databases() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;

@@ -238,6 +238,64 @@ async fn pressing_save_twice_saves_once() {
     portal.finish().await;
 }
 
+#[tokio::test]
+async fn the_next_review_is_the_earliest_that_was_not_held_yet() {
+    let portal = TestPortal::start().await;
+    let (person, mut browser) = joe(&portal).await;
+    let review = |what: &'static str,
+                  date: (&'static str, &'static str),
+                  next: (&'static str, &'static str, &'static str)| {
+        vec![
+            ("field-what", what),
+            ("field-date-day", date.0),
+            ("field-date-month", date.1),
+            ("field-date-year", "2026"),
+            ("field-next-day", next.0),
+            ("field-next-month", next.1),
+            ("field-next-year", next.2),
+        ]
+    };
+    let mut expect = Vec::new();
+    for (version, fields, next) in [
+        (
+            "0",
+            review("The whole plan", ("1", "2"), ("1", "2", "2027")),
+            "2027-02-01",
+        ),
+        (
+            "1",
+            review("Medicines", ("1", "7"), ("1", "9", "2026")),
+            "2026-09-01",
+        ),
+        (
+            "2",
+            review("Medicines again", ("25", "8"), ("1", "3", "2027")),
+            "2027-02-01",
+        ),
+    ] {
+        portal.clock.set("2026-08-30T09:00:00Z".parse().unwrap());
+        let mut browser_now = portal
+            .signed_in(person.account, app::backend::Assurance::Full)
+            .await;
+        let answer = save_item(&mut browser_now, person, ("reviews", ""), version, &fields).await;
+        assert!(answer.location().contains('#'), "{}", answer.location());
+        let plan = ::entity::plan::Entity::find()
+            .one(portal.portal.database.reader())
+            .await
+            .unwrap()
+            .unwrap();
+        expect.push((
+            plan.next_review_on.map(|day| day.to_string()),
+            Some(next.to_owned()),
+        ));
+    }
+    for (found, expected) in expect {
+        assert_eq!(found, expected);
+    }
+    browser.get("/home").await;
+    portal.finish().await;
+}
+
 async fn give_email(portal: &TestPortal, person: crate::support::TestPerson) {
     use sea_orm::ActiveModelTrait;
     let tx = portal.portal.database.write().await.unwrap();
