@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { annie, grace, joe, owen } from '../support/demo.mjs';
+import { grace, joe, linda, owen } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
@@ -103,7 +103,7 @@ test('pages for everybody', async ({ page, portal }) => {
   await expectNotFound(page, '/no-such-page');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await signInWithEmail(page, portal, annie);
+  await signInWithEmail(page, portal, linda);
   await expectAccessible(page);
   await look(page, '/sign-in/prove', '/sign-in/prove');
 });
