@@ -10,6 +10,9 @@ import { routes } from '../support/routes.mjs';
 /** The titles that pages have had, to find two pages with the same. */
 const titles = new Map<string, string>();
 
+// Many pages in each test.
+test.describe.configure({ timeout: 180_000 });
+
 // Whatever the console complains of is a fault of the page; that a page does not exist is what one test asks.
 test.beforeEach(({ page, faults }) => {
   page.on('console', (message) => {
