@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
 /** What WCAG 2.2 AA asks for, as far as a program can see it. */
@@ -34,11 +34,14 @@ async function copyWithScript(page: Page): Promise<Page> {
   return copy;
 }
 
+/** Lines to the browser, kept open: closing one would take away the device that keeps a page's passkeys. */
+const sessions = new WeakMap<Page, CDPSession>();
+
 /** Nothing on the page needs scrolling sideways at its present width. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   // Asked of the browser, not of the page: it must work with scripts switched off too.
-  const session = await page.context().newCDPSession(page);
+  let session = sessions.get(page);
+  if (!session) sessions.set(page, (session = await page.context().newCDPSession(page)));
   const { cssContentSize } = await session.send('Page.getLayoutMetrics');
-  await session.detach();
   expect(cssContentSize.width, `width of ${page.url()}`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }

@@ -8,6 +8,10 @@ export interface Device {
   refuse(): Promise<void>;
   /** Back to agreeing. */
   agree(): Promise<void>;
+  /** Nobody touches it: it answers nothing, and a page that offers passkeys by itself waits. */
+  leave(): Promise<void>;
+  /** Somebody touches it again whenever it asks. */
+  touch(): Promise<void>;
   /** Takes the device away. */
   remove(): Promise<void>;
 }
@@ -28,6 +32,8 @@ export async function addDevice(page: Page): Promise<Device> {
   });
   const verified = (isUserVerified: boolean) =>
     session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+  const touched = (enabled: boolean) =>
+    session.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
   return {
     async count() {
       const { credentials } = await session.send('WebAuthn.getCredentials', { authenticatorId });
@@ -38,6 +44,12 @@ export async function addDevice(page: Page): Promise<Device> {
     },
     async agree() {
       await verified(true);
+    },
+    async leave() {
+      await touched(false);
+    },
+    async touch() {
+      await touched(true);
     },
     async remove() {
       await session.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });

@@ -7,6 +7,8 @@ export interface Portal {
   origin: string;
   pid: number;
   mailbox: Mailbox;
+  /** How the post is taken in from now on: one of `modes` in smtp.mjs. */
+  post(mode: string): void;
   /** The last of what the server said, for a failed test. */
   said(): string;
   stop(): Promise<void>;
@@ -21,6 +23,7 @@ export async function startServer(log: string): Promise<Portal> {
     origin: portal.origin,
     pid: portal.pid,
     mailbox: new Mailbox(smtp.messages),
+    post: smtp.setMode,
     said: portal.said,
     async stop() {
       await portal.stop();

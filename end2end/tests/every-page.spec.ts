@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { annie, grace, joe, owen } from '../support/demo.mjs';
+import { grace, joe, linda, owen } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
@@ -9,6 +9,9 @@ import { routes } from '../support/routes.mjs';
 
 /** The titles that pages have had, to find two pages with the same. */
 const titles = new Map<string, string>();
+
+// Many pages in each test.
+test.describe.configure({ timeout: 180_000 });
 
 // Whatever the console complains of is a fault of the page; that a page does not exist is what one test asks.
 test.beforeEach(({ page, faults }) => {
@@ -103,7 +106,7 @@ test('pages for everybody', async ({ page, portal }) => {
   await expectNotFound(page, '/no-such-page');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await signInWithEmail(page, portal, annie);
+  await signInWithEmail(page, portal, linda);
   await expectAccessible(page);
   await look(page, '/sign-in/prove', '/sign-in/prove');
 });

@@ -128,19 +128,30 @@ pub(super) async fn share_device(portal: &Portal, caller: &Caller, form: &Posted
     let shared = form.ticked("shared_device");
     let tx = portal.database.write().await?;
     sessions::still_valid(&tx, caller).await?;
-    session::Entity::update_many()
+    // The browser is told again how long to keep it, which takes a new secret.
+    let cookie = portal.clock.secret();
+    let moved = session::Entity::update_many()
+        .col_expr(session::Column::Key, Expr::value(sessions::key_of(&cookie)))
         .col_expr(session::Column::SharedDevice, Expr::value(shared))
         .filter(session::Column::Key.eq(&caller.session_key))
         .filter(session::Column::EndedAt.is_null())
         .exec(tx.connection())
         .await?;
+    if moved.rows_affected != 1 {
+        return Err(PortalError::SignIn.into());
+    }
     tx.commit().await?;
     let notice = if shared {
         "We will sign you out after 5 minutes without use on this device."
     } else {
         "We will sign you out after 30 minutes without use on this device."
     };
-    Ok(Next::to(links::ACCOUNT).saying(notice))
+    Ok(Next::to(links::ACCOUNT)
+        .saying(notice)
+        .with_session(SessionChange::Begin {
+            cookie,
+            shared_device: shared,
+        }))
 }
 
 /// Opens a transaction for somebody who proved who they are just now.

@@ -1,8 +1,12 @@
 //! Draws a page with everything it may ask for.
 
-use super::{Web, headers, problem, returned, visitor::Visitor};
-use crate::{account::sessions, error::Result};
-use app::{backend::RequestFacts, document::finished, returned_form::ReturnedForm, routes::App};
+use super::{
+    Web, headers, problem,
+    returned::{self, Taken},
+    visitor::Visitor,
+};
+use crate::{Portal, account::sessions, error::Result};
+use app::{backend::RequestFacts, document::finished, routes::App};
 use axum::{
     Extension,
     extract::{Request, State},
@@ -38,6 +42,11 @@ pub(super) async fn show(
         Ok(shown) => shown,
         Err(error) => return problem::fault(&web, error),
     };
+    let form = returned.as_ref().map(|taken| taken.form.clone());
+    let key = visitor.caller.session_key.clone();
+    let said = notice.clone();
+    let portal = web.portal.clone();
+    let back = web.clone();
     let facts = RequestFacts {
         now: web.portal.clock.now(),
         submission: web.portal.clock.secret().into(),
@@ -51,7 +60,7 @@ pub(super) async fn show(
         provide_context(facts.clone());
         provide_context(web.assets.clone());
         provide_context(web.options.clone());
-        if let Some(form) = returned.clone() {
+        if let Some(form) = form.clone() {
             provide_context(form);
         }
         // The policy names the very nonce that the scripts of this page carry.
@@ -61,7 +70,32 @@ pub(super) async fn show(
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };
-    handle_response_inner(context, App, request, whole).await
+    let response = handle_response_inner(context, App, request, whole).await;
+    // Sent on to sign in or to prove who they are: nobody has seen it yet.
+    if response.status().is_redirection()
+        && let Err(error) = put_back(&portal, &key, returned, said).await
+    {
+        return problem::fault(&back, error);
+    }
+    response
+}
+
+/// Keeps what a page would have shown once for when it is shown.
+async fn put_back(
+    portal: &Portal,
+    key: &str,
+    returned: Option<Taken>,
+    notice: Option<Arc<str>>,
+) -> Result<()> {
+    if let Some(taken) = returned {
+        returned::put_back(portal, taken).await?;
+    }
+    if let Some(notice) = notice {
+        let tx = portal.database.write().await?;
+        sessions::set_notice(&tx, key, Some(&notice)).await?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// The page at once; the data that islands wake up with only where there is one,
@@ -91,7 +125,7 @@ async fn shown_once(
     visitor: &Visitor,
     path: &str,
     reads: bool,
-) -> Result<(Option<ReturnedForm>, Option<Arc<str>>)> {
+) -> Result<(Option<Taken>, Option<Arc<str>>)> {
     if !reads {
         return Ok((None, None));
     }

@@ -13,6 +13,13 @@ use std::{collections::BTreeMap, sync::Arc};
 /// How long one is kept.
 const KEPT: TimeDelta = TimeDelta::minutes(30);
 
+/// A form taken for a view of its page.
+pub(super) struct Taken {
+    /// What the page shows.
+    pub(super) form: ReturnedForm,
+    row: returned_form::Model,
+}
+
 /// Fields that are never written down: secrets, and what belongs to one view alone.
 fn is_secret(field: &str) -> bool {
     matches!(field, "code" | "submission" | "form_page")
@@ -56,11 +63,7 @@ pub(super) async fn keep(
 }
 
 /// Takes out the form that waits for this caller on a page; a second view finds none.
-pub(super) async fn take(
-    portal: &Portal,
-    caller: &Caller,
-    page: &str,
-) -> Result<Option<ReturnedForm>> {
+pub(super) async fn take(portal: &Portal, caller: &Caller, page: &str) -> Result<Option<Taken>> {
     if caller.session_key.is_empty() {
         return Ok(None);
     }
@@ -84,10 +87,23 @@ pub(super) async fn take(
         return Ok(None);
     }
     let fields = serde_json::from_str(&row.fields).map_err(internal)?;
-    Ok(Some(ReturnedForm {
-        fields: Arc::new(fields),
-        error: serde_json::from_str(&row.error).map_err(internal)?,
+    Ok(Some(Taken {
+        form: ReturnedForm {
+            fields: Arc::new(fields),
+            error: serde_json::from_str(&row.error).map_err(internal)?,
+        },
+        row,
     }))
+}
+
+/// Keeps a form for another view: its page could not be shown after all.
+pub(super) async fn put_back(portal: &Portal, taken: Taken) -> Result<()> {
+    let tx = portal.database.write().await?;
+    returned_form::ActiveModel::from(taken.row)
+        .reset_all()
+        .insert(tx.connection())
+        .await?;
+    tx.commit().await
 }
 
 /// A form of somebody who was signed in is theirs alone, in whatever session;
