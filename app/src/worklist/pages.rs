@@ -84,8 +84,7 @@ fn People(list: WorklistView) -> impl IntoView {
     });
     view! {
         <Page title="People you work with" dense=true>
-            {new}
-            <form method="get" action=links::WORKLIST role="search">
+            <form class="search" method="get" action=links::WORKLIST role="search">
                 <TextInput
                     name="search"
                     label="Search by name"
@@ -100,6 +99,7 @@ fn People(list: WorklistView) -> impl IntoView {
             {all}
             {table}
             {turn}
+            {new}
         </Page>
     }
     .into_any()
