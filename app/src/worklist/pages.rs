@@ -123,10 +123,11 @@ fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
     );
     vec![
         Cell::view(view! { <a href=href>{row.name}</a> }),
-        Cell::text(
-            row.date_of_birth
-                .map_or_else(|| String::from("Not known"), format::date),
-        ),
+        Cell::view(view! {
+            <span class="whole">
+                {row.date_of_birth.map_or_else(|| String::from("Not known"), format::date)}
+            </span>
+        }),
         Cell::view(
             view! { <span class="whole">{number.unwrap_or_else(|| String::from("Not known"))}</span> },
         ),
