@@ -105,7 +105,10 @@ fn Demo(demo: DemoView) -> impl IntoView {
     view! {
         <Inset>
             <p><strong>"Try it out"</strong></p>
-            <p>"Sign in with the email address of one of these invented people."</p>
+            <p>
+                "Sign in as Joe, with "<strong>"joe@alongside.example"</strong>
+                ", or as another of the invented people."
+            </p>
             {folder}
             <Details summary="Who you can be">
                 <ul>{people}</ul>

@@ -6,11 +6,7 @@ use super::{
     marked::Marked,
     model::{ChangeView, HistoryView},
 };
-use crate::{
-    care_plan::IdentityBanner,
-    components::Page,
-    format, links,
-};
+use crate::{care_plan::IdentityBanner, components::Page, format, links};
 use leptos::prelude::*;
 
 /// The page of a section's history.

@@ -174,7 +174,8 @@ fn AroundThem(around: Vec<Around>, own: bool) -> impl IntoView {
             view! { <section class="around__one"><h3>{name}</h3><SummaryList rows=rows/></section> }
         })
         .collect();
-    view! { <Card heading=heading id="around">{none}<div class="around">{people}</div></Card> }.into_any()
+    view! { <Card heading=heading id="around">{none}<div class="around">{people}</div></Card> }
+        .into_any()
 }
 
 fn role_words(one: &Around) -> String {
