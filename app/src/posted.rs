@@ -26,7 +26,8 @@ pub struct Posted {
 }
 
 impl From<BTreeMap<String, String>> for Posted {
-    /// Browsers send line ends as two characters; one is kept.
+    /// Browsers send line ends as two characters; one is kept. Characters that
+    /// nobody can see and one of the databases refuses are left out.
     fn from(fields: BTreeMap<String, String>) -> Self {
         fields.into_iter().collect()
     }
@@ -87,6 +88,15 @@ impl Posted {
     }
 }
 
+/// A text with one kind of line end and without control characters.
+fn readable(value: &str) -> String {
+    value
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|character| matches!(character, '\n' | '\t') || !character.is_control())
+        .collect()
+}
+
 /// The number of a month: as a number, or by at least its first three letters.
 fn month_number(typed: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
@@ -117,7 +127,7 @@ impl FromIterator<(String, String)> for Posted {
         Self {
             fields: fields
                 .into_iter()
-                .map(|(name, value)| (name, value.replace("\r\n", "\n")))
+                .map(|(name, value)| (name, readable(&value)))
                 .collect(),
         }
     }

@@ -10,6 +10,14 @@ export const joe = person('Joe Bennett', 'joe@alongside.example', 'J2E2-DEM2');
 export const annie = person('Annie Bennett', 'annie@alongside.example', 'ANNE-DEM2');
 /** A practice nurse, Joe's named lead. */
 export const grace = person('Grace Adeyemi', 'grace@alongside.example', 'GRAC-DEM2');
+/** A physiotherapist, Joe's key worker. */
+export const priya = person('Priya Nair', 'priya@alongside.example', 'PRYA-DEM2');
+/** A care coordinator. */
+export const sam = person('Sam Okoro', 'sam@alongside.example', 'SAMX-DEM2');
+/** The privacy officer. */
+export const owen = person('Owen Pritchard', 'owen@alongside.example', 'PRVC-DEM2');
+/** The system administrator. */
+export const asha = person('Asha Rao', 'asha@alongside.example', 'ADMN-DEM2');
 /** A resident who knows none of them. */
 export const stan = person('Stan Novak', 'stan@alongside.example', 'STAN-DEM2');
 /** The code of the one invitation letter that is on its way. */

@@ -17,23 +17,23 @@ export class Mailbox {
     return this.#delivered.length;
   }
 
-  /** Subject and text of the first email to this address that came after the `since` first ones. */
-  async next(address, since = 0, within = 15_000) {
+  /** Subject and text of the first email to this address, with such a subject, after the `since` first ones. */
+  async next(address, since = 0, within = 15_000, about = /./) {
     const end = Date.now() + within;
     while (Date.now() < end) {
-      const found = this.#delivered.slice(since).find((one) => one.to.some((to) => same(to, address)));
-      if (found) {
-        const email = await PostalMime.parse(found.raw);
-        return { subject: email.subject ?? '', text: email.text ?? '' };
+      for (const one of this.#delivered.slice(since)) {
+        if (!one.to.some((to) => same(to, address))) continue;
+        const email = await PostalMime.parse(one.raw);
+        if (about.test(email.subject ?? '')) return { subject: email.subject ?? '', text: email.text ?? '' };
       }
       await new Promise((done) => setTimeout(done, 50));
     }
-    throw new Error(`No email to ${address} within ${within} ms; ${this.count - since} to others.`);
+    throw new Error(`No such email to ${address} within ${within} ms; ${this.count - since} came in that time.`);
   }
 
-  /** The six-digit code in the next email to this address. */
+  /** The six-digit code in the next email to this address that brings one; others may come between. */
   async code(address, since = 0) {
-    const { text } = await this.next(address, since);
+    const { text } = await this.next(address, since, 15_000, /is your code to/);
     // People read it in groups of three; the form takes it either way.
     const code = /(?<!\d)(\d{3})\s?(\d{3})(?!\d)/.exec(text);
     if (!code) throw new Error(`No six-digit code in the email:\n${text}`);

@@ -106,6 +106,11 @@ async fn insert_only(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         _ => &[
             "CREATE TRIGGER audit_event_no_update BEFORE UPDATE ON audit_event \
              BEGIN SELECT RAISE(ABORT, 'audit_event is insert-only'); END",
+            // REPLACE removes a row without asking the trigger below.
+            "CREATE TRIGGER audit_event_no_replace BEFORE INSERT ON audit_event \
+             WHEN EXISTS (SELECT 1 FROM audit_event WHERE organisation_id = NEW.organisation_id \
+             AND sequence = NEW.sequence) \
+             BEGIN SELECT RAISE(ABORT, 'audit_event is insert-only'); END",
             "CREATE TRIGGER audit_event_no_delete BEFORE DELETE ON audit_event \
              BEGIN SELECT RAISE(ABORT, 'audit_event is insert-only'); END",
         ],

@@ -31,16 +31,6 @@ impl Clock {
         Self(Arc::new(source))
     }
 
-    /// A clock that stands still at a moment, with the same randomness: for
-    /// writing the history of invented people.
-    #[must_use]
-    pub fn at(&self, moment: DateTime<Utc>) -> Self {
-        Self(Arc::new(Still {
-            moment,
-            randomness: Arc::clone(&self.0),
-        }))
-    }
-
     /// The time now, to the microsecond, which is what both databases keep.
     pub fn now(&self) -> DateTime<Utc> {
         let now = self.0.now();
@@ -81,21 +71,6 @@ impl Clock {
 /// The date in London at a moment.
 pub fn london_date(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&chrono_tz::Europe::London).date_naive()
-}
-
-struct Still {
-    moment: DateTime<Utc>,
-    randomness: Arc<dyn Source>,
-}
-
-impl Source for Still {
-    fn now(&self) -> DateTime<Utc> {
-        self.moment
-    }
-
-    fn fill(&self, bytes: &mut [u8]) {
-        self.randomness.fill(bytes);
-    }
 }
 
 struct System;

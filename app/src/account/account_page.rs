@@ -118,7 +118,7 @@ fn passkey(passkey: PasskeyView) -> impl IntoView {
 }
 
 fn session(session: SessionView) -> impl IntoView {
-    let this = session.this.then_some(" (this device)").unwrap_or_default();
+    let this = if session.this { " (this device)" } else { "" };
     let shared = session
         .shared_device
         .then(|| view! { <p>"Other people use this device."</p> });

@@ -48,7 +48,7 @@ pub fn ConfirmEmailPage() -> impl IntoView {
         let next = next_of_page();
         let skip = next.clone().unwrap_or_else(|| links::ACCOUNT.to_owned());
         view! {
-            <Page title="Check your email" labels=[("code", "the code from your email")]>
+            <Page title="Confirm your email address" labels=[("code", "the code from your email")]>
                 <p>"We sent a code to your email address. Type it here. It works for 10 minutes."</p>
                 <PortalForm action="/api/account/confirm-email">
                     {next_field(&next)}

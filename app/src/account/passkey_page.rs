@@ -51,7 +51,7 @@ fn AddPasskey() -> impl IntoView {
                     label="Add a passkey".to_owned()
                     autofill=false
                 >
-                    {()}
+                    <p>"Your device asks for your face, your fingerprint or its PIN."</p>
                 </PasskeyButton>
             </PortalForm>
             <noscript>

@@ -1,6 +1,7 @@
 //! The care plan: what it says, how it is changed, and who changed it.
 
 mod asked;
+mod care_headings;
 mod compare_page;
 pub mod headings;
 mod history_page;

@@ -38,22 +38,21 @@ pub struct Granted {
 }
 
 impl Granted {
-    /// A grant for writing the past of an invented person; there is nobody to ask.
-    pub(crate) fn invented(
-        actor: PersonId,
-        account: AccountId,
-        resident: PersonId,
-        organisation: OrganisationId,
+    fn new(
+        caller: &Caller,
+        person: &SignedIn,
+        (resident, organisation): (PersonId, OrganisationId),
+        action: Action,
         basis: Basis,
     ) -> Self {
         Self {
-            actor,
-            account,
-            session: SessionReference(uuid::Uuid::nil()),
-            device: String::new(),
+            actor: person.person,
+            account: person.account,
+            session: person.session,
+            device: caller.device.clone(),
             resident,
             organisation,
-            action: Action::EditPlan(PlanKind::Care),
+            action,
             basis,
         }
     }
@@ -148,16 +147,8 @@ impl Portal {
         let Some(found) = found else {
             return Err(PortalError::NotFound.into());
         };
-        let granted = |basis| Granted {
-            actor: person.person,
-            account: person.account,
-            session: person.session,
-            device: caller.device.clone(),
-            resident,
-            organisation: found.organisation,
-            action,
-            basis,
-        };
+        let organisation = found.organisation;
+        let granted = |basis| Granted::new(caller, person, (resident, organisation), action, basis);
         match policy::decide(&found.relations, action, person.assurance) {
             Decision::Allow(basis) => Ok((tx, granted(basis))),
             Decision::ProveFirst => Err(PortalError::Prove.into()),
@@ -195,16 +186,10 @@ impl Portal {
             return Ok(None);
         };
         match policy::decide(&found.relations, action, person.assurance) {
-            Decision::Allow(basis) => Ok(Some(Granted {
-                actor: person.person,
-                account: person.account,
-                session: person.session,
-                device: caller.device.clone(),
-                resident,
-                organisation: found.organisation,
-                action,
-                basis,
-            })),
+            Decision::Allow(basis) => {
+                let whose = (resident, found.organisation);
+                Ok(Some(Granted::new(caller, person, whose, action, basis)))
+            }
             Decision::ProveFirst | Decision::Deny => Ok(None),
         }
     }

@@ -103,7 +103,7 @@ pub struct Walk {
 impl Walk {
     /// Before the first event; the anchors are heads that must be met on the way.
     pub fn new(mut anchors: Vec<Head>) -> Self {
-        anchors.sort_by(|one, other| other.sequence.cmp(&one.sequence));
+        anchors.sort_by_key(|anchor| std::cmp::Reverse(anchor.sequence));
         // A chain without events has a head that vouches for nothing.
         anchors.retain(|anchor| anchor.sequence > 0);
         Self {

@@ -5,8 +5,9 @@ use axum::body::{Body, Bytes};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use std::time::Duration;
 
-/// The most bytes a form may have.
-pub const LIMIT: usize = 256 * 1024;
+/// The most bytes a form may have: four fields of 20,000 characters, each of
+/// which may take twelve bytes on its way here.
+pub const LIMIT: usize = 1024 * 1024;
 /// How long a body may take to arrive.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -2,7 +2,7 @@
 
 use super::{Web, headers, problem, returned, visitor::Visitor};
 use crate::{account::sessions, error::Result};
-use app::{backend::RequestFacts, returned_form::ReturnedForm, routes::App};
+use app::{backend::RequestFacts, document::finished, returned_form::ReturnedForm, routes::App};
 use axum::{
     Extension,
     extract::{Request, State},
@@ -74,7 +74,7 @@ fn whole(
     Box::pin(async move {
         let page: String = app.to_html_stream_in_order().collect().await;
         let wakes = page.contains("<leptos-island");
-        let page = once(async move { page });
+        let page = once(async move { finished(page) });
         if wakes {
             Box::pin(page.chain(islands())) as Chunks
         } else {

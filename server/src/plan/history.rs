@@ -184,7 +184,7 @@ async fn views(
 }
 
 /// What a section said at each of some versions.
-async fn contents(
+pub(super) async fn contents(
     tx: &Tx,
     granted: &Granted,
     section: &section::Model,

@@ -8,6 +8,7 @@
 
 use super::{
     document::{self, Content, Document, Item},
+    restore::restore,
     rewrite::{Seam, rewrite},
 };
 use crate::error::Result;
@@ -81,6 +82,8 @@ pub struct Merged {
 /// A field that somebody else set to another value meanwhile.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Clash {
+    /// Of which item.
+    pub item: Uuid,
     /// Which field.
     pub field: String,
     /// What it says now.
@@ -161,7 +164,7 @@ pub fn merge(pair: &Pair, list: Option<&ListKind>, edit: Edit) -> Result<Outcome
                 return Ok(same(Vec::new()));
             }
             finish(pair, None, Vec::new(), |txn| {
-                restore(txn, &pair.current, list, &old, &now)
+                restore(txn, &pair.current, &words(list), &old, &now)
             })
         }
     }
@@ -210,6 +213,7 @@ fn change_item(
             registers.push((field.name, mine));
         } else {
             clashes.push(Clash {
+                item: was.id,
                 field: field.name.to_owned(),
                 theirs,
             });
@@ -221,6 +225,7 @@ fn change_item(
             moved = Some(parent);
         } else {
             clashes.push(Clash {
+                item: was.id,
                 field: PARENT_FIELD.to_owned(),
                 theirs: is.parent.map_or_else(String::new, |id| id.to_string()),
             });
@@ -239,7 +244,7 @@ fn change_item(
                     let here = rewrite(txn, &text, mine)?;
                     seams.extend(
                         here.into_iter()
-                            .map(|seam| (Place::Field(was.id, *name), seam)),
+                            .map(|seam| (Place::Field(was.id, name), seam)),
                     );
                 }
             }
@@ -325,46 +330,4 @@ fn text_at(txn: &mut TransactionMut<'_>, document: &Document, place: Place) -> O
             Some(document::words_of(txn, &map, name))
         }
     }
-}
-
-fn restore(
-    txn: &mut TransactionMut<'_>,
-    document: &Document,
-    list: Option<&ListKind>,
-    old: &Content,
-    now: &Content,
-) -> Result<()> {
-    rewrite(txn, &document.text, &old.text)?;
-    let words = words(list);
-    for is in &now.items {
-        let Some(map) = document.item_map(txn, is.id) else {
-            continue;
-        };
-        let Some(was) = old.items.iter().find(|item| item.id == is.id) else {
-            document::set_removed(txn, &map, true);
-            continue;
-        };
-        if was.removed != is.removed {
-            document::set_removed(txn, &map, was.removed);
-        }
-        if was.parent != is.parent {
-            document::set_parent(txn, &map, was.parent);
-        }
-        let mut names: Vec<&String> = was.fields.keys().chain(is.fields.keys()).collect();
-        names.sort();
-        names.dedup();
-        for name in names {
-            let value = was.fields.get(name).map_or("", String::as_str);
-            if is.fields.get(name).map_or("", String::as_str) == value {
-                continue;
-            }
-            if words.contains(&name.as_str()) {
-                let text = document::words_of(txn, &map, name);
-                rewrite(txn, &text, value)?;
-            } else {
-                document::set_register(txn, &map, name, value);
-            }
-        }
-    }
-    Ok(())
 }

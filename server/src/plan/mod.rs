@@ -9,6 +9,8 @@ mod history;
 pub mod marks;
 pub mod merge;
 mod read;
+mod restore;
 mod rewrite;
 mod save;
+mod told;
 pub mod write;

@@ -16,7 +16,7 @@ use app::{
     audit::model::Act,
     backend::Caller,
     care_plan::{
-        headings::{Heading, heading, headings},
+        headings::{Heading, ListKind, heading, headings},
         kind::PlanKind,
         model::{Changed, ItemForm, ItemView, PlanView, SectionForm, SectionView},
     },
@@ -75,7 +75,9 @@ impl Portal {
             kind,
             sections,
             changed,
-            next_review_on: plan.and_then(|plan| plan.next_review_on),
+            next_review_on: plan
+                .filter(|_| readable.contains(&"reviews"))
+                .and_then(|plan| plan.next_review_on),
         };
         // What was shown, not what there is: empty sections show nothing.
         let shown = view.sections.iter().filter(|section| !section.is_empty());
@@ -136,16 +138,20 @@ impl Portal {
             ),
             None => None,
         };
-        let parents = match list
-            .parent
-            .and_then(|code| app::care_plan::headings::heading(kind, code))
+        let parents = match self
+            .parents_heading(&tx, caller, &granted, kind, list)
+            .await?
         {
-            Some(parents) => latest(&tx, &granted, kind, parents)
-                .await?
-                .1
-                .visible()
-                .map(|item| (ItemId(item.id), marks::title(parents, item)))
-                .collect(),
+            Some(parents) => {
+                let entry = granted.entry(Act::OpenSection).sections([parents.code]);
+                audit::record(&tx, &self.clock, entry).await?;
+                latest(&tx, &granted, kind, parents)
+                    .await?
+                    .1
+                    .visible()
+                    .map(|item| (ItemId(item.id), marks::title(parents, item)))
+                    .collect()
+            }
             None => Vec::new(),
         };
         let today = self.clock.today();
@@ -161,6 +167,25 @@ impl Portal {
         };
         tx.commit().await?;
         Ok(form)
+    }
+
+    /// The section whose items a list's items may belong to, if the caller may read it.
+    pub(super) async fn parents_heading(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        granted: &Granted,
+        kind: PlanKind,
+        list: &ListKind,
+    ) -> Result<Option<&'static Heading>> {
+        let Some(parents) = list.parent.and_then(|code| heading(kind, code)) else {
+            return Ok(None);
+        };
+        let action = Action::ReadPlan(kind);
+        let readable = self
+            .headings_allowed(tx, caller.person()?, granted, action, [parents.code])
+            .await?;
+        Ok((!readable.is_empty()).then_some(parents))
     }
 
     async fn open_form(

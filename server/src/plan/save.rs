@@ -1,28 +1,29 @@
 //! Saves what was posted, in one transaction: rights, merge, audit, mail.
 
 use super::{
-    document::Document,
+    document::{Document, Item},
     form::{self, Target},
     merge::{Edit, PARENT_FIELD},
-    write::{self, SectionEdit, Written},
+    told::clashes,
+    write::{self, SectionEdit},
 };
 use crate::{
     Portal,
     access::{Granted, policy::Action},
     audit,
     error::Result,
-    mail::outbox::{self, Email},
     store::{self, Tx},
 };
 use app::{
     audit::model::Act,
     backend::Caller,
-    care_plan::{headings::heading, kind::PlanKind},
-    error::{FieldError, PortalError, Problem},
+    care_plan::{headings::Heading, kind::PlanKind},
+    error::{PortalError, Problem},
     ids::ItemId,
     links,
     posted::{Checks, Next, Posted},
 };
+use uuid::Uuid;
 
 impl Portal {
     /// Saves a section's text.
@@ -59,9 +60,14 @@ impl Portal {
         };
         let mut checks = Checks::default();
         let fields = form::fields(form, target.heading, &mut checks);
-        let parent = self
-            .parent(&tx, &granted, kind, list.parent, form, &mut checks)
+        let parents = self
+            .parents_heading(&tx, caller, &granted, kind, list)
             .await?;
+        let parent = match parents {
+            Some(parents) => parent(&tx, &granted, kind, parents, form, &mut checks).await?,
+            // What one may not read one does not change either.
+            None => belongs_to(&tx, &granted, kind, target, form).await?,
+        };
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = if form.text("item").is_empty() {
             Edit::Add {
@@ -156,37 +162,6 @@ impl Portal {
         ))
     }
 
-    /// The item that an item belongs to: one that is there, in the section it should be in.
-    async fn parent(
-        &self,
-        tx: &Tx,
-        granted: &Granted,
-        kind: PlanKind,
-        parent_heading: Option<&str>,
-        form: &Posted,
-        checks: &mut Checks,
-    ) -> Result<Option<uuid::Uuid>> {
-        let typed = form.text(PARENT_FIELD);
-        let Some(parents) = parent_heading.and_then(|code| heading(kind, code)) else {
-            return Ok(None);
-        };
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        let section = store::plan::section(tx.connection(), granted, kind, parents.code).await?;
-        let found = match (section, form.parsed::<ItemId>(PARENT_FIELD)) {
-            (Some(section), Some(id)) => Document::load(0, [section.state.as_slice()])?
-                .content()
-                .items
-                .iter()
-                .any(|item| item.id == id.0)
-                .then_some(id.0),
-            _ => None,
-        };
-        checks.require(found.is_some(), PARENT_FIELD, Problem::NotChosen);
-        Ok(found)
-    }
-
     /// Writes the change, its audit and its mail, and commits.
     #[expect(
         clippy::too_many_arguments,
@@ -243,72 +218,61 @@ impl Portal {
             .sections([target.heading.code])
             .object(format!("version {version}"));
         audit::record(&tx, &self.clock, entry).await?;
-        self.tell(&tx, &granted).await?;
+        self.tell_of_change(&tx, &granted).await?;
         let clashed = clashes(&tx, &granted, target, &written).await;
         tx.commit().await?;
         clashed?;
         Ok(next.saying(format!("Saved: {}", target.heading.title)))
     }
-
-    /// Tells the resident, once a day at most, that others changed their plan.
-    async fn tell(&self, tx: &Tx, granted: &Granted) -> Result<()> {
-        if granted.is_own() {
-            return Ok(());
-        }
-        let Some(to_address) = store::person::email(tx.connection(), granted).await? else {
-            return Ok(());
-        };
-        let resident = granted.resident();
-        let key = format!("plan_changed:{resident}:{}", self.clock.today());
-        let email = Email {
-            kind: "plan_changed",
-            to_person: Some(resident),
-            to_address,
-            parameters: serde_json::json!({}),
-            dedupe_key: Some(key),
-        };
-        outbox::put(tx, &self.clock, email).await
-    }
 }
 
-/// Fields that somebody else changed meanwhile, told to the one who came later.
-async fn clashes(tx: &Tx, granted: &Granted, target: Target, written: &Written) -> Result<()> {
-    if written.clashes.is_empty() {
-        return Ok(());
+/// The item that an item is to belong to: one that is there, in the section it should be in.
+async fn parent(
+    tx: &Tx,
+    granted: &Granted,
+    kind: PlanKind,
+    parents: &Heading,
+    form: &Posted,
+    checks: &mut Checks,
+) -> Result<Option<Uuid>> {
+    if form.text(PARENT_FIELD).is_empty() {
+        return Ok(None);
     }
-    let connection = tx.connection();
-    let section = &written.section;
-    let other = store::plan::last_author(
-        connection,
-        granted,
-        section,
-        target.version,
-        granted.actor().0,
-    )
-    .await?;
-    let names = store::person::names(connection, other).await?;
-    let by = other
-        .and_then(|id| names.get(&id).cloned())
-        .unwrap_or_else(|| String::from("you, in another window"));
-    let fields = target.heading.list.as_ref();
-    let errors = written
-        .clashes
-        .iter()
-        .map(|clash| {
-            let kind = fields.and_then(|list| list.field(&clash.field));
-            let theirs = kind.map_or(clash.theirs.as_str(), |field| {
-                field.kind.words_of(&clash.theirs)
-            });
-            let name = match kind {
-                Some(_) => format!("field-{}", clash.field),
-                None => clash.field.clone(),
-            };
-            let problem = Problem::ChangedMeanwhile {
-                theirs: theirs.to_owned(),
-                by: by.clone(),
-            };
-            FieldError::new(&name, problem)
-        })
-        .collect();
-    Err(PortalError::Check(errors).into())
+    let found = match form.parsed::<ItemId>(PARENT_FIELD) {
+        Some(id) => item_of(tx, granted, kind, parents, id).await?,
+        None => None,
+    };
+    checks.require(found.is_some(), PARENT_FIELD, Problem::NotChosen);
+    Ok(found.map(|item| item.id))
+}
+
+/// The item that an item belongs to already.
+async fn belongs_to(
+    tx: &Tx,
+    granted: &Granted,
+    kind: PlanKind,
+    target: Target,
+    form: &Posted,
+) -> Result<Option<Uuid>> {
+    Ok(match form.parsed::<ItemId>("item") {
+        Some(id) => item_of(tx, granted, kind, target.heading, id)
+            .await?
+            .and_then(|item| item.parent),
+        None => None,
+    })
+}
+
+async fn item_of(
+    tx: &Tx,
+    granted: &Granted,
+    kind: PlanKind,
+    heading: &Heading,
+    id: ItemId,
+) -> Result<Option<Item>> {
+    let section = store::plan::section(tx.connection(), granted, kind, heading.code).await?;
+    let Some(section) = section else {
+        return Ok(None);
+    };
+    let content = Document::load(0, [section.state.as_slice()])?.content();
+    Ok(content.items.into_iter().find(|item| item.id == id.0))
 }

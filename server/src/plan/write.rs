@@ -9,7 +9,7 @@ use crate::{
     access::Granted,
     clock::Clock,
     error::{Error, Result, internal},
-    store::{self, Tx, plan::NewChange, plan::ProjectedItem},
+    store::{self, Tx, plan::NewChange, plan_item::ProjectedItem},
 };
 use ::entity::section;
 use app::{
@@ -120,14 +120,10 @@ pub async fn edit(tx: &Tx, clock: &Clock, granted: &Granted, edit: SectionEdit) 
     let version = store::plan::append(tx, granted, &section, change, now).await?;
     if heading.list.is_some() {
         let items = projected(heading, &content);
-        store::plan::project(tx, granted, &section, heading, items, now).await?;
+        store::plan_item::project(tx, granted, &section, heading, items, now).await?;
     }
     if heading.code == "reviews" {
-        let next = content
-            .visible()
-            .filter_map(|item| date(&item.fields, "next"))
-            .max();
-        store::plan::set_next_review(tx, granted, &section, next).await?;
+        store::plan::set_next_review(tx, granted, &section, next_review(&content)).await?;
     }
     Ok(Written {
         section,
@@ -202,6 +198,26 @@ pub fn projected(heading: &Heading, content: &Content) -> Vec<ProjectedItem> {
             due_on: date(&item.fields, "due"),
         })
         .collect()
+}
+
+/// The earliest review that was planned and has not been held: one that is held
+/// up to four weeks early, or later, counts as held.
+fn next_review(content: &Content) -> Option<NaiveDate> {
+    let held: Vec<NaiveDate> = content
+        .visible()
+        .filter_map(|item| date(&item.fields, "date"))
+        .collect();
+    content
+        .visible()
+        .filter_map(|item| Some((date(&item.fields, "date"), date(&item.fields, "next")?)))
+        .filter(|(planned_on, next)| {
+            let early = *next - chrono::TimeDelta::days(28);
+            !held
+                .iter()
+                .any(|held| *held >= early && planned_on.is_none_or(|planned| *held > planned))
+        })
+        .map(|(_, next)| next)
+        .min()
 }
 
 fn date(fields: &std::collections::BTreeMap<String, String>, name: &str) -> Option<NaiveDate> {

@@ -9,6 +9,7 @@ pub mod circle_write;
 pub mod looks;
 pub mod person;
 pub mod plan;
+pub mod plan_item;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;

@@ -6,13 +6,14 @@ use crate::{
     error::{Result, internal},
     store::Tx,
 };
-use ::entity::{plan, plan_item, section, section_change};
-use app::care_plan::{headings::Heading, kind::PlanKind};
+use ::entity::{plan, section, section_change};
+use app::care_plan::kind::PlanKind;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr, sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set, sea_query::Expr, sea_query::OnConflict,
 };
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A resident's plan, if it was ever begun.
@@ -233,62 +234,6 @@ pub async fn append(
     Ok(version)
 }
 
-/// An item as a row, for lists and figures.
-#[derive(Clone, Debug)]
-pub struct ProjectedItem {
-    /// Which.
-    pub id: Uuid,
-    /// The item it belongs to.
-    pub parent: Option<Uuid>,
-    /// Its first words.
-    pub title: String,
-    /// Its status, as a code.
-    pub status: Option<String>,
-    /// When it is due.
-    pub due_on: Option<NaiveDate>,
-}
-
-/// Writes a section's items as rows, in place of those that were there.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn project(
-    tx: &Tx,
-    granted: &Granted,
-    section: &section::Model,
-    heading: &Heading,
-    items: Vec<ProjectedItem>,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let connection = tx.connection();
-    plan_item::Entity::delete_many()
-        .filter(plan_item::Column::SectionId.eq(section.id))
-        .exec(connection)
-        .await?;
-    let rows = items
-        .into_iter()
-        .enumerate()
-        .map(|(place, item)| plan_item::ActiveModel {
-            id: Set(item.id),
-            section_id: Set(section.id),
-            resident_id: Set(granted.resident().0),
-            heading: Set(heading.code.to_owned()),
-            parent_id: Set(item.parent),
-            place: Set(i32::try_from(place).unwrap_or(i32::MAX)),
-            title: Set(item.title),
-            status: Set(item.status),
-            due_on: Set(item.due_on),
-            changed_at: Set(now),
-        });
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        plan_item::Entity::insert_many(rows)
-            .exec_without_returning(connection)
-            .await?;
-    }
-    Ok(())
-}
-
 /// Sets when the plan is next to be reviewed.
 ///
 /// # Errors
@@ -307,23 +252,24 @@ pub async fn set_next_review(
     Ok(())
 }
 
-/// The changes of a section that came after a version: which field clashes are whose.
+/// Who made each of a section's versions after a version.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn last_author(
+pub async fn authors(
     connection: &impl ConnectionTrait,
     _granted: &Granted,
     section: &section::Model,
     after: i32,
-    besides: Uuid,
-) -> Result<Option<Uuid>> {
-    Ok(section_change::Entity::find()
+) -> Result<BTreeMap<i32, Uuid>> {
+    let rows: Vec<(i32, Uuid)> = section_change::Entity::find()
+        .select_only()
+        .column(section_change::Column::Version)
+        .column(section_change::Column::AuthorId)
         .filter(section_change::Column::SectionId.eq(section.id))
         .filter(section_change::Column::Version.gt(after))
-        .filter(Expr::col(section_change::Column::AuthorId).ne(besides))
-        .order_by_desc(section_change::Column::Version)
-        .one(connection)
-        .await?
-        .map(|change| change.author_id))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }

@@ -185,7 +185,7 @@ async fn a_changed_event_is_named() {
         format!("{code:?}"),
         format!("{:?}", std::process::ExitCode::FAILURE)
     );
-    test.finish().await;
+    test.finish_broken().await;
 }
 
 #[tokio::test]
@@ -203,7 +203,7 @@ async fn an_event_that_was_changed_and_hashed_again_breaks_the_next_link() {
     )
     .await;
     assert_eq!(found(&test).await, Err(Broken::Unlinked { sequence: 6 }));
-    test.finish().await;
+    test.finish_broken().await;
 }
 
 #[tokio::test]
@@ -226,7 +226,7 @@ async fn a_removed_event_is_named() {
             found: 6
         })
     );
-    test.finish().await;
+    test.finish_broken().await;
 }
 
 #[tokio::test]
@@ -245,7 +245,7 @@ async fn events_in_another_order_are_named() {
     )
     .await;
     assert_eq!(found(&test).await, Err(Broken::Unlinked { sequence: 5 }));
-    test.finish().await;
+    test.finish_broken().await;
 }
 
 #[tokio::test]
@@ -266,7 +266,7 @@ async fn an_end_that_was_cut_off_is_found_by_the_head() {
         anchored: 9,
     });
     assert_eq!(found(&test).await, cut);
-    test.finish().await;
+    test.finish_broken().await;
 }
 
 #[tokio::test]
@@ -280,7 +280,7 @@ async fn an_end_cut_off_together_with_its_head_is_found_only_by_a_head_kept_outs
     tamper(&test, cut, true).await;
     // Nothing inside the database can tell.
     assert_eq!(found(&test).await, Ok(6));
-    test.finish().await;
+    test.finish_broken().await;
 
     let test = TestPortal::start().await;
     write(&test, 9).await;
@@ -295,7 +295,7 @@ async fn an_end_cut_off_together_with_its_head_is_found_only_by_a_head_kept_outs
     );
     // And the shorter chain is not written down as the new truth.
     assert_eq!(anchors::anchor_heads(&test.portal).await.unwrap(), 0);
-    test.finish().await;
+    test.finish_broken().await;
 }
 
 #[tokio::test]
@@ -346,7 +346,7 @@ async fn a_chain_built_again_is_found_by_a_head_kept_outside() {
         })
     );
     assert_eq!(anchors::anchor_heads(&test.portal).await.unwrap(), 0);
-    test.finish().await;
+    test.finish_broken().await;
 }
 
 #[tokio::test]

@@ -29,11 +29,19 @@ fn worker(test: &TestPortal, smtp: &TestSmtp) -> Deliverer {
 }
 
 async fn put(test: &TestPortal, kind: &'static str, to: Option<PersonId>) {
-    let parameters = json!({
-        "name": "Joe", "code": "482913", "left": 7,
-        "device": "Firefox on Windows", "when": "24 November 2026 at 10:42am",
-        "passkey": "My phone",
-    });
+    let given = template::find(kind).unwrap().parameters;
+    let parameters = given
+        .iter()
+        .map(|name| {
+            let value = match *name {
+                "name" => "Joe",
+                "code" => "482913",
+                other => other,
+            };
+            ((*name).to_owned(), json!(value))
+        })
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
         kind,

@@ -1,4 +1,11 @@
 //! The one integration-test binary: real requests through the whole server.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it should be"
+)]
 
 mod access;
 mod account;

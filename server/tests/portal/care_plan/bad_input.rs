@@ -154,6 +154,18 @@ async fn hostile_words_are_words() {
     portal.finish().await;
 }
 
+#[tokio::test]
+async fn characters_that_nobody_sees_are_left_out_on_both_databases() {
+    let portal = TestPortal::start().await;
+    let (person, mut browser) = joe(&portal).await;
+    let hidden = [("field-what", "Wa\u{0}lk\u{7} to\u{1b} the shop")];
+    let answer = save_item(&mut browser, person, ("goals", ""), "0", &hidden).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let plan = browser.get(&links::care_plan(person.person)).await.body;
+    assert!(plan.contains("Walk to the shop"));
+    portal.finish().await;
+}
+
 async fn changes(portal: &TestPortal) -> u64 {
     section_change::Entity::find()
         .count(portal.portal.database.reader())

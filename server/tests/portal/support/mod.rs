@@ -1,5 +1,4 @@
 //! A portal of its own for each test: database, clock, browsers.
-#![expect(dead_code, unused_imports, reason = "it offers more than is used yet")]
 
 mod browser;
 mod clock;
@@ -165,8 +164,8 @@ impl TestPortal {
         }
     }
 
-    /// Ends a test that broke the audit chain on purpose.
-    pub async fn throw_away(mut self) {
+    /// The same after a test that broke the audit trail on purpose.
+    pub async fn finish_broken(mut self) {
         if let Some(database) = self.database.take() {
             database.remove().await;
         }

@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { annie, grace, joe, owen } from '../support/demo.mjs';
+import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
+import { signIn, signInWithEmail } from '../support/people.ts';
+import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
+import { expect, test } from '../support/test.ts';
+import { routes } from '../support/routes.mjs';
+
+/** The titles that pages have had, to find two pages with the same. */
+const titles = new Map<string, string>();
+
+// Whatever the console complains of is a fault of the page; that a page does not exist is what one test asks.
+test.beforeEach(({ page, faults }) => {
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 404/.test(message.text())) faults.seen.push(message.text());
+  });
+});
+
+/** Everything that is asked of every page. `route` is its line in the table of routes. */
+async function look(page: Page, route: string, address?: string): Promise<void> {
+  if (address !== undefined) {
+    const answer = await page.goto(address);
+    expect(answer?.status(), `status of ${address}`).toBe(200);
+    expect(new URL(page.url()).pathname, 'no redirect').toBe(address.replace(/[?#].*/, ''));
+  }
+  await test.step(`looks at ${route}`, async () => {
+    const shown = await page.content();
+    expect(shown.match(/<h1\b/g), `headings of ${route}`).toHaveLength(1);
+    expect(shown, `inline styles of ${route}`).not.toMatch(/<[^>]+\sstyle\s*=/);
+    expect(shown, `script in attributes of ${route}`).not.toMatch(/<[^>]+\son[a-z]+\s*=/);
+    if (!shown.includes('<leptos-island')) expect(shown, `script on ${route}`).not.toMatch(/<script\b/);
+    const title = await page.title();
+    expect(title, `title of ${route}`).toMatch(/ - Alongside$/);
+    expect(titles.get(title) ?? route, `the title "${title}" is also that of`).toBe(route);
+    titles.set(title, route);
+    await expectAccessible(page);
+    await expectKeyboard(page, route);
+    // 320 pixels are also what is left of 1280 when a page is magnified four times.
+    const before = page.viewportSize();
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      await expectNoSidewaysScroll(page);
+    }
+    if (before) await page.setViewportSize(before);
+  });
+}
+
+/** The first stop of the Tab key is the skip link, it can be seen then, and it leads to the content. */
+async function expectKeyboard(page: Page, route: string): Promise<void> {
+  // A page that came back with a problem has its focus there; all others begin at the top.
+  await page.keyboard.press('Tab');
+  const skip = page.locator('.nhsuk-skip-link');
+  await expect(skip, `first stop on ${route}`).toBeFocused();
+  await expect(skip, `skip link of ${route}`).toBeInViewport();
+  await expect(page.locator('main#main')).toHaveCount(1);
+}
+
+/** Where Tab goes on the page, and whether each stop looks different with the focus than without. */
+async function expectVisibleFocus(page: Page): Promise<void> {
+  const stops = new Set<string>();
+  for (let place = 0; place < 200; place += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const control = document.activeElement;
+      if (!(control instanceof HTMLElement) || control === document.body) return null;
+      // Ticks and radios draw themselves on the label beside them.
+      const drawn: Array<[Element, string?]> = [[control], [control, '::before']];
+      const label = control.nextElementSibling;
+      if (label instanceof HTMLLabelElement) drawn.push([label], [label, '::before'], [label, '::after']);
+      for (const child of control.children) drawn.push([child]);
+      const looks = () =>
+        drawn
+          .map(([element, part]) => {
+            const { outline, boxShadow, backgroundColor, borderColor, textDecoration } = getComputedStyle(element, part);
+            return [outline, boxShadow, backgroundColor, borderColor, textDecoration].join();
+          })
+          .join('|');
+      for (const animation of document.getAnimations()) animation.finish();
+      const focused = looks();
+      const box = control.getBoundingClientRect();
+      const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      control.blur();
+      for (const animation of document.getAnimations()) animation.finish();
+      const without = looks();
+      control.focus({ focusVisible: true } as FocusOptions);
+      const all = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]')];
+      return { place: all.indexOf(control), what: control.outerHTML.slice(0, 120), changes: focused !== without, inView };
+    });
+    if (!stop || stops.has(String(stop.place))) break;
+    stops.add(String(stop.place));
+    expect(stop.changes, `the focus can be seen on ${stop.what}`).toBe(true);
+    expect(stop.inView, `the focus is within view on ${stop.what}`).toBe(true);
+  }
+  expect(stops.size, `stops on ${page.url()}`).toBeGreaterThan(3);
+}
+
+test('pages for everybody', async ({ page, portal }) => {
+  await look(page, '/', '/');
+  await look(page, '/sign-in', '/sign-in');
+  await look(page, '/sign-in/code', '/sign-in/code');
+  await look(page, '/invitation', '/invitation');
+  await expectNotFound(page, '/no-such-page');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await signInWithEmail(page, portal, annie);
+  await expectAccessible(page);
+  await look(page, '/sign-in/prove', '/sign-in/prove');
+});
+
+test('pages of an account', async ({ page, portal }) => {
+  await signIn(page, portal, owen);
+  await look(page, '/home', '/home');
+  await look(page, '/account', '/account');
+  await look(page, '/account/welcome', '/account/welcome');
+  await look(page, '/account/passkeys/add', '/account/passkeys/add');
+  await look(page, '/account/email', '/account/email');
+  await look(page, '/account/email/confirm', '/account/email/confirm');
+  await look(page, '/account/recovery-codes', '/account/recovery-codes');
+  await page.getByRole('button', { name: 'Make recovery codes' }).click();
+  await expect(page).toHaveURL(/\/sheet$/);
+  await look(page, '/account/recovery-codes/sheet');
+});
+
+test('pages of a plan, as the person whose plan it is', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  await page.goto('/home');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const plan = await ownPlan(page);
+  await look(page, '/people/:person/care-plan', plan);
+  const goal = await page.getByRole('link', { name: /^Change goal: Go to my allotment/ }).getAttribute('href');
+  await look(page, '/people/:person/care-plan/:heading/edit', `${plan}/important_to_me/edit`);
+  await look(page, '/people/:person/care-plan/:heading/add', `${plan}/goals/add`);
+  await look(page, '/people/:person/care-plan/:heading/items/:item', goal ?? '');
+  await look(page, '/people/:person/care-plan/:heading/items/:item/remove', `${goal}/remove`);
+  await look(page, '/people/:person/care-plan/:heading/history', `${plan}/goals/history`);
+  await look(page, '/people/:person/care-plan/:heading/history/compare', `${plan}/goals/history/compare?from=1&to=3`);
+  await look(page, '/people/:person/care-plan/:heading/history/restore', `${plan}/goals/history/restore?version=1&now=3`);
+  await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
+});
+
+test('pages of staff', async ({ page, portal }) => {
+  await signIn(page, portal, grace);
+  const margaret = await recordOf(page, 'Ellis, Margaret');
+  await look(page, '/worklist', '/worklist');
+  await look(page, '/people/new', '/people/new');
+  await look(page, '/people/:person', margaret);
+  await look(page, '/people/:person/edit', `${margaret}/edit`);
+  await look(page, '/people/:person/invite', `${margaret}/invite`);
+  await page.getByRole('button', { name: 'Make letter' }).click();
+  await expect(page).toHaveURL(/\/invite\/letter$/);
+  await look(page, '/people/:person/invite/letter');
+  await look(page, '/admin/undelivered', '/admin/undelivered');
+  // What staff see of a plan has more on it than what its owner sees.
+  for (const address of ['care-plan', 'care-plan/goals/add', 'care-plan/important_to_me/edit', 'care-plan/goals/history']) {
+    await page.goto(`${margaret}/${address}`);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test('every control shows that it has the focus', async ({ page, portal, javaScriptEnabled }) => {
+  test.skip(javaScriptEnabled === false, 'The page is asked by script; the styles are the same without.');
+  await page.goto('/invitation');
+  await expectVisibleFocus(page);
+  await signIn(page, portal, grace);
+  for (const address of ['/worklist', '/people/new', '/account']) {
+    await page.goto(address);
+    await expectVisibleFocus(page);
+  }
+  const joes = await recordOf(page, 'Bennett, Joseph');
+  for (const address of ['care-plan', 'care-plan/goals/add', 'care-plan/important_to_me/edit']) {
+    await page.goto(`${joes}/${address}`);
+    await expectVisibleFocus(page);
+  }
+});
+
+test('no page was forgotten', async () => {
+  const looks = await readFile(new URL(import.meta.url), 'utf8');
+  const seen = new Set([...looks.matchAll(/ look\(page, '([^']+)'/g)].map(([, route]) => route));
+  // Whoever has no passkey has no such page: journeys.js.spec.ts looks at it.
+  expect((await routes()).filter((route: string) => !seen.has(route))).toEqual(['/account/passkeys/:passkey']);
+});
