@@ -23,6 +23,8 @@ pub fn App() -> impl IntoView {
             <Router>
                 <Routes fallback=|| view! { <ProblemPage error=PortalError::NotFound/> }>
                     <Route path=path!("/") view=home::LandingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/accessibility") view=home::AccessibilityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy") view=home::PrivacyPage ssr=SsrMode::Async/>
                     <Route path=path!("/home") view=home::HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in") view=account::SignInPage ssr=SsrMode::Async/>
                     <Route path=path!("/sign-in/code") view=account::CodePage ssr=SsrMode::Async/>

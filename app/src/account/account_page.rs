@@ -5,6 +5,7 @@ use super::{
     model::{AccountView, PasskeyView, SessionView},
 };
 use crate::{
+    care_plan::when,
     components::{
         Button, ButtonLink, ButtonLook, Card, Checkboxes, Page, PortalForm, StatusTag, SummaryList,
         SummaryRow, TagColour, Tick,
@@ -43,7 +44,10 @@ fn Account(account: AccountView) -> impl IntoView {
         1 => String::from("You have 1 recovery code left."),
         left => format!("You have {left} recovery codes left."),
     };
-    let sessions: Vec<_> = account.sessions.into_iter().map(session).collect();
+    let mut sessions = account.sessions;
+    // The one in the reader's hands first.
+    sessions.sort_by_key(|session| !session.this);
+    let sessions: Vec<_> = sessions.into_iter().map(session).collect();
     let end_others = others.then(|| {
         view! {
             <PortalForm action="/api/account/end-other-sessions">
@@ -134,10 +138,10 @@ fn session(session: SessionView) -> impl IntoView {
         <Card heading=heading>
             <p>
                 {format!(
-                    "Signed in {} on {}. Last used on {}.",
+                    "Signed in {}, {}. Last used {}.",
                     session.method,
-                    format::moment(session.signed_in_at),
-                    format::moment(session.last_seen_at),
+                    when(session.signed_in_at),
+                    when(session.last_seen_at),
                 )}
             </p>
             {shared}

@@ -93,6 +93,8 @@ pub struct ProveView {
     pub passkey: bool,
     /// Whether they have a recovery code, or a letter on its way.
     pub code: bool,
+    /// Their first two recovery codes, of the invented borough only.
+    pub demo_codes: Option<(String, String)>,
 }
 
 /// A sheet of recovery codes, to print.

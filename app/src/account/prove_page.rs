@@ -5,7 +5,7 @@ use super::{
     model::ProveView,
     passkey_button::PasskeyButton,
 };
-use crate::components::{Button, CodeInput, Details, Page, PortalForm, WakeIslands};
+use crate::components::{Button, CodeInput, Details, Inset, Page, PortalForm, WakeIslands};
 use leptos::prelude::*;
 
 /// Show that it is really you.
@@ -53,6 +53,17 @@ fn Prove(ways: ProveView) -> impl IntoView {
             </PortalForm>
         }
     });
+    let demo = ways.demo_codes.map(|(first, second)| {
+        view! {
+            <Inset>
+                <p>
+                    "In this demonstration your codes are "
+                    <strong class="whole">{first}</strong>", "<strong class="whole">{second}</strong>
+                    " and so on to KKKK, without I. Each works once."
+                </p>
+            </Inset>
+        }
+    });
     let neither = (!ways.passkey && !ways.code).then(|| {
         view! {
             <p>"You have no passkey and no code on paper yet. An email alone is not enough to open your plan."</p>
@@ -62,6 +73,7 @@ fn Prove(ways: ProveView) -> impl IntoView {
     view! {
         <Page title="Check it is you" labels=[("code", "the code"), ("credential", "your passkey")]>
             <p>"We check again before we show a plan, or change how you sign in. This keeps your information safe."</p>
+            {demo}
             {passkey}
             {code}
             {neither}

@@ -39,6 +39,7 @@ fn SignIn(demo: Option<DemoView>) -> impl IntoView {
                     label="Sign in with a passkey".to_owned()
                     autofill=true
                 >
+                    <h2>"Sign in with a passkey"</h2>
                     <p>"Use your face, your fingerprint or the PIN of your device."</p>
                     <div class="nhsuk-checkboxes nhsuk-form-group">
                         <div class="nhsuk-checkboxes__item">
@@ -86,8 +87,9 @@ fn Demo(demo: DemoView) -> impl IntoView {
         .map(|person| {
             view! {
                 <li>
-                    {person.name}", "{person.what}": "
-                    <strong class="demo-email">{person.email}</strong>
+                    {person.name}", "{person.what}
+                    <br/>
+                    <strong>{person.email}</strong>
                 </li>
             }
         })
@@ -95,16 +97,22 @@ fn Demo(demo: DemoView) -> impl IntoView {
     let folder = demo.mail_folder.map(|folder| {
         view! {
             <p>
-                "Emails are not sent. You will find the code in the newest file in the folder "
+                "No email leaves this computer. You find the code in the newest file in the folder "
                 <strong>{folder}</strong>"."
             </p>
         }
     });
     view! {
         <Inset>
-            <p>"Sign in as one of these invented people:"</p>
-            <ul>{people}</ul>
+            <p><strong>"Try it out"</strong></p>
+            <p>
+                "Sign in as Joe, with "<strong>"joe@alongside.example"</strong>
+                ", or as another of the invented people."
+            </p>
             {folder}
+            <Details summary="Who you can be">
+                <ul>{people}</ul>
+            </Details>
         </Inset>
     }
 }

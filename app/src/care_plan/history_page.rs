@@ -62,7 +62,7 @@ fn entry(history: &HistoryView, change: &ChangeView) -> AnyView {
     let word = change
         .performer
         .as_ref()
-        .map(|name| view! { <p>"On the word of "<strong>{name.clone()}</strong></p> });
+        .map(|name| view! { <p>"On the word of "<strong>{history.resident.marked_if_reader(name)}</strong></p> });
     let event = (change.event_on != format::day_of(change.recorded_at)).then(|| {
         view! { <p>"Said or seen on "{format::date(change.event_on)}</p> }
     });
@@ -99,7 +99,7 @@ fn entry(history: &HistoryView, change: &ChangeView) -> AnyView {
                 {links}
             </div>
             <p>
-                <strong>{change.author.clone()}</strong>
+                <strong>{history.resident.marked_if_reader(&change.author)}</strong>
                 {format!(", {}", when(change.recorded_at))}
             </p>
             {word}

@@ -6,7 +6,7 @@ use super::{
     section_view::{add_words, with_article},
 };
 use crate::{
-    components::{StatusTag, TagColour},
+    components::{StatusTag, TagColour, wording::starting_sentence},
     format,
     ids::ItemId,
     links,
@@ -157,7 +157,15 @@ fn one(
         });
         let empty = children.is_empty();
         (!empty || add.is_some()).then(|| {
-            let children = (!empty).then(|| view! { <div class="plan__below">{children}</div> });
+            let children = (!empty).then(|| {
+                let what = format!("{}s", starting_sentence(list.noun));
+                view! {
+                    <div class="plan__below">
+                        <p class="plan__what">{what}</p>
+                        {children}
+                    </div>
+                }
+            });
             view! { {children}{add} }
         })
     });

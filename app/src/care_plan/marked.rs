@@ -12,13 +12,19 @@ pub fn Marked(
     if fields.is_empty() {
         return view! { <p>"No words changed."</p> }.into_any();
     }
+    let mut above = String::new();
     let fields: Vec<_> = fields
         .into_iter()
         .map(|field| {
+            // An item is named once, above all of its fields.
+            let item = (field.item != above && !field.item.is_empty())
+                .then(|| view! { <p class="marked__item">{field.item.clone()}</p> });
+            above = field.item;
             let label = (!field.label.is_empty())
                 .then(|| view! { <p class="marked__label">{field.label}</p> });
             let pieces: Vec<_> = field.pieces.into_iter().map(piece).collect();
             view! {
+                {item}
                 {label}
                 <p class="written">{pieces}</p>
             }
@@ -49,6 +55,7 @@ pub(super) fn turned_round(fields: Vec<MarkedField>) -> Vec<MarkedField> {
     fields
         .into_iter()
         .map(|field| MarkedField {
+            item: field.item,
             label: field.label,
             pieces: field
                 .pieces

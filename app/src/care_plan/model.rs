@@ -46,6 +46,26 @@ pub struct Changed {
     pub by: String,
 }
 
+impl Resident {
+    /// How the reader is told of somebody by name: "you" for themselves on their own plan.
+    pub fn told<'a>(&self, name: &'a str) -> &'a str {
+        if self.is_reader && name == self.full_name {
+            "you"
+        } else {
+            name
+        }
+    }
+
+    /// A name in a list of names, marked when it is the reader's own.
+    pub fn marked_if_reader(&self, name: &str) -> String {
+        if self.is_reader && name == self.full_name {
+            format!("{name} (you)")
+        } else {
+            name.to_owned()
+        }
+    }
+}
+
 /// A section.
 #[derive(Clone, Debug)]
 pub struct SectionView {
@@ -176,7 +196,9 @@ pub struct ChangeView {
 /// A field with the words that changed marked.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MarkedField {
-    /// Which, such as "Goal: Walk to the shop – How it is going"; empty for a section's text.
+    /// The item it is of, such as "Goal: Walk to the shop"; empty for a section's text.
+    pub item: String,
+    /// Which, such as "How it is going"; empty for a section's text.
     pub label: String,
     /// Its words.
     pub pieces: Vec<Piece>,

@@ -76,7 +76,7 @@ fn freshness(plan: &PlanView) -> AnyView {
         Some(changed) => view! {
             <p>
                 <strong>{format!("Last changed {}", when(changed.at))}</strong>
-                {format!(" by {}", changed.by)}
+                {format!(" by {}", plan.resident.told(&changed.by))}
             </p>
         }
         .into_any(),

@@ -17,7 +17,8 @@ pub(super) fn section(resident: &Resident, view: &SectionView, tree: &Tree<'_>) 
         None => view! { <p class="written">{view.text.clone()}</p> }.into_any(),
     };
     let facts = view.changed.as_ref().map(|changed| {
-        let words = format!("Last changed {} by {}", when(changed.at), changed.by);
+        let by = resident.told(&changed.by);
+        let words = format!("Last changed {} by {by}", when(changed.at));
         view! { <p class="plan__facts">{words}</p> }
     });
     view! {

@@ -473,6 +473,7 @@ fn what_was_not_saved_rests_on_the_version_it_was_typed_over() {
 
 fn marks(words: &str) -> Vec<MarkedField> {
     vec![MarkedField {
+        item: String::from("Goal: Walk to the shop"),
         label: String::from("How it is going"),
         pieces: vec![
             Piece::Same(String::from("Walk ")),

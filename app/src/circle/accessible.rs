@@ -10,6 +10,8 @@ pub struct Category {
     pub code: &'static str,
     /// The standard's name for it.
     pub title: &'static str,
+    /// The same in words for the person themselves.
+    pub plain: &'static str,
     /// What it is about, in a few words.
     pub hint: &'static str,
     /// The standard's terms.
@@ -21,6 +23,7 @@ pub const CATEGORIES: [Category; 4] = [
     Category {
         code: "support",
         title: "Communication support",
+        plain: "What helps you to talk and understand",
         hint: "What the person uses or does to communicate",
         terms: &[
             "Lip reads",
@@ -48,6 +51,7 @@ pub const CATEGORIES: [Category; 4] = [
     Category {
         code: "professional",
         title: "Requires communication professional",
+        plain: "Who should be there when we talk",
         hint: "Who must be there when you talk with the person",
         terms: &[
             "British Sign Language interpreter needed",
@@ -69,6 +73,7 @@ pub const CATEGORIES: [Category; 4] = [
     Category {
         code: "contact",
         title: "Requires specific contact method",
+        plain: "How to get in touch with you",
         hint: "How to get in touch so that it reaches the person",
         terms: &[
             "Contact by audible alert",
@@ -85,6 +90,7 @@ pub const CATEGORIES: [Category; 4] = [
     Category {
         code: "format",
         title: "Requires specific information format",
+        plain: "What letters should be like",
         hint: "What letters and leaflets must be like",
         terms: &[
             "Easy read",

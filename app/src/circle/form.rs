@@ -12,6 +12,9 @@ use crate::components::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// An example that could be a resident's.
+const BIRTHDAY: &str = "For example, 27 3 1951";
+
 /// What the fields are called within a sentence.
 pub(super) fn record_labels() -> Labels {
     Labels::from([
@@ -75,8 +78,8 @@ pub(super) fn RecordFields(
         <TextInput name="family_name" label="Last name" value=text("family_name") width=30 spellcheck=false/>
         <TextInput name="preferred_name" label="What they like to be called (optional)" value=text("preferred_name") width=30 spellcheck=false/>
         {match born {
-            Some(born) => view! { <DateInput name="date_of_birth" legend="Date of birth" value=born/> }.into_any(),
-            None => view! { <DateInput name="date_of_birth" legend="Date of birth"/> }.into_any(),
+            Some(born) => view! { <DateInput name="date_of_birth" legend="Date of birth" hint=BIRTHDAY value=born/> }.into_any(),
+            None => view! { <DateInput name="date_of_birth" legend="Date of birth" hint=BIRTHDAY/> }.into_any(),
         }}
         <Radios
             name="knows_nhs_number"

@@ -102,7 +102,7 @@ fn Record(record: RecordView) -> impl IntoView {
     });
     let needs = needs_first(&record.communication, own);
     let details = detail_rows(&record);
-    let communication = communication_rows(&record.communication);
+    let communication = communication_rows(&record.communication, own);
     view! {
         <Page title=title breadcrumbs=breadcrumbs dense=dense>
             {needs}
@@ -161,14 +161,21 @@ fn AroundThem(around: Vec<Around>, own: bool) -> impl IntoView {
             } else {
                 one.name.clone()
             };
-            let mut rows = vec![SummaryRow::text(one.tie.words(), role_words(&one))];
-            rows.push(SummaryRow::view("Phone", phones(&one)));
-            rows.push(SummaryRow::text("Since", format::date(one.since)));
-            rows.push(SummaryRow::text("Why", one.reason));
-            view! { <h3>{name}</h3><SummaryList rows=rows/> }
+            let tie = match (one.tie, &one.role) {
+                (Tie::Team, Some(_)) => "Role",
+                (tie, _) => tie.words(),
+            };
+            let rows = vec![
+                SummaryRow::text(tie, role_words(&one)),
+                SummaryRow::view("Phone", phones(&one)),
+                SummaryRow::text("Since", format::date(one.since)),
+                SummaryRow::text("Why", one.reason),
+            ];
+            view! { <section class="around__one"><h3>{name}</h3><SummaryList rows=rows/></section> }
         })
         .collect();
-    view! { <Card heading=heading id="around">{none}{people}</Card> }.into_any()
+    view! { <Card heading=heading id="around">{none}<div class="around">{people}</div></Card> }
+        .into_any()
 }
 
 fn role_words(one: &Around) -> String {
@@ -281,7 +288,7 @@ fn phone_words(kind: &str) -> &'static str {
     }
 }
 
-fn communication_rows(communication: &Communication) -> Vec<SummaryRow> {
+fn communication_rows(communication: &Communication, own: bool) -> Vec<SummaryRow> {
     let interpreter = if communication.interpreter {
         "Needed"
     } else {
@@ -313,7 +320,8 @@ fn communication_rows(communication: &Communication) -> Vec<SummaryRow> {
             .map(|need| need.term.clone())
             .chain(detail)
             .collect();
-        rows.push(SummaryRow::text(category.title, lines.join("\n")));
+        let title = if own { category.plain } else { category.title };
+        rows.push(SummaryRow::text(title, lines.join("\n")));
     }
     rows
 }

@@ -31,7 +31,8 @@ pub fn DateInput(
     #[prop(optional)]
     birthday: bool,
 ) -> impl IntoView {
-    let hint = hint.unwrap_or_else(|| String::from("For example, 27 3 2007"));
+    let example = if birthday { "27 3 1951" } else { "27 3 2027" };
+    let hint = hint.unwrap_or_else(|| format!("For example, {example}"));
     let part_names = ["day", "month", "year"].map(|part| format!("{name}-{part}"));
     let [day, month, year] = &part_names;
     let wiring = Wiring::of_parts(&name, &[&name, day, month, year], &legend, Some(hint));

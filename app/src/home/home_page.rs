@@ -73,7 +73,7 @@ fn not_yet(home: &HomeView) -> AnyView {
     };
     view! {
         <p class="nhsuk-lede-text">"You are signed in with an email alone."</p>
-        <p>"We check once more that it is you before we show anything about anybody’s care. Use your passkey or a recovery code."</p>
+        <p>"Before we show anything about anybody’s care, we check again that it is you. Use your passkey, or a code on paper."</p>
         <p>"Then you can:"</p>
         <ul class="nhsuk-list nhsuk-list--bullet">
             <li>"read and change care plans"</li>

@@ -25,15 +25,18 @@ pub fn LandingPage() -> impl IntoView {
             <p>"You can use it to:"</p>
             <ul class="nhsuk-list nhsuk-list--bullet">
                 <li>"read your care plan and say what matters to you"</li>
-                <li>"choose who else can see it"</li>
+                <li>"see who changed what, and when"</li>
                 <li>"see who has looked at it"</li>
-                <li>"send a message to the people who look after you"</li>
+                <li>"find the people who help you, and their phone numbers"</li>
             </ul>
             <ButtonLink href=links::SIGN_IN>"Sign in"</ButtonLink>
             <h2>"If this is your first time"</h2>
-            <p>"The person who looks after your care gives you a letter with a code. The letter says what to do."</p>
+            <p>
+                "Your GP surgery, or someone else who looks after your care, gives you a letter with a code. "
+                <a href=links::INVITATION>"Use the code from your letter"</a>"."
+            </p>
             <h2>"If you need help now"</h2>
-            <p>"Do not use this site in an emergency. Call 999 if someone is in danger. Call 111 if you need medical help now."</p>
+            <p>"Nobody watches this site day and night. Call 999 if someone is in danger. Call 111 if you need medical help now."</p>
         </Page>
     }
     .into_any()

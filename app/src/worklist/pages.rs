@@ -84,8 +84,7 @@ fn People(list: WorklistView) -> impl IntoView {
     });
     view! {
         <Page title="People you work with" dense=true>
-            {new}
-            <form method="get" action=links::WORKLIST role="search">
+            <form class="search" method="get" action=links::WORKLIST role="search">
                 <TextInput
                     name="search"
                     label="Search by name"
@@ -100,6 +99,7 @@ fn People(list: WorklistView) -> impl IntoView {
             {all}
             {table}
             {turn}
+            {new}
         </Page>
     }
     .into_any()
@@ -123,10 +123,11 @@ fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
     );
     vec![
         Cell::view(view! { <a href=href>{row.name}</a> }),
-        Cell::text(
-            row.date_of_birth
-                .map_or_else(|| String::from("Not known"), format::date),
-        ),
+        Cell::view(view! {
+            <span class="whole">
+                {row.date_of_birth.map_or_else(|| String::from("Not known"), format::date)}
+            </span>
+        }),
         Cell::view(
             view! { <span class="whole">{number.unwrap_or_else(|| String::from("Not known"))}</span> },
         ),

@@ -1,49 +1,35 @@
 //! Who can be tried out in the invented borough.
 
-use crate::{Portal, access::staff_roles, error::Result, store::account::full_name};
-use ::entity::{account, person};
-use app::{
-    account::model::{DemoPerson, DemoView},
-    ids::PersonId,
-};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use crate::{Portal, demo::PEOPLE, error::Result};
+use ::entity::account;
+use app::account::model::{DemoPerson, DemoView};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-/// As many as a person reads.
-const SHOWN: u64 = 8;
-
-/// The first people that were invented, and where their mail is.
+/// The invented people who can still sign in, and where their mail is.
 pub(super) async fn people(portal: &Portal) -> Result<Option<DemoView>> {
     if !portal.settings.demo {
         return Ok(None);
     }
-    let connection = portal.database.reader();
-    let accounts = account::Entity::find()
-        .filter(account::Column::Email.is_not_null())
+    let there: Vec<String> = account::Entity::find()
+        .filter(account::Column::Email.is_in(PEOPLE.map(|way_in| way_in.email)))
         .filter(account::Column::DisabledAt.is_null())
-        .order_by_asc(account::Column::Id)
-        .limit(SHOWN)
-        .all(connection)
-        .await?;
-    let mut people = Vec::new();
-    for account in accounts {
-        let person = person::Entity::find_by_id(account.person_id)
-            .one(connection)
-            .await?;
-        let (Some(person), Some(email)) = (person, account.email) else {
-            continue;
-        };
-        let roles = staff_roles(connection, PersonId(person.id), portal.clock.today()).await?;
-        let what = match roles.into_iter().next() {
-            Some(role) => role.title,
-            None if person.is_resident => String::from("resident"),
-            None => String::from("carer"),
-        };
-        people.push(DemoPerson {
-            name: full_name(&person),
-            email,
-            what,
-        });
-    }
+        .all(portal.database.reader())
+        .await?
+        .into_iter()
+        .filter_map(|account| account.email)
+        .collect();
+    let people = PEOPLE
+        .iter()
+        .filter(|way_in| there.iter().any(|email| email == way_in.email))
+        .map(|way_in| {
+            let (name, what) = way_in.who.split_once(", ").unwrap_or((way_in.who, ""));
+            DemoPerson {
+                name: name.to_owned(),
+                email: way_in.email.to_owned(),
+                what: what.to_owned(),
+            }
+        })
+        .collect();
     let mail_folder = portal.settings.mail.strip_prefix("file:").map(|folder| {
         if folder.is_empty() {
             portal.settings.data.join("mail").display().to_string()

@@ -56,7 +56,7 @@ pub const JOE: &[Step] = &[
         Resident,
         Add(
             "allotment",
-            Some("memory"),
+            None,
             &[
                 ("what", "Go to my allotment twice a week"),
                 ("importance", "9"),
@@ -82,7 +82,7 @@ pub const JOE: &[Step] = &[
         "actions",
         Coordinator,
         Add(
-            "taxi",
+            "volunteer",
             Some("allotment"),
             &[
                 (
@@ -145,7 +145,7 @@ pub const JOE: &[Step] = &[
         Rapid,
         Add(
             "infection",
-            Some("falls"),
+            None,
             &[
                 (
                     "what",
@@ -233,7 +233,7 @@ pub const JOE: &[Step] = &[
         Gp,
         Add(
             "clinic",
-            Some("memory"),
+            None,
             &[
                 ("what", "Refer Joe to the memory clinic"),
                 ("who", "Dr Helen Marsh, GP"),
@@ -248,7 +248,7 @@ pub const JOE: &[Step] = &[
         Gp,
         Add(
             "assessment",
-            Some("memory"),
+            None,
             &[
                 ("what", "Arrange a carer's assessment for Annie"),
                 ("who", "Marcus Reid, social worker"),
@@ -285,7 +285,7 @@ pub const JOE: &[Step] = &[
         "actions",
         Coordinator,
         Change(
-            "taxi",
+            "volunteer",
             &[
                 ("status", "done"),
                 (
@@ -320,7 +320,7 @@ pub const JOE: &[Step] = &[
         Resident,
         Change(
             "allotment",
-            &[("outcome", "I have been four times now. The leeks are in.")],
+            &[("outcome", "I have been four times now. It does me good.")],
         ),
     ),
     own(

@@ -179,7 +179,7 @@ pub fn settle(
             description: None,
             since,
             until: None,
-            reason: "First contact at the GP surgery",
+            reason: "Leads the care from the GP surgery",
             by: lead,
         },
     );

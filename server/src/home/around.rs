@@ -13,6 +13,7 @@ use ::entity::{
 use app::{
     audit::model::Act,
     backend::Caller,
+    components::wording::starting_sentence,
     error::PortalError,
     home::model::{CaredFor, PersonAround},
     ids::PersonId,
@@ -174,9 +175,14 @@ async fn one_person(
             None,
         ),
     };
+    // "Team" would say nothing of a person whose work has a name.
+    let (role, title) = match (relation.kind.as_str(), title) {
+        ("team", Some(title)) => (starting_sentence(&title), None),
+        (kind, title) => (role(kind, relation.description.as_deref()), title),
+    };
     Ok(Some(PersonAround {
         name: store::person::full_name(&record),
-        role: role(&relation.kind, relation.description.as_deref()),
+        role,
         title,
         phone,
         hours,

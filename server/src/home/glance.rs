@@ -14,6 +14,7 @@ use app::{
     backend::Caller,
     care_plan::{headings, kind::PlanKind, model::Changed},
     home::model::{Attention, Goal, PlanGlance},
+    ids::PersonId,
 };
 use chrono::{Days, NaiveDate};
 use sea_orm::EntityTrait;
@@ -48,7 +49,7 @@ pub(super) async fn own_plan(
         glance.next_review_on = plan.next_review_on;
         attention.extend(plan.next_review_on.and_then(|on| review(on, today)));
         let sections = store::plan::sections(tx.connection(), &granted, &plan).await?;
-        glance.changed = last_change(&tx, &sections).await?;
+        glance.changed = last_change(&tx, &sections, person.person).await?;
         let names = own_names(&tx, &granted).await?;
         for section in &sections {
             match section.heading.as_str() {
@@ -77,7 +78,11 @@ fn review(on: NaiveDate, today: NaiveDate) -> Option<Attention> {
     }
 }
 
-async fn last_change(tx: &Tx, sections: &[section::Model]) -> Result<Option<Changed>> {
+async fn last_change(
+    tx: &Tx,
+    sections: &[section::Model],
+    me: PersonId,
+) -> Result<Option<Changed>> {
     let last = sections
         .iter()
         .filter_map(|section| Some((section.changed_at?, section.changed_by?)))
@@ -85,6 +90,10 @@ async fn last_change(tx: &Tx, sections: &[section::Model]) -> Result<Option<Chan
     let Some((at, by)) = last else {
         return Ok(None);
     };
+    if by == me.0 {
+        let by = String::from("you");
+        return Ok(Some(Changed { at, by }));
+    }
     let names = store::person::names(tx.connection(), [by]).await?;
     let by = names
         .get(&by)

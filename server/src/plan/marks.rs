@@ -29,15 +29,16 @@ pub fn marks(
     surroundings: Surroundings,
 ) -> Vec<MarkedField> {
     let mut marked = Vec::new();
-    let mut mark = |label: String, old: &str, new: &str| {
+    let mut mark = |item: &str, label: &str, old: &str, new: &str| {
         if old != new {
             marked.push(MarkedField {
-                label,
+                item: item.to_owned(),
+                label: label.to_owned(),
                 pieces: pieces(old, new, surroundings),
             });
         }
     };
-    mark(String::new(), &before.text, &after.text);
+    mark("", "", &before.text, &after.text);
     let Some(list) = &heading.list else {
         return marked;
     };
@@ -51,13 +52,13 @@ pub fn marks(
         let name = new
             .or(old)
             .map_or(String::new(), |item| title(heading, item));
+        let title = format!("{}: {name}", capital(list.noun));
         for field in list.fields {
             let value = |item: Option<&Item>| {
                 item.and_then(|item| item.fields.get(field.name))
                     .map_or(String::new(), |stored| shown(field.kind, stored))
             };
-            let label = format!("{}: {name} – {}", capital(list.noun), field.label);
-            mark(label, &value(old), &value(new));
+            mark(&title, field.label, &value(old), &value(new));
         }
     }
     marked
@@ -70,6 +71,7 @@ fn shown(kind: FieldKind, stored: &str) -> String {
             |_| stored.to_owned(),
             |date: chrono::NaiveDate| date.format("%-d %B %Y").to_string(),
         ),
+        FieldKind::OneToTen if !stored.is_empty() => format!("{stored} out of 10"),
         other => other.words_of(stored).to_owned(),
     }
 }
