@@ -4,9 +4,10 @@
 //! sleeps counts nothing.
 
 use super::{fetch, session_warning::Stage};
-use js_sys::Date;
+use js_sys::{Date, Function, Reflect};
 use leptos::{html::Dialog, prelude::*};
 use std::time::Duration;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 
 const TICK: Duration = Duration::from_secs(1);
@@ -102,8 +103,11 @@ impl SessionTimer {
 
     fn close(self) {
         if let Some(dialog) = self.dialog.get_untracked() {
+            // Asked for by name: an older browser has no such method.
+            let _ = Reflect::get(&dialog, &"close".into())
+                .and_then(|close| close.dyn_into::<Function>())
+                .and_then(|close| close.call0(&dialog));
             let _ = dialog.remove_attribute("open");
-            dialog.close();
         }
     }
 }

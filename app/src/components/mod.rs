@@ -22,7 +22,7 @@ mod notice;
 mod page;
 mod problem_pages;
 mod radios;
-mod scripts;
+pub(crate) mod scripts;
 mod select;
 mod status_tag;
 mod summary_list;

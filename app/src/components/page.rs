@@ -83,8 +83,7 @@ pub fn PageFrame(
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let scripts = Scripts::default();
-    provide_context(scripts.clone());
+    let scripts = use_context::<Scripts>().unwrap_or_default();
     // Drawn first: only then is it known whether a form stands on the page.
     let content = children();
     let warning = scripts.warning();

@@ -13,8 +13,10 @@ use std::sync::{
 };
 
 /// One per page: whether a form stands on it, and whether its islands are woken already.
+///
+/// The router provides it, since a page's parts may be drawn before the page.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Scripts {
+pub(crate) struct Scripts {
     form: Arc<AtomicBool>,
     woken: Arc<AtomicBool>,
 }

@@ -2,9 +2,7 @@
 
 use super::{Web, headers, problem, returned, visitor::Visitor};
 use crate::{account::sessions, error::Result};
-use app::{
-    backend::RequestFacts, document::finished, returned_form::ReturnedForm, routes::App,
-};
+use app::{backend::RequestFacts, document::finished, returned_form::ReturnedForm, routes::App};
 use axum::{
     Extension,
     extract::{Request, State},

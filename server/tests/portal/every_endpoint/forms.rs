@@ -53,12 +53,20 @@ struct Form {
 const HERE: &str = "/here";
 
 const ROSES: &[(&str, &str)] = &[("resident", "{resident}")];
+const TEXT: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("heading", "wellness"),
+    ("version", "0"),
+    ("text", "Loud mornings"),
+];
 const GOAL: &[(&str, &str)] = &[
     ("resident", "{resident}"),
     ("heading", "goals"),
     ("version", "1"),
     ("item", "{item}"),
-    ("what", "Fly to the moon"),
+    ("field-what", "Fly to the moon"),
+    ("field-importance", "9"),
+    ("field-status", "in_progress"),
     ("restore", "0"),
 ];
 
@@ -110,7 +118,7 @@ const FORMS: &[Form] = &[
         "the policy: who gives care changes a record"),
     staff("/api/worklist/search", NotFound, &[("search", "Rose")],
         "staff search among those they work with"),
-    form("/api/care-plan/save-section", SignIn, Prove, NotFound, GOAL,
+    form("/api/care-plan/save-section", SignIn, Prove, NotFound, TEXT,
         "the policy: an email alone opens no plan"),
     form("/api/care-plan/save-item", SignIn, Prove, NotFound, GOAL,
         "the policy: an email alone opens no plan"),

@@ -118,7 +118,9 @@ async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) ->
         ("resident", resident),
         ("heading", "goals"),
         ("version", "0"),
-        ("what", "Walk to the shop"),
+        ("field-what", "Walk to the shop"),
+        ("field-importance", "9"),
+        ("field-status", "in_progress"),
         ("form_page", "/here"),
     ];
     let saved = browser.post("/api/care-plan/save-item", &fields).await;
