@@ -10,7 +10,7 @@ use crate::{
     ids::{AccountId, PersonId, SessionReference},
     worklist::service::WorklistService,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -60,6 +60,31 @@ pub struct SignedIn {
     pub is_staff: bool,
     /// Whether others use the device.
     pub shared_device: bool,
+    /// When the session ends if nothing more is asked.
+    pub idle_at: DateTime<Utc>,
+    /// When it ends in any case.
+    pub over_at: DateTime<Utc>,
+}
+
+/// Without a request for so long, a session is over.
+pub const IDLE: TimeDelta = TimeDelta::minutes(30);
+/// The same where others use the device.
+pub const IDLE_SHARED: TimeDelta = TimeDelta::minutes(5);
+
+impl SignedIn {
+    /// Without a request for so long, their session is over.
+    pub fn idle_limit(&self) -> TimeDelta {
+        if self.shared_device {
+            IDLE_SHARED
+        } else {
+            IDLE
+        }
+    }
+
+    /// How long before that they are warned.
+    pub fn warned_ahead(&self) -> TimeDelta {
+        TimeDelta::minutes(if self.shared_device { 1 } else { 5 })
+    }
 }
 
 /// How sure we are that the person is who they say.

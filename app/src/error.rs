@@ -120,6 +120,8 @@ pub enum Problem {
     WrongCode,
     /// A passkey that this portal does not know, or that did not answer.
     PasskeyNotAccepted,
+    /// Others use this device, so no key to the account may be left on it.
+    SharedDevice,
     /// Somebody else changed the same field meanwhile; theirs is given.
     ChangedMeanwhile {
         /// What it says now.

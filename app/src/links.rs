@@ -35,6 +35,9 @@ pub const PRIVACY: &str = "/privacy";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 
+/// Where a name to search for is posted.
+pub const SEARCH_WORKLIST: &str = "/api/worklist/search";
+
 /// The form of a new record.
 pub const NEW_PERSON: &str = "/people/new";
 
@@ -43,20 +46,13 @@ pub fn edit_person(person: PersonId) -> String {
     format!("/people/{person}/edit")
 }
 
-/// A page of the people a member of staff works with, from 1.
-pub fn worklist(search: &str, page: u32) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if !search.is_empty() {
-        query.append_pair("search", search);
-    }
+/// A page of the people a member of staff works with, from 1; what was searched
+/// for is kept by the session, since a name belongs in no address.
+pub fn worklist(page: u32) -> String {
     if page > 1 {
-        query.append_pair("page", &page.to_string());
-    }
-    let query = query.finish();
-    if query.is_empty() {
-        WORKLIST.to_owned()
+        format!("{WORKLIST}?page={page}")
     } else {
-        format!("{WORKLIST}?{query}")
+        WORKLIST.to_owned()
     }
 }
 /// Emails that could not be delivered.

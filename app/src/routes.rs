@@ -3,8 +3,11 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, audit, care_plan, circle, components::ProblemPage, document::Document,
-    error::PortalError, home, worklist,
+    account, admin, audit, care_plan, circle,
+    components::{ProblemPage, scripts::Scripts},
+    document::Document,
+    error::PortalError,
+    home, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -18,6 +21,7 @@ use leptos_router::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_context(Scripts::default());
     view! {
         <Document>
             <Router>

@@ -1,4 +1,4 @@
-//! What a session needs again within minutes, such as a sheet to print; deleted soon after.
+//! What a session needs again, such as a sheet to print; deleted soon after.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,7 +10,7 @@ pub struct Model {
     /// Which session, by the name that lists call it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub session_reference: Uuid,
-    /// `recovery_sheet`, `letter` or `email`.
+    /// `recovery_sheet`, `letter`, `email` or `search`.
     #[sea_orm(primary_key, auto_increment = false)]
     #[sea_orm(column_type = "Text")]
     pub kind: String,

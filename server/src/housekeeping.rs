@@ -1,15 +1,18 @@
-//! Forgets what has had its time: sessions, counts, kept forms, one-time keys.
+//! Forgets what has had its time: sessions and what hangs on them, codes,
+//! challenges, counts, kept forms, one-time keys.
 
-use crate::{Portal, error::Result};
-use ::entity::{rate_count, returned_form, session, submission};
+use crate::{Portal, error::Result, mail::outbox};
+use ::entity::{
+    passkey_challenge, rate_count, returned_form, session, session_note, sign_in_code, submission,
+};
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::time::Duration;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(3600);
-/// Nobody presses a button twice with a week between.
-const SUBMISSIONS_KEPT: TimeDelta = TimeDelta::days(7);
+/// Nobody presses a button twice with two days between.
+const SUBMISSIONS_KEPT: TimeDelta = TimeDelta::days(2);
 /// Longer than any window that is counted.
 const COUNTS_KEPT: TimeDelta = TimeDelta::days(2);
 
@@ -38,6 +41,19 @@ pub async fn tidy(portal: &Portal) -> Result<()> {
         .filter(returned_form::Column::ExpiresAt.lt(now))
         .exec(tx.connection())
         .await?;
+    session_note::Entity::delete_many()
+        .filter(session_note::Column::ExpiresAt.lt(now))
+        .exec(tx.connection())
+        .await?;
+    sign_in_code::Entity::delete_many()
+        .filter(sign_in_code::Column::ExpiresAt.lt(now))
+        .exec(tx.connection())
+        .await?;
+    passkey_challenge::Entity::delete_many()
+        .filter(passkey_challenge::Column::ExpiresAt.lt(now))
+        .exec(tx.connection())
+        .await?;
+    outbox::give_up_old_codes(&tx, now).await?;
     rate_count::Entity::delete_many()
         .filter(rate_count::Column::WindowStart.lt(now - COUNTS_KEPT))
         .exec(tx.connection())

@@ -1,7 +1,5 @@
 //! The `alongside` program.
 
-use ::entity::setting;
-use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use server::{Portal, clock::Clock, config::Settings, demo, housekeeping, http, store::Database};
 use std::{error::Error, process::ExitCode, sync::Arc};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
@@ -116,7 +114,7 @@ async fn invent(settings: Settings, residents: Option<u32>) -> Result<(), Box<dy
 
 async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     let portal = open(settings).await?;
-    check_host(&portal).await?;
+    server::account::passkeys::keep_to_host(&portal).await?;
     if portal.settings.demo {
         for line in demo::seed(&portal, None).await?.sign_in_lines() {
             println!("{line}");
@@ -130,39 +128,6 @@ async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     tidying.abort();
     jobs.stop().await;
     portal.database.close().await?;
-    Ok(())
-}
-
-/// Passkeys belong to a host name: under another one nobody could sign in with
-/// theirs, so the program does not start.
-async fn check_host(portal: &Portal) -> Result<(), Box<dyn Error>> {
-    const NAME: &str = "rp_id";
-    let host = portal.settings.origin.host_str().unwrap_or_default();
-    let tx = portal.database.write().await?;
-    match setting::Entity::find_by_id(NAME)
-        .one(tx.connection())
-        .await?
-    {
-        Some(stored) if stored.value != host => {
-            return Err(format!(
-                "ALONGSIDE_ORIGIN is at {host}, but this database belongs to {}: \
-                 people's passkeys would stop working. Set ALONGSIDE_ORIGIN back, \
-                 or delete the setting {NAME} if you mean to move.",
-                stored.value
-            )
-            .into());
-        }
-        Some(_) => {}
-        None => {
-            setting::ActiveModel {
-                name: Set(NAME.to_owned()),
-                value: Set(host.to_owned()),
-            }
-            .insert(tx.connection())
-            .await?;
-            tx.commit().await?;
-        }
-    }
     Ok(())
 }
 

@@ -2,11 +2,15 @@
 
 use crate::{
     Portal,
-    access::staff_roles,
+    access::{StaffRole, staff_roles},
+    account::{
+        notes::{self, Kind},
+        sessions,
+    },
     audit::{self, Entry},
     circle::is_caring_role,
     error::{Result, internal},
-    store::{self, worklist::Reach},
+    store::{self, Tx, worklist::Reach},
 };
 use ::entity::person;
 use app::{
@@ -15,6 +19,8 @@ use app::{
     circle::model::Tie,
     error::PortalError,
     ids::{OrganisationId, PersonId},
+    links,
+    posted::{Next, Posted},
     worklist::{
         model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView},
         service::WorklistService,
@@ -30,33 +36,59 @@ impl WorklistService for Portal {
     async fn people(
         &self,
         caller: &Caller,
-        search: &str,
         page: u32,
     ) -> std::result::Result<WorklistView, PortalError> {
-        self.told(self.worklist_people(caller, search, page).await)
+        self.told(self.worklist_people(caller, page).await)
+    }
+
+    async fn search(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(self.keep_search(caller, &form).await)
     }
 }
 
 impl Portal {
-    async fn worklist_people(
-        &self,
-        caller: &Caller,
-        search: &str,
-        page: u32,
-    ) -> Result<WorklistView> {
+    /// The roles of somebody who has a worklist and proved who they are.
+    async fn works_as(&self, tx: &Tx, caller: &Caller) -> Result<Vec<StaffRole>> {
         let person = caller.person()?;
-        let today = self.clock.today();
-        let search: String = search.trim().chars().take(MOST_IN_SEARCH).collect();
-        let page = page.max(1);
-        let tx = self.database.write().await?;
-        let connection = tx.connection();
-        let roles = staff_roles(connection, person.person, today).await?;
+        sessions::still_valid(tx, caller).await?;
+        let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
         if roles.is_empty() {
             return Err(PortalError::NotFound.into());
         }
         if person.assurance < Assurance::Full {
             return Err(PortalError::Prove.into());
         }
+        Ok(roles)
+    }
+
+    async fn keep_search(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let session = caller.person()?.session;
+        let words: String = form.text("search").chars().take(MOST_IN_SEARCH).collect();
+        let tx = self.database.write().await?;
+        self.works_as(&tx, caller).await?;
+        if words.is_empty() {
+            notes::forget(&tx, session, Kind::Search).await?;
+        } else {
+            notes::put(&tx, &self.clock, session, Kind::Search, &words).await?;
+        }
+        tx.commit().await?;
+        Ok(Next::to(links::WORKLIST))
+    }
+
+    async fn worklist_people(&self, caller: &Caller, page: u32) -> Result<WorklistView> {
+        let person = caller.person()?;
+        let today = self.clock.today();
+        let page = page.max(1);
+        let tx = self.database.write().await?;
+        let connection = tx.connection();
+        let roles = self.works_as(&tx, caller).await?;
+        let search: String = notes::read(connection, &self.clock, person.session, Kind::Search)
+            .await?
+            .unwrap_or_default();
         let surgeries: Vec<_> = roles
             .iter()
             .filter(|role| {

@@ -6,6 +6,8 @@ mod account_page;
 mod code_page;
 #[cfg(feature = "ssr")]
 mod email_page;
+#[cfg(feature = "hydrate")]
+mod fetch;
 #[cfg(feature = "ssr")]
 mod invitation_page;
 #[cfg(feature = "ssr")]
@@ -27,6 +29,9 @@ mod recovery_page;
 pub mod server_fns;
 #[cfg(feature = "ssr")]
 pub mod service;
+#[cfg(feature = "hydrate")]
+mod session_timer;
+mod session_warning;
 #[cfg(feature = "ssr")]
 mod sign_in_page;
 #[cfg(feature = "ssr")]
@@ -42,6 +47,7 @@ pub use self::{
     passkey_page::{AddPasskeyPage, PasskeyPage},
     prove_page::ProvePage,
     recovery_page::{NewRecoveryCodesPage, RecoveryCodesPage},
+    session_warning::SessionWarning,
     sign_in_page::SignInPage,
     welcome_page::WelcomePage,
 };

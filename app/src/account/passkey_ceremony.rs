@@ -4,12 +4,13 @@
 //! Values stay the browser's own objects throughout, which keeps parsers of
 //! JSON out of what people download.
 
+use super::fetch;
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::{RwSignal, Set, set_timeout};
 use std::{cell::RefCell, time::Duration};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlFormElement, HtmlInputElement, RequestInit, Response, window};
+use web_sys::{HtmlFormElement, HtmlInputElement, window};
 
 /// An offer in the email field is renewed before its challenge is too old.
 const RENEW: Duration = Duration::from_secs(4 * 60);
@@ -86,15 +87,8 @@ async fn perform(form: &str, ceremony: &str, offer: Option<JsValue>) -> Answer<(
 
 /// What to ask, from the server.
 async fn options(ceremony: &str) -> Answer<JsValue> {
-    let init = RequestInit::new();
-    init.set_method("POST");
-    init.set_body(&format!("ceremony={ceremony}").into());
-    let headers = web_sys::Headers::new()?;
-    headers.set("content-type", "application/x-www-form-urlencoded")?;
-    init.set_headers(&headers);
-    let window = window().ok_or(JsValue::NULL)?;
-    let fetched = window.fetch_with_str_and_init("/api/account/passkey-options", &init);
-    let response: Response = JsFuture::from(fetched).await?.dyn_into()?;
+    let fields = format!("ceremony={ceremony}");
+    let response = fetch::post("/api/account/passkey-options", &fields).await?;
     if !response.ok() {
         return Err(JsValue::NULL);
     }

@@ -28,6 +28,15 @@ pub fn AddPasskeyPage() -> impl IntoView {
 fn AddPasskey() -> impl IntoView {
     let next = next_of_page();
     let (caller, _) = asking();
+    if caller.signed_in.is_some_and(|person| person.shared_device) {
+        return view! {
+            <Page title="Add a passkey" back=links::ACCOUNT>
+                <p>"You told us that other people use this device. A passkey on it could let them in."</p>
+                <p>"Sign in on a device of your own to add a passkey."</p>
+            </Page>
+        }
+        .into_any();
+    }
     view! {
         <Page
             title="Add a passkey"
@@ -60,6 +69,7 @@ fn AddPasskey() -> impl IntoView {
             <WakeIslands/>
         </Page>
     }
+    .into_any()
 }
 
 /// One passkey.

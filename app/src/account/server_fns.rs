@@ -52,6 +52,13 @@ pub async fn sign_out(#[server(flatten)] form: Posted) -> Result<(), PortalError
     answer(backend.account.sign_out(&caller, form).await)
 }
 
+/// Stays signed in.
+#[server(prefix = "/api/account", endpoint = "stay", input = PostUrl)]
+pub async fn stay(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.account.stay(&caller, form).await)
+}
+
 /// Adds a passkey.
 #[server(prefix = "/api/account", endpoint = "add-passkey", input = PostUrl)]
 pub async fn add_passkey(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

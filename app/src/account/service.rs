@@ -50,6 +50,9 @@ pub trait AccountService: Send + Sync {
     /// Ends the session.
     async fn sign_out(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
+    /// Begins the time without use anew.
+    async fn stay(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// How the caller signs in.
     async fn view(&self, caller: &Caller) -> Result<AccountView, PortalError>;
 

@@ -58,6 +58,8 @@ fn caller(is_staff: bool) -> Caller {
             is_resident: !is_staff,
             is_staff,
             shared_device: false,
+            idle_at: DateTime::UNIX_EPOCH,
+            over_at: DateTime::UNIX_EPOCH,
         }),
         ..Caller::default()
     }

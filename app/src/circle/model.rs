@@ -1,9 +1,6 @@
 //! What the pages of a person's record show.
 
-use crate::{
-    care_plan::model::Resident,
-    ids::{OrganisationId, PersonId},
-};
+use crate::{care_plan::model::Resident, ids::OrganisationId};
 use chrono::NaiveDate;
 
 /// A person's record, for those who may read it.
@@ -209,19 +206,4 @@ pub struct RecordForm {
     pub stored: super::details::Stored,
     /// The surgeries to choose from.
     pub surgeries: Vec<(OrganisationId, String)>,
-}
-
-/// Somebody whose plan a carer may see.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CaredFor {
-    /// Who.
-    pub id: PersonId,
-    /// What they like to be called.
-    pub name: String,
-    /// First and last name.
-    pub full_name: String,
-    /// What the carer is to them, such as "wife".
-    pub relation: Option<String>,
-    /// The last day they may.
-    pub until: NaiveDate,
 }

@@ -1,6 +1,6 @@
 //! What the server must be able to do with a record and the people around it.
 
-use super::model::{CaredFor, RecordForm, RecordView};
+use super::model::{RecordForm, RecordView};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -32,9 +32,4 @@ pub trait CircleService: Send + Sync {
 
     /// Changes a record: `resident`, and the same fields.
     async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
-
-    /// The people who let the caller see their plan, as their carer.
-    ///
-    /// Names alone, so an email is proof enough; nothing of a record is read.
-    async fn people_i_care_for(&self, caller: &Caller) -> Result<Vec<CaredFor>, PortalError>;
 }

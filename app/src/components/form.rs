@@ -1,5 +1,6 @@
 //! A form of ours.
 
+use super::scripts::Scripts;
 use crate::backend::RequestFacts;
 use leptos::prelude::*;
 
@@ -21,6 +22,7 @@ pub fn PortalForm(
     /// The fields and the button.
     children: Children,
 ) -> impl IntoView {
+    Scripts::note_form();
     let facts = use_context::<RequestFacts>();
     let submission = facts.as_ref().map(|facts| facts.submission.to_string());
     let page = facts.map(|facts| facts.path.to_string());

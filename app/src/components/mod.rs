@@ -22,6 +22,7 @@ mod notice;
 mod page;
 mod problem_pages;
 mod radios;
+pub(crate) mod scripts;
 mod select;
 mod status_tag;
 mod summary_list;

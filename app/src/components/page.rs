@@ -1,6 +1,6 @@
 //! What every page is laid out in.
 
-use super::{BackLink, Breadcrumbs, ErrorSummary, Labels, Notice};
+use super::{BackLink, Breadcrumbs, ErrorSummary, Labels, Notice, scripts::Scripts};
 use crate::{document::escaped, returned_form::returned_form};
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
@@ -83,6 +83,10 @@ pub fn PageFrame(
     /// The content.
     children: Children,
 ) -> impl IntoView {
+    let scripts = use_context::<Scripts>().unwrap_or_default();
+    // Drawn first: only then is it known whether a form stands on the page.
+    let content = children();
+    let warning = scripts.warning();
     let back = back.map(|href| view! { <BackLink href=href/> });
     let breadcrumbs = (!breadcrumbs.is_empty()).then(|| view! { <Breadcrumbs steps=breadcrumbs/> });
     let caption = caption.map(|caption| {
@@ -98,9 +102,10 @@ pub fn PageFrame(
                     <ErrorSummary labels=labels/>
                     <Notice/>
                     {heading}
-                    {children()}
+                    {content}
                 </div>
             </main>
+            {warning}
         </div>
     }
     .into_any()

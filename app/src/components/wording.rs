@@ -43,6 +43,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::ChangedMeanwhile { by, .. } => format!(
             "{by} changed {name} while you were writing. Choose what it should say, then save again"
         ),
+        Problem::SharedDevice => String::from(
+            "Add a passkey on a device that is yours alone. You said that others use this one",
+        ),
         Problem::CannotRemove => {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
         }
@@ -139,6 +142,7 @@ mod tests {
                 by: String::from("Annie"),
             },
             Problem::CannotRemove,
+            Problem::SharedDevice,
         ];
         for problem in &all {
             let said = message(problem, "your goal").to_lowercase();

@@ -2,6 +2,7 @@
 
 pub mod model;
 mod pages;
+pub mod server_fns;
 pub mod service;
 
 pub use pages::WorklistPage;

@@ -5,7 +5,8 @@ use crate::{
     backend::{Backend, Caller},
     circle::model::Tie,
     components::{
-        Button, ButtonLink, ButtonLook, Cell, Page, StatusTag, Table, TagColour, TextInput,
+        Button, ButtonLink, ButtonLook, Cell, Page, PortalForm, StatusTag, Table, TagColour,
+        TextInput,
     },
     format, links,
     loaded::loaded,
@@ -18,11 +19,10 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn WorklistPage() -> impl IntoView {
     let (caller, backend) = (expect_context::<Caller>(), expect_context::<Backend>());
-    let (search, page) = use_query_map().with_untracked(|query| {
-        let page = query.get("page").and_then(|page| page.parse().ok());
-        (query.get("search").unwrap_or_default(), page.unwrap_or(1))
-    });
-    let answer = async move { backend.worklist.people(&caller, &search, page).await };
+    let page = use_query_map()
+        .with_untracked(|query| query.get("page").and_then(|page| page.parse().ok()))
+        .unwrap_or(1);
+    let answer = async move { backend.worklist.people(&caller, page).await };
     loaded(answer, |list| view! { <People list=list/> }.into_any())
 }
 
@@ -67,10 +67,15 @@ fn People(list: WorklistView) -> impl IntoView {
         "First name, last name or both"
     };
     let all = (!list.search.is_empty()).then(|| {
-        view! { <p><a href=links::WORKLIST>"Show everyone you work with"</a></p> }
+        view! {
+            <PortalForm action=links::SEARCH_WORKLIST>
+                <input type="hidden" name="search" value=""/>
+                <Button look=ButtonLook::Secondary>"Clear search"</Button>
+            </PortalForm>
+        }
     });
     let page_link = |page: u32, words: &'static str| {
-        let href = links::worklist(&list.search, page);
+        let href = links::worklist(page);
         view! { <li><a href=href>{words}</a></li> }
     };
     let before = (list.page > 1).then(|| page_link(list.page - 1, "Earlier names"));
@@ -84,7 +89,8 @@ fn People(list: WorklistView) -> impl IntoView {
     });
     view! {
         <Page title="People you work with" dense=true>
-            <form class="search" method="get" action=links::WORKLIST role="search">
+            <div class="search" role="search">
+                <PortalForm action=links::SEARCH_WORKLIST>
                 <TextInput
                     name="search"
                     label="Search by name"
@@ -95,7 +101,8 @@ fn People(list: WorklistView) -> impl IntoView {
                     autocomplete="off"
                 />
                 <Button look=ButtonLook::Secondary>"Search"</Button>
-            </form>
+                </PortalForm>
+            </div>
             {all}
             {table}
             {turn}

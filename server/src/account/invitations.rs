@@ -143,7 +143,7 @@ pub(super) async fn spend(portal: &Portal, tx: &Tx, id: uuid::Uuid) -> Result<bo
 }
 
 /// Writes a wrong try down; the fifth voids the letter and tells whoever made it.
-async fn refuse(
+pub(super) async fn refuse(
     portal: &Portal,
     tx: &Tx,
     caller: &Caller,

@@ -6,7 +6,7 @@ mod email;
 mod invitations;
 mod letters;
 mod limits;
-mod notes;
+pub(crate) mod notes;
 mod notices;
 mod overview;
 mod pace;

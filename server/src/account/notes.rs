@@ -1,9 +1,10 @@
-//! What a session needs again within minutes: a sheet or letter to print, an
-//! address to confirm.
+//! What a session needs again: for minutes a sheet or letter to print or an address
+//! to confirm, and for as long as it lasts the name that staff search for.
 //!
-//! The words are in the database in the clear until they are put away, ten
-//! minutes at most: after a form comes a new request, which any process may answer.
+//! The words are in the database in the clear until they are put away: after a
+//! form comes a new request, which any process may answer.
 
+use super::sessions;
 use crate::{
     clock::Clock,
     error::{Result, internal},
@@ -15,14 +16,16 @@ use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 use serde::{Serialize, de::DeserializeOwned};
 
+/// Secrets are put away soon.
 const KEPT: TimeDelta = TimeDelta::minutes(10);
 
 /// What is noted.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     RecoverySheet,
     Letter,
     Email,
+    Search,
 }
 
 impl Kind {
@@ -31,12 +34,20 @@ impl Kind {
             Self::RecoverySheet => "recovery_sheet",
             Self::Letter => "letter",
             Self::Email => "email",
+            Self::Search => "search",
+        }
+    }
+
+    fn kept(self) -> TimeDelta {
+        match self {
+            Self::RecoverySheet | Self::Letter | Self::Email => KEPT,
+            Self::Search => sessions::ABSOLUTE,
         }
     }
 }
 
-/// Notes something for ten minutes, in place of what was noted before.
-pub(super) async fn put(
+/// Notes something, in place of what was noted before.
+pub(crate) async fn put(
     tx: &Tx,
     clock: &Clock,
     session: SessionReference,
@@ -53,7 +64,7 @@ pub(super) async fn put(
         session_reference: Set(session.0),
         kind: Set(kind.code().to_owned()),
         body: Set(serde_json::to_string(body).map_err(internal)?),
-        expires_at: Set(now + KEPT),
+        expires_at: Set(now + kind.kept()),
     };
     session_note::Entity::insert(row)
         .exec_without_returning(tx.connection())
@@ -62,7 +73,7 @@ pub(super) async fn put(
 }
 
 /// What was noted, unless it is too old.
-pub(super) async fn read<T: DeserializeOwned>(
+pub(crate) async fn read<T: DeserializeOwned>(
     connection: &impl ConnectionTrait,
     clock: &Clock,
     session: SessionReference,
@@ -79,7 +90,7 @@ pub(super) async fn read<T: DeserializeOwned>(
 }
 
 /// Forgets what was noted; whether there was anything.
-pub(super) async fn forget(tx: &Tx, session: SessionReference, kind: Kind) -> Result<bool> {
+pub(crate) async fn forget(tx: &Tx, session: SessionReference, kind: Kind) -> Result<bool> {
     let gone = session_note::Entity::delete_many()
         .filter(session_note::Column::SessionReference.eq(session.0))
         .filter(session_note::Column::Kind.eq(kind.code()))

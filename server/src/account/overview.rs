@@ -6,7 +6,7 @@ use crate::{
     error::Result,
     store::{self, Tx, account::Holder},
 };
-use ::entity::{invitation, passkey, session};
+use ::entity::{invitation, passkey};
 use app::{
     account::model::{AccountView, PasskeyView, ProveView, SessionView},
     audit::model::Act,
@@ -16,7 +16,7 @@ use app::{
     links,
     posted::{Next, Posted, SessionChange},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// How the caller signs in.
 pub(super) async fn view(portal: &Portal, caller: &Caller) -> Result<AccountView> {
@@ -140,35 +140,28 @@ pub(super) async fn end_others(portal: &Portal, caller: &Caller) -> Result<Next>
     Ok(Next::to(links::ACCOUNT).saying("All your other devices are signed out."))
 }
 
-/// Says whether others use this device; a shared one is signed out sooner.
+/// Begins the time without use anew, for somebody who is still there.
+pub(super) async fn stay(portal: &Portal, caller: &Caller) -> Result<Next> {
+    let tx = portal.database.write().await?;
+    sessions::still_valid(&tx, caller).await?;
+    sessions::touch(&tx, &portal.clock, &caller.session_key).await?;
+    tx.commit().await?;
+    Ok(Next::to(links::HOME))
+}
+
+/// Says whether others use this device; a shared one is signed out sooner, and
+/// its browser forgets the session when it is closed.
 pub(super) async fn share_device(portal: &Portal, caller: &Caller, form: &Posted) -> Result<Next> {
     let shared = form.ticked("shared_device");
     let tx = portal.database.write().await?;
-    sessions::still_valid(&tx, caller).await?;
-    // The browser is told again how long to keep it, which takes a new secret.
-    let cookie = portal.clock.secret();
-    let moved = session::Entity::update_many()
-        .col_expr(session::Column::Key, Expr::value(sessions::key_of(&cookie)))
-        .col_expr(session::Column::SharedDevice, Expr::value(shared))
-        .filter(session::Column::Key.eq(&caller.session_key))
-        .filter(session::Column::EndedAt.is_null())
-        .exec(tx.connection())
-        .await?;
-    if moved.rows_affected != 1 {
-        return Err(PortalError::SignIn.into());
-    }
+    let change = sessions::share(&tx, &portal.clock, caller, shared).await?;
     tx.commit().await?;
     let notice = if shared {
         "We will sign you out after 5 minutes without use on this device."
     } else {
         "We will sign you out after 30 minutes without use on this device."
     };
-    Ok(Next::to(links::ACCOUNT)
-        .saying(notice)
-        .with_session(SessionChange::Begin {
-            cookie,
-            shared_device: shared,
-        }))
+    Ok(Next::to(links::ACCOUNT).saying(notice).with_session(change))
 }
 
 /// Opens a transaction for somebody who proved who they are just now.

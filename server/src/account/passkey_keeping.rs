@@ -10,7 +10,7 @@ use ::entity::passkey;
 use app::{
     account::model::Ceremony,
     audit::model::Act,
-    backend::Caller,
+    backend::{Caller, SignedIn},
     error::{PortalError, Problem},
     ids::PasskeyId,
     links,
@@ -30,6 +30,7 @@ const NAME: u32 = 60;
 pub(super) async fn options(portal: &Portal, caller: &Caller) -> Result<String> {
     let person = caller.person()?;
     fresh_proof(person, portal.clock.now())?;
+    own_device(person)?;
     let tx = portal.database.write().await?;
     let holder = store::account::by_id(tx.connection(), person.account)
         .await?
@@ -68,6 +69,7 @@ pub(super) async fn add(portal: &Portal, caller: &Caller, form: &Posted) -> Resu
     let person = caller.person()?;
     let clock = &portal.clock;
     fresh_proof(person, clock.now())?;
+    own_device(person)?;
     let name = name_of(form)?;
     let state: PasskeyRegistration =
         passkeys::take_challenge(portal, caller, Ceremony::Add, form).await?;
@@ -121,6 +123,15 @@ pub(super) async fn add(portal: &Portal, caller: &Caller, form: &Posted) -> Resu
         Next::to(super::sign_in::asked_for(form).unwrap_or(links::ACCOUNT))
             .saying("Your passkey was added. You can sign in with it from now on."),
     )
+}
+
+/// Refuses where others use the device: a passkey left there would be theirs too.
+fn own_device(person: &SignedIn) -> std::result::Result<(), PortalError> {
+    if person.shared_device {
+        Err(PortalError::field("credential", Problem::SharedDevice))
+    } else {
+        Ok(())
+    }
 }
 
 /// Gives one another name.

@@ -10,7 +10,7 @@ use crate::{
     error::{Result, internal},
     store::Tx,
 };
-use ::entity::{passkey, passkey_challenge};
+use ::entity::{passkey, passkey_challenge, setting};
 use app::{
     account::model::Ceremony,
     backend::Caller,
@@ -19,7 +19,7 @@ use app::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use webauthn_rs::prelude::{Credential, Passkey, Webauthn, WebauthnBuilder};
@@ -39,6 +39,39 @@ pub fn library(settings: &Settings) -> Result<Webauthn> {
     WebauthnBuilder::new(host, &settings.origin)
         .and_then(|builder| builder.rp_name("Alongside").build())
         .map_err(|error| internal(format!("passkeys for {host}: {error}")))
+}
+
+/// Notes which host this database's passkeys belong to, and refuses another one:
+/// under it nobody could sign in with theirs.
+///
+/// # Errors
+/// When the address is at another host than the one noted, or the database
+/// cannot be written.
+pub async fn keep_to_host(portal: &Portal) -> Result<()> {
+    const NAME: &str = "rp_id";
+    let host = portal.settings.origin.host_str().unwrap_or_default();
+    let tx = portal.database.write().await?;
+    let stored = setting::Entity::find_by_id(NAME)
+        .one(tx.connection())
+        .await?;
+    if let Some(stored) = stored {
+        if stored.value == host {
+            return Ok(());
+        }
+        return Err(internal(format!(
+            "ALONGSIDE_ORIGIN is at {host}, but this database belongs to {}: \
+             people's passkeys would stop working. Set ALONGSIDE_ORIGIN back, \
+             or delete the setting {NAME} if you mean to move.",
+            stored.value
+        )));
+    }
+    setting::ActiveModel {
+        name: Set(NAME.to_owned()),
+        value: Set(host.to_owned()),
+    }
+    .insert(tx.connection())
+    .await?;
+    tx.commit().await
 }
 
 /// Keeps a challenge and makes the JSON that the browser gets.

@@ -41,6 +41,8 @@ mod tests {
             is_resident: true,
             is_staff: false,
             shared_device: false,
+            idle_at: DateTime::UNIX_EPOCH,
+            over_at: DateTime::UNIX_EPOCH,
         }
     }
 

@@ -142,7 +142,7 @@ pub(super) async fn prove(portal: &Portal, caller: &Caller, form: &Posted) -> Re
     let holder = store::account::hold(&tx, person.account)
         .await?
         .ok_or(PortalError::SignIn)?;
-    if let Some(letter) = letter.filter(|_| by_letter)
+    if let Some(letter) = letter.as_ref().filter(|_| by_letter)
         && invitations::spend(portal, &tx, letter.id).await?
     {
         return proved(portal, tx, caller, form, &holder, Act::AcceptInvitation).await;
@@ -151,6 +151,9 @@ pub(super) async fn prove(portal: &Portal, caller: &Caller, form: &Posted) -> Re
         && store::account::spend_recovery_code(&tx, clock, row.id).await?
     {
         return proved(portal, tx, caller, form, &holder, Act::UseRecoveryCode).await;
+    }
+    if let Some(letter) = &letter {
+        invitations::refuse(portal, &tx, caller, letter, &holder.person).await?;
     }
     notices::refused(&tx, clock, &holder, caller, Act::Prove).await?;
     tx.commit().await?;

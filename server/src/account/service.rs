@@ -160,6 +160,10 @@ impl AccountService for Portal {
         self.told(overview::sign_out(self, caller).await)
     }
 
+    async fn stay(&self, caller: &Caller, _form: Posted) -> std::result::Result<Next, PortalError> {
+        self.told(overview::stay(self, caller).await)
+    }
+
     async fn make_recovery_codes(
         &self,
         caller: &Caller,

@@ -9,7 +9,7 @@ use crate::Portal;
 use app::{
     backend::Caller,
     circle::{
-        model::{CaredFor, RecordForm, RecordView},
+        model::{RecordForm, RecordView},
         service::CircleService,
     },
     error::PortalError,
@@ -69,9 +69,5 @@ impl CircleService for Portal {
 
     async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.save_record(caller, &form).await)
-    }
-
-    async fn people_i_care_for(&self, caller: &Caller) -> Result<Vec<CaredFor>, PortalError> {
-        self.told(self.cared_for(caller).await)
     }
 }

@@ -12,7 +12,7 @@ use app::{
     audit::model::{Act, Basis},
     backend::Caller,
     circle::model::{
-        Around, CaredFor, Communication, Contact, ContactPreference, Need, RecordView, Surgery, Tie,
+        Around, Communication, Contact, ContactPreference, Need, RecordView, Surgery, Tie,
     },
     ids::{OrganisationId, PersonId},
 };
@@ -55,23 +55,6 @@ impl Portal {
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;
         tx.commit().await?;
         Ok(view)
-    }
-
-    /// The people who let the caller see their plan, as their carer.
-    pub(super) async fn cared_for(&self, caller: &Caller) -> Result<Vec<CaredFor>> {
-        let carer = caller.person()?.person;
-        let rows =
-            store::circle::cared_for(self.database.reader(), carer, self.clock.today()).await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| CaredFor {
-                id: PersonId(row.resident.id),
-                name: store::person::short_name(&row.resident),
-                full_name: store::person::full_name(&row.resident),
-                relation: row.description,
-                until: row.until,
-            })
-            .collect())
     }
 }
 

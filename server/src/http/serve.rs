@@ -22,6 +22,16 @@ const CONNECTIONS: usize = 4096;
 
 /// Serves until `stop` is ready, then lets what runs finish.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+    serve_with(listener, router, stop, HEAD_PATIENCE).await;
+}
+
+/// The same with another limit on how long the head of a request may take.
+pub async fn serve_with(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()>,
+    head_patience: Duration,
+) {
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
@@ -34,7 +44,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             () = &mut stop => break,
             (place, accepted) = accepted => match accepted {
                 Ok((stream, peer)) => {
-                    let connection = graceful.watch(connection(stream, peer, router.clone()));
+                    let connection = graceful.watch(connection(stream, peer, router.clone(), head_patience));
                     tokio::spawn(async move {
                         // A browser that goes away is no news.
                         let _ = connection.await;
@@ -61,6 +71,7 @@ fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     router: Router,
+    head_patience: Duration,
 ) -> impl GracefulConnection<Error = hyper::Error> + Send {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |mut request: hyper::Request<Incoming>| {
@@ -69,7 +80,7 @@ fn connection(
     });
     http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_PATIENCE)
+        .header_read_timeout(head_patience)
         .max_buf_size(64 * 1024)
         .serve_connection(TokioIo::new(stream), service)
 }

@@ -7,6 +7,7 @@
 
 use super::{
     message::Sender,
+    outbox::{self, BLANK},
     retry,
     template::{self, Rendered},
     transport::{Failure, Label, Transport},
@@ -23,10 +24,6 @@ use sea_orm::{
     QueryTrait, sea_query::Expr,
 };
 use std::collections::BTreeMap;
-
-/// What an email's parameters become once it has left or was given up: a code
-/// must not lie about.
-const BLANK: &str = "{}";
 
 /// A worker that sends emails.
 #[derive(Clone)]
@@ -137,6 +134,11 @@ impl Deliverer {
 
     /// Tries to send a claimed row and writes down how it went.
     async fn attempt(&self, email: row::Model) -> Result<bool> {
+        if outbox::code_ran_out(&email, self.portal.clock.now()) {
+            self.failed(&email, Failure::for_good(outbox::CODE_TOO_OLD.to_owned()))
+                .await?;
+            return Ok(false);
+        }
         let id = EmailId(email.id);
         let outcome = match self.words(&email).await {
             Ok(words) => {

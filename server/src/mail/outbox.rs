@@ -8,7 +8,11 @@ use crate::{
 };
 use ::entity::outbound_email;
 use app::ids::PersonId;
-use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, Set,
+    sea_query::{Expr, OnConflict},
+};
 
 /// An email to be sent: which one, to whom, and what its template needs.
 ///
@@ -63,6 +67,48 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
                 .to_owned(),
         )
         .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// The emails that carry a code which opens something.
+const WITH_CODE: [&str; 2] = ["sign_in_code", "confirm_email"];
+/// How long such a code holds.
+const CODE_HOLDS: TimeDelta = TimeDelta::minutes(10);
+/// What an email's parameters become once it has left or was given up: a code
+/// must not lie about.
+pub(super) const BLANK: &str = "{}";
+/// Why an email with an old code was given up.
+pub(super) const CODE_TOO_OLD: &str = "the code in it ran out before it could leave";
+
+/// Whether an email would bring nothing but a code that opens nothing any more.
+pub(super) fn code_ran_out(email: &outbound_email::Model, now: DateTime<Utc>) -> bool {
+    WITH_CODE.contains(&email.kind.as_str()) && email.created_at + CODE_HOLDS <= now
+}
+
+/// Gives up the emails whose code ran out while they waited, and forgets the code.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn give_up_old_codes(tx: &Tx, now: DateTime<Utc>) -> Result<()> {
+    outbound_email::Entity::update_many()
+        .col_expr(outbound_email::Column::DeadAt, Expr::value(Some(now)))
+        .col_expr(outbound_email::Column::Parameters, Expr::value(BLANK))
+        .col_expr(
+            outbound_email::Column::LastError,
+            Expr::value(Some(CODE_TOO_OLD)),
+        )
+        .filter(outbound_email::Column::Kind.is_in(WITH_CODE))
+        .filter(outbound_email::Column::CreatedAt.lte(now - CODE_HOLDS))
+        .filter(outbound_email::Column::SentAt.is_null())
+        .filter(outbound_email::Column::DeadAt.is_null())
+        // A worker that has it will see for itself.
+        .filter(
+            Condition::any()
+                .add(outbound_email::Column::ClaimedUntil.is_null())
+                .add(outbound_email::Column::ClaimedUntil.lte(now)),
+        )
+        .exec(tx.connection())
         .await?;
     Ok(())
 }

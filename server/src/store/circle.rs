@@ -5,10 +5,9 @@ use crate::{
     error::{Result, internal},
 };
 use ::entity::{
-    accessible_need, account, care_relationship, carer_grant, organisation, person, person_email,
-    person_phone, staff_role, team,
+    accessible_need, account, care_relationship, organisation, person, person_email, person_phone,
+    staff_role, team,
 };
-use app::ids::PersonId;
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -201,69 +200,4 @@ pub async fn surgeries(connection: &impl ConnectionTrait) -> Result<Vec<organisa
         .order_by_asc(organisation::Column::Name)
         .all(connection)
         .await?)
-}
-
-/// A resident who lets somebody see a plan, as their carer.
-#[derive(Clone, Debug)]
-pub struct CaredForRow {
-    /// The resident.
-    pub resident: person::Model,
-    /// What the carer is to them.
-    pub description: Option<String>,
-    /// The last day.
-    pub until: NaiveDate,
-}
-
-/// The residents who let a carer see a plan on a day, by last name.
-///
-/// Needs no grant: whom it names is who granted it.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn cared_for(
-    connection: &impl ConnectionTrait,
-    carer: PersonId,
-    today: NaiveDate,
-) -> Result<Vec<CaredForRow>> {
-    let grants = carer_grant::Entity::find()
-        .filter(carer_grant::Column::CarerId.eq(carer.0))
-        .filter(carer_grant::Column::EndedAt.is_null())
-        .filter(carer_grant::Column::FromDate.lte(today))
-        .filter(carer_grant::Column::ToDate.gte(today))
-        .all(connection)
-        .await?;
-    let mut until: HashMap<Uuid, NaiveDate> = HashMap::new();
-    for grant in &grants {
-        let last = until.entry(grant.resident_id).or_insert(grant.to_date);
-        *last = grant.to_date.max(*last);
-    }
-    let ids: Vec<Uuid> = until.keys().copied().collect();
-    let descriptions: HashMap<Uuid, Option<String>> = care_relationship::Entity::find()
-        .filter(care_relationship::Column::PersonId.eq(carer.0))
-        .filter(care_relationship::Column::Kind.eq("carer"))
-        .filter(care_relationship::Column::ResidentId.is_in(ids.iter().copied()))
-        .all(connection)
-        .await?
-        .into_iter()
-        .map(|row| (row.resident_id, row.description))
-        .collect();
-    let residents = person::Entity::find()
-        .filter(person::Column::Id.is_in(ids))
-        .filter(person::Column::IsResident.eq(true))
-        .order_by_asc(person::Column::FamilyName)
-        .order_by_asc(person::Column::GivenName)
-        .all(connection)
-        .await?;
-    Ok(residents
-        .into_iter()
-        .filter_map(|resident| {
-            let until = *until.get(&resident.id)?;
-            let description = descriptions.get(&resident.id).cloned().flatten();
-            Some(CaredForRow {
-                resident,
-                description,
-                until,
-            })
-        })
-        .collect())
 }

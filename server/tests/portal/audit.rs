@@ -568,3 +568,16 @@ async fn fifty_looks_make_a_page_and_none_is_left_out() {
     assert_eq!(seen, sorted);
     test.finish().await;
 }
+
+#[tokio::test]
+async fn the_program_ends_well_only_when_every_chain_is_whole() {
+    let test = TestPortal::start().await;
+    write(&test, 3).await;
+    let shown = |code: std::process::ExitCode| format!("{code:?}");
+    let code = verify::run(&test.portal).await.unwrap();
+    assert_eq!(shown(code), shown(std::process::ExitCode::SUCCESS));
+    tamper(&test, |events| events[..2].to_vec(), false).await;
+    let code = verify::run(&test.portal).await.unwrap();
+    assert_eq!(shown(code), shown(std::process::ExitCode::FAILURE));
+    test.finish_broken().await;
+}

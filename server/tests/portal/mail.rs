@@ -433,3 +433,18 @@ async fn an_email_of_a_transaction_that_is_undone_is_never_sent() {
     assert_eq!(smtp.connections(), 0);
     test.finish().await;
 }
+
+#[tokio::test]
+async fn a_code_that_ran_out_is_not_sent_any_more() {
+    let test = TestPortal::start().await;
+    let smtp = TestSmtp::start().await;
+    let worker = worker(&test, &smtp);
+    put(&test, "sign_in_code", None).await;
+    test.clock.advance(TimeDelta::minutes(10));
+    assert_eq!(deliver(&worker).await, 0);
+    assert_eq!(smtp.connections(), 0, "nobody was asked");
+    let row = rows(&test).await.pop().unwrap();
+    assert!(row.dead_at.is_some());
+    assert_eq!(row.parameters, "{}");
+    test.finish().await;
+}

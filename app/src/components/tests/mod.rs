@@ -38,6 +38,8 @@ fn joe() -> Caller {
             is_resident: true,
             is_staff: false,
             shared_device: false,
+            idle_at: DateTime::UNIX_EPOCH,
+            over_at: DateTime::UNIX_EPOCH,
         }),
         ..Caller::default()
     }

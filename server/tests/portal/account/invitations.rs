@@ -300,3 +300,39 @@ async fn a_letter_is_a_second_proof_too() {
     assert_eq!(answer.location(), "/home");
     portal.finish().await;
 }
+
+#[tokio::test]
+async fn five_wrong_tries_as_a_second_proof_void_a_letter_and_its_maker_is_told() {
+    let portal = TestPortal::start().await;
+    let (joe, priya) = joe_and_priya(&portal).await;
+    let code = letter(&portal, joe, priya).await;
+    // The first part finds the letter; the rest is the secret.
+    let last = code.chars().last().unwrap();
+    let wrong = format!(
+        "{}{}",
+        &code[..code.len() - 1],
+        if last == '2' { '3' } else { '2' }
+    );
+    for tried in 1..=5 {
+        let mut browser = portal.signed_in(joe.account, Assurance::Email).await;
+        assert_eq!(
+            last_email(&portal, "invitation_voided").await,
+            serde_json::Value::Null
+        );
+        let prove = [("code", wrong.as_str()), ("form_page", "/sign-in/prove")];
+        let answer = browser.post("/api/account/prove-with-code", &prove).await;
+        assert!(came_back(&answer, "/sign-in/prove"), "try {tried}");
+        assert_eq!(times(&portal, Act::AcceptInvitation, true).await, tried);
+    }
+    let told = last_email(&portal, "invitation_voided").await;
+    assert_eq!(told["path"], format!("/people/{}/invite", joe.person));
+    let mut browser = portal.signed_in(joe.account, Assurance::Email).await;
+    let prove = [("code", code.as_str()), ("form_page", "/sign-in/prove")];
+    let answer = browser.post("/api/account/prove-with-code", &prove).await;
+    assert!(came_back(&answer, "/sign-in/prove"), "it is void");
+    assert!(came_back(
+        &accept(&mut portal.browser(), &code, BORN, "").await,
+        "/invitation"
+    ));
+    portal.finish().await;
+}

@@ -5,6 +5,7 @@ mod invitations;
 mod keys;
 mod passkeys;
 mod recovery;
+mod shared_device;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
 use ::entity::{account, audit_event, outbound_email, person};

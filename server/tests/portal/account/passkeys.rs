@@ -363,3 +363,33 @@ async fn challenges_that_are_too_old_are_swept_away() {
     assert_eq!(left.len(), 1);
     portal.finish().await;
 }
+
+#[tokio::test]
+async fn a_database_belongs_to_the_host_it_was_first_used_at() {
+    use server::{Portal, account::passkeys::keep_to_host, config::Settings};
+    use std::sync::Arc;
+    let portal = TestPortal::start().await;
+    let at = |origin: &str| {
+        let settings = Settings::from_lookup(|name| match name {
+            "ALONGSIDE_ORIGIN" => Some(origin.to_owned()),
+            _ => None,
+        });
+        Portal {
+            settings: Arc::new(settings.unwrap()),
+            ..portal.portal.clone()
+        }
+    };
+    for origin in [
+        "https://care.example.org",
+        "https://care.example.org",
+        "https://care.example.org:8443",
+    ] {
+        keep_to_host(&at(origin)).await.unwrap();
+    }
+    let refused = keep_to_host(&at("https://plans.example.org")).await;
+    let said = refused.unwrap_err().to_string();
+    for words in ["plans.example.org", "belongs to care.example.org", "rp_id"] {
+        assert!(said.contains(words), "{said}");
+    }
+    portal.finish().await;
+}

@@ -3,6 +3,7 @@
 mod bodies;
 mod forms;
 mod headers;
+mod network;
 mod panics;
 mod rates;
 mod same_origin;

@@ -1,0 +1,135 @@
+//! What a cookie is worth, and whether it still is when it matters.
+
+use super::{ABSOLUTE, IDLE, IDLE_SHARED, SEEN_EVERY, key_of, within_time};
+use crate::{
+    access,
+    clock::{Clock, london_date},
+    error::{Result, internal},
+    store::Tx,
+};
+use ::entity::{account, person, session};
+use app::{
+    backend::{Assurance, Caller, SignedIn},
+    error::PortalError,
+    ids::{AccountId, PersonId, SessionReference},
+};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+
+/// What a browser's cookie turned out to be.
+#[derive(Clone, Debug)]
+pub enum Loaded {
+    /// A session that holds, of somebody or nobody.
+    Live(Box<Live>),
+    /// It was somebody's and its time is over.
+    Over(AccountId),
+}
+
+/// A session that holds.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// Its key in the database.
+    pub key: String,
+    /// Whose it is.
+    pub signed_in: Option<SignedIn>,
+    /// A sentence for the next page.
+    pub notice: Option<String>,
+    /// Whether its last request should be written down again.
+    pub seen_is_old: bool,
+}
+
+/// What a cookie is worth now; `None` when it is no session of ours, or of a closed account.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn load(
+    connection: &impl ConnectionTrait,
+    clock: &Clock,
+    cookie: &str,
+) -> Result<Option<Loaded>> {
+    let now = clock.now();
+    let Some(row) = session::Entity::find_by_id(key_of(cookie))
+        .one(connection)
+        .await?
+    else {
+        return Ok(None);
+    };
+    let in_time = row.ended_at.is_none() && within_time(&row, now);
+    let seen_is_old = now - row.last_seen_at >= SEEN_EVERY;
+    let Some(account) = row.account_id else {
+        let live = Live {
+            key: row.key,
+            signed_in: None,
+            notice: row.notice,
+            seen_is_old: false,
+        };
+        return Ok(in_time.then(|| Loaded::Live(Box::new(live))));
+    };
+    let Some(owner) = account::Entity::find_by_id(account)
+        .one(connection)
+        .await?
+        .filter(|owner| owner.disabled_at.is_none() && owner.session_epoch == row.epoch)
+    else {
+        return Ok(None);
+    };
+    if !in_time {
+        return Ok(Some(Loaded::Over(AccountId(account))));
+    }
+    let person = person::Entity::find_by_id(owner.person_id)
+        .one(connection)
+        .await?
+        .ok_or_else(|| internal("an account without a person"))?;
+    let roles = access::staff_roles(connection, PersonId(person.id), london_date(now)).await?;
+    let signed_in_at = row.signed_in_at.unwrap_or(row.created_at);
+    // What is old is written down anew with this very request.
+    let seen_at = if seen_is_old { now } else { row.last_seen_at };
+    let idle = if row.shared_device { IDLE_SHARED } else { IDLE };
+    let over_at = signed_in_at + ABSOLUTE;
+    Ok(Some(Loaded::Live(Box::new(Live {
+        key: row.key,
+        notice: row.notice,
+        seen_is_old,
+        signed_in: Some(SignedIn {
+            account: AccountId(account),
+            person: PersonId(person.id),
+            name: person.preferred_name.unwrap_or(person.given_name),
+            session: SessionReference(row.reference),
+            assurance: match row.assurance.as_deref() {
+                Some("full") => Assurance::Full,
+                _ => Assurance::Email,
+            },
+            proved_at: row.proved_at,
+            is_resident: person.is_resident,
+            is_staff: !roles.is_empty(),
+            shared_device: row.shared_device,
+            idle_at: over_at.min(seen_at + idle),
+            over_at,
+        }),
+    }))))
+}
+
+/// Refuses when the caller's session ended since the request came in.
+///
+/// The row stays locked until the transaction ends, so ending the session waits
+/// for it and nothing of a later moment slips through.
+///
+/// # Errors
+/// [`PortalError::SignIn`] when it did.
+pub async fn still_valid(tx: &Tx, caller: &Caller) -> Result<()> {
+    let person = caller.person()?;
+    let row = session::Entity::find_by_id(caller.session_key.clone())
+        .lock_shared()
+        .one(tx.connection())
+        .await?
+        .filter(|row| row.ended_at.is_none() && row.account_id == Some(person.account.0));
+    let owner = account::Entity::find_by_id(person.account.0)
+        .one(tx.connection())
+        .await?;
+    let holds = row.zip(owner).is_some_and(|(row, owner)| {
+        owner.disabled_at.is_none() && owner.session_epoch == row.epoch
+    });
+    if holds {
+        Ok(())
+    } else {
+        Err(PortalError::SignIn.into())
+    }
+}

@@ -1,0 +1,316 @@
+//! Every form.
+
+use super::World;
+use crate::support::{Answer, Browser};
+use app::{backend::Assurance, links};
+use axum::body::Body;
+use http::{Request, StatusCode, header};
+use server::http::forms;
+use std::collections::BTreeSet;
+
+/// What somebody who is not signed in gets.
+enum SignedOut {
+    /// They are led to signing in.
+    SignIn,
+    /// The form is for them: it leads here.
+    Public(&'static str),
+}
+
+/// What somebody gets who has shown no more than that they read an email,
+/// though with a full session they may.
+enum ByEmail {
+    /// They are led to a second proof.
+    Prove,
+    /// It is enough.
+    Enough,
+}
+
+/// What a stranger with a full session gets who names what is Rose's.
+enum Stranger {
+    /// To them it does not exist.
+    NotFound,
+    /// The form knows only whoever posts it; of Rose nothing changes.
+    OwnOnly,
+}
+
+use ByEmail::{Enough, Prove};
+use SignedOut::{Public, SignIn};
+use Stranger::{NotFound, OwnOnly};
+
+/// One form, who gets what, and why.
+struct Form {
+    path: &'static str,
+    signed_out: SignedOut,
+    by_email: ByEmail,
+    stranger: Stranger,
+    /// Whether staff post it, rather than the resident.
+    by_staff: bool,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+}
+
+/// The page every form says that it stands on.
+const HERE: &str = "/here";
+
+const ROSES: &[(&str, &str)] = &[("resident", "{resident}")];
+const TEXT: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("heading", "wellness"),
+    ("version", "0"),
+    ("text", "Loud mornings"),
+];
+const GOAL: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("heading", "goals"),
+    ("version", "1"),
+    ("item", "{item}"),
+    ("field-what", "Fly to the moon"),
+    ("field-importance", "9"),
+    ("field-status", "in_progress"),
+    ("restore", "0"),
+];
+
+#[rustfmt::skip]
+const FORMS: &[Form] = &[
+    form("/api/account/ask-for-code", Public(links::SIGN_IN_CODE), Enough, OwnOnly, &[("email", "rose@example.org")],
+        "it is how one signs in; the code goes to Rose's own address"),
+    form("/api/account/enter-code", Public(HERE), Enough, OwnOnly, &[("code", "123456")],
+        "it is how one signs in; the code belongs to the browser that asked for it"),
+    form("/api/account/sign-in-with-passkey", Public(HERE), Enough, OwnOnly, &[("credential", "{}")],
+        "it is how one signs in"),
+    form("/api/account/accept-invitation", Public(HERE), Enough, OwnOnly, &[("code", "ABCD-EFGH")],
+        "it is how one signs in the first time"),
+    form("/api/account/sign-out", Public("/"), Enough, OwnOnly, &[],
+        "nobody is ever kept from leaving"),
+    form("/api/account/stay", SignIn, Enough, OwnOnly, &[],
+        "it prolongs the session that asks, whatever it may open"),
+    form("/api/account/prove-with-passkey", SignIn, Enough, OwnOnly, &[("credential", "{}")],
+        "it is the second proof itself"),
+    form("/api/account/prove-with-code", SignIn, Enough, OwnOnly, &[("code", "ABCD-EFGH")],
+        "it is the second proof itself"),
+    form("/api/account/add-passkey", SignIn, Prove, OwnOnly, &[("name", "Mine")],
+        "it changes how one signs in"),
+    form("/api/account/rename-passkey", SignIn, Enough, NotFound, &[("passkey", "{passkey}"), ("name", "Stolen")],
+        "a name opens nothing"),
+    form("/api/account/remove-passkey", SignIn, Prove, NotFound, &[("passkey", "{passkey}")],
+        "it changes how one signs in"),
+    form("/api/account/make-recovery-codes", SignIn, Prove, OwnOnly, &[],
+        "it changes how one signs in"),
+    form("/api/account/put-sheet-away", SignIn, Enough, OwnOnly, &[],
+        "it only forgets what this session made"),
+    form("/api/account/change-email", SignIn, Prove, OwnOnly, &[("email", "elsewhere@example.org")],
+        "it changes how one signs in"),
+    form("/api/account/confirm-email", SignIn, Enough, OwnOnly, &[("code", "123456")],
+        "it needs an address that a proved session asked for"),
+    form("/api/account/end-session", SignIn, Prove, NotFound, &[("session", "{session}")],
+        "whoever reads an email must not throw the owner out"),
+    form("/api/account/end-other-sessions", SignIn, Prove, OwnOnly, &[],
+        "whoever reads an email must not throw the owner out"),
+    form("/api/account/share-device", SignIn, Enough, OwnOnly, &[("shared_device", "yes")],
+        "it says how long this session lasts"),
+    staff("/api/account/invite", NotFound, ROSES,
+        "the policy: who gives care invites"),
+    staff("/api/admin/handle-undelivered", NotFound, &[("email", "{email}")],
+        "staff of the organisation, for people they may know"),
+    staff("/api/circle/create-record", NotFound, &[],
+        "staff who give care make records"),
+    staff("/api/circle/change-record", NotFound, ROSES,
+        "the policy: who gives care changes a record"),
+    staff("/api/worklist/search", NotFound, &[("search", "Rose")],
+        "staff search among those they work with"),
+    form("/api/care-plan/save-section", SignIn, Prove, NotFound, TEXT,
+        "the policy: an email alone opens no plan"),
+    form("/api/care-plan/save-item", SignIn, Prove, NotFound, GOAL,
+        "the policy: an email alone opens no plan"),
+    form("/api/care-plan/remove-item", SignIn, Prove, NotFound, GOAL,
+        "the policy: an email alone opens no plan"),
+    form("/api/care-plan/restore", SignIn, Prove, NotFound, GOAL,
+        "the policy: an email alone opens no plan"),
+];
+
+const fn form(
+    path: &'static str,
+    signed_out: SignedOut,
+    by_email: ByEmail,
+    stranger: Stranger,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        path,
+        signed_out,
+        by_email,
+        stranger,
+        by_staff: false,
+        fields,
+        why,
+    }
+}
+
+/// One that staff post, of whom a second proof is always asked.
+const fn staff(
+    path: &'static str,
+    stranger: Stranger,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        path,
+        signed_out: SignIn,
+        by_email: Prove,
+        stranger,
+        by_staff: true,
+        fields,
+        why,
+    }
+}
+
+impl Form {
+    async fn post(&self, world: &World, browser: &mut Browser) -> Answer {
+        let fields: Vec<(&str, String)> = self
+            .fields
+            .iter()
+            .map(|(name, value)| (*name, world.filled(value)))
+            .chain([("form_page", String::from(HERE))])
+            .collect();
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        browser.post(self.path, &fields).await
+    }
+}
+
+#[test]
+fn every_form_is_in_the_table_and_says_why() {
+    let there: BTreeSet<&str> = server_fn::axum::server_fn_paths()
+        .map(|(path, _)| path)
+        .collect();
+    let known: BTreeSet<&str> = FORMS.iter().map(|form| form.path).collect();
+    assert_eq!(there, known);
+    assert_eq!(known.len(), FORMS.len(), "one is there twice");
+    assert!(FORMS.iter().all(|form| !form.why.is_empty()));
+    let taken: BTreeSet<&str> = forms::paths().into_iter().collect();
+    assert_eq!(taken, known, "each is served");
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_signs_in_first_or_is_meant() {
+    let world = World::new().await;
+    let before = world.all_of_rose().await;
+    for form in FORMS {
+        let answer = form.post(&world, &mut world.portal.browser()).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", form.path);
+        match form.signed_out {
+            SignIn => {
+                let to = links::with_next(links::SIGN_IN, HERE);
+                assert_eq!(answer.location(), to, "{}: {}", form.path, form.why);
+            }
+            Public(to) => assert_eq!(answer.location(), to, "{}: {}", form.path, form.why),
+        }
+    }
+    assert_eq!(world.all_of_rose().await, before);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn an_email_alone_is_enough_only_where_the_table_says_so() {
+    let world = World::new().await;
+    for form in FORMS {
+        let who = if form.by_staff {
+            world.nurse
+        } else {
+            world.rose
+        };
+        let mut browser = world.portal.signed_in(who.account, Assurance::Email).await;
+        let before = world.all_of_rose().await;
+        let answer = form.post(&world, &mut browser).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", form.path);
+        let prove = links::with_next(links::PROVE, HERE);
+        match form.by_email {
+            Prove => {
+                assert_eq!(answer.location(), prove, "{}: {}", form.path, form.why);
+                assert_eq!(world.all_of_rose().await, before, "{}", form.path);
+            }
+            Enough => {
+                assert_ne!(answer.location(), prove, "{}: {}", form.path, form.why);
+                assert!(!answer.location().starts_with("/sign-in?"), "{}", form.path);
+            }
+        }
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_stranger_changes_nothing_of_somebody_else() {
+    let world = World::new().await;
+    let before = world.all_of_rose().await;
+    for form in FORMS {
+        let sam = world.sam.account;
+        let mut browser = world.portal.signed_in(sam, Assurance::Full).await;
+        let answer = form.post(&world, &mut browser).await;
+        match form.stranger {
+            NotFound => {
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{}", form.path);
+                assert!(!answer.body.contains("Rose"), "{}", form.path);
+            }
+            OwnOnly => assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", form.path),
+        }
+        assert_eq!(
+            world.all_of_rose().await,
+            before,
+            "{}: {}",
+            form.path,
+            form.why
+        );
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_may_is_let_through_so_that_the_refusals_above_mean_something() {
+    let world = World::new().await;
+    for form in FORMS
+        .iter()
+        .filter(|form| matches!(form.stranger, NotFound))
+    {
+        let who = if form.by_staff {
+            world.nurse
+        } else {
+            world.rose
+        };
+        let mut browser = world.portal.signed_in(who.account, Assurance::Full).await;
+        let answer = form.post(&world, &mut browser).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", form.path);
+        assert!(
+            !answer.location().starts_with(links::SIGN_IN),
+            "{}: {}",
+            form.path,
+            answer.location()
+        );
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn another_site_posts_nothing_in_anybodys_name() {
+    let world = World::new().await;
+    let before = world.all_of_rose().await;
+    for form in FORMS {
+        for site in ["cross-site", "same-site", "none"] {
+            let rose = world.rose.account;
+            let mut browser = world.portal.signed_in(rose, Assurance::Full).await;
+            let before = world.all_of_rose().await;
+            let request = Request::post(form.path)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", site)
+                .body(Body::from("form_page=%2Fhere"))
+                .unwrap();
+            let answer = browser.send(request).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{}", form.path);
+            assert_eq!(world.all_of_rose().await, before, "{}", form.path);
+        }
+    }
+    assert!(world.all_of_rose().await.len() > before.len());
+    world.portal.finish().await;
+}

@@ -1,0 +1,217 @@
+//! Every page.
+
+use super::World;
+use app::{backend::Assurance, links, routes::App};
+use http::StatusCode;
+use leptos_axum::generate_route_list;
+use std::collections::BTreeSet;
+
+/// Who may see a page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum For {
+    /// Everybody.
+    All,
+    /// Everybody; whoever is signed in is led on to their own page.
+    Visitors,
+    /// Whoever is signed in, even by email alone; it shows nothing but their own way in.
+    SignedIn,
+    /// Whoever gave a second proof; it shows nothing but their own.
+    Proved,
+    /// Whoever made something a moment ago; nobody else finds anything there.
+    Maker,
+    /// Staff who gave a second proof.
+    Staff,
+    /// Those whom the policy lets to Rose's record, with a second proof.
+    Policy,
+    /// The same, as staff who give care.
+    PolicyStaff,
+    /// Rose herself, with a second proof.
+    RoseAlone,
+}
+
+use For::{All, Maker, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, Visitors};
+
+#[rustfmt::skip]
+const PAGES: &[(&str, For, &str)] = &[
+    ("/", Visitors, "it says what this is"),
+    ("/home", SignedIn, "without a second proof it shows no record"),
+    ("/sign-in", All, "it is how one signs in"),
+    ("/sign-in/code", All, "it is how one signs in"),
+    ("/sign-in/prove", SignedIn, "it is where the second proof is given"),
+    ("/invitation", All, "it is how one signs in the first time"),
+    ("/account", SignedIn, "it shows one's own ways in"),
+    ("/account/welcome", SignedIn, "it shows one's own ways in"),
+    ("/account/passkeys/add", Proved, "it changes how one signs in"),
+    ("/account/passkeys/:passkey", RoseAlone, "it is hers"),
+    ("/account/recovery-codes", Proved, "it changes how one signs in"),
+    ("/account/recovery-codes/sheet", Maker, "it is shown to the session that made it"),
+    ("/account/email", Proved, "it changes how one signs in"),
+    ("/account/email/confirm", SignedIn, "it takes a code for an address that a proved session asked for"),
+    ("/people/:person/invite", PolicyStaff, "the policy: who gives care invites"),
+    ("/people/:person/invite/letter", Maker, "it is shown to the session that made it"),
+    ("/people/new", Staff, "staff who give care make records"),
+    ("/people/:person", Policy, "the policy: read the record"),
+    ("/people/:person/edit", PolicyStaff, "the policy: change the record"),
+    ("/worklist", Staff, "those one works with"),
+    ("/people/:person/care-plan", Policy, "the policy: read the plan"),
+    ("/people/:person/care-plan/:heading/edit", Policy, "the policy: change the plan"),
+    ("/people/:person/care-plan/:heading/add", Policy, "the policy: change the plan"),
+    ("/people/:person/care-plan/:heading/items/:item", Policy, "the policy: change the plan"),
+    ("/people/:person/care-plan/:heading/items/:item/remove", Policy, "the policy: change the plan"),
+    ("/people/:person/care-plan/:heading/history", Policy, "the policy: read the history"),
+    ("/people/:person/care-plan/:heading/history/compare", Policy, "the policy: read the history"),
+    ("/people/:person/care-plan/:heading/history/restore", Policy, "the policy: change the plan"),
+    ("/people/:person/who-has-looked", RoseAlone, "the policy: read who has looked"),
+    ("/admin/undelivered", Staff, "staff reach those whom no email reaches"),
+];
+
+/// What the address of a page asks for besides its path.
+fn query(path: &str) -> &'static str {
+    match path.rsplit('/').next() {
+        Some("compare") => "?from=0&to=1",
+        Some("restore") => "?version=0&now=1",
+        _ => "",
+    }
+}
+
+fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)> {
+    PAGES.iter().map(|(path, who, why)| {
+        // A section of items has no text of its own.
+        let path = path.replace(":heading/edit", "wellness/edit");
+        let address = format!("{}{}", world.filled(&path), query(&path));
+        (address, *who, *why)
+    })
+}
+
+#[test]
+fn every_page_is_in_the_table() {
+    let there: BTreeSet<String> = generate_route_list(App)
+        .iter()
+        .map(|listing| listing.path().replace('{', ":").replace('}', ""))
+        .collect();
+    let known: BTreeSet<String> = PAGES
+        .iter()
+        .map(|(path, _, _)| (*path).to_owned())
+        .collect();
+    assert_eq!(there, known);
+    assert_eq!(known.len(), PAGES.len(), "one is there twice");
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_signs_in_first_or_is_meant() {
+    let world = World::new().await;
+    for (address, who, why) in addresses(&world) {
+        let answer = world.portal.browser().get(&address).await;
+        if matches!(who, All | Visitors) {
+            assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
+        } else {
+            assert_eq!(answer.status, StatusCode::SEE_OTHER, "{address}");
+            let to = links::with_next(links::SIGN_IN, &address);
+            assert_eq!(answer.location(), to, "{address}");
+        }
+        assert!(!answer.body.contains("Rose"), "{address}");
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn an_email_alone_is_enough_only_where_the_table_says_so() {
+    let world = World::new().await;
+    for (address, who, why) in addresses(&world) {
+        let staff = matches!(who, Staff | PolicyStaff) || address.ends_with("/letter");
+        let one = if staff { world.nurse } else { world.rose };
+        let mut browser = world.portal.signed_in(one.account, Assurance::Email).await;
+        let answer = browser.get(&address).await;
+        let found = (answer.status, answer.location().to_owned());
+        let prove = links::with_next(links::PROVE, &address);
+        match who {
+            All | SignedIn => assert_eq!(found.0, StatusCode::OK, "{address}: {why}"),
+            Visitors => assert_eq!(found.1, links::HOME, "{address}: {why}"),
+            Maker => assert_ne!(found.0, StatusCode::OK, "{address}: {why}"),
+            // A passkey's own page shows its name and asks again before it is removed.
+            RoseAlone if address.contains("/passkeys/") => {
+                assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
+            }
+            Proved | Staff | Policy | PolicyStaff | RoseAlone => {
+                assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
+            }
+        }
+        assert!(!answer.body.contains("Walk to the shop"), "{address}");
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_stranger_finds_nothing_of_rose() {
+    let world = World::new().await;
+    for (address, who, why) in addresses(&world) {
+        let sam = world.sam.account;
+        let mut browser = world.portal.signed_in(sam, Assurance::Full).await;
+        let answer = browser.get(&address).await;
+        match who {
+            All | SignedIn | Proved => {
+                assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
+            }
+            Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
+            Maker | Staff | Policy | PolicyStaff | RoseAlone => {
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
+            }
+        }
+        assert!(!answer.body.contains("Rose"), "{address}");
+        assert!(!answer.body.contains("Walk to the shop"), "{address}");
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_may_see_a_page_sees_it() {
+    let world = World::new().await;
+    for (address, who, why) in addresses(&world) {
+        let one = if matches!(who, Staff | PolicyStaff) {
+            world.nurse
+        } else {
+            world.rose
+        };
+        let mut browser = world.portal.signed_in(one.account, Assurance::Full).await;
+        let answer = browser.get(&address).await;
+        match who {
+            Visitors => assert_eq!(answer.location(), links::HOME),
+            Maker => {}
+            _ => assert_eq!(answer.status, StatusCode::OK, "{address}: {why}"),
+        }
+    }
+    world.portal.finish().await;
+}
+
+/// Only pages with a form to lose words from carry a script, and it is woken once.
+#[tokio::test]
+async fn pages_with_a_form_warn_before_the_session_ends_and_others_ship_no_script() {
+    let world = World::new().await;
+    let mut warned = 0;
+    for (address, who, _) in addresses(&world) {
+        let one = if matches!(who, Staff | PolicyStaff) {
+            world.nurse
+        } else {
+            world.rose
+        };
+        let mut browser = world.portal.signed_in(one.account, Assurance::Full).await;
+        let page = browser.get(&address).await.body;
+        let warnings = page.matches("role=\"alertdialog\"").count();
+        let scripts = page.matches("<script type=\"module\"").count();
+        if page.contains("name=\"form_page\"") {
+            assert_eq!(warnings, 1, "{address}");
+            assert_eq!(scripts, 1, "{address}");
+            warned += 1;
+        } else {
+            assert_eq!(warnings, 0, "{address}");
+            assert!(!page.contains("<script"), "{address}");
+        }
+        let out = world.portal.browser().get(&address).await.body;
+        assert!(
+            !out.contains("alertdialog"),
+            "{address}: nobody is signed in"
+        );
+    }
+    assert!(warned >= 10, "{warned} pages have a form");
+    world.portal.finish().await;
+}

@@ -1,0 +1,112 @@
+//! Every address that a link is made of is one that a page answers.
+
+use app::{
+    ids::{ItemId, PasskeyId, PersonId},
+    links,
+    routes::App,
+};
+use leptos_axum::generate_route_list;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// Every link function and constant of a page, and one address that it makes.
+fn made() -> Vec<(&'static str, String)> {
+    let person = PersonId(Uuid::from_u128(1));
+    let item = ItemId(Uuid::from_u128(2));
+    let passkey = PasskeyId(Uuid::from_u128(3));
+    vec![
+        ("HOME", links::HOME.into()),
+        ("SIGN_IN", links::SIGN_IN.into()),
+        ("PROVE", links::PROVE.into()),
+        ("SIGN_IN_CODE", links::SIGN_IN_CODE.into()),
+        ("INVITATION", links::INVITATION.into()),
+        ("WELCOME", links::WELCOME.into()),
+        ("ADD_PASSKEY", links::ADD_PASSKEY.into()),
+        ("NEW_RECOVERY_CODES", links::NEW_RECOVERY_CODES.into()),
+        ("RECOVERY_SHEET", links::RECOVERY_SHEET.into()),
+        ("CHANGE_EMAIL", links::CHANGE_EMAIL.into()),
+        ("CONFIRM_EMAIL", links::CONFIRM_EMAIL.into()),
+        ("ACCOUNT", links::ACCOUNT.into()),
+        ("SIGN_OUT", links::SIGN_OUT.into()),
+        ("WORKLIST", links::WORKLIST.into()),
+        ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),
+        ("NEW_PERSON", links::NEW_PERSON.into()),
+        ("UNDELIVERED", links::UNDELIVERED.into()),
+        ("worklist", links::worklist(2)),
+        ("person", links::person(person)),
+        ("edit_person", links::edit_person(person)),
+        ("care_plan", links::care_plan(person)),
+        ("plan_section", links::plan_section(person, "goals")),
+        ("edit_section", links::edit_section(person, "goals")),
+        ("edit_item", links::edit_item(person, "goals", item)),
+        ("remove_item", links::remove_item(person, "goals", item)),
+        ("add_item", links::add_item(person, "goals", Some(item))),
+        ("section_history", links::section_history(person, "goals")),
+        (
+            "section_history_page",
+            links::section_history_page(person, "goals", 2),
+        ),
+        (
+            "compare_section",
+            links::compare_section(person, "goals", 0, 1),
+        ),
+        (
+            "restore_section",
+            links::restore_section(person, "goals", 0, 1),
+        ),
+        ("who_has_looked", links::who_has_looked(person)),
+        (
+            "who_has_looked_page",
+            links::who_has_looked_page(person, 2, true),
+        ),
+        ("passkey", links::passkey(passkey)),
+        ("invite", links::invite(person)),
+        ("letter", links::letter(person)),
+        ("with_next", links::with_next(links::SIGN_IN, links::HOME)),
+    ]
+}
+
+/// The pages that are linked to and belong to a later part of the portal.
+const LATER: [&str; 2] = ["ACCESSIBILITY", "PRIVACY"];
+
+#[test]
+fn every_link_leads_to_a_page_or_form_of_ours() {
+    let pages: Vec<String> = generate_route_list(App)
+        .iter()
+        .map(|listing| listing.path().to_owned())
+        .collect();
+    let forms = server::http::forms::paths();
+    for (name, address) in made() {
+        let path = address.split(['?', '#']).next().unwrap();
+        let served = forms.contains(&path) || pages.iter().any(|page| answers(page, path));
+        assert!(served, "{name}: {address}");
+    }
+}
+
+/// Whether a route answers a path; parts in braces answer anything.
+fn answers(route: &str, path: &str) -> bool {
+    let (route, path): (Vec<_>, Vec<_>) = (route.split('/').collect(), path.split('/').collect());
+    route.len() == path.len()
+        && route
+            .iter()
+            .zip(&path)
+            .all(|(part, given)| part == given || part.starts_with([':', '{']))
+}
+
+#[test]
+fn every_link_there_is_is_tried() {
+    let source = include_str!("../../../app/src/links.rs");
+    let there: BTreeSet<&str> = source
+        .lines()
+        .filter_map(|line| {
+            let rest = line
+                .strip_prefix("pub fn ")
+                .or_else(|| line.strip_prefix("pub const "))?;
+            rest.split(['(', ':']).next()
+        })
+        // It looks at an address and makes none.
+        .filter(|name| *name != "local")
+        .collect();
+    let tried: BTreeSet<&str> = made().iter().map(|(name, _)| *name).chain(LATER).collect();
+    assert_eq!(there, tried);
+}
