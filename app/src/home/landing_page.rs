@@ -25,9 +25,8 @@ pub fn LandingPage() -> impl IntoView {
             <p>"You can use it to:"</p>
             <ul class="nhsuk-list nhsuk-list--bullet">
                 <li>"read your care plan and say what matters to you"</li>
-                <li>"choose who else can see it"</li>
                 <li>"see who has looked at it"</li>
-                <li>"send a message to the people who look after you"</li>
+                <li>"find the phone numbers of the people who look after you"</li>
             </ul>
             <ButtonLink href=links::SIGN_IN>"Sign in"</ButtonLink>
             <h2>"If this is your first time"</h2>
