@@ -2,25 +2,23 @@
 
 use crate::{
     Portal,
-    access::staff_roles,
+    access::StaffRole,
     audit::{self, Entry},
-    circle::is_caring_role,
-    error::{Result, internal},
+    error::Result,
     store::{self, worklist::Reach},
 };
-use ::entity::person;
+use ::entity::care_relationship;
 use app::{
     audit::model::{Act, Basis},
-    backend::{Assurance, Caller},
+    backend::Caller,
     circle::model::Tie,
     error::PortalError,
     ids::{OrganisationId, PersonId},
     worklist::{
-        model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView},
+        model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView, finds},
         service::WorklistService,
     },
 };
-use sea_orm::EntityTrait;
 
 /// The most characters of a search that are looked at.
 const MOST_IN_SEARCH: usize = 100;
@@ -44,19 +42,11 @@ impl Portal {
         search: &str,
         page: u32,
     ) -> Result<WorklistView> {
-        let person = caller.person()?;
         let today = self.clock.today();
         let search: String = search.trim().chars().take(MOST_IN_SEARCH).collect();
         let page = page.max(1);
-        let tx = self.database.write().await?;
+        let (tx, person, roles) = self.enter_as_staff(caller).await?;
         let connection = tx.connection();
-        let roles = staff_roles(connection, person.person, today).await?;
-        if roles.is_empty() {
-            return Err(PortalError::NotFound.into());
-        }
-        if person.assurance < Assurance::Full {
-            return Err(PortalError::Prove.into());
-        }
         let surgeries: Vec<_> = roles
             .iter()
             .filter(|role| {
@@ -71,7 +61,7 @@ impl Portal {
             person: person.person.0,
             teams: roles
                 .iter()
-                .filter_map(|role| role.team.map(|team| team.0))
+                .filter_map(|role| role.caring_team().map(|team| team.0))
                 .collect(),
             // Thousands are registered at a surgery: a list of those nobody
             // works with helps nobody, so they are found by name alone.
@@ -82,29 +72,32 @@ impl Portal {
             },
             today,
         };
-        let mut rows =
-            store::worklist::people(connection, &reach, &search, page, PEOPLE_A_PAGE).await?;
+        let mut rows = if finds(&search) {
+            store::worklist::people(connection, &reach, &search, page, PEOPLE_A_PAGE).await?
+        } else {
+            Vec::new()
+        };
         let more = rows.len() > usize::try_from(PEOPLE_A_PAGE).unwrap_or(usize::MAX);
         rows.truncate(usize::try_from(PEOPLE_A_PAGE).unwrap_or(usize::MAX));
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
         let mut whys = store::worklist::why(connection, &reach, &ids).await?;
         let plans = store::worklist::plans(connection, &ids).await?;
-        let own = person::Entity::find_by_id(person.person.0)
-            .one(connection)
-            .await?
-            .ok_or_else(|| internal("an account of nobody"))?;
-        let entry = Entry {
-            organisation: OrganisationId(own.organisation_id),
-            actor: Some(person.person),
-            resident: None,
-            basis: Some(Basis::Duty),
-            act: Act::List,
-            refused: false,
-            sections: Vec::new(),
-            object: Some(rows.len().to_string()),
-            session: Some(person.session),
-            device: Some(caller.device.clone()),
-        };
+        // Everybody who is shown can read that they were, and why.
+        let looks: Vec<Entry> = rows
+            .iter()
+            .map(|row| Entry {
+                organisation: OrganisationId(row.organisation_id),
+                actor: Some(person.person),
+                resident: Some(PersonId(row.id)),
+                basis: Some(basis(whys.get(&row.id).map_or(&[], Vec::as_slice))),
+                act: Act::List,
+                refused: false,
+                sections: Vec::new(),
+                object: None,
+                session: Some(person.session),
+                device: Some(caller.device.clone()),
+            })
+            .collect();
         let people = rows
             .into_iter()
             .map(|row| {
@@ -128,11 +121,10 @@ impl Portal {
                         .collect(),
                     plan_changed_at: plan.map(|plan| plan.changed_at),
                     next_review_on: plan.and_then(|plan| plan.next_review_on),
-                    nhs_number: row.nhs_number,
                 }
             })
             .collect();
-        audit::record(&tx, &self.clock, entry).await?;
+        audit::record_all(&tx, &self.clock, looks).await?;
         tx.commit().await?;
         Ok(WorklistView {
             people,
@@ -140,8 +132,23 @@ impl Portal {
             page,
             more,
             searches_surgery: !surgeries.is_empty(),
-            may_create: roles.iter().any(|role| is_caring_role(&role.role)),
+            may_create: roles.iter().any(StaffRole::gives_care),
             now: self.clock.now(),
         })
+    }
+}
+
+/// Why somebody is on the list: the nearest relationship, or else the surgery alone.
+fn basis(whys: &[(care_relationship::Model, Option<String>)]) -> Basis {
+    let nearest = whys
+        .iter()
+        .filter_map(|(why, _)| Tie::from_code(&why.kind))
+        .min();
+    match nearest {
+        Some(Tie::NamedLead) => Basis::NamedLead,
+        Some(Tie::KeyWorker) => Basis::KeyWorker,
+        Some(Tie::Coordinator) => Basis::Coordinator,
+        Some(Tie::Team | Tie::Carer) => Basis::Team,
+        None => Basis::Practice,
     }
 }
