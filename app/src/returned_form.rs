@@ -43,3 +43,28 @@ pub fn problem_of(field: &str) -> Option<Problem> {
         .find(|error| error.field == field)
         .map(|error| error.problem.clone())
 }
+
+/// Whether the form came back for nothing but changes made meanwhile.
+pub fn only_clashes() -> bool {
+    returned_form().is_some_and(|form| {
+        !form.errors().is_empty()
+            && form
+                .errors()
+                .iter()
+                .all(|error| matches!(error.problem, Problem::ChangedMeanwhile { .. }))
+    })
+}
+
+/// The version a form sends back.
+///
+/// When all that was the matter is that others changed the same fields, both
+/// are shown: what is chosen now is chosen knowing the present version.
+/// Otherwise what was typed still rests on the version it was typed over, and
+/// what others changed since has not been seen.
+pub fn version_to_send(present: &str) -> String {
+    if only_clashes() {
+        present.to_owned()
+    } else {
+        value_of("version", present)
+    }
+}

@@ -2,8 +2,7 @@
 
 use crate::{
     Portal,
-    access::{Granted, policy::Action, staff_roles},
-    account::sessions,
+    access::{Granted, StaffRole, policy::Action, staff_roles},
     audit::{self, Entry},
     error::Result,
     mail::template,
@@ -19,7 +18,7 @@ use app::{
         service::AdminService,
     },
     audit::model::{Act, Basis},
-    backend::{Assurance, Caller},
+    backend::Caller,
     error::PortalError,
     ids::{EmailId, OrganisationId, PersonId},
     links,
@@ -58,8 +57,8 @@ enum Known {
 
 impl Portal {
     async fn list_undelivered(&self, caller: &Caller) -> Result<UndeliveredView> {
-        let tx = self.database.write().await?;
-        let organisations = self.works_for(&tx, caller).await?;
+        let (tx, _, roles) = self.enter_as_staff(caller).await?;
+        let organisations = organisations(roles);
         let mut found = undelivered::waiting(&tx, &organisations, MOST + 1).await?;
         let more = found.len() as u64 > MOST;
         found.truncate(MOST as usize);
@@ -91,9 +90,8 @@ impl Portal {
     }
 
     async fn handle(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let tx = self.database.write().await?;
-        let organisations = self.works_for(&tx, caller).await?;
-        let person = caller.person()?;
+        let (tx, person, roles) = self.enter_as_staff(caller).await?;
+        let organisations = organisations(roles);
         let id = form.parsed("email").ok_or(PortalError::NotFound)?;
         let given_up = undelivered::one(&tx, &organisations, id)
             .await?
@@ -123,20 +121,6 @@ impl Portal {
         }
         tx.commit().await?;
         Ok(Next::to(links::UNDELIVERED).saying("The email is off the list."))
-    }
-
-    /// The organisations the caller works for today; for who is not staff there is no such page.
-    async fn works_for(&self, tx: &Tx, caller: &Caller) -> Result<Vec<OrganisationId>> {
-        let person = caller.person()?;
-        sessions::still_valid(tx, caller).await?;
-        let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
-        if roles.is_empty() {
-            return Err(PortalError::NotFound.into());
-        }
-        if person.assurance < Assurance::Full {
-            return Err(PortalError::Prove.into());
-        }
-        Ok(roles.into_iter().map(|role| role.organisation).collect())
     }
 
     async fn known(
@@ -177,4 +161,9 @@ impl Portal {
             })
         }))
     }
+}
+
+/// The organisations of somebody's roles.
+fn organisations(roles: Vec<StaffRole>) -> Vec<OrganisationId> {
+    roles.into_iter().map(|role| role.organisation).collect()
 }

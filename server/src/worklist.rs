@@ -2,31 +2,26 @@
 
 use crate::{
     Portal,
-    access::{StaffRole, staff_roles},
-    account::{
-        notes::{self, Kind},
-        sessions,
-    },
+    access::StaffRole,
+    account::notes::{self, Kind},
     audit::{self, Entry},
-    circle::is_caring_role,
-    error::{Result, internal},
-    store::{self, Tx, worklist::Reach},
+    error::Result,
+    store::{self, worklist::Reach},
 };
-use ::entity::person;
+use ::entity::care_relationship;
 use app::{
     audit::model::{Act, Basis},
-    backend::{Assurance, Caller},
+    backend::Caller,
     circle::model::Tie,
     error::PortalError,
     ids::{OrganisationId, PersonId},
     links,
     posted::{Next, Posted},
     worklist::{
-        model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView},
+        model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView, finds},
         service::WorklistService,
     },
 };
-use sea_orm::EntityTrait;
 
 /// The most characters of a search that are looked at.
 const MOST_IN_SEARCH: usize = 100;
@@ -51,25 +46,10 @@ impl WorklistService for Portal {
 }
 
 impl Portal {
-    /// The roles of somebody who has a worklist and proved who they are.
-    async fn works_as(&self, tx: &Tx, caller: &Caller) -> Result<Vec<StaffRole>> {
-        let person = caller.person()?;
-        sessions::still_valid(tx, caller).await?;
-        let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
-        if roles.is_empty() {
-            return Err(PortalError::NotFound.into());
-        }
-        if person.assurance < Assurance::Full {
-            return Err(PortalError::Prove.into());
-        }
-        Ok(roles)
-    }
-
     async fn keep_search(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let session = caller.person()?.session;
         let words: String = form.text("search").chars().take(MOST_IN_SEARCH).collect();
-        let tx = self.database.write().await?;
-        self.works_as(&tx, caller).await?;
+        let (tx, person, _) = self.enter_as_staff(caller).await?;
+        let session = person.session;
         if words.is_empty() {
             notes::forget(&tx, session, Kind::Search).await?;
         } else {
@@ -80,12 +60,10 @@ impl Portal {
     }
 
     async fn worklist_people(&self, caller: &Caller, page: u32) -> Result<WorklistView> {
-        let person = caller.person()?;
         let today = self.clock.today();
         let page = page.max(1);
-        let tx = self.database.write().await?;
+        let (tx, person, roles) = self.enter_as_staff(caller).await?;
         let connection = tx.connection();
-        let roles = self.works_as(&tx, caller).await?;
         let search: String = notes::read(connection, &self.clock, person.session, Kind::Search)
             .await?
             .unwrap_or_default();
@@ -103,7 +81,7 @@ impl Portal {
             person: person.person.0,
             teams: roles
                 .iter()
-                .filter_map(|role| role.team.map(|team| team.0))
+                .filter_map(|role| role.caring_team().map(|team| team.0))
                 .collect(),
             // Thousands are registered at a surgery: a list of those nobody
             // works with helps nobody, so they are found by name alone.
@@ -114,29 +92,32 @@ impl Portal {
             },
             today,
         };
-        let mut rows =
-            store::worklist::people(connection, &reach, &search, page, PEOPLE_A_PAGE).await?;
+        let mut rows = if finds(&search) {
+            store::worklist::people(connection, &reach, &search, page, PEOPLE_A_PAGE).await?
+        } else {
+            Vec::new()
+        };
         let more = rows.len() > usize::try_from(PEOPLE_A_PAGE).unwrap_or(usize::MAX);
         rows.truncate(usize::try_from(PEOPLE_A_PAGE).unwrap_or(usize::MAX));
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
         let mut whys = store::worklist::why(connection, &reach, &ids).await?;
         let plans = store::worklist::plans(connection, &ids).await?;
-        let own = person::Entity::find_by_id(person.person.0)
-            .one(connection)
-            .await?
-            .ok_or_else(|| internal("an account of nobody"))?;
-        let entry = Entry {
-            organisation: OrganisationId(own.organisation_id),
-            actor: Some(person.person),
-            resident: None,
-            basis: Some(Basis::Duty),
-            act: Act::List,
-            refused: false,
-            sections: Vec::new(),
-            object: Some(rows.len().to_string()),
-            session: Some(person.session),
-            device: Some(caller.device.clone()),
-        };
+        // Everybody who is shown can read that they were, and why.
+        let looks: Vec<Entry> = rows
+            .iter()
+            .map(|row| Entry {
+                organisation: OrganisationId(row.organisation_id),
+                actor: Some(person.person),
+                resident: Some(PersonId(row.id)),
+                basis: Some(basis(whys.get(&row.id).map_or(&[], Vec::as_slice))),
+                act: Act::List,
+                refused: false,
+                sections: Vec::new(),
+                object: None,
+                session: Some(person.session),
+                device: Some(caller.device.clone()),
+            })
+            .collect();
         let people = rows
             .into_iter()
             .map(|row| {
@@ -160,11 +141,10 @@ impl Portal {
                         .collect(),
                     plan_changed_at: plan.map(|plan| plan.changed_at),
                     next_review_on: plan.and_then(|plan| plan.next_review_on),
-                    nhs_number: row.nhs_number,
                 }
             })
             .collect();
-        audit::record(&tx, &self.clock, entry).await?;
+        audit::record_all(&tx, &self.clock, looks).await?;
         tx.commit().await?;
         Ok(WorklistView {
             people,
@@ -172,8 +152,23 @@ impl Portal {
             page,
             more,
             searches_surgery: !surgeries.is_empty(),
-            may_create: roles.iter().any(|role| is_caring_role(&role.role)),
+            may_create: roles.iter().any(StaffRole::gives_care),
             now: self.clock.now(),
         })
+    }
+}
+
+/// Why somebody is on the list: the nearest relationship, or else the surgery alone.
+fn basis(whys: &[(care_relationship::Model, Option<String>)]) -> Basis {
+    let nearest = whys
+        .iter()
+        .filter_map(|(why, _)| Tie::from_code(&why.kind))
+        .min();
+    match nearest {
+        Some(Tie::NamedLead) => Basis::NamedLead,
+        Some(Tie::KeyWorker) => Basis::KeyWorker,
+        Some(Tie::Coordinator) => Basis::Coordinator,
+        Some(Tie::Team | Tie::Carer) => Basis::Team,
+        None => Basis::Practice,
     }
 }

@@ -5,7 +5,7 @@ use super::{
     identity::plan_title,
     model::ItemForm,
     provenance,
-    returned::{prepare, version_to_send},
+    returned::prepare,
     section_view::add_words,
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     error::PortalError,
     ids::ItemId,
     links,
+    returned_form::version_to_send,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
         form.today,
     );
     let caption = plan_title(&resident);
-    let version = version_to_send(form.version);
+    let version = version_to_send(&form.version.to_string());
     let item = item.map(|item| item.id.to_string()).unwrap_or_default();
     let parent = parent(&form, list);
     let noun = list.noun;

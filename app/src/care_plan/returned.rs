@@ -3,35 +3,10 @@
 use super::{headings::ListKind, item_view::shown, model::ItemForm};
 use crate::{
     error::{FieldError, PortalError, Problem},
-    returned_form::{ReturnedForm, returned_form, value_of},
+    returned_form::{ReturnedForm, only_clashes, returned_form},
 };
 use leptos::prelude::provide_context;
 use std::sync::Arc;
-
-/// The version a form sends back.
-///
-/// When all that was the matter is that others changed the same fields, the
-/// rest was saved and both are shown: what is chosen now is chosen knowing the
-/// present version. Otherwise nothing was saved, and what was typed still rests
-/// on the version it was typed over.
-pub(super) fn version_to_send(present: i32) -> String {
-    if only_clashes() {
-        present.to_string()
-    } else {
-        value_of("version", &present.to_string())
-    }
-}
-
-/// Whether the form came back for nothing but changes made meanwhile.
-fn only_clashes() -> bool {
-    returned_form().is_some_and(|form| {
-        !form.errors().is_empty()
-            && form
-                .errors()
-                .iter()
-                .all(|error| matches!(error.problem, Problem::ChangedMeanwhile { .. }))
-    })
-}
 
 /// Shows words from the plan, not from the form, when they were saved; and what
 /// others wrote as people read it.

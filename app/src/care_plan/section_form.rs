@@ -1,10 +1,11 @@
 //! The form of a section's text.
 
-use super::{identity::plan_title, model::SectionForm, provenance, returned::version_to_send};
+use super::{identity::plan_title, model::SectionForm, provenance};
 use crate::{
     care_plan::IdentityBanner,
     components::{Button, ButtonRow, Labels, Page, PortalForm, TextArea, wording},
     links,
+    returned_form::version_to_send,
 };
 use leptos::prelude::*;
 
@@ -27,7 +28,7 @@ pub(super) fn section_form(form: SectionForm) -> AnyView {
             <PortalForm action="/api/care-plan/save-section">
                 <input type="hidden" name="resident" value=resident.id.to_string()/>
                 <input type="hidden" name="heading" value=heading.code/>
-                <input type="hidden" name="version" value=version_to_send(form.version)/>
+                <input type="hidden" name="version" value=version_to_send(&form.version.to_string())/>
                 <TextArea name="text" label=heading.title hint=heading.hint value=form.text heading=true rows=10/>
                 {questions}
                 <ButtonRow>

@@ -268,11 +268,18 @@ fn needs(checks: &mut Checks, form: &Posted) -> Vec<Need> {
     let mut needs = Vec::new();
     for category in &CATEGORIES {
         let detail = line(checks, form, &category.detail_field(), MOST_IN_LINE);
-        let ticked = category
+        let ticked: Vec<_> = category
             .terms
             .iter()
-            .filter(|term| form.ticked(&category.field(term)));
-        needs.extend(ticked.map(|term| Need {
+            .filter(|term| form.ticked(&category.field(term)))
+            .collect();
+        // It is kept with a need; without one it would be lost.
+        checks.require(
+            detail.is_none() || !ticked.is_empty(),
+            &format!("need-{}", category.code),
+            Problem::NotChosen,
+        );
+        needs.extend(ticked.into_iter().map(|term| Need {
             category: category.code.to_owned(),
             term: (*term).to_owned(),
             detail: detail.clone(),
@@ -361,6 +368,11 @@ mod tests {
             ),
             (&[("surgery", "")], "surgery", Problem::NotChosen),
             (&[("interpreter", "")], "interpreter", Problem::NotChosen),
+            (
+                &[("need-contact-detail", "Ring twice")],
+                "need-contact",
+                Problem::NotChosen,
+            ),
         ] {
             assert_eq!(
                 Details::read(&form(changes), today()).unwrap_err(),

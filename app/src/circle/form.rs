@@ -37,6 +37,10 @@ pub(super) fn record_labels() -> Labels {
         ("communication", "how to communicate"),
         ("language", "language"),
         ("interpreter", "yes if an interpreter is needed"),
+        ("need-support", "how the person communicates"),
+        ("need-professional", "who must be there"),
+        ("need-contact", "how to get in touch"),
+        ("need-format", "how information must be written"),
         (
             "reason",
             "why you or your team are working with this person",

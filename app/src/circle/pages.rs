@@ -16,6 +16,7 @@ use crate::{
     ids::PersonId,
     links,
     loaded::loaded,
+    returned_form::version_to_send,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -346,8 +347,12 @@ fn FormPage(form: RecordForm) -> impl IntoView {
     let resident = form.resident.as_ref().map(|resident| {
         view! {
             <input type="hidden" name="resident" value=resident.id.to_string() autocomplete="off"/>
-            // Always of the record as it is now: who saves again has seen what changed.
-            <input type="hidden" name="version" value=form.stored.text("version") autocomplete="off"/>
+            <input
+                type="hidden"
+                name="version"
+                value=version_to_send(&form.stored.text("version"))
+                autocomplete="off"
+            />
         }
     });
     let reason = is_new.then(|| {

@@ -6,6 +6,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 /// How many people are on a page of the worklist.
 pub const PEOPLE_A_PAGE: u32 = 50;
 
+/// The fewest letters that a search needs: one finds half of everybody.
+pub const LEAST_IN_SEARCH: usize = 2;
+
+/// Whether a search is one: nothing, for everybody, or letters enough for a name.
+pub fn finds(search: &str) -> bool {
+    let letters = search.chars().filter(|sign| sign.is_alphabetic()).count();
+    search.is_empty() || letters >= LEAST_IN_SEARCH
+}
+
 /// A page of the people whom a member of staff works with.
 #[derive(Clone, Debug)]
 pub struct WorklistView {
@@ -34,8 +43,6 @@ pub struct WorklistRow {
     pub name: String,
     /// Date of birth.
     pub date_of_birth: Option<NaiveDate>,
-    /// Ten digits.
-    pub nhs_number: Option<String>,
     /// Why the reader works with them; empty when it is the surgery alone.
     pub why: Vec<Why>,
     /// When the care plan last changed.

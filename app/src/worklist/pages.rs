@@ -1,6 +1,6 @@
 //! The page "People you work with".
 
-use super::model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView};
+use super::model::{PEOPLE_A_PAGE, Why, WorklistRow, WorklistView, finds};
 use crate::{
     backend::{Backend, Caller},
     circle::model::Tie,
@@ -33,19 +33,14 @@ fn People(list: WorklistView) -> impl IntoView {
     let rows: Vec<Vec<Cell>> = list.people.into_iter().map(|row| cells(row, now)).collect();
     let none = if list.search.is_empty() {
         "Nobody yet. People appear here when you or your team begin to work with them."
+    } else if !finds(&list.search) {
+        "Enter at least 2 letters of a name."
     } else {
         "Nobody has this name among the people you work with."
     };
     let first = (list.page.saturating_sub(1)) * PEOPLE_A_PAGE + 1;
     let last = first + u32::try_from(rows.len()).unwrap_or(0).saturating_sub(1);
-    let headings = [
-        "Name",
-        "Date of birth",
-        "NHS number",
-        "Why",
-        "Care plan",
-        "Next review",
-    ];
+    let headings = ["Name", "Date of birth", "Why", "Care plan", "Next review"];
     let table = if is_empty {
         view! { <p>{none}</p> }.into_any()
     } else {
@@ -115,7 +110,6 @@ fn People(list: WorklistView) -> impl IntoView {
 fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
     let href = links::person(row.id);
     let plan = links::care_plan(row.id);
-    let number = row.nhs_number.as_deref().map(format::nhs_number);
     let why: Vec<_> = if row.why.is_empty() {
         vec![view! { <div>"Registered at your surgery"</div> }.into_any()]
     } else {
@@ -135,9 +129,6 @@ fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
                 {row.date_of_birth.map_or_else(|| String::from("Not known"), format::date)}
             </span>
         }),
-        Cell::view(
-            view! { <span class="whole">{number.unwrap_or_else(|| String::from("Not known"))}</span> },
-        ),
         Cell::view(why),
         Cell::view(view! { <a href=plan>{fresh}</a> }),
         Cell::view(review(row.next_review_on, format::day_of(now))),

@@ -5,6 +5,7 @@
 
 pub mod policy;
 mod relations;
+mod staff;
 
 use crate::{
     Portal,
@@ -21,7 +22,8 @@ use app::{
     ids::{AccountId, OrganisationId, PersonId, SessionReference},
 };
 use policy::{Action, Decision};
-pub use relations::{Scope, StaffRole, staff_roles};
+pub use relations::Scope;
+pub use staff::{StaffRole, staff_roles};
 
 /// Proof that the caller may do one thing with one resident's record, in this
 /// transaction.

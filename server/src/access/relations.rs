@@ -1,12 +1,15 @@
 //! Loads what somebody is to a resident, today, from the database.
 
-use super::policy::{Relation, Right};
+use super::{
+    policy::{Relation, Right},
+    staff::{StaffRole, staff_roles},
+};
 use crate::error::Result;
-use ::entity::{care_relationship, carer_grant, person, staff_role};
+use ::entity::{care_relationship, carer_grant, person};
 use app::{
     backend::SignedIn,
     care_plan::kind::PlanKind,
-    ids::{OrganisationId, PersonId, TeamId},
+    ids::{OrganisationId, PersonId},
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
@@ -27,19 +30,6 @@ pub struct Scope<'a> {
 pub(super) struct Found {
     pub(super) organisation: OrganisationId,
     pub(super) relations: Vec<Relation>,
-}
-
-/// A role that a member of staff holds today.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct StaffRole {
-    /// Where.
-    pub organisation: OrganisationId,
-    /// In which team.
-    pub team: Option<TeamId>,
-    /// Which, as a code.
-    pub role: String,
-    /// Which, in words.
-    pub title: String,
 }
 
 /// Everything about one person and one resident that the policy may ask.
@@ -64,36 +54,6 @@ impl Facts {
         );
         relations
     }
-}
-
-/// The roles that a person holds on a day.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn staff_roles(
-    connection: &impl ConnectionTrait,
-    person: PersonId,
-    today: NaiveDate,
-) -> Result<Vec<StaffRole>> {
-    let rows = staff_role::Entity::find()
-        .filter(staff_role::Column::PersonId.eq(person.0))
-        .filter(staff_role::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(staff_role::Column::ToDate.is_null())
-                .add(staff_role::Column::ToDate.gte(today)),
-        )
-        .all(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| StaffRole {
-            organisation: OrganisationId(row.organisation_id),
-            team: row.team_id.map(TeamId),
-            role: row.role,
-            title: row.title,
-        })
-        .collect())
 }
 
 /// The relations within a scope; `None` when there is no such resident.
@@ -149,7 +109,8 @@ pub(super) async fn load_all(
     }))
 }
 
-/// The relations that come from giving care: in person, or through a team.
+/// The relations that come from giving care: in person, or through the team of
+/// a role that gives care.
 async fn care_given(
     connection: &impl ConnectionTrait,
     caller: PersonId,
@@ -157,7 +118,9 @@ async fn care_given(
     roles: &[StaffRole],
     today: NaiveDate,
 ) -> Result<Vec<Relation>> {
-    let teams = roles.iter().filter_map(|role| role.team.map(|team| team.0));
+    let teams = roles
+        .iter()
+        .filter_map(|role| role.caring_team().map(|team| team.0));
     let rows = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(resident.0))
         .filter(care_relationship::Column::FromDate.lte(today))

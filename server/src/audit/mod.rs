@@ -23,6 +23,8 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
 };
+use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// What is to be written down.
 #[derive(Clone, Debug)]
@@ -65,26 +67,91 @@ impl Entry {
     }
 }
 
+/// How many rows go into one statement; databases take so many values and no more.
+const ROWS: usize = 500;
+
 /// Writes an entry at the end of its organisation's chain.
 ///
-/// The head's row is held until the transaction ends, so the sequence has no
-/// gaps and no forks.
+/// # Errors
+/// As [`record_all`].
+pub async fn record(tx: &Tx, clock: &Clock, entry: Entry) -> Result<()> {
+    record_all(tx, clock, vec![entry]).await
+}
+
+/// Writes entries, in their order, at the ends of their organisations' chains.
+///
+/// Each head is claimed once, however many entries there are. Its row is held
+/// until the transaction ends, so the sequence has no gaps and no forks.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn record(tx: &Tx, clock: &Clock, entry: Entry) -> Result<()> {
+pub async fn record_all(tx: &Tx, clock: &Clock, entries: Vec<Entry>) -> Result<()> {
+    let mut chains: BTreeMap<Uuid, Vec<Entry>> = BTreeMap::new();
+    for entry in entries {
+        chains.entry(entry.organisation.0).or_default().push(entry);
+    }
+    for (organisation, entries) in chains {
+        append(tx, clock, organisation, entries).await?;
+    }
+    Ok(())
+}
+
+async fn append(tx: &Tx, clock: &Clock, organisation: Uuid, entries: Vec<Entry>) -> Result<()> {
     let connection = tx.connection();
-    let organisation = entry.organisation.0;
-    let claim = || {
+    let count = i64::try_from(entries.len()).map_err(internal)?;
+    let head = claim(tx, organisation, count).await?;
+    let mut previous_hash = head.hash;
+    let mut rows = Vec::with_capacity(entries.len());
+    for (sequence, entry) in (head.sequence - count + 1..).zip(entries) {
+        let mut event = audit_event::Model {
+            organisation_id: organisation,
+            sequence,
+            at: clock.now(),
+            actor_id: entry.actor.map(|actor| actor.0),
+            resident_id: entry.resident.map(|resident| resident.0),
+            acting_for_id: None,
+            basis: entry
+                .basis
+                .map_or_else(String::new, |basis| basis.code().to_owned()),
+            action: entry.act.code().to_owned(),
+            outcome: String::from(if entry.refused { "refused" } else { "allowed" }),
+            sections: entry.sections.join(","),
+            object_id: entry.object,
+            session_reference: entry.session.map(|session| session.0),
+            device: entry.device,
+            previous_hash,
+            hash: String::new(),
+        };
+        event.hash = chain::hash(&event);
+        previous_hash = event.hash.clone();
+        rows.push(audit_event::ActiveModel::from(event).reset_all());
+    }
+    for rows in rows.chunks(ROWS) {
+        audit_event::Entity::insert_many(rows.to_vec())
+            .exec_without_returning(connection)
+            .await?;
+    }
+    audit_head::Entity::update_many()
+        .col_expr(audit_head::Column::Hash, Expr::value(previous_hash))
+        .filter(audit_head::Column::OrganisationId.eq(organisation))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+/// Moves a chain's head on by so many events; the hash is still that of the event before them.
+async fn claim(tx: &Tx, organisation: Uuid, count: i64) -> Result<audit_head::Model> {
+    let connection = tx.connection();
+    let move_on = || {
         audit_head::Entity::update_many()
             .col_expr(
                 audit_head::Column::Sequence,
-                Expr::col(audit_head::Column::Sequence).add(1),
+                Expr::col(audit_head::Column::Sequence).add(count),
             )
             .filter(audit_head::Column::OrganisationId.eq(organisation))
             .exec_with_returning(connection)
     };
-    let mut heads = claim().await?;
+    let mut heads = move_on().await?;
     if heads.is_empty() {
         audit_head::Entity::insert(audit_head::ActiveModel {
             organisation_id: Set(organisation),
@@ -98,40 +165,9 @@ pub async fn record(tx: &Tx, clock: &Clock, entry: Entry) -> Result<()> {
         )
         .exec_without_returning(connection)
         .await?;
-        heads = claim().await?;
+        heads = move_on().await?;
     }
-    let head = heads
+    heads
         .pop()
-        .ok_or_else(|| internal("the audit chain has no head"))?;
-    let mut event = audit_event::Model {
-        organisation_id: organisation,
-        sequence: head.sequence,
-        at: clock.now(),
-        actor_id: entry.actor.map(|actor| actor.0),
-        resident_id: entry.resident.map(|resident| resident.0),
-        acting_for_id: None,
-        basis: entry
-            .basis
-            .map_or_else(String::new, |basis| basis.code().to_owned()),
-        action: entry.act.code().to_owned(),
-        outcome: String::from(if entry.refused { "refused" } else { "allowed" }),
-        sections: entry.sections.join(","),
-        object_id: entry.object,
-        session_reference: entry.session.map(|session| session.0),
-        device: entry.device,
-        previous_hash: head.hash,
-        hash: String::new(),
-    };
-    event.hash = chain::hash(&event);
-    let hash = event.hash.clone();
-    audit_event::ActiveModel::from(event)
-        .reset_all()
-        .insert(connection)
-        .await?;
-    audit_head::Entity::update_many()
-        .col_expr(audit_head::Column::Hash, Expr::value(hash))
-        .filter(audit_head::Column::OrganisationId.eq(organisation))
-        .exec(connection)
-        .await?;
-    Ok(())
+        .ok_or_else(|| internal("the audit chain has no head"))
 }

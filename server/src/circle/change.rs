@@ -25,6 +25,8 @@ impl Portal {
         {
             return Ok(Next::to(before));
         }
+        // Of two who save at once, the second sees what the first saved.
+        store::circle_write::lock(&tx, &granted).await?;
         let record = store::circle::record(tx.connection(), &granted).await?;
         if version(&record.person) != form.text("version") {
             check_clashes(&record, &details)?;

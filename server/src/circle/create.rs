@@ -22,11 +22,10 @@ use app::{
 impl Portal {
     /// Makes a record, and relates who made it, or their team, to the person.
     pub(super) async fn make_record(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let maker = self.maker(caller).await?;
+        let (tx, maker) = self.enter_as_maker(caller).await?;
         let person = caller.person()?;
         let (now, today) = (self.clock.now(), self.clock.today());
         let (details, reason) = read(form, today)?;
-        let tx = self.database.write().await?;
         let id = PersonId(self.clock.id());
         let path = links::person(id);
         if let Some(before) =

@@ -1,17 +1,16 @@
 //! What the form of a record shows, and what changed while it was filled in.
 
-use super::is_caring_role;
 use crate::{
     Portal,
-    access::{StaffRole, policy::Action, staff_roles},
+    access::{StaffRole, policy::Action},
     audit::{self, Entry},
-    error::{Result, internal},
-    store::{self, circle::Record},
+    error::{Error, Result, internal},
+    store::{self, Tx, circle::Record},
 };
 use ::entity::person;
 use app::{
     audit::model::Act,
-    backend::{Assurance, Caller},
+    backend::Caller,
     circle::{
         accessible::{CATEGORIES, category},
         details::{Details, Stored},
@@ -33,48 +32,52 @@ pub(super) struct Maker {
 }
 
 impl Portal {
-    /// The caller as somebody who may make records; a refusal is in the audit trail.
-    pub(super) async fn maker(&self, caller: &Caller) -> Result<Maker> {
-        let person = caller.person()?;
-        let connection = self.database.reader();
-        let roles = staff_roles(connection, person.person, self.clock.today()).await?;
-        let role = roles.into_iter().find(|role| is_caring_role(&role.role));
-        let own = person::Entity::find_by_id(person.person.0)
-            .one(connection)
-            .await?
-            .ok_or_else(|| internal("an account of nobody"))?;
-        let organisation = OrganisationId(own.organisation_id);
-        let Some(role) = role else {
-            let tx = self.database.write().await?;
-            let entry = Entry {
-                organisation,
-                actor: Some(person.person),
-                resident: None,
-                basis: None,
-                act: Act::CreateRecord,
-                refused: true,
-                sections: Vec::new(),
-                object: None,
-                session: Some(person.session),
-                device: Some(caller.device.clone()),
-            };
-            audit::record(&tx, &self.clock, entry).await?;
-            tx.commit().await?;
+    /// Opens a transaction for somebody who may make records; a refusal is in the
+    /// audit trail.
+    pub(super) async fn enter_as_maker(&self, caller: &Caller) -> Result<(Tx, Maker)> {
+        let entered = match self.enter_as_staff(caller).await {
+            Ok((tx, _, roles)) => roles
+                .into_iter()
+                .find(StaffRole::gives_care)
+                .map(|role| (tx, role)),
+            Err(Error::Portal(PortalError::NotFound)) => None,
+            Err(error) => return Err(error),
+        };
+        let Some((tx, role)) = entered else {
+            self.refuse_maker(caller).await?;
             return Err(PortalError::NotFound.into());
         };
-        if person.assurance < Assurance::Full {
-            return Err(PortalError::Prove.into());
-        }
-        Ok(Maker { role, organisation })
+        let organisation = own_organisation(&tx, caller).await?;
+        Ok((tx, Maker { role, organisation }))
+    }
+
+    /// Writes down that somebody who may not make records wanted to.
+    async fn refuse_maker(&self, caller: &Caller) -> Result<()> {
+        let person = caller.person()?;
+        let tx = self.database.write().await?;
+        let entry = Entry {
+            organisation: own_organisation(&tx, caller).await?,
+            actor: Some(person.person),
+            resident: None,
+            basis: None,
+            act: Act::CreateRecord,
+            refused: true,
+            sections: Vec::new(),
+            object: None,
+            session: Some(person.session),
+            device: Some(caller.device.clone()),
+        };
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await
     }
 
     /// The form of a new record.
     pub(super) async fn blank_record_form(&self, caller: &Caller) -> Result<RecordForm> {
-        self.maker(caller).await?;
+        let (tx, _) = self.enter_as_maker(caller).await?;
         Ok(RecordForm {
             resident: None,
             stored: Stored::default(),
-            surgeries: surgeries(self.database.reader()).await?,
+            surgeries: surgeries(tx.connection()).await?,
         })
     }
 
@@ -95,6 +98,15 @@ impl Portal {
         tx.commit().await?;
         Ok(form)
     }
+}
+
+/// The organisation that keeps the caller's own record.
+async fn own_organisation(tx: &Tx, caller: &Caller) -> Result<OrganisationId> {
+    let own = person::Entity::find_by_id(caller.person()?.person.0)
+        .one(tx.connection())
+        .await?
+        .ok_or_else(|| internal("an account of nobody"))?;
+    Ok(OrganisationId(own.organisation_id))
 }
 
 async fn surgeries(connection: &impl ConnectionTrait) -> Result<Vec<(OrganisationId, String)>> {

@@ -17,34 +17,6 @@ use app::{
     posted::{Next, Posted},
 };
 
-/// The roles of those who care for people, and so may begin to work with somebody.
-const CARING_ROLES: [&str; 19] = [
-    "gp",
-    "practice_nurse",
-    "practice_pharmacist",
-    "pharmacist",
-    "care_coordinator",
-    "community_nurse",
-    "physiotherapist",
-    "first_contact_physiotherapist",
-    "occupational_therapist",
-    "social_worker",
-    "reablement_worker",
-    "independent_living_assessor",
-    "liaison_nurse",
-    "case_manager",
-    "geriatrician",
-    "mental_health_worker",
-    "link_worker",
-    "housing_officer",
-    "voluntary_worker",
-];
-
-/// Whether a role is one of those who care for people.
-pub fn is_caring_role(role: &str) -> bool {
-    CARING_ROLES.contains(&role)
-}
-
 #[async_trait::async_trait]
 impl CircleService for Portal {
     async fn record(&self, caller: &Caller, person: PersonId) -> Result<RecordView, PortalError> {

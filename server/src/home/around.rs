@@ -2,10 +2,11 @@
 
 use crate::{
     Portal,
-    access::policy::Action,
+    access::{Granted, policy::Action},
+    account::sessions,
     audit,
-    error::{Error, Result},
-    store,
+    error::Result,
+    store::{self, Tx},
 };
 use ::entity::{
     care_relationship, carer_grant, organisation, person, person_phone, staff_role, team,
@@ -14,7 +15,6 @@ use app::{
     audit::model::Act,
     backend::Caller,
     components::wording::starting_sentence,
-    error::PortalError,
     home::model::{CaredFor, PersonAround},
     ids::PersonId,
 };
@@ -55,38 +55,37 @@ pub(super) async fn people(portal: &Portal, caller: &Caller) -> Result<Vec<Perso
 pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<CaredFor>> {
     let me = caller.person()?.person;
     let today = portal.clock.today();
+    let tx = portal.database.write().await?;
+    sessions::still_valid(&tx, caller).await?;
     let grants = carer_grant::Entity::find()
         .filter(carer_grant::Column::CarerId.eq(me.0))
         .filter(carer_grant::Column::EndedAt.is_null())
         .filter(carer_grant::Column::FromDate.lte(today))
         .filter(carer_grant::Column::ToDate.gte(today))
-        .all(portal.database.reader())
+        .all(tx.connection())
         .await?;
     let mut residents: Vec<Uuid> = grants.iter().map(|grant| grant.resident_id).collect();
     residents.sort_unstable();
     residents.dedup();
     let mut people = Vec::new();
-    for resident in residents {
-        people.extend(named(portal, caller, PersonId(resident), today).await?);
+    let mut looks = Vec::new();
+    for resident in residents.into_iter().map(PersonId) {
+        let granted = portal
+            .may(&tx, caller, Action::ListPerson, resident)
+            .await?;
+        if let Some(granted) = granted {
+            people.push(named(&tx, &granted, today).await?);
+            looks.push(granted.entry(Act::List));
+        }
     }
+    audit::record_all(&tx, &portal.clock, looks).await?;
+    tx.commit().await?;
     Ok(people)
 }
 
-/// One of them by name, which is a look that is written down.
-async fn named(
-    portal: &Portal,
-    caller: &Caller,
-    resident: PersonId,
-    today: NaiveDate,
-) -> Result<Option<CaredFor>> {
-    let entered = portal.enter(caller, Action::ListPerson, resident).await;
-    let (tx, granted) = match entered {
-        Ok(entered) => entered,
-        // The grant ended between the two looks.
-        Err(Error::Portal(PortalError::NotFound)) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let head = store::person::resident(tx.connection(), &granted).await?;
+/// One of them by name, and what the carer is to them.
+async fn named(tx: &Tx, granted: &Granted, today: NaiveDate) -> Result<CaredFor> {
+    let head = store::person::resident(tx.connection(), granted).await?;
     let relation = holding(care_relationship::Entity::find(), today)
         .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
         .filter(care_relationship::Column::PersonId.eq(granted.actor().0))
@@ -94,13 +93,11 @@ async fn named(
         .await?
         .into_iter()
         .find_map(|row| row.description);
-    audit::record(&tx, &portal.clock, granted.entry(Act::List)).await?;
-    tx.commit().await?;
-    Ok(Some(CaredFor {
-        id: resident,
+    Ok(CaredFor {
+        id: granted.resident(),
         name: head.full_name,
         relation: relation.map(|words| words.to_lowercase()),
-    }))
+    })
 }
 
 /// The relations that hold today.

@@ -1,19 +1,12 @@
 //! What waits for a member of staff.
 
 use super::around::holding;
-use crate::{
-    Portal,
-    access::{policy::Action, staff_roles},
-    audit,
-    error::{Error, Result},
-    store,
-};
+use crate::{Portal, access::policy::Action, audit, error::Result, store};
 use ::entity::{care_relationship, outbound_email, person, plan};
 use app::{
     audit::model::Act,
     backend::Caller,
     care_plan::kind::PlanKind,
-    error::PortalError,
     home::model::{Overdue, StaffGlance},
     ids::PersonId,
 };
@@ -28,10 +21,9 @@ const NAMED: usize = 10;
 
 /// What waits for the caller, who is staff.
 pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGlance> {
-    let connection = portal.database.reader();
-    let me = caller.person()?.person;
+    let (tx, person, roles) = portal.enter_as_staff(caller).await?;
+    let (connection, me) = (tx.connection(), person.person);
     let today = portal.clock.today();
-    let roles = staff_roles(connection, me, today).await?;
     let organisations = roles.iter().map(|role| role.organisation.0);
     let theirs = person::Entity::find()
         .select_only()
@@ -44,7 +36,9 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .filter(outbound_email::Column::ToPersonId.in_subquery(theirs))
         .count(connection)
         .await?;
-    let teams = roles.iter().filter_map(|role| role.team.map(|team| team.0));
+    let teams = roles
+        .iter()
+        .filter_map(|role| role.caring_team().map(|team| team.0));
     let around = holding(care_relationship::Entity::find(), today)
         .select_only()
         .column(care_relationship::Column::ResidentId)
@@ -71,26 +65,21 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
         overdue: Vec::new(),
     };
+    let mut looks = Vec::new();
     for (resident, on) in overdue.into_iter().take(NAMED) {
-        let name = named(portal, caller, PersonId(resident)).await?;
-        glance.overdue.extend(name.map(|name| Overdue {
-            id: PersonId(resident),
-            name,
+        let id = PersonId(resident);
+        let Some(granted) = portal.may(&tx, caller, Action::ListPerson, id).await? else {
+            continue;
+        };
+        let head = store::person::resident(connection, &granted).await?;
+        looks.push(granted.entry(Act::List));
+        glance.overdue.push(Overdue {
+            id,
+            name: head.full_name,
             on,
-        }));
+        });
     }
-    Ok(glance)
-}
-
-/// The name of one of their people, which is a look that is written down.
-async fn named(portal: &Portal, caller: &Caller, resident: PersonId) -> Result<Option<String>> {
-    let (tx, granted) = match portal.enter(caller, Action::ListPerson, resident).await {
-        Ok(entered) => entered,
-        Err(Error::Portal(PortalError::NotFound)) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let head = store::person::resident(tx.connection(), &granted).await?;
-    audit::record(&tx, &portal.clock, granted.entry(Act::List)).await?;
+    audit::record_all(&tx, &portal.clock, looks).await?;
     tx.commit().await?;
-    Ok(Some(head.full_name))
+    Ok(glance)
 }

@@ -59,6 +59,8 @@ pub(super) async fn clashes(
         authors
             .iter()
             .rev()
+            // Not what they themselves saved just now.
+            .filter(|(version, _)| **version <= section.version)
             .find(|(version, _)| {
                 value(&contents, **version - 1, clash) != value(&contents, **version, clash)
             })

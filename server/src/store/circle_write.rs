@@ -17,7 +17,8 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 
 /// Refuses a surgery that is none.
@@ -60,6 +61,20 @@ pub async fn insert(
     person::Entity::insert(row)
         .exec_without_returning(tx.connection())
         .await?;
+    Ok(())
+}
+
+/// Holds a record until the transaction ends: nobody else changes it between
+/// reading its version and writing.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lock(tx: &Tx, granted: &Granted) -> Result<()> {
+    person::Entity::find_by_id(granted.resident().0)
+        .lock_exclusive()
+        .one(tx.connection())
+        .await?
+        .ok_or_else(|| internal("a grant for nobody"))?;
     Ok(())
 }
 

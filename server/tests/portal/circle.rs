@@ -2,7 +2,7 @@
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{audit_event, care_relationship, person};
-use app::{backend::Assurance, links};
+use app::{backend::Assurance, error::PortalError, links};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 const NUMBER: &str = "943 476 5919";
@@ -261,5 +261,140 @@ async fn a_form_pressed_twice_makes_one_record() {
         .await
         .unwrap();
     assert_eq!(count, 1);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_form_that_came_back_unsaved_rests_on_what_was_read_not_on_what_is_stored() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    browser.post("/api/circle/create-record", &form(&[])).await;
+    let record = created(&portal).await.unwrap();
+    let page = links::person(app::ids::PersonId(record.id));
+    let edit = format!("{page}/edit");
+    let resident = record.id.to_string();
+    let old = browser.get(&edit).await.hidden("version");
+    // Two people have the form open; the first slips, the second saves.
+    let typed = [
+        ("resident", resident.as_str()),
+        ("version", old.as_str()),
+        ("form_page", edit.as_str()),
+    ];
+    let slip = [&typed[..], &[("town", "Alderbourne"), ("postcode", "?")]].concat();
+    let answer = browser
+        .post("/api/circle/change-record", &form(&slip))
+        .await;
+    let returned = answer.location().to_owned();
+    portal.clock.advance(chrono::TimeDelta::minutes(1));
+    let other = [&typed[..], &[("home", "020 7946 0001")]].concat();
+    let mut other_browser = full(&portal, nurse).await;
+    let answer = other_browser
+        .post("/api/circle/change-record", &form(&other))
+        .await;
+    assert_eq!(answer.location(), page);
+    // The form shown again holds the old home number, so it must say so.
+    let version = browser.get(&returned).await.hidden("version");
+    assert_eq!(version, old);
+    let again = form(&[
+        ("resident", &resident),
+        ("version", &version),
+        ("form_page", &edit),
+        ("town", "Alderbourne"),
+    ]);
+    let answer = browser.post("/api/circle/change-record", &again).await;
+    let shown = browser.get(answer.location()).await;
+    assert!(shown.body.contains("020 7946 0001"), "theirs is not shown");
+    let stored = browser.get(&page).await.body;
+    assert!(stored.contains("02079460001"), "theirs was written over");
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn of_two_who_save_at_once_one_is_shown_what_the_other_saved() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut one = full(&portal, nurse).await;
+    let mut two = full(&portal, nurse).await;
+    one.post("/api/circle/create-record", &form(&[])).await;
+    let record = created(&portal).await.unwrap();
+    let page = links::person(app::ids::PersonId(record.id));
+    let edit = format!("{page}/edit");
+    let resident = record.id.to_string();
+    let version = one.get(&edit).await.hidden("version");
+    portal.clock.advance(chrono::TimeDelta::minutes(1));
+    let fields = |name, value| {
+        form(&[
+            ("resident", resident.as_str()),
+            ("version", version.as_str()),
+            ("form_page", edit.as_str()),
+            (name, value),
+        ])
+    };
+    let (town, home) = (
+        fields("town", "Alderbourne"),
+        fields("home", "020 7946 0001"),
+    );
+    let (first, second) = tokio::join!(
+        one.post("/api/circle/change-record", &town),
+        two.post("/api/circle/change-record", &home),
+    );
+    let saved = [&first, &second]
+        .iter()
+        .filter(|answer| answer.location() == page)
+        .count();
+    assert_eq!(saved, 1, "one of them was written over unseen");
+    assert_eq!(acts(&portal, "change_record", "allowed").await, 1);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_to_do_about_a_need_is_not_lost_when_no_need_is_ticked() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    let fields = form(&[
+        (
+            "need-contact-detail",
+            "Ring twice, she is slow to the phone",
+        ),
+        ("form_page", links::NEW_PERSON),
+    ]);
+    let answer = browser.post("/api/circle/create-record", &fields).await;
+    let page = browser.get(answer.location()).await;
+    assert!(page.body.contains("Select how to get in touch"));
+    assert!(page.body.contains("Ring twice, she is slow to the phone"));
+    assert!(created(&portal).await.is_none());
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_session_that_ended_meanwhile_makes_no_record_and_shows_nobody() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let browser = full(&portal, nurse).await;
+    let caller = portal.caller(&browser).await;
+    let backend = portal.portal.backend();
+    assert!(backend.home.home(&caller).await.is_ok());
+    let tx = portal.portal.database.write().await.unwrap();
+    server::account::sessions::end(&tx, &portal.portal.clock, &caller)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let fields = form(&[])
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let made = backend.circle.create_record(&caller, fields).await;
+    assert_eq!(made.unwrap_err(), PortalError::SignIn);
+    assert!(created(&portal).await.is_none());
+    let shown = backend.circle.new_record_form(&caller).await;
+    assert_eq!(shown.unwrap_err(), PortalError::SignIn);
+    let list = backend.worklist.people(&caller, 1).await;
+    assert_eq!(list.unwrap_err(), PortalError::SignIn);
+    let emails = backend.admin.undelivered(&caller).await;
+    assert_eq!(emails.unwrap_err(), PortalError::SignIn);
+    let home = backend.home.home(&caller).await;
+    assert_eq!(home.unwrap_err(), PortalError::SignIn);
     portal.finish().await;
 }

@@ -1,7 +1,7 @@
 //! The people whom staff work with.
 
-use crate::support::TestPortal;
-use ::entity::{account, audit_event};
+use crate::support::{TestPerson, TestPortal};
+use ::entity::{account, audit_event, plan};
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
@@ -10,7 +10,7 @@ use app::{
     posted::Posted,
     worklist::model::WorklistView,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use server::demo;
 
 async fn account(portal: &TestPortal, name: &str) -> AccountId {
@@ -44,7 +44,6 @@ async fn staff_see_those_they_work_with_why_and_how_fresh_the_plan_is() {
         .await
         .unwrap();
     let caller = portal.caller(&browser).await;
-    assert_eq!(lists.len(), 1, "one row to a page, not one to a person");
     let list = portal
         .portal
         .backend()
@@ -52,7 +51,13 @@ async fn staff_see_those_they_work_with_why_and_how_fresh_the_plan_is() {
         .people(&caller, 1)
         .await
         .unwrap();
-    assert_eq!(lists[0].object_id, Some(list.people.len().to_string()));
+    assert!(list.people.len() > 1);
+    let mut shown: Vec<_> = list.people.iter().map(|row| Some(row.id.0)).collect();
+    let mut written: Vec<_> = lists.iter().map(|event| event.resident_id).collect();
+    shown.sort_unstable();
+    written.sort_unstable();
+    assert_eq!(written, shown, "one row to each person who was shown");
+    assert!(!page.body.contains("NHS number"), "it is on the record");
     portal.finish().await;
 }
 
@@ -184,4 +189,122 @@ async fn those_who_are_not_staff_have_no_worklist() {
         "a manager sees figures, never a person"
     );
     portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_is_on_a_list_reads_that_they_were_and_why() {
+    let portal = TestPortal::start().await;
+    let (joe, stan) = (portal.resident("Joe").await, portal.resident("Stan").await);
+    let nurse = portal.staff("Priya", "community_nurse").await;
+    portal.relate(joe, nurse, "key_worker").await;
+    portal.team_around(joe, &[nurse]).await;
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    browser.get(links::WORKLIST).await;
+    let looks = |resident: TestPerson| {
+        audit_event::Entity::find()
+            .filter(audit_event::Column::Action.eq("list"))
+            .filter(audit_event::Column::ResidentId.eq(resident.person.0))
+            .all(portal.portal.database.reader())
+    };
+    let on_joe = looks(joe).await.unwrap();
+    assert_eq!(on_joe.len(), 1);
+    assert_eq!(on_joe[0].actor_id, Some(nurse.person.0));
+    assert_eq!(on_joe[0].basis, "key_worker", "the nearest relation is why");
+    assert!(looks(stan).await.unwrap().is_empty());
+    let mut own = portal.signed_in(joe.account, Assurance::Full).await;
+    let page = own.get(&links::who_has_looked(joe.person)).await;
+    assert!(page.body.contains("Priya Example"), "{}", page.body);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_search_for_one_letter_shows_nobody() {
+    let portal = TestPortal::start().await;
+    let joe = portal.resident("Joe").await;
+    let nurse = portal.staff("Priya", "community_nurse").await;
+    portal.relate(joe, nurse, "key_worker").await;
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    for (search, found) in [("j", false), ("j%20", false), ("%25j", false), ("jo", true)] {
+        let page = browser
+            .get(&format!("{}?search={search}", links::WORKLIST))
+            .await;
+        assert_eq!(page.body.contains("Example, Joe"), found, "{search}");
+        assert_eq!(page.body.contains("Enter at least 2 letters"), !found);
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_team_brings_its_residents_to_those_in_it_who_give_care_and_to_nobody_else() {
+    let portal = TestPortal::start().await;
+    let joe = portal.resident("Joe").await;
+    let mut members = vec![portal.staff("Niamh", "community_nurse").await];
+    for (name, role) in [
+        ("Fiona", "triage"),
+        ("Linda", "manager"),
+        ("Asha", "administrator"),
+        ("Owen", "privacy_officer"),
+        ("Dean", "urgent_responder"),
+    ] {
+        members.push(portal.staff(name, role).await);
+    }
+    portal.team_around(joe, &members).await;
+    review_late(&portal, joe).await;
+    for (place, member) in members.into_iter().enumerate() {
+        let gives_care = place == 0;
+        let mut browser = portal.signed_in(member.account, Assurance::Full).await;
+        let list = browser.get(links::WORKLIST).await;
+        assert_eq!(list.body.contains("Example, Joe"), gives_care, "{place}");
+        let home = browser.get(links::HOME).await;
+        assert_eq!(home.body.contains("Joe Example"), gives_care, "{place}");
+        for page in [links::person(joe.person), links::care_plan(joe.person)] {
+            let status = browser.get(&page).await.status;
+            let expected = if gives_care { 200 } else { 404 };
+            assert_eq!(status, expected, "{place}: {page}");
+        }
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn the_first_page_writes_down_who_it_named_and_no_refusal_that_nobody_asked_for() {
+    let portal = TestPortal::start().await;
+    let (joe, stan) = (portal.resident("Joe").await, portal.resident("Stan").await);
+    let nurse = portal.staff("Priya", "community_nurse").await;
+    portal.relate(joe, nurse, "key_worker").await;
+    // Relations that the policy knows nothing of.
+    portal.relate(stan, nurse, "neighbour").await;
+    portal.grant(stan, nurse, "nothing", None).await;
+    for resident in [joe, stan] {
+        review_late(&portal, resident).await;
+    }
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let page = browser.get(links::HOME).await;
+    assert!(page.body.contains("Joe Example") && !page.body.contains("Stan Example"));
+    let written: Vec<_> = audit_event::Entity::find()
+        .filter(audit_event::Column::ActorId.eq(nurse.person.0))
+        .all(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|event| (event.action, event.outcome, event.resident_id))
+        .collect();
+    let named = ("list".to_owned(), "allowed".to_owned(), Some(joe.person.0));
+    assert_eq!(written, [named]);
+    portal.finish().await;
+}
+
+/// A care plan that should have been reviewed.
+async fn review_late(portal: &TestPortal, resident: TestPerson) {
+    let tx = portal.portal.database.write().await.unwrap();
+    let plan = plan::ActiveModel {
+        id: Set(portal.portal.clock.id()),
+        resident_id: Set(resident.person.0),
+        kind: Set(String::from("care")),
+        created_at: Set(portal.clock.now()),
+        changed_at: Set(portal.clock.now()),
+        next_review_on: Set("2026-07-01".parse().ok()),
+    };
+    plan.insert(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
 }

@@ -34,6 +34,8 @@ use For::{All, Maker, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, V
 #[rustfmt::skip]
 const PAGES: &[(&str, For, &str)] = &[
     ("/", Visitors, "it says what this is"),
+    ("/accessibility", All, "everybody may read it"),
+    ("/privacy", All, "everybody may read it"),
     ("/home", SignedIn, "without a second proof it shows no record"),
     ("/sign-in", All, "it is how one signs in"),
     ("/sign-in/code", All, "it is how one signs in"),
