@@ -13,6 +13,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// SQLite or PostgreSQL: `DATABASE_URL`.
     pub database_url: String,
+    /// The file of the audit chains' heads, best on another disk: `ALONGSIDE_AUDIT_HEADS`.
+    pub audit_heads: PathBuf,
     /// `file:` or `smtp://…`: `ALONGSIDE_MAIL`.
     pub mail: String,
     /// Who letters and emails are from: `ALONGSIDE_MAIL_FROM`.
@@ -84,6 +86,8 @@ impl Settings {
                     hint: "it should look like https://care.example.org, with no path",
                 })?,
             database_url,
+            audit_heads: find("ALONGSIDE_AUDIT_HEADS")
+                .map_or_else(|| data.join("audit-heads.jsonl"), PathBuf::from),
             mail: get("ALONGSIDE_MAIL", "file:"),
             mail_from: get(
                 "ALONGSIDE_MAIL_FROM",

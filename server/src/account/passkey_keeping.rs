@@ -137,6 +137,7 @@ fn own_device(person: &SignedIn) -> std::result::Result<(), PortalError> {
 /// Gives one another name.
 pub(super) async fn rename(portal: &Portal, caller: &Caller, form: &Posted) -> Result<Next> {
     let person = caller.person()?;
+    fresh_proof(person, portal.clock.now())?;
     let id: PasskeyId = form.parsed("passkey").ok_or(PortalError::NotFound)?;
     let name = name_of(form)?;
     let tx = portal.database.write().await?;

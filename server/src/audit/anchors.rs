@@ -39,7 +39,7 @@ pub struct Anchors {
 
 /// Where the file is.
 pub fn path(portal: &Portal) -> PathBuf {
-    portal.settings.data.join("audit-heads.jsonl")
+    portal.settings.audit_heads.clone()
 }
 
 /// Reads the file; one that is not there says nothing.
