@@ -42,7 +42,7 @@ pub fn AccessibilityPage() -> impl IntoView {
                 <li>"A long care plan is a long page. Links at the top lead to its parts."</li>
                 <li>"Everything is in English. There is no Easy Read and no British Sign Language."</li>
                 <li>"What people write in a plan may be hard to read."</li>
-                <li>"You are signed out after 30 minutes without use, or 5 minutes on a shared device. What you have typed and not saved may then be lost."</li>
+                <li>"You are signed out after 30 minutes without use, or 5 minutes on a shared device. If you press Save after that, what you typed is kept, and shown again once you have signed in."</li>
             </ul>
         </Page>
     }
