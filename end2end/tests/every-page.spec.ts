@@ -103,6 +103,8 @@ test('pages for everybody', async ({ page, portal }) => {
   await look(page, '/sign-in', '/sign-in');
   await look(page, '/sign-in/code', '/sign-in/code');
   await look(page, '/invitation', '/invitation');
+  await look(page, '/accessibility', '/accessibility');
+  await look(page, '/privacy', '/privacy');
   await expectNotFound(page, '/no-such-page');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
