@@ -12,7 +12,7 @@ const action = '/api/care-plan/save-section';
 /** How many edit at the same time, each in a session of its own; two share each section, so that their edits are merged. */
 const editors = 4;
 /**
- * The kill comes after at most so many edits. The portal takes 120 forms a minute from one session: this many,
+ * The kill comes after at most so many edits. The portal takes 300 forms a minute from one session: this many,
  * and those on their way, in so many cycles stay below it.
  */
 const atMost = 12;
