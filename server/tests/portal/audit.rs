@@ -391,6 +391,14 @@ async fn the_database_itself_refuses_to_change_or_remove_an_event() {
         let tx = test.portal.database.write().await.unwrap();
         let truncate = tx.connection().execute_unprepared("TRUNCATE audit_event");
         assert!(truncate.await.is_err());
+    } else {
+        // REPLACE removes a row without asking the trigger of DELETE.
+        let tx = test.portal.database.write().await.unwrap();
+        let replace = tx.connection().execute_unprepared(
+            "INSERT OR REPLACE INTO audit_event SELECT * FROM audit_event WHERE sequence = 1",
+        );
+        let error = replace.await.unwrap_err();
+        assert!(error.to_string().contains("insert-only"), "{error}");
     }
     assert_eq!(found(&test).await, Ok(2));
     test.finish().await;
