@@ -4,7 +4,7 @@ use super::{
     policy::{Relation, Right},
     staff::{StaffRole, staff_roles},
 };
-use crate::error::Result;
+use crate::{error::Result, store::holds_on};
 use ::entity::{care_relationship, carer_grant, person};
 use app::{
     backend::SignedIn,
@@ -123,12 +123,11 @@ async fn care_given(
         .filter_map(|role| role.caring_team().map(|team| team.0));
     let rows = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(resident.0))
-        .filter(care_relationship::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(care_relationship::Column::ToDate.is_null())
-                .add(care_relationship::Column::ToDate.gte(today)),
-        )
+        .filter(holds_on(
+            care_relationship::Column::FromDate,
+            care_relationship::Column::ToDate,
+            today,
+        ))
         .filter(
             Condition::any()
                 .add(care_relationship::Column::PersonId.eq(caller.0))

@@ -1,6 +1,11 @@
 //! Who is staff, in which roles, and the way in for what staff do outside one record.
 
-use crate::{Portal, account::sessions, error::Result, store::Tx};
+use crate::{
+    Portal,
+    account::sessions,
+    error::Result,
+    store::{Tx, holds_on},
+};
 use ::entity::staff_role;
 use app::{
     backend::{Assurance, Caller, SignedIn},
@@ -8,7 +13,7 @@ use app::{
     ids::{OrganisationId, PersonId, TeamId},
 };
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The roles of those who care for people: they may begin to work with somebody,
 /// and what their team is to a resident, they are too.
@@ -73,12 +78,11 @@ pub async fn staff_roles(
 ) -> Result<Vec<StaffRole>> {
     let rows = staff_role::Entity::find()
         .filter(staff_role::Column::PersonId.eq(person.0))
-        .filter(staff_role::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(staff_role::Column::ToDate.is_null())
-                .add(staff_role::Column::ToDate.gte(today)),
-        )
+        .filter(holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ))
         .all(connection)
         .await?;
     Ok(rows

@@ -6,7 +6,7 @@ use crate::{
     audit::{self, Entry},
     error::Result,
     mail::outbox,
-    store::{self, Tx, account::known_as},
+    store::{self, Tx, person::known_as},
 };
 use ::entity::{account, invitation, person};
 use app::{

@@ -8,7 +8,7 @@ use crate::{
     error::{Result, internal},
     store::{
         self, Tx,
-        account::{full_name, known_as},
+        person::{full_name, known_as},
     },
 };
 use ::entity::{invitation, organisation, person};

@@ -40,7 +40,7 @@ pub(super) async fn options(portal: &Portal, caller: &Caller) -> Result<String> 
     for row in &known {
         exclude.push(passkeys::read(row)?.cred_id().clone());
     }
-    let full_name = store::account::full_name(&holder.person);
+    let full_name = store::person::full_name(&holder.person);
     let user = holder.account.email.as_deref().unwrap_or(&full_name);
     let (mut options, state) = passkeys::library(&portal.settings)?
         .start_passkey_registration(holder.account.id, user, &full_name, Some(exclude))

@@ -6,7 +6,7 @@ use crate::{
     account::sessions,
     audit,
     error::Result,
-    store::{self, Tx},
+    store::{self, Tx, holds_on},
 };
 use ::entity::{
     care_relationship, carer_grant, organisation, person, person_phone, staff_role, team,
@@ -19,9 +19,7 @@ use app::{
     ids::PersonId,
 };
 use chrono::NaiveDate;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -105,12 +103,11 @@ pub(super) fn holding(
     rows: Select<care_relationship::Entity>,
     today: NaiveDate,
 ) -> Select<care_relationship::Entity> {
-    rows.filter(care_relationship::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(care_relationship::Column::ToDate.is_null())
-                .add(care_relationship::Column::ToDate.gte(today)),
-        )
+    rows.filter(holds_on(
+        care_relationship::Column::FromDate,
+        care_relationship::Column::ToDate,
+        today,
+    ))
 }
 
 /// Whom to ask first comes first.
@@ -152,12 +149,11 @@ async fn one_person(
     };
     let work = staff_role::Entity::find()
         .filter(staff_role::Column::PersonId.eq(id))
-        .filter(staff_role::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(staff_role::Column::ToDate.is_null())
-                .add(staff_role::Column::ToDate.gte(today)),
-        )
+        .filter(holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ))
         .one(connection)
         .await?;
     // Staff are rung at work, never at home.

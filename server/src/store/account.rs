@@ -4,7 +4,7 @@
 //! grant: callers look up the account they are signed in to, or one whose
 //! secret was given.
 
-use crate::{clock::Clock, error::Result, store::Tx};
+use crate::{clock::Clock, error::Result, store::Tx, store::person::known_as};
 use ::entity::{account, passkey, person, person_email, recovery_code};
 use app::ids::{AccountId, PasskeyId, PersonId};
 use sea_orm::{
@@ -48,19 +48,6 @@ impl Holder {
             .await?;
         Ok(first.map(|row| row.address))
     }
-}
-
-/// What a person likes to be called.
-pub fn known_as(person: &person::Model) -> &str {
-    person
-        .preferred_name
-        .as_deref()
-        .unwrap_or(&person.given_name)
-}
-
-/// First and last name.
-pub fn full_name(person: &person::Model) -> String {
-    format!("{} {}", person.given_name, person.family_name)
 }
 
 /// The open account with a sign-in address, in lower case.

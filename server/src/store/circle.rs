@@ -1,5 +1,6 @@
 //! Records, the people around a resident, and who cares for whom.
 
+use super::holds_on;
 use crate::{
     access::Granted,
     error::{Result, internal},
@@ -9,9 +10,7 @@ use ::entity::{
     staff_role, team,
 };
 use chrono::NaiveDate;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -110,12 +109,11 @@ pub async fn around(
 ) -> Result<Tied> {
     let relationships = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
-        .filter(care_relationship::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(care_relationship::Column::ToDate.is_null())
-                .add(care_relationship::Column::ToDate.gte(today)),
-        )
+        .filter(holds_on(
+            care_relationship::Column::FromDate,
+            care_relationship::Column::ToDate,
+            today,
+        ))
         .order_by_asc(care_relationship::Column::FromDate)
         .order_by_asc(care_relationship::Column::Id)
         .all(connection)
@@ -133,12 +131,11 @@ pub async fn around(
     );
     let roles: HashMap<Uuid, staff_role::Model> = staff_role::Entity::find()
         .filter(staff_role::Column::PersonId.is_in(ids.iter().copied()))
-        .filter(staff_role::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(staff_role::Column::ToDate.is_null())
-                .add(staff_role::Column::ToDate.gte(today)),
-        )
+        .filter(holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ))
         .order_by_asc(staff_role::Column::FromDate)
         .all(connection)
         .await?

@@ -15,11 +15,12 @@ pub mod undelivered;
 pub mod worklist;
 
 use crate::error::{Result, internal};
+use chrono::NaiveDate;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection,
-    DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database as Connect,
+    DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
 };
 use std::{
     sync::{
@@ -217,4 +218,12 @@ async fn migrate_alone(connection: &DatabaseConnection) -> Result<()> {
     Migrator::up(connection, None).await?;
     lock.commit().await?;
     Ok(())
+}
+
+/// Rows that hold on a day: begun by then, and not over before it. A day
+/// without an end is still to come.
+pub fn holds_on<C: ColumnTrait>(from: C, to: C, day: NaiveDate) -> Condition {
+    Condition::all()
+        .add(from.lte(day))
+        .add(Condition::any().add(to.is_null()).add(to.gte(day)))
 }

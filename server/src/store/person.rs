@@ -1,5 +1,6 @@
 //! People, as every area needs them: names and headers.
 
+use super::holds_on;
 use crate::{
     access::Granted,
     error::{Result, internal},
@@ -10,17 +11,16 @@ use app::{
     ids::PersonId,
 };
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What a person is called among those who know them.
-pub fn short_name(person: &person::Model) -> String {
+pub fn known_as(person: &person::Model) -> &str {
     person
         .preferred_name
-        .as_ref()
+        .as_deref()
         .unwrap_or(&person.given_name)
-        .clone()
 }
 
 /// First and last name.
@@ -39,7 +39,7 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         .ok_or_else(|| internal("a grant for nobody"))?;
     Ok(Resident {
         id: granted.resident(),
-        name: short_name(&person),
+        name: known_as(&person).to_owned(),
         full_name: full_name(&person),
         date_of_birth: person.date_of_birth,
         nhs_number: person.nhs_number,
@@ -98,12 +98,11 @@ pub async fn performers(
     let around = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
         .filter(care_relationship::Column::PersonId.is_not_null())
-        .filter(care_relationship::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(care_relationship::Column::ToDate.is_null())
-                .add(care_relationship::Column::ToDate.gte(today)),
-        )
+        .filter(holds_on(
+            care_relationship::Column::FromDate,
+            care_relationship::Column::ToDate,
+            today,
+        ))
         .order_by_asc(care_relationship::Column::FromDate)
         .all(connection)
         .await?;

@@ -1,6 +1,6 @@
 //! Emails that were given up, and how to reach their readers.
 
-use super::{Tx, person::full_name};
+use super::{Tx, holds_on, person::full_name};
 use crate::{access::Granted, error::Result};
 use ::entity::{care_relationship, outbound_email, person, person_phone};
 use app::{
@@ -107,12 +107,11 @@ pub async fn cared_for_by(
     let rows = care_relationship::Entity::find()
         .filter(care_relationship::Column::PersonId.eq(carer.0))
         .filter(care_relationship::Column::Kind.eq("carer"))
-        .filter(care_relationship::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(care_relationship::Column::ToDate.is_null())
-                .add(care_relationship::Column::ToDate.gte(today)),
-        )
+        .filter(holds_on(
+            care_relationship::Column::FromDate,
+            care_relationship::Column::ToDate,
+            today,
+        ))
         .all(tx.connection())
         .await?;
     Ok(rows)

@@ -3,6 +3,7 @@
 //! These queries need no grant: they reach nobody but those whom the relations
 //! of the person name, which is what the policy asks for a list.
 
+use super::holds_on;
 use crate::error::Result;
 use ::entity::{care_relationship, person, plan, team};
 use app::care_plan::kind::PlanKind;
@@ -32,12 +33,11 @@ impl Reach {
     /// The relationships with them or their teams that hold on the day and give care.
     fn holds(&self) -> Condition {
         Condition::all()
-            .add(care_relationship::Column::FromDate.lte(self.today))
-            .add(
-                Condition::any()
-                    .add(care_relationship::Column::ToDate.is_null())
-                    .add(care_relationship::Column::ToDate.gte(self.today)),
-            )
+            .add(holds_on(
+                care_relationship::Column::FromDate,
+                care_relationship::Column::ToDate,
+                self.today,
+            ))
             .add(care_relationship::Column::Kind.ne("carer"))
             .add(
                 Condition::any()

@@ -33,8 +33,6 @@ pub enum Method {
     Passkey,
     /// With a code sent by email.
     EmailCode,
-    /// With one of the printed recovery codes.
-    RecoveryCode,
     /// With the code of an invitation, the first time.
     Invitation,
 }
@@ -45,7 +43,6 @@ impl Method {
         match self {
             Self::Passkey => "passkey",
             Self::EmailCode => "email_code",
-            Self::RecoveryCode => "recovery_code",
             Self::Invitation => "invitation",
         }
     }
