@@ -8,7 +8,7 @@ import { startSmtp } from '../end2end/support/smtp.mjs';
 
 const cycles = Number(process.env.CYCLES ?? 25);
 const seed = Number(process.env.SEED ?? 1);
-const action = '/api/care-plan/save-section';
+const action = '/api/plan/save-section';
 /** How many edit at the same time, each in a session of its own; two share each section, so that their edits are merged. */
 const editors = 4;
 /**

@@ -4,10 +4,11 @@ use crate::{
     account::service::AccountService,
     admin::service::AdminService,
     audit::service::AuditService,
-    care_plan::service::CarePlanService,
     circle::service::CircleService,
+    crisis_plan::service::CrisisPlanService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
+    plan::service::PlanService,
     worklist::service::WorklistService,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -105,8 +106,10 @@ pub struct Backend {
     pub admin: Arc<dyn AdminService>,
     /// Who has looked.
     pub audit: Arc<dyn AuditService>,
-    /// The care plan.
-    pub care_plan: Arc<dyn CarePlanService>,
+    /// Both plans.
+    pub plan: Arc<dyn PlanService>,
+    /// What only the crisis plan has.
+    pub crisis_plan: Arc<dyn CrisisPlanService>,
     /// Records, and who is around whom.
     pub circle: Arc<dyn CircleService>,
     /// The people whom staff work with.

@@ -4,6 +4,7 @@ use crate::{
     backend::{Assurance, Caller, RequestFacts},
     components::Wordmark,
     links,
+    plan::kind::PlanKind,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -104,7 +105,8 @@ fn ServiceHeader() -> impl IntoView {
             .then(|| view! { <li><a href=links::WORKLIST>"People"</a></li> });
         let own = (person.is_resident && person.assurance == Assurance::Full).then(|| {
             view! {
-                <li><a href=links::care_plan(person.person)>"My care plan"</a></li>
+                <li><a href=links::plan(person.person, PlanKind::Care)>"My care plan"</a></li>
+                <li><a href=links::plan(person.person, PlanKind::Crisis)>"My crisis plan"</a></li>
                 <li><a href=links::who_has_looked(person.person)>"Who has looked"</a></li>
             }
         });

@@ -108,6 +108,8 @@ pub enum Problem {
     NotAnEmail,
     /// Not a UK phone number.
     NotAPhone,
+    /// What may be the code of a door or a key safe, where none may stand.
+    HoldsCode,
     /// Not a UK postcode.
     NotAPostcode,
     /// Not ten digits, or the check digit is wrong.

@@ -12,11 +12,11 @@ pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
-pub mod care_plan;
-#[cfg(feature = "ssr")]
 pub mod circle;
-#[cfg(feature = "ssr")]
 pub mod components;
+#[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
+pub mod crisis_plan;
 #[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
@@ -33,6 +33,8 @@ pub mod ids;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod loaded;
+#[cfg(feature = "ssr")]
+pub mod plan;
 #[cfg(feature = "ssr")]
 pub mod posted;
 #[cfg(feature = "ssr")]

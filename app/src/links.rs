@@ -1,6 +1,9 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
-use crate::ids::{ItemId, PasskeyId, PersonId};
+use crate::{
+    ids::{ItemId, PasskeyId, PersonId},
+    plan::{headings::kind_of, kind::PlanKind},
+};
 
 /// The first page after signing in.
 pub const HOME: &str = "/home";
@@ -63,19 +66,29 @@ pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
 }
 
-/// A person's care plan.
-pub fn care_plan(person: PersonId) -> String {
-    format!("/people/{person}/care-plan")
+/// A person's plan, of either kind.
+pub fn plan(person: PersonId, kind: PlanKind) -> String {
+    format!("/people/{person}/{}", kind.path())
+}
+
+/// What somebody who answers in a crisis must know, on one page.
+pub fn crisis_sheet(person: PersonId) -> String {
+    format!("{}/sheet", plan(person, PlanKind::Crisis))
+}
+
+/// Everything about one section; a heading belongs to one kind of plan.
+fn section(person: PersonId, heading: &str) -> String {
+    format!("{}/{heading}", plan(person, kind_of(heading)))
 }
 
 /// The form of one section's text.
 pub fn edit_section(person: PersonId, heading: &str) -> String {
-    format!("/people/{person}/care-plan/{heading}/edit")
+    format!("{}/edit", section(person, heading))
 }
 
 /// The form of one item, such as a goal.
 pub fn edit_item(person: PersonId, heading: &str, item: ItemId) -> String {
-    format!("/people/{person}/care-plan/{heading}/items/{item}")
+    format!("{}/items/{item}", section(person, heading))
 }
 
 /// Asks whether an item should be removed.
@@ -85,7 +98,7 @@ pub fn remove_item(person: PersonId, heading: &str, item: ItemId) -> String {
 
 /// The form of a new item; `parent` is the item it belongs to.
 pub fn add_item(person: PersonId, heading: &str, parent: Option<ItemId>) -> String {
-    let path = format!("/people/{person}/care-plan/{heading}/add");
+    let path = format!("{}/add", section(person, heading));
     match parent {
         Some(parent) => format!("{path}?for={parent}"),
         None => path,
@@ -94,12 +107,15 @@ pub fn add_item(person: PersonId, heading: &str, parent: Option<ItemId>) -> Stri
 
 /// Who changed a section, when and what.
 pub fn section_history(person: PersonId, heading: &str) -> String {
-    format!("/people/{person}/care-plan/{heading}/history")
+    format!("{}/history", section(person, heading))
 }
 
 /// Two versions of a section side by side.
 pub fn compare_section(person: PersonId, heading: &str, from: i32, to: i32) -> String {
-    format!("/people/{person}/care-plan/{heading}/history/compare?from={from}&to={to}")
+    format!(
+        "{}/compare?from={from}&to={to}",
+        section_history(person, heading)
+    )
 }
 
 /// Older changes of a section, by page.
@@ -115,7 +131,7 @@ pub fn restore_section(person: PersonId, heading: &str, version: i32, now: i32) 
 
 /// A section on the page of the plan.
 pub fn plan_section(person: PersonId, heading: &str) -> String {
-    format!("{}#{heading}", care_plan(person))
+    format!("{}#{heading}", plan(person, kind_of(heading)))
 }
 
 /// Who has looked at a person's record.

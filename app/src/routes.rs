@@ -1,13 +1,15 @@
 //! Every page and its address, in one table.
 //!
+//! The first route that fits answers: what has a name of its own stands before `:plan`.
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, audit, care_plan, circle,
+    account, admin, audit, circle,
     components::{ProblemPage, scripts::Scripts},
+    crisis_plan,
     document::Document,
     error::PortalError,
-    home, worklist,
+    home, plan, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -48,15 +50,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person") view=circle::PersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan") view=care_plan::CarePlanPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/edit") view=care_plan::SectionPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/add") view=care_plan::AddItemPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/items/:item") view=care_plan::EditItemPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/items/:item/remove") view=care_plan::RemoveItemPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/history") view=care_plan::HistoryPage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/history/compare") view=care_plan::ComparePage ssr=SsrMode::Async/>
-                    <Route path=path!("/people/:person/care-plan/:heading/history/restore") view=care_plan::RestorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/sheet") view=crisis_plan::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/edit") view=plan::SectionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/add") view=plan::AddItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/items/:item") view=plan::EditItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/items/:item/remove") view=plan::RemoveItemPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/history") view=plan::HistoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/history/compare") view=plan::ComparePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/history/restore") view=plan::RestorePage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/undelivered") view=admin::pages::UndeliveredPage ssr=SsrMode::Async/>
                 </Routes>
             </Router>

@@ -133,15 +133,16 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   const plan = await ownPlan(page);
-  await look(page, '/people/:person/care-plan', plan);
+  await look(page, '/people/:person/:plan', plan);
+  await look(page, '/people/:person/crisis-plan/sheet', plan.replace(/care-plan$/, 'crisis-plan/sheet'));
   const goal = await page.getByRole('link', { name: /^Change goal: Go to my allotment/ }).getAttribute('href');
-  await look(page, '/people/:person/care-plan/:heading/edit', `${plan}/important_to_me/edit`);
-  await look(page, '/people/:person/care-plan/:heading/add', `${plan}/goals/add`);
-  await look(page, '/people/:person/care-plan/:heading/items/:item', goal ?? '');
-  await look(page, '/people/:person/care-plan/:heading/items/:item/remove', `${goal}/remove`);
-  await look(page, '/people/:person/care-plan/:heading/history', `${plan}/goals/history`);
-  await look(page, '/people/:person/care-plan/:heading/history/compare', `${plan}/goals/history/compare?from=1&to=3`);
-  await look(page, '/people/:person/care-plan/:heading/history/restore', `${plan}/goals/history/restore?version=1&now=3`);
+  await look(page, '/people/:person/:plan/:heading/edit', `${plan}/important_to_me/edit`);
+  await look(page, '/people/:person/:plan/:heading/add', `${plan}/goals/add`);
+  await look(page, '/people/:person/:plan/:heading/items/:item', goal ?? '');
+  await look(page, '/people/:person/:plan/:heading/items/:item/remove', `${goal}/remove`);
+  await look(page, '/people/:person/:plan/:heading/history', `${plan}/goals/history`);
+  await look(page, '/people/:person/:plan/:heading/history/compare', `${plan}/goals/history/compare?from=1&to=3`);
+  await look(page, '/people/:person/:plan/:heading/history/restore', `${plan}/goals/history/restore?version=1&now=3`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
 });
 

@@ -29,6 +29,7 @@ pub mod sign_in_code;
 pub mod submission;
 
 // plan
+pub mod follower;
 pub mod plan;
 pub mod plan_item;
 pub mod section;

@@ -11,6 +11,7 @@ mod m20261122_000003_plan;
 mod m20261122_000004_audit;
 mod m20261122_000005_mail;
 mod m20261122_000006_session_note;
+mod m20261124_000007_told;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_audit::Migration),
             Box::new(m20261122_000005_mail::Migration),
             Box::new(m20261122_000006_session_note::Migration),
+            Box::new(m20261124_000007_told::Migration),
         ]
     }
 }

@@ -12,8 +12,9 @@ impl Portal {
             account: portal.clone(),
             admin: portal.clone(),
             audit: portal.clone(),
-            care_plan: portal.clone(),
+            plan: portal.clone(),
             circle: portal.clone(),
+            crisis_plan: portal.clone(),
             home: portal.clone(),
             worklist: portal,
         }

@@ -5,12 +5,12 @@ use super::{
     model::{AccountView, PasskeyView, SessionView},
 };
 use crate::{
-    care_plan::when,
     components::{
         Button, ButtonLink, ButtonLook, Card, Checkboxes, Page, PortalForm, StatusTag, SummaryList,
         SummaryRow, TagColour, Tick,
     },
     format, links,
+    plan::when,
 };
 use leptos::prelude::*;
 

@@ -9,4 +9,5 @@ mod pages;
 pub mod server_fns;
 pub mod service;
 
+pub(crate) use pages::communication_rows;
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};

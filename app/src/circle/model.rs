@@ -1,6 +1,6 @@
 //! What the pages of a person's record show.
 
-use crate::{care_plan::model::Resident, ids::OrganisationId};
+use crate::{ids::OrganisationId, plan::model::Resident};
 use chrono::NaiveDate;
 
 /// A person's record, for those who may read it.

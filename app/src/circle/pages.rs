@@ -16,6 +16,7 @@ use crate::{
     ids::PersonId,
     links,
     loaded::loaded,
+    plan::kind::PlanKind,
     returned_form::version_to_send,
 };
 use leptos::prelude::*;
@@ -80,11 +81,9 @@ fn Record(record: RecordView) -> impl IntoView {
     } else {
         vec![(links::HOME.to_owned(), String::from("Home"))]
     };
-    let plan = if own {
-        String::from("Open your care plan")
-    } else {
-        String::from("Open the care plan")
-    };
+    let whose = if own { "your" } else { "the" };
+    let plan = format!("Open {whose} care plan");
+    let crisis_plan = format!("Open {whose} crisis plan");
     let invite = (record.may_edit && !record.has_account).then(|| {
         view! {
             <Inset>
@@ -108,7 +107,8 @@ fn Record(record: RecordView) -> impl IntoView {
         <Page title=title breadcrumbs=breadcrumbs dense=dense>
             {needs}
             {invite}
-            <p><ButtonLink href=links::care_plan(id)>{plan}</ButtonLink></p>
+            <p><ButtonLink href=links::plan(id, PlanKind::Care)>{plan}</ButtonLink></p>
+            <p><a href=links::plan(id, PlanKind::Crisis)>{crisis_plan}</a></p>
             <AroundThem around=record.around own=own/>
             <Card heading="Details" id="details" actions=change>
                 <SummaryList rows=details/>
@@ -289,7 +289,8 @@ fn phone_words(kind: &str) -> &'static str {
     }
 }
 
-fn communication_rows(communication: &Communication, own: bool) -> Vec<SummaryRow> {
+/// How to communicate with somebody, as rows.
+pub(crate) fn communication_rows(communication: &Communication, own: bool) -> Vec<SummaryRow> {
     let interpreter = if communication.interpreter {
         "Needed"
     } else {

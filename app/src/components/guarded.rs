@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// second proof, or what went wrong, with the right status.
 ///
 /// ```ignore
-/// let page = backend.care_plan.open(&caller, person).await;
+/// let page = backend.plan.open(&caller, person).await;
 /// page_result(page.map(|plan| view! { <PlanPage plan/> }))
 /// ```
 pub fn page_result(result: Result<impl IntoView + 'static, PortalError>) -> AnyView {

@@ -26,6 +26,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::NotAPhone => {
             String::from("Enter a phone number, like 01632 960 001 or 07700 900 982")
         }
+        Problem::HoldsCode => String::from(
+            "Take out the number. It could be the code of a door or a key safe, which must not stand here",
+        ),
         Problem::NotAPostcode => String::from("Enter a full UK postcode, like AA3 1AB"),
         Problem::NotAnNhsNumber => {
             String::from("Check the NHS number. It has 10 digits, like 999 123 4567")
@@ -131,6 +134,7 @@ mod tests {
             Problem::NotANumber { least: 0, most: 10 },
             Problem::NotAnEmail,
             Problem::NotAPhone,
+            Problem::HoldsCode,
             Problem::NotAPostcode,
             Problem::NotAnNhsNumber,
             Problem::IsNationalInsurance,

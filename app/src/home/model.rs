@@ -1,6 +1,6 @@
 //! What somebody's first page shows.
 
-use crate::{care_plan::model::Changed, ids::PersonId};
+use crate::{ids::PersonId, plan::model::Changed};
 use chrono::NaiveDate;
 
 /// Somebody's first page.

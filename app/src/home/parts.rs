@@ -2,16 +2,16 @@
 
 use super::model::{CaredFor, PersonAround, PlanGlance, StaffGlance};
 use crate::{
-    care_plan::{status_tag, when},
     components::{Card, Cards},
     format, links,
+    plan::{kind::PlanKind, status_tag, when},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The reader's own plan in a few lines.
 pub(super) fn plan(plan: PlanGlance, today: NaiveDate) -> AnyView {
-    let href = links::care_plan(plan.resident);
+    let href = links::plan(plan.resident, PlanKind::Care);
     let changed = match &plan.changed {
         Some(changed) => format!("Last changed {} by {}", when(changed.at), changed.by),
         None => String::from("Nothing has been written yet. It is yours to begin."),
@@ -116,20 +116,24 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
     let cards: Vec<_> = people
         .into_iter()
         .map(|person| {
-            let plan = links::care_plan(person.id);
+            let plans = PlanKind::ALL.map(|kind| {
+                let href = links::plan(person.id, kind);
+                view! {
+                    <p>
+                        <a class="home__open" href=href>
+                            "Open the "{kind.words()}
+                            <span class="nhsuk-u-visually-hidden">" of "{person.name.clone()}</span>
+                        </a>
+                    </p>
+                }
+            });
             let relation = person
                 .relation
                 .map(|relation| view! { <p>"You are their "{relation}"."</p> });
-            let name = person.name.clone();
             view! {
                 <Card heading=person.name>
                     {relation}
-                    <p>
-                        <a class="home__open" href=plan>
-                            "Open the care plan"
-                            <span class="nhsuk-u-visually-hidden">" of "{name}</span>
-                        </a>
-                    </p>
+                    {plans.into_iter().collect_view()}
                 </Card>
             }
         })
@@ -161,7 +165,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
         .overdue
         .into_iter()
         .map(|person| {
-            let href = links::care_plan(person.id);
+            let href = links::plan(person.id, PlanKind::Care);
             let since = format!("Review was planned for {}", format::date(person.on));
             view! { <li><a href=href>{person.name}</a><span class="home__more">{since}</span></li> }
         })

@@ -4,7 +4,7 @@ use super::{
     home_page::home_page,
     model::{Attention, CaredFor, Goal, HomeView, Overdue, PersonAround, PlanGlance, StaffGlance},
 };
-use crate::{backend::RequestFacts, care_plan::model::Changed, ids::PersonId};
+use crate::{backend::RequestFacts, ids::PersonId, plan::model::Changed};
 use chrono::{NaiveDate, TimeZone, Utc};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -10,6 +10,7 @@ use crate::{
     },
     format, links,
     loaded::loaded,
+    plan::kind::PlanKind,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -109,7 +110,7 @@ fn People(list: WorklistView) -> impl IntoView {
 
 fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
     let href = links::person(row.id);
-    let plan = links::care_plan(row.id);
+    let plan = links::plan(row.id, PlanKind::Care);
     let why: Vec<_> = if row.why.is_empty() {
         vec![view! { <div>"Registered at your surgery"</div> }.into_any()]
     } else {

@@ -17,9 +17,9 @@ use crate::{
 use app::{
     audit::model::{Act, Basis},
     backend::{Caller, SignedIn},
-    care_plan::kind::PlanKind,
     error::PortalError,
     ids::{AccountId, OrganisationId, PersonId, SessionReference},
+    plan::kind::PlanKind,
 };
 use policy::{Action, Decision};
 pub use relations::Scope;

@@ -4,7 +4,7 @@
 //! (`server/tests/portal/snapshots`), and a second, naive telling of the same
 //! rules is held against it by a property test.
 
-use app::{audit::model::Basis, backend::Assurance, care_plan::kind::PlanKind};
+use app::{audit::model::Basis, backend::Assurance, plan::kind::PlanKind};
 
 /// What somebody is to a resident, today.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -8,8 +8,8 @@ use crate::{error::Result, store::holds_on};
 use ::entity::{care_relationship, carer_grant, person};
 use app::{
     backend::SignedIn,
-    care_plan::kind::PlanKind,
     ids::{OrganisationId, PersonId},
+    plan::kind::PlanKind,
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};

@@ -16,9 +16,9 @@ use app::{
         service::AuditService,
     },
     backend::Caller,
-    care_plan::headings::heading_title,
     error::PortalError,
     ids::PersonId,
+    plan::headings::heading_title,
 };
 
 /// How many a page shows.

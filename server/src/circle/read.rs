@@ -11,9 +11,7 @@ use ::entity::person_phone;
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
-    circle::model::{
-        Around, Communication, Contact, ContactPreference, Need, RecordView, Surgery, Tie,
-    },
+    circle::model::{Around, Contact, ContactPreference, RecordView, Surgery, Tie},
     ids::{OrganisationId, PersonId},
 };
 use std::collections::HashMap;
@@ -41,12 +39,7 @@ impl Portal {
                 phone: practice.phone,
                 address: practice.address,
             }),
-            communication: Communication {
-                language: record.person.language.clone(),
-                interpreter: record.person.interpreter,
-                words: record.person.communication.clone(),
-                needs: record.needs.into_iter().map(need).collect(),
-            },
+            communication: store::circle::communication_of(&record.person, record.needs),
             around: around(&granted, tied),
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,
@@ -91,14 +84,6 @@ fn contact(record: &store::circle::Record) -> Contact {
             .contact_preference
             .as_deref()
             .and_then(ContactPreference::from_code),
-    }
-}
-
-fn need(row: ::entity::accessible_need::Model) -> Need {
-    Need {
-        category: row.category,
-        term: row.term,
-        detail: row.detail,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use ::entity::{plan, plan_item, section, section_change};
-use app::care_plan::{
+use app::plan::{
     headings::{FieldKind, Heading, heading},
     kind::PlanKind,
 };
@@ -73,7 +73,7 @@ impl Template {
         let mut sections: Vec<Section> = Vec::new();
         let mut items: HashMap<&str, Known> = HashMap::new();
         for step in steps {
-            let heading = heading(PlanKind::Care, step.heading)
+            let heading = heading(step.heading)
                 .ok_or_else(|| internal(format!("no section {}", step.heading)))?;
             let place = sections
                 .iter()

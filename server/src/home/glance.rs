@@ -12,9 +12,9 @@ use ::entity::{person, section};
 use app::{
     audit::model::Act,
     backend::Caller,
-    care_plan::{headings, kind::PlanKind, model::Changed},
     home::model::{Attention, Goal, PlanGlance},
     ids::PersonId,
+    plan::{headings, kind::PlanKind, model::Changed},
 };
 use chrono::{Days, NaiveDate};
 use sea_orm::EntityTrait;
@@ -119,7 +119,7 @@ async fn own_names(tx: &Tx, granted: &Granted) -> Result<Vec<String>> {
 }
 
 fn goals(section: &section::Model, glance: &mut PlanGlance) -> Result<()> {
-    let field = headings::heading(PlanKind::Care, "goals")
+    let field = headings::heading("goals")
         .and_then(|heading| heading.list.as_ref())
         .and_then(|list| list.field("status"));
     let content = Document::load(0, [section.state.as_slice()])?.content();

@@ -6,9 +6,9 @@ use ::entity::{care_relationship, outbound_email, person, plan};
 use app::{
     audit::model::Act,
     backend::Caller,
-    care_plan::kind::PlanKind,
     home::model::{Overdue, StaffGlance},
     ids::PersonId,
+    plan::kind::PlanKind,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,

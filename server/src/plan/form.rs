@@ -2,13 +2,13 @@
 
 use super::write::Said;
 use app::{
-    care_plan::{
+    error::{PortalError, Problem},
+    identifiers::Phone,
+    ids::PersonId,
+    plan::{
         headings::{Field, FieldKind, Heading, MOST_CHARACTERS, MOST_IN_LINE, Voice, heading},
-        kind::PlanKind,
         model::Performer,
     },
-    error::{PortalError, Problem},
-    ids::PersonId,
     posted::{Checks, Posted},
 };
 use chrono::NaiveDate;
@@ -29,11 +29,11 @@ pub struct Target {
 ///
 /// # Errors
 /// [`PortalError::NotFound`] when one of them is not there or does not read.
-pub fn target(form: &Posted, kind: PlanKind) -> Result<Target, PortalError> {
+pub fn target(form: &Posted) -> Result<Target, PortalError> {
     let read = || {
         Some(Target {
             resident: form.parsed("resident")?,
-            heading: heading(kind, form.text("heading"))?,
+            heading: heading(form.text("heading"))?,
             version: form.parsed("version")?,
         })
     };
@@ -143,6 +143,18 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
             );
             number.map_or_else(String::new, |number| number.to_string())
         }
+        FieldKind::Phone => match number_to_ring(typed) {
+            Ok(number) => number,
+            Err(problem) => {
+                checks.add(&name, problem);
+                String::new()
+            }
+        },
+        FieldKind::NoCode => {
+            check_length(typed, MOST_IN_LINE, &name, checks);
+            checks.require(!holds_code(typed), &name, Problem::HoldsCode);
+            typed.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
         FieldKind::Date => match form.date(&name) {
             Ok(date) => date.map_or_else(String::new, |date| date.to_string()),
             Err(problem) => {
@@ -151,6 +163,31 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
             }
         },
     }
+}
+
+/// A number to ring as it is stored: digits only; empty when nothing was typed.
+fn number_to_ring(typed: &str) -> Result<String, Problem> {
+    let short: String = typed.chars().filter(|sign| *sign != ' ').collect();
+    let is_short =
+        (3..=6).contains(&short.len()) && short.chars().all(|sign| sign.is_ascii_digit());
+    match Phone::parse(typed) {
+        _ if is_short => Ok(short),
+        Ok(number) => Ok(number.digits().to_owned()),
+        Err(Problem::Missing) => Ok(String::new()),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// Whether a text may hold the code of a door or a key safe: a run of three to
+/// eight digits, however they are spaced.
+fn holds_code(text: &str) -> bool {
+    let plain: String = text
+        .chars()
+        .filter(|sign| !matches!(sign, ' ' | '-' | '.' | ','))
+        .collect();
+    plain
+        .split(|sign: char| !sign.is_ascii_digit())
+        .any(|digits| (3..=8).contains(&digits.len()))
 }
 
 fn check_length(text: &str, limit: u32, field: &str, checks: &mut Checks) {

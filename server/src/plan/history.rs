@@ -15,13 +15,12 @@ use ::entity::{section, section_change};
 use app::{
     audit::model::Act,
     backend::Caller,
-    care_plan::{
-        headings::{Heading, heading},
-        kind::PlanKind,
-        model::{ChangeView, CompareView, HistoryView},
-    },
     error::PortalError,
     ids::PersonId,
+    plan::{
+        headings::{Heading, heading},
+        model::{ChangeView, CompareView, HistoryView},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -33,17 +32,16 @@ impl Portal {
     /// A page of a section's history, from 1.
     pub(crate) async fn plan_history(
         &self,
-        kind: PlanKind,
         caller: &Caller,
         resident: PersonId,
         code: &str,
         page: u32,
     ) -> Result<HistoryView> {
-        let heading = heading(kind, code).ok_or(PortalError::NotFound)?;
-        let (tx, granted) = self.open_history(kind, caller, resident, heading).await?;
-        let may_edit = self.may_edit(&tx, caller, &granted, kind, heading).await?;
+        let heading = heading(code).ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.open_history(caller, resident, heading).await?;
+        let may_edit = self.may_edit(&tx, caller, &granted, heading).await?;
         let connection = tx.connection();
-        let section = store::plan::section(connection, &granted, kind, heading.code).await?;
+        let section = store::plan::section(connection, &granted, heading).await?;
         let page = page.max(1);
         let mut changes = Vec::new();
         let mut more = false;
@@ -71,17 +69,16 @@ impl Portal {
     /// Two versions of a section held against each other.
     pub(crate) async fn plan_compare(
         &self,
-        kind: PlanKind,
         caller: &Caller,
         resident: PersonId,
         code: &str,
         (from, to): (i32, i32),
     ) -> Result<CompareView> {
-        let heading = heading(kind, code).ok_or(PortalError::NotFound)?;
-        let (tx, granted) = self.open_history(kind, caller, resident, heading).await?;
-        let may_edit = self.may_edit(&tx, caller, &granted, kind, heading).await?;
+        let heading = heading(code).ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.open_history(caller, resident, heading).await?;
+        let may_edit = self.may_edit(&tx, caller, &granted, heading).await?;
         let connection = tx.connection();
-        let section = store::plan::section(connection, &granted, kind, heading.code)
+        let section = store::plan::section(connection, &granted, heading)
             .await?
             .ok_or(PortalError::NotFound)?;
         let (from, to) = (from.min(to), from.max(to));
@@ -116,12 +113,11 @@ impl Portal {
 
     async fn open_history(
         &self,
-        kind: PlanKind,
         caller: &Caller,
         resident: PersonId,
         heading: &Heading,
     ) -> Result<(Tx, Granted)> {
-        let action = Action::ReadHistory(kind);
+        let action = Action::ReadHistory(heading.kind);
         let (tx, granted) = self
             .enter_section(caller, action, resident, Some(heading.code))
             .await?;
@@ -135,10 +131,9 @@ impl Portal {
         tx: &Tx,
         caller: &Caller,
         granted: &Granted,
-        kind: PlanKind,
         heading: &Heading,
     ) -> Result<bool> {
-        let action = Action::EditPlan(kind);
+        let action = Action::EditPlan(heading.kind);
         let allowed = self
             .headings_allowed(tx, caller.person()?, granted, action, [heading.code])
             .await?;

@@ -1,7 +1,7 @@
 //! Two versions of a section held against each other, word by word.
 
 use super::document::{Content, Item};
-use app::care_plan::{
+use app::plan::{
     headings::{FieldKind, Heading},
     model::{MarkedField, Piece},
 };
@@ -72,6 +72,7 @@ fn shown(kind: FieldKind, stored: &str) -> String {
             |date: chrono::NaiveDate| date.format("%-d %B %Y").to_string(),
         ),
         FieldKind::OneToTen if !stored.is_empty() => format!("{stored} out of 10"),
+        FieldKind::Phone => app::format::phone(stored),
         other => other.words_of(stored).to_owned(),
     }
 }
@@ -82,8 +83,8 @@ pub fn title(heading: &Heading, item: &Item) -> String {
         .list
         .as_ref()
         .and_then(|list| list.fields.first())
-        .and_then(|field| item.fields.get(field.name))
-        .map_or("", String::as_str);
+        .and_then(|field| Some(field.kind.words_of(item.fields.get(field.name)?)))
+        .unwrap_or("");
     let line = first.lines().next().unwrap_or("");
     let mut short: String = line.chars().take(80).collect();
     if short.len() < line.len() {

@@ -12,7 +12,7 @@ use super::{
     rewrite::{Seam, rewrite},
 };
 use crate::error::Result;
-use app::care_plan::headings::ListKind;
+use app::plan::headings::ListKind;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 use yrs::{TextRef, TransactionMut};

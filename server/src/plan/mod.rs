@@ -12,5 +12,8 @@ mod read;
 mod restore;
 mod rewrite;
 mod save;
+mod service;
 mod told;
 pub mod write;
+
+pub(crate) use read::shown;

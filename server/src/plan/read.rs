@@ -15,13 +15,13 @@ use ::entity::section;
 use app::{
     audit::model::Act,
     backend::Caller,
-    care_plan::{
-        headings::{Heading, ListKind, heading, headings},
-        kind::PlanKind,
-        model::{Changed, ItemForm, ItemView, PlanView, SectionForm, SectionView},
-    },
     error::PortalError,
     ids::{ItemId, PersonId},
+    plan::{
+        headings::{Heading, ListKind, heading, headings, reviews},
+        kind::PlanKind,
+        model::{Changed, ItemForm, ItemView, PlanView, SectionForm, SectionView, Standing},
+    },
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -35,18 +35,37 @@ impl Portal {
         resident: PersonId,
     ) -> Result<PlanView> {
         let (tx, granted) = self.enter(caller, Action::ReadPlan(kind), resident).await?;
+        let view = self.plan_view(&tx, caller, &granted, kind).await?;
+        let act = match kind {
+            PlanKind::Care => Act::OpenCarePlan,
+            PlanKind::Crisis => Act::OpenCrisisPlan,
+        };
+        let entry = granted.entry(act).sections(shown(&view));
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// A plan within a grant to read it; whoever shows it writes down what was [`shown`].
+    pub(crate) async fn plan_view(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        granted: &Granted,
+        kind: PlanKind,
+    ) -> Result<PlanView> {
         let connection = tx.connection();
         let person = caller.person()?;
         let codes = || headings(kind).iter().map(|heading| heading.code);
         let readable = self
-            .headings_allowed(&tx, person, &granted, Action::ReadPlan(kind), codes())
+            .headings_allowed(tx, person, granted, Action::ReadPlan(kind), codes())
             .await?;
         let editable = self
-            .headings_allowed(&tx, person, &granted, Action::EditPlan(kind), codes())
+            .headings_allowed(tx, person, granted, Action::EditPlan(kind), codes())
             .await?;
-        let plan = store::plan::find(connection, &granted, kind).await?;
+        let plan = store::plan::find(connection, granted, kind).await?;
         let mut rows: HashMap<String, section::Model> = match &plan {
-            Some(plan) => store::plan::sections(connection, &granted, plan).await?,
+            Some(plan) => store::plan::sections(connection, granted, plan).await?,
             None => Vec::new(),
         }
         .into_iter()
@@ -66,42 +85,33 @@ impl Portal {
             .iter()
             .filter_map(|section| section.changed.clone())
             .max_by_key(|changed| changed.at);
-        let act = match kind {
-            PlanKind::Care => Act::OpenCarePlan,
-            PlanKind::Crisis => Act::OpenCrisisPlan,
-        };
-        let view = PlanView {
-            resident: store::person::resident(connection, &granted).await?,
+        Ok(PlanView {
+            resident: store::person::resident(connection, granted).await?,
             kind,
             sections,
             changed,
             next_review_on: plan
-                .filter(|_| readable.contains(&"reviews"))
+                .filter(|_| readable.contains(&reviews(kind)))
                 .and_then(|plan| plan.next_review_on),
-        };
-        // What was shown, not what there is: empty sections show nothing.
-        let shown = view.sections.iter().filter(|section| !section.is_empty());
-        let entry = granted
-            .entry(act)
-            .sections(shown.map(|section| section.heading.code));
-        audit::record(&tx, &self.clock, entry).await?;
-        tx.commit().await?;
-        Ok(view)
+            communication: match kind {
+                PlanKind::Care => None,
+                PlanKind::Crisis => Some(store::circle::communication(connection, granted).await?),
+            },
+        })
     }
 
     /// The form of a section's text.
     pub(crate) async fn plan_text_form(
         &self,
-        kind: PlanKind,
         caller: &Caller,
         resident: PersonId,
         code: &str,
     ) -> Result<SectionForm> {
-        let heading = heading(kind, code)
+        let heading = heading(code)
             .filter(|heading| heading.list.is_none())
             .ok_or(PortalError::NotFound)?;
-        let (tx, granted) = self.open_form(kind, caller, resident, heading).await?;
-        let (version, content) = latest(&tx, &granted, kind, heading).await?;
+        let (tx, granted) = self.open_form(caller, resident, heading).await?;
+        let (version, content) = latest(&tx, &granted, heading).await?;
         let today = self.clock.today();
         let form = SectionForm {
             resident: store::person::resident(tx.connection(), &granted).await?,
@@ -118,17 +128,16 @@ impl Portal {
     /// The form of an item, or of a new one.
     pub(crate) async fn plan_item_form(
         &self,
-        kind: PlanKind,
         caller: &Caller,
         resident: PersonId,
         code: &str,
         item: Option<ItemId>,
         parent: Option<ItemId>,
     ) -> Result<ItemForm> {
-        let heading = heading(kind, code).ok_or(PortalError::NotFound)?;
+        let heading = heading(code).ok_or(PortalError::NotFound)?;
         let list = heading.list.as_ref().ok_or(PortalError::NotFound)?;
-        let (tx, granted) = self.open_form(kind, caller, resident, heading).await?;
-        let (version, content) = latest(&tx, &granted, kind, heading).await?;
+        let (tx, granted) = self.open_form(caller, resident, heading).await?;
+        let (version, content) = latest(&tx, &granted, heading).await?;
         let item = match item {
             Some(id) => Some(
                 content
@@ -138,14 +147,11 @@ impl Portal {
             ),
             None => None,
         };
-        let parents = match self
-            .parents_heading(&tx, caller, &granted, kind, list)
-            .await?
-        {
+        let parents = match self.parents_heading(&tx, caller, &granted, list).await? {
             Some(parents) => {
                 let entry = granted.entry(Act::OpenSection).sections([parents.code]);
                 audit::record(&tx, &self.clock, entry).await?;
-                latest(&tx, &granted, kind, parents)
+                latest(&tx, &granted, parents)
                     .await?
                     .1
                     .visible()
@@ -175,13 +181,12 @@ impl Portal {
         tx: &Tx,
         caller: &Caller,
         granted: &Granted,
-        kind: PlanKind,
         list: &ListKind,
     ) -> Result<Option<&'static Heading>> {
-        let Some(parents) = list.parent.and_then(|code| heading(kind, code)) else {
+        let Some(parents) = list.parent.and_then(heading) else {
             return Ok(None);
         };
-        let action = Action::ReadPlan(kind);
+        let action = Action::ReadPlan(parents.kind);
         let readable = self
             .headings_allowed(tx, caller.person()?, granted, action, [parents.code])
             .await?;
@@ -190,12 +195,11 @@ impl Portal {
 
     async fn open_form(
         &self,
-        kind: PlanKind,
         caller: &Caller,
         resident: PersonId,
         heading: &'static Heading,
     ) -> Result<(Tx, Granted)> {
-        let action = Action::EditPlan(kind);
+        let action = Action::EditPlan(heading.kind);
         let (tx, granted) = self
             .enter_section(caller, action, resident, Some(heading.code))
             .await?;
@@ -205,14 +209,17 @@ impl Portal {
     }
 }
 
+/// The sections that a view of a plan shows: empty ones show nothing.
+pub(crate) fn shown(view: &PlanView) -> impl Iterator<Item = &'static str> {
+    view.sections
+        .iter()
+        .filter(|section| !section.is_empty())
+        .map(|section| section.heading.code)
+}
+
 /// A section's version and what it says.
-async fn latest(
-    tx: &Tx,
-    granted: &Granted,
-    kind: PlanKind,
-    heading: &Heading,
-) -> Result<(i32, Content)> {
-    let row = store::plan::section(tx.connection(), granted, kind, heading.code).await?;
+async fn latest(tx: &Tx, granted: &Granted, heading: &Heading) -> Result<(i32, Content)> {
+    let row = store::plan::section(tx.connection(), granted, heading).await?;
     match row {
         Some(row) => Ok((
             row.version,
@@ -245,6 +252,7 @@ fn section_view(
         text: content.text,
         changed,
         may_edit,
+        standing: Standing::default(),
     })
 }
 

@@ -17,24 +17,19 @@ use crate::{
 use app::{
     audit::model::Act,
     backend::Caller,
-    care_plan::{headings::Heading, kind::PlanKind},
     error::{PortalError, Problem},
     ids::ItemId,
     links,
+    plan::headings::Heading,
     posted::{Checks, Next, Posted},
 };
 use uuid::Uuid;
 
 impl Portal {
     /// Saves a section's text.
-    pub(crate) async fn save_plan_text(
-        &self,
-        kind: PlanKind,
-        caller: &Caller,
-        form: &Posted,
-    ) -> Result<Next> {
-        let target = form::target(form, kind)?;
-        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+    pub(crate) async fn save_plan_text(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let target = form::target(form)?;
+        let (tx, granted) = self.enter_to_edit(caller, target).await?;
         if target.heading.list.is_some() {
             return Err(PortalError::NotFound.into());
         }
@@ -42,31 +37,24 @@ impl Portal {
         let text = form::text(form, &mut checks);
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Text(text))?;
-        self.write(tx, granted, form, target, kind, edit, None, said)
+        self.write(tx, granted, form, target, edit, None, said)
             .await
     }
 
     /// Saves an item, new or not.
-    pub(crate) async fn save_plan_item(
-        &self,
-        kind: PlanKind,
-        caller: &Caller,
-        form: &Posted,
-    ) -> Result<Next> {
-        let target = form::target(form, kind)?;
-        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+    pub(crate) async fn save_plan_item(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let target = form::target(form)?;
+        let (tx, granted) = self.enter_to_edit(caller, target).await?;
         let Some(list) = &target.heading.list else {
             return Err(PortalError::NotFound.into());
         };
         let mut checks = Checks::default();
         let fields = form::fields(form, target.heading, &mut checks);
-        let parents = self
-            .parents_heading(&tx, caller, &granted, kind, list)
-            .await?;
+        let parents = self.parents_heading(&tx, caller, &granted, list).await?;
         let parent = match parents {
-            Some(parents) => parent(&tx, &granted, kind, parents, form, &mut checks).await?,
+            Some(parents) => parent(&tx, &granted, parents, form, &mut checks).await?,
             // What one may not read one does not change either.
-            None => belongs_to(&tx, &granted, kind, target, form).await?,
+            None => belongs_to(&tx, &granted, target, form).await?,
         };
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = if form.text("item").is_empty() {
@@ -84,39 +72,32 @@ impl Portal {
             }
         };
         let edit = checks.finish(edit)?;
-        self.write(tx, granted, form, target, kind, edit, None, said)
+        self.write(tx, granted, form, target, edit, None, said)
             .await
     }
 
     /// Removes an item.
-    pub(crate) async fn remove_plan_item(
-        &self,
-        kind: PlanKind,
-        caller: &Caller,
-        form: &Posted,
-    ) -> Result<Next> {
-        let target = form::target(form, kind)?;
-        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+    pub(crate) async fn remove_plan_item(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let target = form::target(form)?;
+        let (tx, granted) = self.enter_to_edit(caller, target).await?;
         let item: ItemId = form.parsed("item").ok_or(PortalError::NotFound)?;
         let mut checks = Checks::default();
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Remove { id: item.0 })?;
-        self.write(tx, granted, form, target, kind, edit, None, said)
+        self.write(tx, granted, form, target, edit, None, said)
             .await
     }
 
     /// Brings an earlier version of a section back, as a new change.
     pub(crate) async fn restore_plan_section(
         &self,
-        kind: PlanKind,
         caller: &Caller,
         form: &Posted,
     ) -> Result<Next> {
-        let target = form::target(form, kind)?;
-        let (tx, granted) = self.enter_to_edit(kind, caller, target).await?;
+        let target = form::target(form)?;
+        let (tx, granted) = self.enter_to_edit(caller, target).await?;
         let version: i32 = form.parsed("restore").ok_or(PortalError::NotFound)?;
-        let code = target.heading.code;
-        let section = store::plan::section(tx.connection(), &granted, kind, code)
+        let section = store::plan::section(tx.connection(), &granted, target.heading)
             .await?
             .filter(|section| (0..section.version).contains(&version))
             .ok_or(PortalError::NotFound)?;
@@ -125,17 +106,12 @@ impl Portal {
         let mut checks = Checks::default();
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Restore(old))?;
-        self.write(tx, granted, form, target, kind, edit, Some(version), said)
+        self.write(tx, granted, form, target, edit, Some(version), said)
             .await
     }
 
-    async fn enter_to_edit(
-        &self,
-        kind: PlanKind,
-        caller: &Caller,
-        target: Target,
-    ) -> Result<(Tx, Granted)> {
-        let action = Action::EditPlan(kind);
+    async fn enter_to_edit(&self, caller: &Caller, target: Target) -> Result<(Tx, Granted)> {
+        let action = Action::EditPlan(target.heading.kind);
         let heading = Some(target.heading.code);
         self.enter_section(caller, action, target.resident, heading)
             .await
@@ -173,17 +149,11 @@ impl Portal {
         granted: Granted,
         form: &Posted,
         target: Target,
-        kind: PlanKind,
         edit: Edit,
         restored_version: Option<i32>,
         said: write::Said,
     ) -> Result<Next> {
-        let path = format!(
-            "{}#{}",
-            links::care_plan(target.resident),
-            target.heading.code
-        );
-        let next = Next::to(path);
+        let next = Next::to(links::plan_section(target.resident, target.heading.code));
         if let Some(before) = store::submission::claim(
             &tx,
             granted.account(),
@@ -196,7 +166,6 @@ impl Portal {
             return Ok(Next::to(before));
         }
         let edit = SectionEdit {
-            kind,
             heading: target.heading,
             base_version: target.version,
             edit,
@@ -218,7 +187,8 @@ impl Portal {
             .sections([target.heading.code])
             .object(format!("version {version}"));
         audit::record(&tx, &self.clock, entry).await?;
-        self.tell_of_change(&tx, &granted).await?;
+        self.tell_of_change(&tx, &granted, target.heading.kind)
+            .await?;
         let clashed = clashes(&tx, &granted, target, &written).await;
         tx.commit().await?;
         clashed?;
@@ -230,7 +200,6 @@ impl Portal {
 async fn parent(
     tx: &Tx,
     granted: &Granted,
-    kind: PlanKind,
     parents: &Heading,
     form: &Posted,
     checks: &mut Checks,
@@ -239,7 +208,7 @@ async fn parent(
         return Ok(None);
     }
     let found = match form.parsed::<ItemId>(PARENT_FIELD) {
-        Some(id) => item_of(tx, granted, kind, parents, id).await?,
+        Some(id) => item_of(tx, granted, parents, id).await?,
         None => None,
     };
     checks.require(found.is_some(), PARENT_FIELD, Problem::NotChosen);
@@ -250,12 +219,11 @@ async fn parent(
 async fn belongs_to(
     tx: &Tx,
     granted: &Granted,
-    kind: PlanKind,
     target: Target,
     form: &Posted,
 ) -> Result<Option<Uuid>> {
     Ok(match form.parsed::<ItemId>("item") {
-        Some(id) => item_of(tx, granted, kind, target.heading, id)
+        Some(id) => item_of(tx, granted, target.heading, id)
             .await?
             .and_then(|item| item.parent),
         None => None,
@@ -265,11 +233,10 @@ async fn belongs_to(
 async fn item_of(
     tx: &Tx,
     granted: &Granted,
-    kind: PlanKind,
     heading: &Heading,
     id: ItemId,
 ) -> Result<Option<Item>> {
-    let section = store::plan::section(tx.connection(), granted, kind, heading.code).await?;
+    let section = store::plan::section(tx.connection(), granted, heading).await?;
     let Some(section) = section else {
         return Ok(None);
     };

@@ -11,31 +11,47 @@ use crate::{
     Portal,
     access::Granted,
     error::Result,
-    mail::outbox::{self, Email},
     store::{self, Tx},
+    told::{self, Matter, News},
 };
-use app::error::{FieldError, PortalError, Problem};
+use app::{
+    error::{FieldError, PortalError, Problem},
+    plan::kind::PlanKind,
+};
 use std::collections::BTreeMap;
 
 impl Portal {
-    /// Tells the resident, once a day at most, that others changed their plan.
-    pub(super) async fn tell_of_change(&self, tx: &Tx, granted: &Granted) -> Result<()> {
-        if granted.is_own() {
-            return Ok(());
-        }
-        let Some(to_address) = store::person::email(tx.connection(), granted).await? else {
-            return Ok(());
-        };
+    /// Tells the resident and whoever they chose that somebody changed a plan.
+    ///
+    /// Of the care plan they hear once a day at most, of the crisis plan at once.
+    pub(super) async fn tell_of_change(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        kind: PlanKind,
+    ) -> Result<()> {
         let resident = granted.resident();
-        let key = format!("plan_changed:{resident}:{}", self.clock.today());
-        let email = Email {
-            kind: "plan_changed",
-            to_person: Some(resident),
-            to_address,
-            parameters: serde_json::json!({}),
-            dedupe_key: Some(key),
+        let (email, matter, when) = match kind {
+            PlanKind::Care => (
+                "plan_changed",
+                Matter::Changes,
+                self.clock.today().to_string(),
+            ),
+            PlanKind::Crisis => (
+                "crisis_plan_changed",
+                Matter::Crisis,
+                self.clock.now().timestamp().to_string(),
+            ),
         };
-        outbox::put(tx, &self.clock, email).await
+        let news = News {
+            resident,
+            by: Some(granted.actor()),
+            matter,
+            kind: email,
+            parameters: serde_json::json!({}),
+            key: Some(format!("{email}:{resident}:{when}")),
+        };
+        told::tell(tx, &self.clock, news).await
     }
 }
 

@@ -13,11 +13,8 @@ use crate::{
 };
 use ::entity::section;
 use app::{
-    care_plan::{
-        headings::{Heading, MOST_CHARACTERS, MOST_ITEMS},
-        kind::PlanKind,
-    },
     error::{FieldError, PortalError, Problem},
+    plan::headings::{Heading, MOST_CHARACTERS, MOST_ITEMS, reviews},
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -47,8 +44,6 @@ impl Said {
 /// An edit of a section, with the version that its author was looking at.
 #[derive(Clone, Debug)]
 pub struct SectionEdit {
-    /// Which plan.
-    pub kind: PlanKind,
     /// Which section.
     pub heading: &'static Heading,
     /// What the author was looking at.
@@ -80,8 +75,7 @@ pub struct Written {
 /// restore what changed since.
 pub async fn edit(tx: &Tx, clock: &Clock, granted: &Granted, edit: SectionEdit) -> Result<Written> {
     let heading = edit.heading;
-    let section =
-        store::plan::section_to_change(tx, clock, granted, edit.kind, heading.code).await?;
+    let section = store::plan::section_to_change(tx, clock, granted, heading).await?;
     if !(0..=section.version).contains(&edit.base_version) {
         return Err(PortalError::NotFound.into());
     }
@@ -122,7 +116,7 @@ pub async fn edit(tx: &Tx, clock: &Clock, granted: &Granted, edit: SectionEdit) 
         let items = projected(heading, &content);
         store::plan_item::project(tx, granted, &section, heading, items, now).await?;
     }
-    if heading.code == "reviews" {
+    if heading.code == reviews(heading.kind) {
         store::plan::set_next_review(tx, granted, &section, next_review(&content)).await?;
     }
     Ok(Written {

@@ -5,7 +5,7 @@
 //! secret was given.
 
 use crate::{clock::Clock, error::Result, store::Tx, store::person::known_as};
-use ::entity::{account, passkey, person, person_email, recovery_code};
+use ::entity::{account, passkey, person, recovery_code};
 use app::ids::{AccountId, PasskeyId, PersonId};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -37,16 +37,7 @@ impl Holder {
     /// # Errors
     /// When the database cannot be read.
     pub async fn address(&self, tx: &Tx) -> Result<Option<String>> {
-        if let Some(address) = &self.account.email {
-            return Ok(Some(address.clone()));
-        }
-        let first = person_email::Entity::find()
-            .filter(person_email::Column::PersonId.eq(self.person.id))
-            .order_by_asc(person_email::Column::Preference)
-            .order_by_asc(person_email::Column::Id)
-            .one(tx.connection())
-            .await?;
-        Ok(first.map(|row| row.address))
+        super::person::address(tx.connection(), self.person.id).await
     }
 }
 

@@ -9,6 +9,7 @@ use ::entity::{
     accessible_need, account, care_relationship, organisation, person, person_email, person_phone,
     staff_role, team,
 };
+use app::circle::model::{Communication, Need};
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -53,11 +54,7 @@ pub async fn record(connection: &impl ConnectionTrait, granted: &Granted) -> Res
         .order_by_asc(person_email::Column::Id)
         .all(connection)
         .await?;
-    let needs = accessible_need::Entity::find()
-        .filter(accessible_need::Column::PersonId.eq(id))
-        .order_by_asc(accessible_need::Column::Id)
-        .all(connection)
-        .await?;
+    let needs = needs(connection, granted).await?;
     let practice = match person.practice_id {
         Some(practice) => {
             organisation::Entity::find_by_id(practice)
@@ -79,6 +76,52 @@ pub async fn record(connection: &impl ConnectionTrait, granted: &Granted) -> Res
         practice,
         has_account: accounts > 0,
     })
+}
+
+/// How to communicate with a resident.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn communication(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+) -> Result<Communication> {
+    let person = person::Entity::find_by_id(granted.resident().0)
+        .one(connection)
+        .await?
+        .ok_or_else(|| internal("a grant for nobody"))?;
+    Ok(communication_of(&person, needs(connection, granted).await?))
+}
+
+/// How to communicate with somebody, from their record and its needs.
+pub fn communication_of(
+    person: &person::Model,
+    needs: Vec<accessible_need::Model>,
+) -> Communication {
+    Communication {
+        language: person.language.clone(),
+        interpreter: person.interpreter,
+        words: person.communication.clone(),
+        needs: needs
+            .into_iter()
+            .map(|row| Need {
+                category: row.category,
+                term: row.term,
+                detail: row.detail,
+            })
+            .collect(),
+    }
+}
+
+async fn needs(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+) -> Result<Vec<accessible_need::Model>> {
+    Ok(accessible_need::Entity::find()
+        .filter(accessible_need::Column::PersonId.eq(granted.resident().0))
+        .order_by_asc(accessible_need::Column::Id)
+        .all(connection)
+        .await?)
 }
 
 /// The relationships of a resident that hold on a day, and whom they name.

@@ -5,10 +5,10 @@ use crate::{
     access::Granted,
     error::{Result, internal},
 };
-use ::entity::{care_relationship, person, person_email, staff_role};
+use ::entity::{account, care_relationship, person, person_email, staff_role};
 use app::{
-    care_plan::model::{Performer, Resident},
     ids::PersonId,
+    plan::model::{Performer, Resident},
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -122,15 +122,25 @@ pub async fn performers(
     Ok(performers)
 }
 
-/// The address that a resident's mail goes to, if there is one.
+/// The address that a person's mail goes to: that of their account, else the
+/// first on their record.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn email(connection: &impl ConnectionTrait, granted: &Granted) -> Result<Option<String>> {
-    Ok(person_email::Entity::find()
-        .filter(person_email::Column::PersonId.eq(granted.resident().0))
-        .order_by_asc(person_email::Column::Preference)
+pub async fn address(connection: &impl ConnectionTrait, person: Uuid) -> Result<Option<String>> {
+    let account = account::Entity::find()
+        .filter(account::Column::PersonId.eq(person))
+        .filter(account::Column::DisabledAt.is_null())
         .one(connection)
-        .await?
-        .map(|row| row.address))
+        .await?;
+    if let Some(address) = account.and_then(|account| account.email) {
+        return Ok(Some(address));
+    }
+    let first = person_email::Entity::find()
+        .filter(person_email::Column::PersonId.eq(person))
+        .order_by_asc(person_email::Column::Preference)
+        .order_by_asc(person_email::Column::Id)
+        .one(connection)
+        .await?;
+    Ok(first.map(|row| row.address))
 }

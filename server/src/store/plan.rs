@@ -7,7 +7,7 @@ use crate::{
     store::Tx,
 };
 use ::entity::{plan, section, section_change};
-use app::care_plan::kind::PlanKind;
+use app::plan::{headings::Heading, kind::PlanKind};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -55,15 +55,14 @@ pub async fn sections(
 pub async fn section(
     connection: &impl ConnectionTrait,
     granted: &Granted,
-    kind: PlanKind,
-    heading: &str,
+    heading: &Heading,
 ) -> Result<Option<section::Model>> {
-    let Some(plan) = find(connection, granted, kind).await? else {
+    let Some(plan) = find(connection, granted, heading.kind).await? else {
         return Ok(None);
     };
     Ok(section::Entity::find()
         .filter(section::Column::PlanId.eq(plan.id))
-        .filter(section::Column::Heading.eq(heading))
+        .filter(section::Column::Heading.eq(heading.code))
         .one(connection)
         .await?)
 }
@@ -77,8 +76,7 @@ pub async fn section_to_change(
     tx: &Tx,
     clock: &Clock,
     granted: &Granted,
-    kind: PlanKind,
-    heading: &str,
+    heading: &Heading,
 ) -> Result<section::Model> {
     let connection = tx.connection();
     let now = clock.now();
@@ -86,7 +84,7 @@ pub async fn section_to_change(
     plan::Entity::insert(plan::ActiveModel {
         id: Set(clock.id()),
         resident_id: Set(resident),
-        kind: Set(kind.code().to_owned()),
+        kind: Set(heading.kind.code().to_owned()),
         created_at: Set(now),
         changed_at: Set(now),
         next_review_on: Set(None),
@@ -98,14 +96,14 @@ pub async fn section_to_change(
     )
     .exec_without_returning(connection)
     .await?;
-    let plan = find(connection, granted, kind)
+    let plan = find(connection, granted, heading.kind)
         .await?
         .ok_or_else(|| internal("a plan that was begun is not there"))?;
     section::Entity::insert(section::ActiveModel {
         id: Set(clock.id()),
         plan_id: Set(plan.id),
         resident_id: Set(resident),
-        heading: Set(heading.to_owned()),
+        heading: Set(heading.code.to_owned()),
         version: Set(0),
         state: Set(Vec::new()),
         changed_at: Set(None),
@@ -120,7 +118,7 @@ pub async fn section_to_change(
     .await?;
     section::Entity::find()
         .filter(section::Column::PlanId.eq(plan.id))
-        .filter(section::Column::Heading.eq(heading))
+        .filter(section::Column::Heading.eq(heading.code))
         .lock_exclusive()
         .one(connection)
         .await?

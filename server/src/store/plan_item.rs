@@ -2,7 +2,7 @@
 
 use crate::{access::Granted, error::Result, store::Tx};
 use ::entity::{plan_item, section};
-use app::care_plan::headings::Heading;
+use app::plan::headings::Heading;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;

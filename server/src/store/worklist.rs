@@ -6,7 +6,7 @@
 use super::holds_on;
 use crate::error::Result;
 use ::entity::{care_relationship, person, plan, team};
-use app::care_plan::kind::PlanKind;
+use app::plan::kind::PlanKind;
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,

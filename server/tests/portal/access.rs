@@ -1,7 +1,7 @@
 //! The access policy: its whole matrix as a snapshot that a clinician can
 //! read, and the same rules told a second time, naively.
 
-use app::{audit::model::Basis, backend::Assurance, care_plan::kind::PlanKind};
+use app::{audit::model::Basis, backend::Assurance, plan::kind::PlanKind};
 use proptest::prelude::*;
 use server::access::policy::{Action, Decision, Relation, Right, decide};
 use std::fmt::Write as _;

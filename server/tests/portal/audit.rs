@@ -485,10 +485,7 @@ async fn a_resident_reads_who_looked_why_and_who_was_not_let_in() {
     assert_eq!(seen.who, "Priya Example");
     assert_eq!(seen.role.as_deref(), Some("physiotherapist, West team"));
     assert_eq!(seen.basis, Some(Basis::Team));
-    assert_eq!(
-        seen.sections,
-        [app::care_plan::headings::heading_title("goals")]
-    );
+    assert_eq!(seen.sections, [app::plan::headings::heading_title("goals")]);
     // Their own looks on demand, the look at this page among them.
     let view = test.portal.looks(&me, joe.person, 1, true).await.unwrap();
     let own: Vec<Act> = view

@@ -6,9 +6,9 @@ use ::entity::{
 };
 use app::{
     backend::{Assurance, Caller},
-    care_plan::kind::PlanKind,
     identifiers::NhsNumber,
     ids::{AccountId, PersonId},
+    plan::kind::PlanKind,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use server::{
@@ -92,7 +92,7 @@ async fn every_plan_reads_the_same_from_its_log_as_from_its_cache() {
         let cache = Document::load(1_000, [section.state.as_slice()]);
         let content = cache.unwrap().content();
         assert_eq!(log.unwrap().content(), content, "{}", section.heading);
-        let heading = app::care_plan::headings::heading(PlanKind::Care, &section.heading).unwrap();
+        let heading = app::plan::headings::heading(&section.heading).unwrap();
         let mut ids: Vec<_> = projected(heading, &content)
             .iter()
             .map(|item| item.id)
@@ -132,7 +132,7 @@ async fn joe_reads_his_plan_and_the_stranger_finds_nothing_there() {
         let mut browser = portal
             .signed_in(AccountId(account.id), Assurance::Full)
             .await;
-        let path = app::links::care_plan(PersonId(joe.person_id));
+        let path = app::links::plan(PersonId(joe.person_id), PlanKind::Care);
         let page = browser.get(&path).await;
         assert_eq!(page.status, status, "{email}");
         assert_eq!(page.body.contains("allotment"), status == 200, "{email}");

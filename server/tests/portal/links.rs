@@ -1,5 +1,6 @@
 //! Every address that a link is made of is one that a page answers.
 
+use app::plan::kind::PlanKind;
 use app::{
     ids::{ItemId, PasskeyId, PersonId},
     links,
@@ -37,7 +38,9 @@ fn made() -> Vec<(&'static str, String)> {
         ("worklist", links::worklist(2)),
         ("person", links::person(person)),
         ("edit_person", links::edit_person(person)),
-        ("care_plan", links::care_plan(person)),
+        ("plan", links::plan(person, PlanKind::Care)),
+        ("plan", links::plan(person, PlanKind::Crisis)),
+        ("crisis_sheet", links::crisis_sheet(person)),
         ("plan_section", links::plan_section(person, "goals")),
         ("edit_section", links::edit_section(person, "goals")),
         ("edit_item", links::edit_item(person, "goals", item)),

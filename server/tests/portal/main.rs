@@ -11,7 +11,6 @@
 mod access;
 mod account;
 mod audit;
-mod care_plan;
 mod circle;
 mod demo;
 mod every_endpoint;
@@ -21,6 +20,7 @@ mod http;
 mod links;
 mod mail;
 mod merging;
+mod plan;
 mod support;
 mod undelivered;
 mod worklist;

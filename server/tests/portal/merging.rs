@@ -1,7 +1,7 @@
 //! Nothing anybody wrote is lost when several people change a section at once:
 //! the merge function itself, over a space of edits.
 
-use app::care_plan::{headings::heading, kind::PlanKind};
+use app::plan::headings::heading;
 use proptest::prelude::*;
 use server::plan::{
     document::{Content, Document},
@@ -31,7 +31,7 @@ impl Log {
             base: self.at(base),
             current: self.at(self.updates.len()),
         };
-        let list = heading(PlanKind::Care, "actions").unwrap().list.as_ref();
+        let list = heading("actions").unwrap().list.as_ref();
         let outcome = merge::merge(&pair, list, edit).unwrap();
         if let Outcome::Changed(merged) = &outcome {
             self.updates.push(merged.update.clone());

@@ -2,6 +2,7 @@
 
 use crate::support::{TestPerson, TestPortal};
 use ::entity::{account, audit_event, plan};
+use app::plan::kind::PlanKind;
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
@@ -257,7 +258,10 @@ async fn a_team_brings_its_residents_to_those_in_it_who_give_care_and_to_nobody_
         assert_eq!(list.body.contains("Example, Joe"), gives_care, "{place}");
         let home = browser.get(links::HOME).await;
         assert_eq!(home.body.contains("Joe Example"), gives_care, "{place}");
-        for page in [links::person(joe.person), links::care_plan(joe.person)] {
+        for page in [
+            links::person(joe.person),
+            links::plan(joe.person, PlanKind::Care),
+        ] {
             let status = browser.get(&page).await.status;
             let expected = if gives_care { 200 } else { 404 };
             assert_eq!(status, expected, "{place}: {page}");

@@ -3,7 +3,7 @@
 use super::{ask_for_code, came_back, enter_code, is_signed_in, last_email, times};
 use crate::support::TestPortal;
 use app::{audit::model::Act, backend::Assurance};
-use app::{care_plan::kind::PlanKind, error::PortalError};
+use app::{error::PortalError, plan::kind::PlanKind};
 use chrono::TimeDelta;
 use http::StatusCode;
 use server::access::policy::Action;

@@ -118,13 +118,13 @@ const FORMS: &[Form] = &[
         "the policy: who gives care changes a record"),
     staff("/api/worklist/search", NotFound, &[("search", "Rose")],
         "staff search among those they work with"),
-    form("/api/care-plan/save-section", SignIn, Prove, NotFound, TEXT,
+    form("/api/plan/save-section", SignIn, Prove, NotFound, TEXT,
         "the policy: an email alone opens no plan"),
-    form("/api/care-plan/save-item", SignIn, Prove, NotFound, GOAL,
+    form("/api/plan/save-item", SignIn, Prove, NotFound, GOAL,
         "the policy: an email alone opens no plan"),
-    form("/api/care-plan/remove-item", SignIn, Prove, NotFound, GOAL,
+    form("/api/plan/remove-item", SignIn, Prove, NotFound, GOAL,
         "the policy: an email alone opens no plan"),
-    form("/api/care-plan/restore", SignIn, Prove, NotFound, GOAL,
+    form("/api/plan/restore", SignIn, Prove, NotFound, GOAL,
         "the policy: an email alone opens no plan"),
 ];
 

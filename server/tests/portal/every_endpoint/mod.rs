@@ -11,6 +11,7 @@ use ::entity::{
     account, invitation, outbound_email, passkey, person, recovery_code, section, section_change,
     session,
 };
+use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
 use serde_json::json;
@@ -45,6 +46,7 @@ impl World {
             (":person", resident),
             ("{item}", item.clone()),
             (":item", item),
+            (":plan", String::from("care-plan")),
             (":heading", String::from("goals")),
             ("{passkey}", passkey.clone()),
             (":passkey", passkey),
@@ -123,9 +125,12 @@ async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) ->
         ("field-status", "in_progress"),
         ("form_page", "/here"),
     ];
-    let saved = browser.post("/api/care-plan/save-item", &fields).await;
+    let saved = browser.post("/api/plan/save-item", &fields).await;
     assert_ne!(saved.location(), "/here", "the goal was not accepted");
-    let plan = browser.get(&links::care_plan(rose.person)).await.body;
+    let plan = browser
+        .get(&links::plan(rose.person, PlanKind::Care))
+        .await
+        .body;
     let after = plan.split("/goals/items/").nth(1).expect("a goal");
     after.chars().take(36).collect()
 }

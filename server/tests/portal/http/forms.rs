@@ -3,12 +3,13 @@
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{returned_form, section_change};
+use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
 use chrono::TimeDelta;
 use http::StatusCode;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
-const SAVE: &str = "/api/care-plan/save-section";
+const SAVE: &str = "/api/plan/save-section";
 
 struct Fields(Vec<(&'static str, String)>);
 
@@ -182,7 +183,10 @@ async fn pressing_twice_saves_once() {
     let (one, two) = tokio::join!(fields.post(&mut first), fields.post(&mut second));
     let three = fields.post(&mut first).await;
     assert_eq!(one.status, StatusCode::SEE_OTHER);
-    assert!(one.location().starts_with(&links::care_plan(rose.person)));
+    assert!(
+        one.location()
+            .starts_with(&links::plan(rose.person, PlanKind::Care))
+    );
     assert_eq!(one.location(), two.location());
     assert_eq!(one.location(), three.location());
     assert_eq!(changes(&portal).await, 1);

@@ -1,0 +1,266 @@
+//! What the pages of a plan show.
+
+use super::{headings::Heading, kind::PlanKind};
+use crate::{
+    circle::model::Communication,
+    ids::{ItemId, PersonId},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
+
+/// Whose plan it is, for the head of the page and the banner of staff.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Resident {
+    /// Who.
+    pub id: PersonId,
+    /// What they like to be called.
+    pub name: String,
+    /// First and last name.
+    pub full_name: String,
+    /// Date of birth.
+    pub date_of_birth: Option<NaiveDate>,
+    /// Ten digits.
+    pub nhs_number: Option<String>,
+    /// Whether the reader is the resident.
+    pub is_reader: bool,
+}
+
+/// A plan, as far as the reader may see it.
+#[derive(Clone, Debug)]
+pub struct PlanView {
+    /// Whose.
+    pub resident: Resident,
+    /// Which.
+    pub kind: PlanKind,
+    /// The sections, in the order of the standard.
+    pub sections: Vec<SectionView>,
+    /// The last change of any section, and by whom.
+    pub changed: Option<Changed>,
+    /// When it is next to be reviewed.
+    pub next_review_on: Option<NaiveDate>,
+    /// Communication needs from the person's record, which the crisis plan shows.
+    pub communication: Option<Communication>,
+}
+
+/// How a section stands to what the person agreed.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum Standing {
+    /// The plan was never agreed.
+    #[default]
+    NotAgreed,
+    /// It says what was agreed.
+    Agreed {
+        /// When.
+        on: NaiveDate,
+    },
+    /// It was changed, or begun, since the plan was agreed.
+    ChangedSince {
+        /// When it was agreed.
+        agreed_on: NaiveDate,
+        /// Who changed it, and how often; the most recent first.
+        by: Vec<(String, u32)>,
+        /// What is different now.
+        marked: Vec<MarkedField>,
+    },
+}
+
+/// When something was changed, and by whom.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Changed {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who typed it.
+    pub by: String,
+}
+
+impl Resident {
+    /// How the reader is told of somebody by name: "you" for themselves on their own plan.
+    pub fn told<'a>(&self, name: &'a str) -> &'a str {
+        if self.is_reader && name == self.full_name {
+            "you"
+        } else {
+            name
+        }
+    }
+
+    /// A name in a list of names, marked when it is the reader's own.
+    pub fn marked_if_reader(&self, name: &str) -> String {
+        if self.is_reader && name == self.full_name {
+            format!("{name} (you)")
+        } else {
+            name.to_owned()
+        }
+    }
+}
+
+/// A section.
+#[derive(Clone, Debug)]
+pub struct SectionView {
+    /// Which.
+    pub heading: &'static Heading,
+    /// Its version; 0 when nothing was ever written.
+    pub version: i32,
+    /// Its text, when it holds text.
+    pub text: String,
+    /// Its items, when it holds a list.
+    pub items: Vec<ItemView>,
+    /// Its last change.
+    pub changed: Option<Changed>,
+    /// Whether the reader may change it.
+    pub may_edit: bool,
+    /// Whether it says what the person agreed.
+    pub standing: Standing,
+}
+
+impl SectionView {
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.items.is_empty()
+    }
+}
+
+/// An item of a section, such as a goal.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ItemView {
+    /// Which.
+    pub id: ItemId,
+    /// The item it belongs to.
+    pub parent: Option<ItemId>,
+    /// What its fields hold, by name; empty ones are absent.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl ItemView {
+    /// What a field holds; empty when absent.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+}
+
+/// On whose word a change may be made: everybody around the resident.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Performer {
+    /// Who.
+    pub id: PersonId,
+    /// Their name and what they are to the resident.
+    pub words: String,
+}
+
+/// What the form of a section's text shows.
+#[derive(Clone, Debug)]
+pub struct SectionForm {
+    /// Whose plan.
+    pub resident: Resident,
+    /// Which section.
+    pub heading: &'static Heading,
+    /// The version that is shown, which the form sends back.
+    pub version: i32,
+    /// Its text.
+    pub text: String,
+    /// On whose word it may be written; empty for the resident, whose own it is.
+    pub performers: Vec<Performer>,
+    /// Today, which the date of what happened may not be after.
+    pub today: NaiveDate,
+}
+
+/// What the form of an item shows.
+#[derive(Clone, Debug)]
+pub struct ItemForm {
+    /// Whose plan.
+    pub resident: Resident,
+    /// Which section.
+    pub heading: &'static Heading,
+    /// The version that is shown, which the form sends back.
+    pub version: i32,
+    /// The item; `None` for a new one.
+    pub item: Option<ItemView>,
+    /// What it may belong to: identifier and first words.
+    pub parents: Vec<(ItemId, String)>,
+    /// What a new one belongs to.
+    pub parent: Option<ItemId>,
+    /// On whose word it may be written; empty for the resident.
+    pub performers: Vec<Performer>,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// The history of a section, newest first.
+#[derive(Clone, Debug)]
+pub struct HistoryView {
+    /// Whose plan.
+    pub resident: Resident,
+    /// Which section.
+    pub heading: &'static Heading,
+    /// Its present version.
+    pub version: i32,
+    /// One page of changes.
+    pub changes: Vec<ChangeView>,
+    /// The page, from 1.
+    pub page: u32,
+    /// Whether there are older ones.
+    pub more: bool,
+    /// Whether the reader may bring a version back.
+    pub may_edit: bool,
+}
+
+/// One change of a section.
+#[derive(Clone, Debug)]
+pub struct ChangeView {
+    /// The version it made.
+    pub version: i32,
+    /// Who typed it.
+    pub author: String,
+    /// On whose word, when not the author's own.
+    pub performer: Option<String>,
+    /// When what it says happened.
+    pub event_on: NaiveDate,
+    /// When it was typed.
+    pub recorded_at: DateTime<Utc>,
+    /// The version that was brought back, if that is what it was.
+    pub restored: Option<i32>,
+    /// What changed.
+    pub marked: Vec<MarkedField>,
+}
+
+/// A field with the words that changed marked.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MarkedField {
+    /// The item it is of, such as "Goal: Walk to the shop"; empty for a section's text.
+    pub item: String,
+    /// Which, such as "How it is going"; empty for a section's text.
+    pub label: String,
+    /// Its words.
+    pub pieces: Vec<Piece>,
+}
+
+/// Some words of a comparison.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Piece {
+    /// In both.
+    Same(String),
+    /// Only in the later.
+    Added(String),
+    /// Only in the earlier.
+    Removed(String),
+}
+
+/// Two versions of a section held against each other.
+#[derive(Clone, Debug)]
+pub struct CompareView {
+    /// Whose plan.
+    pub resident: Resident,
+    /// Which section.
+    pub heading: &'static Heading,
+    /// Its present version.
+    pub version: i32,
+    /// The earlier.
+    pub from: i32,
+    /// The later.
+    pub to: i32,
+    /// Every version there is, with who made it and when, newest first.
+    pub versions: Vec<(i32, String)>,
+    /// What changed between them.
+    pub marked: Vec<MarkedField>,
+    /// Whether the reader may bring the earlier back.
+    pub may_edit: bool,
+}

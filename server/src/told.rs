@@ -1,0 +1,84 @@
+//! Who hears of what happens to a resident's plans: the resident, and the people
+//! they chose, by email.
+//!
+//! An email says that something happened and where to sign in, never what the
+//! plan says: it is read by whoever holds the phone.
+
+use crate::{
+    clock::Clock,
+    error::Result,
+    mail::outbox::{self, Email},
+    store::{self, Tx},
+};
+use ::entity::follower;
+use app::ids::PersonId;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+/// What somebody may be told of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Matter {
+    /// That others changed a plan.
+    Changes,
+    /// That the crisis plan was changed, opened in an emergency, or its card used.
+    Crisis,
+}
+
+impl Matter {
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Changes => "changes",
+            Self::Crisis => "crisis",
+        }
+    }
+}
+
+/// Something that happened to a resident's plans.
+#[derive(Clone, Debug)]
+pub struct News {
+    /// Whose.
+    pub resident: PersonId,
+    /// Who did it, who need not be told.
+    pub by: Option<PersonId>,
+    /// Who hears of it besides the resident.
+    pub matter: Matter,
+    /// Which email, by its template.
+    pub kind: &'static str,
+    /// What the template needs.
+    pub parameters: serde_json::Value,
+    /// The same news under the same key reaches a person once.
+    pub key: Option<String>,
+}
+
+/// Writes an email to the resident and to everybody they chose for the matter;
+/// people without an address are told by the portal alone.
+///
+/// # Errors
+/// When the database cannot be written, or as [`outbox::put`].
+pub async fn tell(tx: &Tx, clock: &Clock, news: News) -> Result<()> {
+    let chosen = follower::Entity::find()
+        .filter(follower::Column::ResidentId.eq(news.resident.0))
+        .filter(follower::Column::Matter.eq(news.matter.code()))
+        .filter(follower::Column::EndedAt.is_null())
+        .order_by_asc(follower::Column::Id)
+        .all(tx.connection())
+        .await?;
+    let mut people = vec![news.resident];
+    people.extend(chosen.into_iter().map(|row| PersonId(row.person_id)));
+    people.dedup();
+    for person in people.into_iter().filter(|person| Some(*person) != news.by) {
+        let address = store::person::address(tx.connection(), person.0).await?;
+        let Some(to_address) = address else {
+            continue;
+        };
+        let email = Email {
+            kind: news.kind,
+            to_person: Some(person),
+            to_address,
+            parameters: news.parameters.clone(),
+            dedupe_key: news.key.as_ref().map(|key| format!("{key}:{person}")),
+        };
+        outbox::put(tx, clock, email).await?;
+    }
+    Ok(())
+}
