@@ -13,8 +13,8 @@ pub mod audit;
 pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod circle;
-pub mod components;
 #[cfg(feature = "ssr")]
+pub mod components;
 #[cfg(feature = "ssr")]
 pub mod crisis_plan;
 #[cfg(feature = "ssr")]
