@@ -4,10 +4,12 @@ use crate::{
     account::service::AccountService,
     admin::service::AdminService,
     audit::service::AuditService,
+    break_glass::{model::Held, service::BreakGlassService},
     circle::service::CircleService,
     crisis_plan::service::CrisisPlanService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
+    on_call::service::OnCallService,
     plan::service::PlanService,
     worklist::service::WorklistService,
 };
@@ -59,6 +61,10 @@ pub struct SignedIn {
     pub is_resident: bool,
     /// Whether they hold a staff role today.
     pub is_staff: bool,
+    /// Whether they answer urgent calls.
+    pub is_on_call: bool,
+    /// Emergency access that they hold now.
+    pub emergency: Vec<Held>,
     /// Whether others use the device.
     pub shared_device: bool,
     /// When the session ends if nothing more is asked.
@@ -104,8 +110,12 @@ pub struct Backend {
     pub account: Arc<dyn AccountService>,
     /// What staff do for the portal to work.
     pub admin: Arc<dyn AdminService>,
+    /// Emergency access to a whole record.
+    pub break_glass: Arc<dyn BreakGlassService>,
     /// Who has looked.
     pub audit: Arc<dyn AuditService>,
+    /// Finding a person on call, and opening their crisis sheet.
+    pub on_call: Arc<dyn OnCallService>,
     /// Both plans.
     pub plan: Arc<dyn PlanService>,
     /// What only the crisis plan has.

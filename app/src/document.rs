@@ -2,6 +2,7 @@
 
 use crate::{
     backend::{Assurance, Caller, RequestFacts},
+    break_glass::EmergencyBanner,
     components::Wordmark,
     links,
     plan::kind::PlanKind,
@@ -59,6 +60,7 @@ pub fn Document(
                     <ServiceHeader/>
                     {demo.then(|| view! { <DemoBanner/> })}
                     <PersonBanner/>
+                    <EmergencyBanner/>
                 </header>
                 {children()}
                 <Footer/>
@@ -103,6 +105,9 @@ fn ServiceHeader() -> impl IntoView {
         let worklist = person
             .is_staff
             .then(|| view! { <li><a href=links::WORKLIST>"People"</a></li> });
+        let on_call = person
+            .is_on_call
+            .then(|| view! { <li><a href=links::ON_CALL>"On call"</a></li> });
         let own = (person.is_resident && person.assurance == Assurance::Full).then(|| {
             view! {
                 <li><a href=links::plan(person.person, PlanKind::Care)>"My care plan"</a></li>
@@ -116,6 +121,7 @@ fn ServiceHeader() -> impl IntoView {
                     <li><a href=links::HOME>"Home"</a></li>
                     {own}
                     {worklist}
+                    {on_call}
                     <li><a href=links::ACCOUNT>"Account"</a></li>
                     <li>
                         <form method="post" action=links::SIGN_OUT>

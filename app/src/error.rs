@@ -83,6 +83,11 @@ pub enum Problem {
     Missing,
     /// Nothing was chosen.
     NotChosen,
+    /// Fewer characters than it takes.
+    TooShort {
+        /// The fewest characters.
+        least: u32,
+    },
     /// More characters than the limit.
     TooLong {
         /// The most there may be.

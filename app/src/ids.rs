@@ -43,6 +43,10 @@ id!(/// A section of a plan.
     SectionId);
 id!(/// An item within a section, such as a goal.
     ItemId);
+id!(/// A use of a crisis plan.
+    UseId);
+id!(/// Emergency access to a record.
+    BreakGlassId);
 id!(/// An email to be sent.
     EmailId);
 id!(/// Who cares for whom, as what.

@@ -12,6 +12,8 @@ pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
+pub mod break_glass;
+#[cfg(feature = "ssr")]
 pub mod circle;
 #[cfg(feature = "ssr")]
 pub mod components;
@@ -33,6 +35,8 @@ pub mod ids;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod loaded;
+#[cfg(feature = "ssr")]
+pub mod on_call;
 #[cfg(feature = "ssr")]
 pub mod plan;
 #[cfg(feature = "ssr")]

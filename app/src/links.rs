@@ -1,7 +1,7 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{ItemId, PasskeyId, PersonId},
+    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, UseId},
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -74,6 +74,49 @@ pub fn plan(person: PersonId, kind: PlanKind) -> String {
 /// What somebody who answers in a crisis must know, on one page.
 pub fn crisis_sheet(person: PersonId) -> String {
     format!("{}/sheet", plan(person, PlanKind::Crisis))
+}
+
+/// Where somebody on call looks for a person.
+pub const ON_CALL: &str = "/on-call";
+/// Whom they found.
+pub const ON_CALL_FOUND: &str = "/on-call/found";
+
+/// Where somebody on call says why they need a person's sheet.
+pub fn on_call_reason(person: PersonId) -> String {
+    format!("/on-call/people/{person}/reason")
+}
+
+/// A person's sheet, for those on call.
+pub fn on_call_sheet(person: PersonId) -> String {
+    format!("/on-call/people/{person}/sheet")
+}
+
+/// Where somebody says how a use of a crisis plan went.
+pub fn plan_use(used: UseId) -> String {
+    format!("/on-call/uses/{used}")
+}
+
+/// How a crisis plan was used.
+pub fn plan_uses(person: PersonId) -> String {
+    format!("{}/uses", plan(person, PlanKind::Crisis))
+}
+
+/// Which on-call teams can open a crisis plan.
+pub fn who_can_open(person: PersonId) -> String {
+    format!("{}/who-can-open", plan(person, PlanKind::Crisis))
+}
+
+/// Those who took emergency access.
+pub const EMERGENCY_ACCESSES: &str = "/emergency-access";
+
+/// One emergency access.
+pub fn emergency_access(access: BreakGlassId) -> String {
+    format!("{EMERGENCY_ACCESSES}/{access}")
+}
+
+/// Where staff take emergency access to a person's record.
+pub fn break_glass(person: PersonId) -> String {
+    format!("/people/{person}/emergency-access")
 }
 
 /// Everything about one section; a heading belongs to one kind of plan.

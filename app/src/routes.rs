@@ -4,12 +4,12 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, audit, circle,
+    account, admin, audit, break_glass, circle,
     components::{ProblemPage, scripts::Scripts},
     crisis_plan,
     document::Document,
     error::PortalError,
-    home, plan, worklist,
+    home, on_call, plan, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -51,6 +51,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/sheet") view=crisis_plan::SheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/who-can-open") view=on_call::ReachPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/uses") view=on_call::UsesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/emergency-access") view=break_glass::TakePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/edit") view=plan::SectionPage ssr=SsrMode::Async/>
@@ -60,6 +63,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/:plan/:heading/history") view=plan::HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/history/compare") view=plan::ComparePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/history/restore") view=plan::RestorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/emergency-access") view=break_glass::EmergencyAccessesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/emergency-access/:access") view=break_glass::EmergencyAccessPage ssr=SsrMode::Async/>
+                    <Route path=path!("/on-call") view=on_call::OnCallPage ssr=SsrMode::Async/>
+                    <Route path=path!("/on-call/found") view=on_call::FoundPage ssr=SsrMode::Async/>
+                    <Route path=path!("/on-call/people/:person/reason") view=on_call::ReasonPage ssr=SsrMode::Async/>
+                    <Route path=path!("/on-call/people/:person/sheet") view=on_call::SheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/on-call/uses/:use") view=on_call::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/undelivered") view=admin::pages::UndeliveredPage ssr=SsrMode::Async/>
                 </Routes>
             </Router>

@@ -35,6 +35,13 @@ pub mod plan_item;
 pub mod section;
 pub mod section_change;
 
+// on_call
+pub mod break_glass;
+pub mod on_call_access;
+pub mod plan_known;
+pub mod plan_use;
+pub mod plan_use_answer;
+
 // audit
 pub mod audit_event;
 pub mod audit_head;

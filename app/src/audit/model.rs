@@ -36,8 +36,10 @@ macro_rules! acts {
                     "gave" => "give",
                     "made" => "make",
                     "saw" => "see",
+                    "said" => "say",
                     "dealt" => "deal",
                     "used" => "use",
+                    "took" => "take",
                     "removed" => "remove",
                     "renamed" => "rename",
                     // "tried to sign in" is what was wanted already.
@@ -104,6 +106,26 @@ acts! {
     UseRecoveryCode, "use_recovery_code", "used a recovery code";
     /// Changed the address that codes are sent to.
     ChangeEmail, "change_email", "changed the email address for signing in";
+    /// Searched for people while on call.
+    SearchOnCall, "search_on_call", "looked for a person while on call";
+    /// Said why they need a crisis sheet, which opened it.
+    OpenSheet, "open_sheet", "opened the crisis sheet and said why";
+    /// Said that their team knows of the crisis plan.
+    ConfirmKnown, "confirm_known", "confirmed that their team knows of the crisis plan";
+    /// Took emergency access.
+    BreakGlass, "break_glass", "took emergency access to the whole record";
+    /// Ended emergency access.
+    StopBreakGlass, "stop_break_glass", "ended emergency access";
+    /// Agreed that telling the person of emergency access waits.
+    DelayTelling, "delay_telling", "made telling the person of emergency access wait";
+    /// Looked into emergency access.
+    ReviewBreakGlass, "review_break_glass", "looked into emergency access";
+    /// Opened how the crisis plan was used.
+    OpenUses, "open_uses", "looked at how the crisis plan was used";
+    /// Opened who can open the crisis plan.
+    OpenReach, "open_reach", "looked at who can open the crisis plan";
+    /// Said how a use of the crisis plan went.
+    AnswerUse, "answer_use", "said how a use of the crisis plan went";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }
@@ -127,6 +149,8 @@ pub enum Basis {
     Practice,
     /// They answer urgent calls.
     Urgent,
+    /// They took emergency access.
+    BreakGlass,
     /// They watch over privacy.
     Privacy,
     /// Their role includes it, for no particular person.
@@ -135,7 +159,7 @@ pub enum Basis {
 
 impl Basis {
     /// Every one of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Own,
         Self::Grant,
         Self::NamedLead,
@@ -144,6 +168,7 @@ impl Basis {
         Self::Team,
         Self::Practice,
         Self::Urgent,
+        Self::BreakGlass,
         Self::Privacy,
         Self::Duty,
     ];
@@ -159,6 +184,7 @@ impl Basis {
             Self::Team => "team",
             Self::Practice => "practice",
             Self::Urgent => "urgent",
+            Self::BreakGlass => "break_glass",
             Self::Privacy => "privacy",
             Self::Duty => "duty",
         }
@@ -175,6 +201,7 @@ impl Basis {
             Self::Team => "they are in a team that gives care",
             Self::Practice => "they work at the GP surgery",
             Self::Urgent => "they answer urgent calls",
+            Self::BreakGlass => "they took emergency access",
             Self::Privacy => "they watch over privacy",
             Self::Duty => "it is part of their role",
         }
@@ -201,6 +228,8 @@ pub struct Look {
     pub act: Act,
     /// Which sections, by their headings.
     pub sections: Vec<String>,
+    /// Why they said they needed it, where they had to say.
+    pub reason: Option<String>,
     /// Why they could.
     pub basis: Option<Basis>,
     /// Whether they were refused.
@@ -241,7 +270,7 @@ mod tests {
         // A new act whose first word is not among these may need an arm of its own.
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
-            "remove", "rename", "print", "deal",
+            "remove", "rename", "print", "deal", "confirm", "take", "say",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

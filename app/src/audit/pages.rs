@@ -185,11 +185,18 @@ fn sentence(look: &Look, mine: bool) -> String {
         Some(basis) if !look.own && !look.refused => format!(", because {}", basis.words()),
         _ => String::new(),
     };
+    let said = look
+        .reason
+        .as_ref()
+        .map_or_else(String::new, |reason| format!(" They said: {reason}."));
     let with = match &look.device {
         Some(device) if look.own => format!(", with {device}"),
         _ => String::new(),
     };
-    format!("At {}, {who} {what}{why}{with}.", format::time_of(look.at))
+    format!(
+        "At {}, {who} {what}{why}{with}.{said}",
+        format::time_of(look.at)
+    )
 }
 
 #[cfg(test)]
@@ -213,6 +220,7 @@ mod tests {
             act: Act::OpenCarePlan,
             sections: vec![String::from("Goals")],
             basis: Some(Basis::Team),
+            reason: None,
             refused: false,
             device: Some(String::from("Firefox on Windows")),
         }

@@ -9,6 +9,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
     match problem {
         Problem::Missing => format!("Enter {name}"),
         Problem::NotChosen => format!("Select {name}"),
+        Problem::TooShort { least } => {
+            format!("{first} must be {least} characters or more. Say a little more")
+        }
         Problem::TooLong { limit } => {
             format!("{first} must be {} characters or less", thousands(*limit))
         }
@@ -128,6 +131,7 @@ mod tests {
             Problem::Missing,
             Problem::NotChosen,
             Problem::TooLong { limit: 5 },
+            Problem::TooShort { least: 5 },
             Problem::TooMany { limit: 5 },
             Problem::NotADate,
             Problem::NotInPast,

@@ -59,7 +59,7 @@ pub(super) fn item_asked() -> Option<ItemId> {
 }
 
 /// What stands behind the question mark, if it reads as `T`.
-pub(super) fn query<T: std::str::FromStr>(name: &str) -> Option<T> {
+pub(crate) fn query<T: std::str::FromStr>(name: &str) -> Option<T> {
     use_query_map().read_untracked().get(name)?.parse().ok()
 }
 

@@ -47,7 +47,10 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
         .map(|(place, field)| {
             control(
                 field,
-                item.map_or("", |item| item.field(field.name)),
+                match item {
+                    Some(item) => item.field(field.name),
+                    None => form.begun.get(field.name).map_or("", String::as_str),
+                },
                 place == 0,
             )
         })

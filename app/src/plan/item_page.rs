@@ -3,6 +3,7 @@
 use super::{
     asked::{answered, heading_asked, item_asked, query},
     item_form::item_form,
+    model::NewItem,
 };
 use crate::error::PortalError;
 use leptos::prelude::*;
@@ -11,11 +12,14 @@ use leptos::prelude::*;
 #[component]
 pub fn AddItemPage() -> impl IntoView {
     let heading = heading_asked();
-    let parent = query("for");
+    let new = NewItem {
+        parent: query("for"),
+        said: query("said"),
+    };
     answered(
         move |asked| async move {
             let plan = &asked.backend.plan;
-            plan.item_form(&asked.caller, asked.resident, &heading, None, parent)
+            plan.item_form(&asked.caller, asked.resident, &heading, None, new)
                 .await
         },
         item_form,
@@ -31,8 +35,14 @@ pub fn EditItemPage() -> impl IntoView {
         move |asked| async move {
             let item = Some(item.ok_or(PortalError::NotFound)?);
             let plan = &asked.backend.plan;
-            plan.item_form(&asked.caller, asked.resident, &heading, item, None)
-                .await
+            plan.item_form(
+                &asked.caller,
+                asked.resident,
+                &heading,
+                item,
+                NewItem::default(),
+            )
+            .await
         },
         item_form,
     )

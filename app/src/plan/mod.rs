@@ -26,7 +26,7 @@ pub mod service;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use asked::{answered, when};
+pub(crate) use asked::{answered, query as asked_query, when};
 pub use compare_page::ComparePage;
 pub use history_page::HistoryPage;
 pub use identity::IdentityBanner;

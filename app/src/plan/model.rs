@@ -3,7 +3,7 @@
 use super::{headings::Heading, kind::PlanKind};
 use crate::{
     circle::model::Communication,
-    ids::{ItemId, PersonId},
+    ids::{ItemId, PersonId, UseId},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -163,6 +163,15 @@ pub struct SectionForm {
     pub today: NaiveDate,
 }
 
+/// What the form of a new item begins with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NewItem {
+    /// The item it belongs to.
+    pub parent: Option<ItemId>,
+    /// The use of the plan after which somebody said that it should change.
+    pub said: Option<UseId>,
+}
+
 /// What the form of an item shows.
 #[derive(Clone, Debug)]
 pub struct ItemForm {
@@ -178,6 +187,8 @@ pub struct ItemForm {
     pub parents: Vec<(ItemId, String)>,
     /// What a new one belongs to.
     pub parent: Option<ItemId>,
+    /// What the fields of a new one begin with, by name.
+    pub begun: BTreeMap<String, String>,
     /// On whose word it may be written; empty for the resident.
     pub performers: Vec<Performer>,
     /// Today.

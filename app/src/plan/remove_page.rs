@@ -3,7 +3,7 @@
 use super::{
     asked::{answered, heading_asked, item_asked},
     item_view::{facts, title_of},
-    model::ItemForm,
+    model::{ItemForm, NewItem},
 };
 use crate::{
     components::{Button, ButtonLook, ButtonRow, Page, PortalForm, ProblemPage},
@@ -22,8 +22,14 @@ pub fn RemoveItemPage() -> impl IntoView {
         move |asked| async move {
             let item = Some(item.ok_or(PortalError::NotFound)?);
             let plan = &asked.backend.plan;
-            plan.item_form(&asked.caller, asked.resident, &heading, item, None)
-                .await
+            plan.item_form(
+                &asked.caller,
+                asked.resident,
+                &heading,
+                item,
+                NewItem::default(),
+            )
+            .await
         },
         remove_page,
     )

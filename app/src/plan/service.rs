@@ -1,7 +1,7 @@
 //! What the server must be able to do with a plan.
 
 use super::kind::PlanKind;
-use super::model::{CompareView, HistoryView, ItemForm, PlanView, SectionForm};
+use super::model::{CompareView, HistoryView, ItemForm, NewItem, PlanView, SectionForm};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -31,14 +31,14 @@ pub trait PlanService: Send + Sync {
         heading: &str,
     ) -> Result<SectionForm, PortalError>;
 
-    /// The form of an item, or of a new one, which may belong to another.
+    /// The form of an item, or of a new one.
     async fn item_form(
         &self,
         caller: &Caller,
         resident: PersonId,
         heading: &str,
         item: Option<ItemId>,
-        parent: Option<ItemId>,
+        new: NewItem,
     ) -> Result<ItemForm, PortalError>;
 
     /// A page of a section's history, from 1.

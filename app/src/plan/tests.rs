@@ -23,7 +23,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
 const HOSTILE: &str = "<script>alert(1)</script></textarea>\"'&";
@@ -57,6 +57,8 @@ fn caller(is_staff: bool) -> Caller {
             proved_at: None,
             is_resident: !is_staff,
             is_staff,
+            is_on_call: false,
+            emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,
             over_at: DateTime::UNIX_EPOCH,
@@ -337,6 +339,7 @@ fn goal_form(what: &str) -> ItemForm {
             Some(10),
             &[("what", what), ("status", "in_progress")],
         )),
+        begun: BTreeMap::new(),
         parents: vec![(ItemId(Uuid::from_u128(10)), String::from("Stairs are hard"))],
         parent: None,
         performers: Vec::new(),

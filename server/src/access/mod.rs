@@ -143,7 +143,7 @@ impl Portal {
         let scope = Scope {
             plan: plan_of(action),
             heading,
-            today: self.clock.today(),
+            now: self.clock.now(),
         };
         let found = relations::load(tx.connection(), person, resident, &scope).await?;
         let Some(found) = found else {
@@ -182,7 +182,7 @@ impl Portal {
         let scope = Scope {
             plan: plan_of(action),
             heading: None,
-            today: self.clock.today(),
+            now: self.clock.now(),
         };
         let Some(found) = relations::load(tx.connection(), person, resident, &scope).await? else {
             return Ok(None);
@@ -212,19 +212,15 @@ impl Portal {
             return Err(internal("headings asked for without a plan"));
         }
         let mut allowed = Vec::new();
-        let facts = relations::load_all(
-            tx.connection(),
-            person,
-            granted.resident,
-            self.clock.today(),
-        )
-        .await?
-        .ok_or(PortalError::NotFound)?;
+        let facts =
+            relations::load_all(tx.connection(), person, granted.resident, self.clock.now())
+                .await?
+                .ok_or(PortalError::NotFound)?;
         for heading in headings {
             let scope = Scope {
                 plan: plan_of(action),
                 heading: Some(heading),
-                today: self.clock.today(),
+                now: self.clock.now(),
             };
             let relations = facts.within(&scope);
             if matches!(
@@ -241,6 +237,8 @@ impl Portal {
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
         Action::ReadPlan(kind) | Action::EditPlan(kind) | Action::ReadHistory(kind) => Some(kind),
+        // Who may not read the plan does not read how it was used.
+        Action::ReadUses => Some(PlanKind::Crisis),
         _ => None,
     }
 }
@@ -255,6 +253,9 @@ fn act_of(action: Action) -> Act {
         Action::ReadPlan(PlanKind::Crisis) => Act::OpenCrisisPlan,
         Action::EditPlan(_) => Act::ChangeSection,
         Action::ReadHistory(_) => Act::OpenHistory,
+        Action::OpenSheet => Act::OpenSheet,
+        Action::BreakGlass => Act::BreakGlass,
+        Action::ReadUses => Act::OpenUses,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
     }

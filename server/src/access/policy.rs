@@ -25,8 +25,14 @@ pub enum Relation {
     PracticeStaff,
     /// Screens what comes in, for the resident's organisation.
     Triage,
+    /// Answers urgent calls, for the resident's organisation, and has said why they need the plan.
+    OnCall,
+    /// Took emergency access a little while ago.
+    BreakGlass,
     /// Answers urgent calls, for the resident's organisation.
     UrgentResponder,
+    /// Gives care to others of the resident's organisation.
+    Colleague,
     /// Sees figures, never a person.
     Manager,
     /// Sees who looked, never what at.
@@ -48,7 +54,7 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Resident,
         Self::Carer(Right::View),
         Self::Carer(Right::Comment),
@@ -59,7 +65,10 @@ impl Relation {
         Self::TeamMember,
         Self::PracticeStaff,
         Self::Triage,
+        Self::OnCall,
+        Self::BreakGlass,
         Self::UrgentResponder,
+        Self::Colleague,
         Self::Manager,
         Self::PrivacyOfficer,
         Self::Administrator,
@@ -74,9 +83,10 @@ impl Relation {
             Self::Coordinator => Basis::Coordinator,
             Self::TeamMember => Basis::Team,
             Self::PracticeStaff => Basis::Practice,
-            Self::UrgentResponder => Basis::Urgent,
+            Self::OnCall | Self::UrgentResponder => Basis::Urgent,
+            Self::BreakGlass => Basis::BreakGlass,
             Self::PrivacyOfficer => Basis::Privacy,
-            Self::Triage | Self::Manager | Self::Administrator => Basis::Duty,
+            Self::Colleague | Self::Triage | Self::Manager | Self::Administrator => Basis::Duty,
         }
     }
 
@@ -108,6 +118,12 @@ pub enum Action {
     EditPlan(PlanKind),
     /// Read who changed a section and how.
     ReadHistory(PlanKind),
+    /// Find the person, to give a reason and open their crisis sheet.
+    OpenSheet,
+    /// Take emergency access to the whole record, for a while.
+    BreakGlass,
+    /// See how a crisis plan was used, and say how it went.
+    ReadUses,
     /// Read who has looked.
     ReadAccessLog,
     /// Decide who sees what.
@@ -118,7 +134,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -128,6 +144,9 @@ impl Action {
         Self::ReadPlan(PlanKind::Crisis),
         Self::EditPlan(PlanKind::Crisis),
         Self::ReadHistory(PlanKind::Crisis),
+        Self::OpenSheet,
+        Self::BreakGlass,
+        Self::ReadUses,
         Self::ReadAccessLog,
         Self::ManageSharing,
         Self::Invite,
@@ -170,21 +189,25 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 }
 
 fn allows(relation: Relation, action: Action) -> bool {
-    use Relation::{Carer, PrivacyOfficer, Resident, UrgentResponder};
+    use Relation::{
+        BreakGlass, Carer, Colleague, OnCall, PrivacyOfficer, Resident, UrgentResponder,
+    };
     match action {
-        Action::ListPerson | Action::ReadRecord => {
-            matches!(relation, Resident | Carer(_)) || relation.gives_care()
+        Action::ListPerson | Action::ReadRecord | Action::ReadPlan(PlanKind::Care) => {
+            matches!(relation, Resident | Carer(_) | BreakGlass) || relation.gives_care()
         }
         Action::EditRecord | Action::Invite => relation.gives_care(),
-        Action::ReadPlan(PlanKind::Care) | Action::ReadHistory(_) => {
+        Action::ReadHistory(_) | Action::ReadUses => {
             matches!(relation, Resident | Carer(_)) || relation.gives_care()
         }
         Action::ReadPlan(PlanKind::Crisis) => {
-            matches!(relation, Resident | Carer(_) | UrgentResponder) || relation.gives_care()
+            matches!(relation, Resident | Carer(_) | OnCall | BreakGlass) || relation.gives_care()
         }
         Action::EditPlan(_) => {
             matches!(relation, Resident | Carer(Right::Edit)) || relation.gives_care()
         }
+        Action::OpenSheet => relation == UrgentResponder,
+        Action::BreakGlass => matches!(relation, UrgentResponder | Colleague),
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
         Action::ManageSharing => matches!(relation, Resident),
     }

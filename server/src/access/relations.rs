@@ -4,14 +4,18 @@ use super::{
     policy::{Relation, Right},
     staff::{StaffRole, staff_roles},
 };
-use crate::{error::Result, store::holds_on};
+use crate::{
+    clock::london_date,
+    error::Result,
+    store::{self, holds_on},
+};
 use ::entity::{care_relationship, carer_grant, person};
 use app::{
     backend::SignedIn,
     ids::{OrganisationId, PersonId},
     plan::kind::PlanKind,
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// What part of the record is asked about, and on which day.
@@ -21,8 +25,8 @@ pub struct Scope<'a> {
     pub plan: Option<PlanKind>,
     /// Which section, if it is about one.
     pub heading: Option<&'a str>,
-    /// The day in London.
-    pub today: NaiveDate,
+    /// The moment.
+    pub now: DateTime<Utc>,
 }
 
 /// The relations of one person to one resident.
@@ -63,7 +67,7 @@ pub(super) async fn load(
     resident: PersonId,
     scope: &Scope<'_>,
 ) -> Result<Option<Found>> {
-    let facts = load_all(connection, caller, resident, scope.today).await?;
+    let facts = load_all(connection, caller, resident, scope.now).await?;
     Ok(facts.map(|facts| Found {
         organisation: facts.organisation,
         relations: facts.within(scope),
@@ -75,8 +79,9 @@ pub(super) async fn load_all(
     connection: &impl ConnectionTrait,
     caller: &SignedIn,
     resident: PersonId,
-    today: NaiveDate,
+    now: DateTime<Utc>,
 ) -> Result<Option<Facts>> {
+    let today = london_date(now);
     let Some(record) = person::Entity::find_by_id(resident.0)
         .one(connection)
         .await?
@@ -93,6 +98,7 @@ pub(super) async fn load_all(
     if !roles.is_empty() {
         fixed.extend(care_given(connection, caller.person, resident, &roles, today).await?);
         fixed.extend(roles.iter().filter_map(|role| duty(role, &record)));
+        fixed.extend(in_an_emergency(connection, caller.person, resident, &fixed, now).await?);
     }
     let grants = carer_grant::Entity::find()
         .filter(carer_grant::Column::CarerId.eq(caller.person.0))
@@ -147,6 +153,34 @@ async fn care_given(
         .collect())
 }
 
+/// The relations that hold for a while because somebody said why they need them;
+/// they end with the role that they were given for.
+async fn in_an_emergency(
+    connection: &impl ConnectionTrait,
+    caller: PersonId,
+    resident: PersonId,
+    duties: &[Relation],
+    now: DateTime<Utc>,
+) -> Result<Vec<Relation>> {
+    let mut relations = Vec::new();
+    let responds = duties.contains(&Relation::UrgentResponder);
+    if responds
+        && store::on_call::current(connection, caller, resident, now)
+            .await?
+            .is_some()
+    {
+        relations.push(Relation::OnCall);
+    }
+    if (responds || duties.contains(&Relation::Colleague))
+        && store::break_glass::current(connection, caller, resident, now)
+            .await?
+            .is_some()
+    {
+        relations.push(Relation::BreakGlass);
+    }
+    Ok(relations)
+}
+
 /// The relation that comes from a role alone.
 fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
     let works_at_practice = record.practice_id == Some(role.organisation.0);
@@ -160,6 +194,7 @@ fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
         "manager" if same_organisation => Some(Relation::Manager),
         "privacy_officer" if same_organisation => Some(Relation::PrivacyOfficer),
         "administrator" if same_organisation => Some(Relation::Administrator),
+        _ if same_organisation && role.gives_care() => Some(Relation::Colleague),
         _ => None,
     }
 }

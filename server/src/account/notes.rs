@@ -26,6 +26,7 @@ pub(crate) enum Kind {
     Letter,
     Email,
     Search,
+    OnCall,
 }
 
 impl Kind {
@@ -35,12 +36,13 @@ impl Kind {
             Self::Letter => "letter",
             Self::Email => "email",
             Self::Search => "search",
+            Self::OnCall => "on_call",
         }
     }
 
     fn kept(self) -> TimeDelta {
         match self {
-            Self::RecoverySheet | Self::Letter | Self::Email => KEPT,
+            Self::RecoverySheet | Self::Letter | Self::Email | Self::OnCall => KEPT,
             Self::Search => sessions::ABSOLUTE,
         }
     }

@@ -40,6 +40,8 @@ mod tests {
             proved_at,
             is_resident: true,
             is_staff: false,
+            is_on_call: false,
+            emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,
             over_at: DateTime::UNIX_EPOCH,

@@ -74,6 +74,18 @@ impl Portal {
     }
 }
 
+/// A reason as people read it: that of a list, and what was said besides.
+fn reason(code: &str, words: Option<String>) -> String {
+    let listed = [
+        app::on_call::model::words_of(&app::on_call::model::REASONS, code),
+        app::break_glass::model::words_of(&app::break_glass::model::REASONS, code),
+    ]
+    .into_iter()
+    .find(|listed| !listed.is_empty());
+    let parts: Vec<String> = listed.map(str::to_owned).into_iter().chain(words).collect();
+    parts.join(": ")
+}
+
 fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
     let event = row.event;
     let sections = event
@@ -90,6 +102,7 @@ fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
         // A code of a later release is not guessed at.
         act: Act::from_code(&event.action)?,
         sections,
+        reason: row.reason.map(|(code, words)| reason(&code, words)),
         basis: Basis::from_code(&event.basis),
         refused: event.outcome == "refused",
         device: event.device.filter(|device| !device.is_empty()),

@@ -5,6 +5,7 @@
 
 mod anchor_audit;
 mod deliver_mail;
+mod tell_of_emergencies;
 
 use crate::{Portal, error::Result};
 use futures::future::BoxFuture;
@@ -56,6 +57,7 @@ impl Jobs {
         let mut jobs = Self::none();
         deliver_mail::start(&mut jobs, portal)?;
         anchor_audit::start(&mut jobs, portal);
+        tell_of_emergencies::start(&mut jobs, portal);
         Ok(jobs)
     }
 

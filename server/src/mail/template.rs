@@ -47,6 +47,8 @@ templates! {
     "email_changed", "News that the sign-in address was changed", [];
     "passkey_refused", "News that a passkey was refused", ["passkey"];
     "plan_changed", "News that a plan has changed", [];
+    "plan_opened", "News that a plan was opened on call", ["when"];
+    "emergency_access", "News that somebody took emergency access", ["when"];
     "crisis_plan_changed", "News that a crisis plan has changed", [];
     "sign_in_trouble", "News of trouble signing in", [];
 }

@@ -16,14 +16,16 @@ use app::{
     audit::model::Act,
     backend::Caller,
     error::PortalError,
-    ids::{ItemId, PersonId},
+    ids::{ItemId, PersonId, UseId},
     plan::{
         headings::{Heading, ListKind, heading, headings, reviews},
         kind::PlanKind,
-        model::{Changed, ItemForm, ItemView, PlanView, SectionForm, SectionView, Standing},
+        model::{
+            Changed, ItemForm, ItemView, NewItem, PlanView, SectionForm, SectionView, Standing,
+        },
     },
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 impl Portal {
@@ -132,7 +134,7 @@ impl Portal {
         resident: PersonId,
         code: &str,
         item: Option<ItemId>,
-        parent: Option<ItemId>,
+        new: NewItem,
     ) -> Result<ItemForm> {
         let heading = heading(code).ok_or(PortalError::NotFound)?;
         let list = heading.list.as_ref().ok_or(PortalError::NotFound)?;
@@ -166,13 +168,37 @@ impl Portal {
             heading,
             version,
             item,
-            parent: parent.filter(|id| parents.iter().any(|(known, _)| known == id)),
+            begun: self.begun(&tx, &granted, heading, new.said).await?,
+            parent: new
+                .parent
+                .filter(|id| parents.iter().any(|(known, _)| known == id)),
             parents,
             performers: store::person::performers(tx.connection(), &granted, today).await?,
             today,
         };
         tx.commit().await?;
         Ok(form)
+    }
+
+    /// What a new step begins with when somebody said, after a use of the plan, what should change.
+    async fn begun(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        heading: &Heading,
+        said: Option<UseId>,
+    ) -> Result<BTreeMap<String, String>> {
+        let Some(said) = said.filter(|_| heading.code == "steps") else {
+            return Ok(BTreeMap::new());
+        };
+        let found = store::plan_use::find(tx.connection(), said.0).await?;
+        let words: Vec<String> = found
+            .filter(|(used, _)| used.resident_id == granted.resident().0)
+            .into_iter()
+            .flat_map(|(_, answers)| answers)
+            .filter_map(|answer| answer.change)
+            .collect();
+        Ok(BTreeMap::from([(String::from("do"), words.join("\n"))]))
     }
 
     /// The section whose items a list's items may belong to, if the caller may read it.

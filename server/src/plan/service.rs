@@ -7,7 +7,7 @@ use app::{
     ids::{ItemId, PersonId},
     plan::{
         kind::PlanKind,
-        model::{CompareView, HistoryView, ItemForm, PlanView, SectionForm},
+        model::{CompareView, HistoryView, ItemForm, NewItem, PlanView, SectionForm},
         service::PlanService,
     },
     posted::{Next, Posted},
@@ -39,9 +39,9 @@ impl PlanService for Portal {
         resident: PersonId,
         heading: &str,
         item: Option<ItemId>,
-        parent: Option<ItemId>,
+        new: NewItem,
     ) -> Result<ItemForm, PortalError> {
-        let form = self.plan_item_form(caller, resident, heading, item, parent);
+        let form = self.plan_item_form(caller, resident, heading, item, new);
         self.told(form.await)
     }
 

@@ -1,8 +1,9 @@
 //! The events of a person's record, with the names of those who did them.
 
-use super::{Tx, person::full_name};
+use super::{Tx, break_glass, person::full_name};
 use crate::{access::Granted, clock::london_date, error::Result};
-use ::entity::{audit_event, care_relationship, person, staff_role, team};
+use ::entity::{audit_event, care_relationship, on_call_access, person, staff_role, team};
+use app::audit::model::{Act, Basis};
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeSet, HashMap};
@@ -17,6 +18,8 @@ pub struct Looked {
     pub name: Option<String>,
     /// What they were on that day, such as "physiotherapist, West team" or "daughter".
     pub role: Option<String>,
+    /// Why they said they needed it, as a code and in words, where they had to say.
+    pub reason: Option<(String, Option<String>)>,
 }
 
 /// The events of the record, newest first.
@@ -45,7 +48,24 @@ pub async fn page(
                 .add(audit_event::Column::ActorId.ne(resident)),
         );
     }
+    if granted.basis() != Basis::Privacy {
+        // Until they may be told, residents do not see what was opened in an emergency.
+        for held in break_glass::untold(connection, granted).await? {
+            query = query.filter(
+                Condition::all()
+                    .add(audit_event::Column::ActorId.eq(held.person_id))
+                    .add(audit_event::Column::At.gte(held.from_at))
+                    .add(
+                        Condition::any()
+                            .add(audit_event::Column::Basis.eq(Basis::BreakGlass.code()))
+                            .add(audit_event::Column::Action.eq(Act::BreakGlass.code())),
+                    )
+                    .not(),
+            );
+        }
+    }
     let events = query.all(connection).await?;
+    let reasons = reasons(tx, &events).await?;
     let actors: BTreeSet<Uuid> = events.iter().filter_map(|event| event.actor_id).collect();
     let names: HashMap<Uuid, String> = person::Entity::find()
         .filter(person::Column::Id.is_in(actors.clone()))
@@ -88,10 +108,52 @@ pub async fn page(
             Looked {
                 name: event.actor_id.and_then(|actor| names.get(&actor).cloned()),
                 role,
+                reason: object(&event).and_then(|id| reasons.get(&id).cloned()),
                 event,
             }
         })
         .collect())
+}
+
+/// Why sheets were opened and emergency access was taken, by what the events name.
+async fn reasons(
+    tx: &Tx,
+    events: &[audit_event::Model],
+) -> Result<HashMap<Uuid, (String, Option<String>)>> {
+    let with = |act: Act| -> Vec<Uuid> {
+        events
+            .iter()
+            .filter(|event| event.action == act.code())
+            .filter_map(object)
+            .collect()
+    };
+    let (opened, taken) = (with(Act::OpenSheet), with(Act::BreakGlass));
+    let connection = tx.connection();
+    let mut reasons = HashMap::new();
+    if !opened.is_empty() {
+        for row in on_call_access::Entity::find()
+            .filter(on_call_access::Column::Id.is_in(opened))
+            .all(connection)
+            .await?
+        {
+            reasons.insert(row.id, (row.reason, row.words));
+        }
+    }
+    if !taken.is_empty() {
+        for row in ::entity::break_glass::Entity::find()
+            .filter(::entity::break_glass::Column::Id.is_in(taken))
+            .all(connection)
+            .await?
+        {
+            reasons.insert(row.id, (row.reason, Some(row.words)));
+        }
+    }
+    Ok(reasons)
+}
+
+/// What an event names, when it is an identifier.
+fn object(event: &audit_event::Model) -> Option<Uuid> {
+    event.object_id.as_deref()?.parse().ok()
 }
 
 /// What somebody was on a day; else what they have been last.

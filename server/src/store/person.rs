@@ -83,6 +83,23 @@ pub async fn names(
         .collect())
 }
 
+/// First and last names.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn full_names(
+    connection: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, String>> {
+    Ok(person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .all(connection)
+        .await?
+        .into_iter()
+        .map(|person| (person.id, full_name(&person)))
+        .collect())
+}
+
 /// Those on whose word somebody may write: the resident and the people around them.
 ///
 /// # Errors

@@ -19,7 +19,10 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::TeamMember => "member of a team that gives care",
         Relation::PracticeStaff => "clinical staff of the GP surgery",
         Relation::Triage => "triage",
+        Relation::OnCall => "urgent responder who said why",
+        Relation::BreakGlass => "staff with emergency access",
         Relation::UrgentResponder => "urgent responder",
+        Relation::Colleague => "staff who give care to others",
         Relation::Manager => "service manager",
         Relation::PrivacyOfficer => "privacy officer",
         Relation::Administrator => "administrator",
@@ -37,6 +40,9 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadPlan(PlanKind::Crisis) => "read the crisis plan",
         Action::EditPlan(PlanKind::Crisis) => "change the crisis plan",
         Action::ReadHistory(PlanKind::Crisis) => "read the crisis plan's history",
+        Action::OpenSheet => "say why and open the crisis sheet",
+        Action::BreakGlass => "take emergency access",
+        Action::ReadUses => "read how the crisis plan was used",
         Action::ReadAccessLog => "read who has looked",
         Action::ManageSharing => "decide who sees what",
         Action::Invite => "make an invitation letter",
@@ -90,18 +96,24 @@ fn naive(relation: Relation, action: Action) -> bool {
     .contains(&relation);
     let resident = relation == Relation::Resident;
     let any_carer = matches!(relation, Relation::Carer(_));
+    let emergency = relation == Relation::BreakGlass;
     let editing_carer = relation == Relation::Carer(Right::Edit);
     match action {
-        Action::ListPerson => resident || any_carer || staff_who_care,
-        Action::ReadRecord => resident || any_carer || staff_who_care,
+        Action::ListPerson => resident || any_carer || staff_who_care || emergency,
+        Action::ReadRecord => resident || any_carer || staff_who_care || emergency,
         Action::EditRecord => staff_who_care,
         Action::Invite => staff_who_care,
-        Action::ReadPlan(PlanKind::Care) => resident || any_carer || staff_who_care,
+        Action::ReadPlan(PlanKind::Care) => resident || any_carer || staff_who_care || emergency,
         Action::ReadPlan(PlanKind::Crisis) => {
-            resident || any_carer || staff_who_care || relation == Relation::UrgentResponder
+            resident || any_carer || staff_who_care || emergency || relation == Relation::OnCall
         }
         Action::EditPlan(_) => resident || editing_carer || staff_who_care,
         Action::ReadHistory(_) => resident || any_carer || staff_who_care,
+        Action::OpenSheet => relation == Relation::UrgentResponder,
+        Action::BreakGlass => {
+            relation == Relation::UrgentResponder || relation == Relation::Colleague
+        }
+        Action::ReadUses => resident || any_carer || staff_who_care,
         Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
         Action::ManageSharing => resident,
     }

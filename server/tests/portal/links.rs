@@ -2,7 +2,7 @@
 
 use app::plan::kind::PlanKind;
 use app::{
-    ids::{ItemId, PasskeyId, PersonId},
+    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, UseId},
     links,
     routes::App,
 };
@@ -59,6 +59,19 @@ fn made() -> Vec<(&'static str, String)> {
             "restore_section",
             links::restore_section(person, "goals", 0, 1),
         ),
+        ("ON_CALL", links::ON_CALL.into()),
+        ("ON_CALL_FOUND", links::ON_CALL_FOUND.into()),
+        ("EMERGENCY_ACCESSES", links::EMERGENCY_ACCESSES.into()),
+        ("on_call_reason", links::on_call_reason(person)),
+        ("on_call_sheet", links::on_call_sheet(person)),
+        ("plan_use", links::plan_use(UseId(Uuid::from_u128(4)))),
+        ("plan_uses", links::plan_uses(person)),
+        ("who_can_open", links::who_can_open(person)),
+        (
+            "emergency_access",
+            links::emergency_access(BreakGlassId(Uuid::from_u128(5))),
+        ),
+        ("break_glass", links::break_glass(person)),
         ("who_has_looked", links::who_has_looked(person)),
         (
             "who_has_looked_page",

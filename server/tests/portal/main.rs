@@ -20,6 +20,7 @@ mod http;
 mod links;
 mod mail;
 mod merging;
+mod on_call;
 mod plan;
 mod support;
 mod undelivered;

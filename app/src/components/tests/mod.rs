@@ -37,6 +37,8 @@ fn joe() -> Caller {
             proved_at: None,
             is_resident: true,
             is_staff: false,
+            is_on_call: false,
+            emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,
             over_at: DateTime::UNIX_EPOCH,

@@ -5,13 +5,15 @@ use crate::{
     access,
     clock::{Clock, london_date},
     error::{Result, internal},
-    store::Tx,
+    on_call,
+    store::{self, Tx},
 };
 use ::entity::{account, person, session};
 use app::{
     backend::{Assurance, Caller, SignedIn},
+    break_glass::model::Held,
     error::PortalError,
-    ids::{AccountId, PersonId, SessionReference},
+    ids::{AccountId, BreakGlassId, PersonId, SessionReference},
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
@@ -79,6 +81,19 @@ pub async fn load(
         .await?
         .ok_or_else(|| internal("an account without a person"))?;
     let roles = access::staff_roles(connection, PersonId(person.id), london_date(now)).await?;
+    let emergency = if roles.is_empty() {
+        Vec::new()
+    } else {
+        store::break_glass::held(connection, PersonId(person.id), now)
+            .await?
+            .into_iter()
+            .map(|row| Held {
+                id: BreakGlassId(row.id),
+                resident: PersonId(row.resident_id),
+                until: row.until_at,
+            })
+            .collect()
+    };
     let signed_in_at = row.signed_in_at.unwrap_or(row.created_at);
     // What is old is written down anew with this very request.
     let seen_at = if seen_is_old { now } else { row.last_seen_at };
@@ -100,6 +115,8 @@ pub async fn load(
             proved_at: row.proved_at,
             is_resident: person.is_resident,
             is_staff: !roles.is_empty(),
+            is_on_call: roles.iter().any(|role| role.role == on_call::ROLE),
+            emergency,
             shared_device: row.shared_device,
             idle_at: over_at.min(seen_at + idle),
             over_at,

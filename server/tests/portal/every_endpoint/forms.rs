@@ -1,7 +1,7 @@
 //! Every form.
 
 use super::World;
-use crate::support::{Answer, Browser};
+use crate::support::{Answer, Browser, TestPerson};
 use app::{backend::Assurance, links};
 use axum::body::Body;
 use http::{Request, StatusCode, header};
@@ -33,6 +33,26 @@ enum Stranger {
     OwnOnly,
 }
 
+/// Who posts a form.
+#[derive(Clone, Copy)]
+enum By {
+    Rose,
+    Nurse,
+    Paramedic,
+    Officer,
+}
+
+impl By {
+    fn person(self, world: &World) -> TestPerson {
+        match self {
+            Self::Rose => world.rose,
+            Self::Nurse => world.nurse,
+            Self::Paramedic => world.paramedic,
+            Self::Officer => world.officer,
+        }
+    }
+}
+
 use ByEmail::{Enough, Prove};
 use SignedOut::{Public, SignIn};
 use Stranger::{NotFound, OwnOnly};
@@ -43,8 +63,8 @@ struct Form {
     signed_out: SignedOut,
     by_email: ByEmail,
     stranger: Stranger,
-    /// Whether staff post it, rather than the resident.
-    by_staff: bool,
+    /// Who posts it.
+    by: By,
     fields: &'static [(&'static str, &'static str)],
     why: &'static str,
 }
@@ -126,6 +146,24 @@ const FORMS: &[Form] = &[
         "the policy: an email alone opens no plan"),
     form("/api/plan/restore", SignIn, Prove, NotFound, GOAL,
         "the policy: an email alone opens no plan"),
+    on_call("/api/on-call/search", &[("family", "Example"), ("born-day", "1"), ("born-month", "2"), ("born-year", "1941")],
+        "those on call find whom they are called to"),
+    on_call("/api/on-call/open", &[("person", "{resident}"), ("reason", "call")],
+        "the policy: those on call open the sheet when they say why"),
+    on_call("/api/on-call/confirm-known", ROSES,
+        "the policy: those on call say that their team knows of the plan"),
+    form("/api/on-call/answer", SignIn, Prove, NotFound, &[("use", "{use}"), ("followed", "yes"), ("helped", "yes")],
+        "the policy: whoever the plan is about says how it went"),
+    on_call("/api/break-glass/take", &[("resident", "{resident}"), ("reason", "danger"), ("words", "She does not answer the door")],
+        "the policy: staff take emergency access when they say why"),
+    on_call("/api/break-glass/stop", &[("access", "{access}")],
+        "whoever took it ends it"),
+    staff("/api/break-glass/delay", NotFound, &[("access", "{access}"), ("wait_words", "Her nephew reads her mail")],
+        "a second person who gives care agrees that telling waits"),
+    staff("/api/break-glass/release", NotFound, &[("access", "{access}")],
+        "a second person who gives care lets her be told"),
+    watch("/api/break-glass/review", &[("access", "{access}"), ("outcome", "appropriate"), ("outcome_words", "She was in danger")],
+        "the privacy officer looks into it"),
 ];
 
 const fn form(
@@ -141,7 +179,7 @@ const fn form(
         signed_out,
         by_email,
         stranger,
-        by_staff: false,
+        by: By::Rose,
         fields,
         why,
     }
@@ -159,9 +197,33 @@ const fn staff(
         signed_out: SignIn,
         by_email: Prove,
         stranger,
-        by_staff: true,
+        by: By::Nurse,
         fields,
         why,
+    }
+}
+
+/// The same by somebody who answers urgent calls.
+const fn on_call(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        by: By::Paramedic,
+        ..staff(path, NotFound, fields, why)
+    }
+}
+
+/// The same by somebody who watches over privacy.
+const fn watch(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        by: By::Officer,
+        ..staff(path, NotFound, fields, why)
     }
 }
 
@@ -217,11 +279,7 @@ async fn who_is_not_signed_in_signs_in_first_or_is_meant() {
 async fn an_email_alone_is_enough_only_where_the_table_says_so() {
     let world = World::new().await;
     for form in FORMS {
-        let who = if form.by_staff {
-            world.nurse
-        } else {
-            world.rose
-        };
+        let who = form.by.person(&world);
         let mut browser = world.portal.signed_in(who.account, Assurance::Email).await;
         let before = world.all_of_rose().await;
         let answer = form.post(&world, &mut browser).await;
@@ -274,11 +332,7 @@ async fn whoever_may_is_let_through_so_that_the_refusals_above_mean_something() 
         .iter()
         .filter(|form| matches!(form.stranger, NotFound))
     {
-        let who = if form.by_staff {
-            world.nurse
-        } else {
-            world.rose
-        };
+        let who = form.by.person(&world);
         let mut browser = world.portal.signed_in(who.account, Assurance::Full).await;
         let answer = form.post(&world, &mut browser).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", form.path);

@@ -8,8 +8,8 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, invitation, outbound_email, passkey, person, recovery_code, section, section_change,
-    session,
+    account, break_glass, invitation, on_call_access, outbound_email, passkey, person, plan_known,
+    plan_use, plan_use_answer, recovery_code, section, section_change, session,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -22,6 +22,8 @@ struct World {
     portal: TestPortal,
     rose: TestPerson,
     nurse: TestPerson,
+    paramedic: TestPerson,
+    officer: TestPerson,
     sam: TestPerson,
     /// What stands for a name in braces in the tables.
     names: Vec<(&'static str, String)>,
@@ -36,11 +38,15 @@ impl World {
         let sam = portal.resident("Sam").await;
         let nurse = portal.staff("Amina", "practice_nurse").await;
         portal.relate(rose, nurse, "named_lead").await;
+        let paramedic = portal.staff("Dean", "urgent_responder").await;
+        let officer = portal.staff("Owen", "privacy_officer").await;
+        portal.team_around(sam, &[paramedic]).await;
         let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
         let session = portal.caller(&browser).await.signed_in.unwrap().session;
         let resident = rose.person.to_string();
         let item = with_a_goal(&mut browser, rose, &resident).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
+        let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let names = vec![
             ("{resident}", resident.clone()),
             (":person", resident),
@@ -52,11 +58,17 @@ impl World {
             (":passkey", passkey),
             ("{session}", session.to_string()),
             ("{email}", email),
+            ("{use}", used.clone()),
+            (":use", used),
+            ("{access}", access.clone()),
+            (":access", access),
         ];
         Self {
             portal,
             rose,
             nurse,
+            paramedic,
+            officer,
             sam,
             names,
         }
@@ -104,15 +116,59 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let uses = plan_use_answer::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let opened = on_call_access::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let taken = break_glass::Entity::find().all(connection).await.unwrap();
+        let known = plan_known::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
             .await
             .unwrap();
         format!(
-            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?}"
+            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?} {uses:?} {opened:?} {taken:?} {known:?}"
         )
     }
+}
+
+/// A use of her crisis plan, and emergency access of which she is not told yet, both by the paramedic.
+async fn with_emergencies(
+    portal: &TestPortal,
+    rose: TestPerson,
+    paramedic: TestPerson,
+) -> (String, String) {
+    let mut browser = portal.signed_in(paramedic.account, Assurance::Full).await;
+    let resident = rose.person.to_string();
+    let fields = [
+        ("person", resident.as_str()),
+        ("reason", "call"),
+        ("form_page", "/here"),
+    ];
+    let opened = browser.post("/api/on-call/open", &fields).await;
+    assert_eq!(opened.location(), links::on_call_sheet(rose.person));
+    let fields = [
+        ("resident", resident.as_str()),
+        ("reason", "danger"),
+        ("words", "She does not answer the door"),
+        ("wait", "yes"),
+        ("form_page", "/here"),
+    ];
+    let taken = browser.post("/api/break-glass/take", &fields).await;
+    assert_eq!(taken.location(), links::plan(rose.person, PlanKind::Crisis));
+    let connection = portal.portal.database.reader();
+    let used = plan_use::Entity::find()
+        .filter(plan_use::Column::Way.eq("sheet"))
+        .one(connection)
+        .await
+        .unwrap();
+    let access = break_glass::Entity::find().one(connection).await.unwrap();
+    (used.unwrap().id.to_string(), access.unwrap().id.to_string())
 }
 
 async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) -> String {

@@ -1,6 +1,7 @@
 //! Every page.
 
 use super::World;
+use crate::support::TestPerson;
 use app::{backend::Assurance, links, routes::App};
 use http::StatusCode;
 use leptos_axum::generate_route_list;
@@ -25,11 +26,13 @@ enum For {
     Policy,
     /// The same, as staff who give care.
     PolicyStaff,
+    /// Those on call, with a second proof.
+    OnCall,
     /// Rose herself, with a second proof.
     RoseAlone,
 }
 
-use For::{All, Maker, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, Visitors};
+use For::{All, Maker, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, Visitors};
 
 #[rustfmt::skip]
 const PAGES: &[(&str, For, &str)] = &[
@@ -65,6 +68,16 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/:plan/:heading/history/compare", Policy, "the policy: read the history"),
     ("/people/:person/:plan/:heading/history/restore", Policy, "the policy: change the plan"),
     ("/people/:person/who-has-looked", RoseAlone, "the policy: read who has looked"),
+    ("/people/:person/crisis-plan/who-can-open", Policy, "the policy: read how the plan is used"),
+    ("/people/:person/crisis-plan/uses", Policy, "the policy: read how the plan is used"),
+    ("/people/:person/emergency-access", OnCall, "the policy: take emergency access"),
+    ("/emergency-access", Staff, "a colleague may agree that telling waits"),
+    ("/emergency-access/:access", Staff, "a colleague may agree that telling waits"),
+    ("/on-call", OnCall, "those on call find whom they are called to"),
+    ("/on-call/found", OnCall, "those on call find whom they are called to"),
+    ("/on-call/people/:person/reason", OnCall, "the policy: open the sheet"),
+    ("/on-call/people/:person/sheet", OnCall, "the policy: open the sheet"),
+    ("/on-call/uses/:use", RoseAlone, "the policy: say how it went"),
     ("/admin/undelivered", Staff, "staff reach those whom no email reaches"),
 ];
 
@@ -74,6 +87,15 @@ fn query(path: &str) -> &'static str {
         Some("compare") => "?from=0&to=1",
         Some("restore") => "?version=0&now=1",
         _ => "",
+    }
+}
+
+/// Who sees a page.
+fn visitor(world: &World, who: For) -> TestPerson {
+    match who {
+        Staff | PolicyStaff => world.nurse,
+        OnCall => world.paramedic,
+        _ => world.rose,
     }
 }
 
@@ -121,8 +143,11 @@ async fn who_is_not_signed_in_signs_in_first_or_is_meant() {
 async fn an_email_alone_is_enough_only_where_the_table_says_so() {
     let world = World::new().await;
     for (address, who, why) in addresses(&world) {
-        let staff = matches!(who, Staff | PolicyStaff) || address.ends_with("/letter");
-        let one = if staff { world.nurse } else { world.rose };
+        let staff = address.ends_with("/letter");
+        let one = match who {
+            Maker if staff => world.nurse,
+            who => visitor(&world, who),
+        };
         let mut browser = world.portal.signed_in(one.account, Assurance::Email).await;
         let answer = browser.get(&address).await;
         let found = (answer.status, answer.location().to_owned());
@@ -135,7 +160,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
             RoseAlone if address.contains("/passkeys/") => {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
-            Proved | Staff | Policy | PolicyStaff | RoseAlone => {
+            Proved | Staff | Policy | PolicyStaff | OnCall | RoseAlone => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -156,7 +181,7 @@ async fn a_stranger_finds_nothing_of_rose() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
-            Maker | Staff | Policy | PolicyStaff | RoseAlone => {
+            Maker | Staff | Policy | PolicyStaff | OnCall | RoseAlone => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }
@@ -170,11 +195,7 @@ async fn a_stranger_finds_nothing_of_rose() {
 async fn whoever_may_see_a_page_sees_it() {
     let world = World::new().await;
     for (address, who, why) in addresses(&world) {
-        let one = if matches!(who, Staff | PolicyStaff) {
-            world.nurse
-        } else {
-            world.rose
-        };
+        let one = visitor(&world, who);
         let mut browser = world.portal.signed_in(one.account, Assurance::Full).await;
         let answer = browser.get(&address).await;
         match who {
@@ -192,11 +213,7 @@ async fn pages_with_a_form_warn_before_the_session_ends_and_others_ship_no_scrip
     let world = World::new().await;
     let mut warned = 0;
     for (address, who, _) in addresses(&world) {
-        let one = if matches!(who, Staff | PolicyStaff) {
-            world.nurse
-        } else {
-            world.rose
-        };
+        let one = visitor(&world, who);
         let mut browser = world.portal.signed_in(one.account, Assurance::Full).await;
         let page = browser.get(&address).await.body;
         let warnings = page.matches("role=\"alertdialog\"").count();

@@ -1,0 +1,130 @@
+//! One emergency access: what happened, whether telling waits, and what came of it.
+
+use super::model::{EmergencyAccess, OUTCOMES, REASONS, words_of};
+use crate::{
+    components::{
+        Button, ButtonLook, Choice, Page, PortalForm, Radios, SummaryList, SummaryRow, TextArea,
+        page_result,
+    },
+    error::PortalError,
+    format,
+    ids::BreakGlassId,
+    links,
+    plan::when,
+    posted,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// One emergency access.
+#[component]
+pub fn EmergencyAccessPage() -> impl IntoView {
+    let id = use_params_map()
+        .read_untracked()
+        .get("access")
+        .and_then(|id| id.parse::<BreakGlassId>().ok());
+    let asked = posted::asked();
+    let shown = async move {
+        let answer = async {
+            let id = id.ok_or(PortalError::NotFound)?;
+            let (caller, backend) = asked?;
+            backend.break_glass.access(&caller, id).await
+        };
+        page_result(answer.await.map(access_page))
+    };
+    view! { {Suspend::new(shown)} }
+}
+
+fn access_page(access: EmergencyAccess) -> AnyView {
+    let labels = [
+        ("outcome", String::from("what came of it")),
+        ("outcome_words", String::from("why")),
+        ("wait_words", String::from("why telling must wait")),
+    ];
+    let waits = (access.told_at.is_none() && access.may_delay).then(|| waiting(&access));
+    let review = access.may_review.then(|| review(&access));
+    view! {
+        <Page title="Emergency access" back=links::EMERGENCY_ACCESSES labels=labels>
+            <SummaryList rows=rows(&access)/>
+            {waits}
+            {review}
+        </Page>
+    }
+    .into_any()
+}
+
+fn rows(access: &EmergencyAccess) -> Vec<SummaryRow> {
+    let telling = match (access.told_at, &access.delayed) {
+        (Some(at), _) => format!("Told {}", when(at)),
+        (None, Some((by, why))) => format!(
+            "Waits until {}, as {by} agreed: {why}",
+            format::moment(access.tell_at)
+        ),
+        (None, None) => format!("Will be told {}", format::moment(access.tell_at)),
+    };
+    let (outcome, outcome_words) = &access.outcome;
+    let came = match outcome.as_str() {
+        "" => String::from("Nobody has looked into it yet"),
+        code => format!("{}. {outcome_words}", words_of(&OUTCOMES, code)),
+    };
+    let held = format!(
+        "{} to {}",
+        format::moment(access.from),
+        format::time_of(access.until)
+    );
+    let why = format!("{}. {}", words_of(&REASONS, &access.reason), access.words);
+    vec![
+        SummaryRow::text("Who", access.by.clone()),
+        SummaryRow::text("Whose record", access.resident.clone()),
+        SummaryRow::text("When", held),
+        SummaryRow::text("Why", why),
+        SummaryRow::text("Telling the person", telling),
+        SummaryRow::text("What came of it", came),
+    ]
+}
+
+/// What a second person can do while the person is not yet told.
+fn waiting(access: &EmergencyAccess) -> AnyView {
+    let (delay, release) = (access.id.to_string(), access.id.to_string());
+    view! {
+        <section aria-labelledby="telling">
+            <h2 id="telling">"Is it safe to tell the person?"</h2>
+            <PortalForm action="/api/break-glass/delay">
+                <input type="hidden" name="access" value=delay/>
+                <TextArea
+                    name="wait_words"
+                    label="Why must telling wait?"
+                    hint="Who would be in danger, and how? It waits for 7 days at most."
+                    rows=3
+                />
+                <Button look=ButtonLook::Secondary>"Agree that telling waits"</Button>
+            </PortalForm>
+            <PortalForm action="/api/break-glass/release">
+                <input type="hidden" name="access" value=release/>
+                <Button look=ButtonLook::Secondary>"Tell the person now"</Button>
+            </PortalForm>
+        </section>
+    }
+    .into_any()
+}
+
+fn review(access: &EmergencyAccess) -> AnyView {
+    let id = access.id.to_string();
+    let (outcome, words) = access.outcome.clone();
+    let choices = OUTCOMES
+        .iter()
+        .map(|(code, words)| Choice::new(*code, *words))
+        .collect();
+    view! {
+        <section aria-labelledby="review">
+            <h2 id="review">"Look into it"</h2>
+            <PortalForm action="/api/break-glass/review">
+                <input type="hidden" name="access" value=id/>
+                <Radios name="outcome" legend="What came of it?" value=outcome choices=choices/>
+                <TextArea name="outcome_words" label="Why?" value=words rows=3/>
+                <Button>"Save"</Button>
+            </PortalForm>
+        </section>
+    }
+    .into_any()
+}

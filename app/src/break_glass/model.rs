@@ -1,0 +1,97 @@
+//! What the pages of emergency access show.
+
+use crate::{
+    ids::{BreakGlassId, PersonId},
+    plan::model::Resident,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// How long it holds.
+pub const HOLDS: TimeDelta = TimeDelta::minutes(30);
+
+/// How long telling the person may wait for a second person to agree that it waits.
+pub const WAITS_FOR_SECOND: TimeDelta = TimeDelta::hours(1);
+
+/// How long it may wait once a second person agreed.
+pub const WAITS_AGREED: TimeDelta = TimeDelta::days(7);
+
+/// Why somebody takes emergency access: code and words.
+/// The codes are stored for ever: add, never rename.
+pub const REASONS: [(&str, &str); 4] = [
+    ("danger", "Somebody’s life or safety is in danger"),
+    ("treating", "I am treating them now and need to know more"),
+    ("safeguarding", "To keep an adult or a child safe"),
+    ("other", "Another reason"),
+];
+
+/// What came of looking into it: code and words.
+pub const OUTCOMES: [(&str, &str); 3] = [
+    ("appropriate", "It was right"),
+    ("not_appropriate", "It was not right"),
+    ("looking", "I am still looking into it"),
+];
+
+/// The words of a code in one of these lists; empty for a code that is not in it.
+pub fn words_of(list: &'static [(&'static str, &'static str)], code: &str) -> &'static str {
+    list.iter()
+        .find(|(known, _)| *known == code)
+        .map_or("", |(_, words)| words)
+}
+
+/// Emergency access that the reader has now, for the banner on every page.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Held {
+    /// Which.
+    pub id: BreakGlassId,
+    /// Whose record.
+    pub resident: PersonId,
+    /// Until when.
+    pub until: DateTime<Utc>,
+}
+
+/// What the page that asks why shows.
+#[derive(Clone, Debug)]
+pub struct TakeView {
+    /// Whose record it would be.
+    pub resident: Resident,
+}
+
+/// The list of those who look into emergency access.
+#[derive(Clone, Debug)]
+pub struct EmergencyAccessesView {
+    /// Those not yet looked into first, then the newest.
+    pub accesses: Vec<EmergencyAccess>,
+    /// How many there were in each of the last twelve months, such as "October 2026".
+    pub months: Vec<(String, u32)>,
+}
+
+/// One emergency access.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EmergencyAccess {
+    /// Which.
+    pub id: BreakGlassId,
+    /// Who took it: name and role.
+    pub by: String,
+    /// Whose record: first and last name.
+    pub resident: String,
+    /// Why, as a code.
+    pub reason: String,
+    /// Why, in words.
+    pub words: String,
+    /// Since when.
+    pub from: DateTime<Utc>,
+    /// Until when, or when they ended it.
+    pub until: DateTime<Utc>,
+    /// When the person was told; `None` while telling waits.
+    pub told_at: Option<DateTime<Utc>>,
+    /// When they will be told.
+    pub tell_at: DateTime<Utc>,
+    /// Who agreed that telling waits, and why.
+    pub delayed: Option<(String, String)>,
+    /// Whether the reader may agree that telling waits.
+    pub may_delay: bool,
+    /// Whether the reader writes down what came of it.
+    pub may_review: bool,
+    /// What came of looking into it: code and words; empty when nobody has.
+    pub outcome: (String, String),
+}

@@ -1,0 +1,103 @@
+//! How a crisis plan was used, and whether it helped.
+
+use super::model::{Answer, FOLLOWED, HELPED, UseView, UsesView, words_of};
+use crate::{
+    components::{Page, SummaryList, SummaryRow},
+    links,
+    plan::{IdentityBanner, answered, kind::PlanKind, when},
+};
+use leptos::prelude::*;
+
+/// The page of how the plan was used.
+#[component]
+pub fn UsesPage() -> impl IntoView {
+    answered(
+        |asked| async move {
+            let on_call = &asked.backend.on_call;
+            on_call.uses(&asked.caller, asked.resident).await
+        },
+        uses_page,
+    )
+}
+
+fn uses_page(view: UsesView) -> AnyView {
+    let resident = view.resident.clone();
+    let title = if resident.is_reader {
+        String::from("How my crisis plan was used")
+    } else {
+        format!("How {}’s crisis plan was used", resident.name)
+    };
+    let none = view
+        .uses
+        .is_empty()
+        .then(|| view! { <p>"Nobody has used it yet."</p> });
+    let add_step = view
+        .may_edit
+        .then(|| links::add_item(resident.id, "steps", None));
+    let uses: Vec<_> = view
+        .uses
+        .iter()
+        .map(|used| one(used, view.may_answer, add_step.as_deref()))
+        .collect();
+    let back = links::plan(resident.id, PlanKind::Crisis);
+    view! {
+        <Page title=title back=back>
+            <IdentityBanner resident=resident/>
+            {none}
+            {uses}
+        </Page>
+    }
+    .into_any()
+}
+
+fn one(used: &UseView, may_answer: bool, add_step: Option<&str>) -> AnyView {
+    let ask = may_answer.then(|| {
+        let words = if used.answered {
+            "Change what I said"
+        } else {
+            "Say how it went"
+        };
+        view! { <p><a href=links::plan_use(used.id)>{words}</a></p> }
+    });
+    let answers: Vec<_> = used
+        .answers
+        .iter()
+        .map(|answer| said(answer, used, add_step))
+        .collect();
+    let none = used
+        .answers
+        .is_empty()
+        .then(|| view! { <p>"Nobody has said yet how it went."</p> });
+    view! {
+        <section class="plan__section">
+            <h2>{used.by.clone()}</h2>
+            <p>{when(used.at)}</p>
+            {none}
+            {answers}
+            {ask}
+        </section>
+    }
+    .into_any()
+}
+
+fn said(answer: &Answer, used: &UseView, add_step: Option<&str>) -> AnyView {
+    let mut rows = vec![
+        SummaryRow::text(
+            "Was the plan followed?",
+            words_of(&FOLLOWED, &answer.followed),
+        ),
+        SummaryRow::text("Did it help?", words_of(&HELPED, &answer.helped)),
+    ];
+    if !answer.change.is_empty() {
+        let row = SummaryRow::text("What should change", answer.change.clone());
+        rows.push(match add_step {
+            Some(href) => row.action(format!("{href}?said={}", used.id), "Make it a step"),
+            None => row,
+        });
+    }
+    view! {
+        <h3>{format!("What {} says", answer.by)}</h3>
+        <SummaryList rows=rows/>
+    }
+    .into_any()
+}

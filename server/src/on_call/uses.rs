@@ -1,0 +1,124 @@
+//! How crisis plans were used, and whether they helped.
+
+use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use ::entity::{plan_use, plan_use_answer};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    ids::{OrganisationId, PersonId, UseId},
+    on_call::model::{Answer, UseView, UsesView},
+    plan::kind::PlanKind,
+};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// How the crisis plans of an organisation did between two moments.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Counts {
+    /// How often one was used.
+    pub uses: u32,
+    /// Of these, of how many somebody said how it went.
+    pub answered: u32,
+    /// Of these, in how many the plan helped and nobody says that it failed.
+    pub worked: u32,
+    /// Of these, in how many somebody says that it failed: it was not or could not be
+    /// followed, did not help, or made things worse.
+    pub failed: u32,
+}
+
+/// How the crisis plans of an organisation did between two moments.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn counts(
+    portal: &Portal,
+    organisation: OrganisationId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Counts> {
+    let reader = portal.database.reader();
+    let uses = store::plan_use::between(reader, organisation, from, to).await?;
+    let mut counts = Counts::default();
+    for (_, answers) in &uses {
+        counts.uses += 1;
+        counts.answered += u32::from(!answers.is_empty());
+        let failed = answers.iter().any(says_failed);
+        counts.failed += u32::from(failed);
+        counts.worked += u32::from(!failed && answers.iter().any(says_helped));
+    }
+    Ok(counts)
+}
+
+fn says_failed(answer: &plan_use_answer::Model) -> bool {
+    matches!(answer.followed.as_str(), "no" | "could_not")
+        || matches!(answer.helped.as_str(), "no" | "worse")
+}
+
+fn says_helped(answer: &plan_use_answer::Model) -> bool {
+    matches!(answer.helped.as_str(), "yes" | "a_little")
+}
+
+impl Portal {
+    pub(super) async fn plan_uses(&self, caller: &Caller, resident: PersonId) -> Result<UsesView> {
+        let (tx, granted) = self.enter(caller, Action::ReadUses, resident).await?;
+        let connection = tx.connection();
+        let edit = Action::EditPlan(PlanKind::Crisis);
+        let may_edit = self
+            .headings_allowed(&tx, caller.person()?, &granted, edit, ["steps"])
+            .await?;
+        let mut uses = store::plan_use::of_resident(connection, &granted).await?;
+        // Until they may be told, residents do not see that emergency access was taken.
+        for held in store::break_glass::untold(connection, &granted).await? {
+            uses.retain(|(used, _)| {
+                used.person_id != Some(held.person_id) || used.used_at < held.from_at
+            });
+        }
+        let mut people = Vec::new();
+        for (used, answers) in &uses {
+            people.extend(used.person_id);
+            people.extend(answers.iter().map(|answer| answer.person_id));
+        }
+        let names = store::person::names(connection, people).await?;
+        let me = granted.actor();
+        let view = UsesView {
+            resident: store::person::resident(connection, &granted).await?,
+            uses: uses
+                .into_iter()
+                .map(|(used, answers)| shown(&used, &answers, &names, me))
+                .collect(),
+            may_edit: !may_edit.is_empty(),
+            may_answer: super::answer::may_answer(granted.basis()),
+        };
+        audit::record(&tx, &self.clock, granted.entry(Act::OpenUses)).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+}
+
+fn shown(
+    used: &plan_use::Model,
+    answers: &[plan_use_answer::Model],
+    names: &HashMap<Uuid, String>,
+    me: PersonId,
+) -> UseView {
+    let by = used
+        .person_id
+        .and_then(|id| names.get(&id))
+        .map(|name| format!("Opened by {name}"));
+    UseView {
+        id: UseId(used.id),
+        at: used.used_at,
+        by: by.unwrap_or_else(|| String::from("The wallet card was used")),
+        answered: answers.iter().any(|answer| answer.person_id == me.0),
+        answers: answers
+            .iter()
+            .map(|answer| Answer {
+                by: names.get(&answer.person_id).cloned().unwrap_or_default(),
+                followed: answer.followed.clone(),
+                helped: answer.helped.clone(),
+                change: answer.change.clone().unwrap_or_default(),
+            })
+            .collect(),
+    }
+}

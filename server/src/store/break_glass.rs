@@ -1,0 +1,166 @@
+//! Emergency access: who took it, why, and what came of it.
+
+use super::Tx;
+use crate::{access::Granted, error::Result};
+use ::entity::break_glass;
+use app::ids::{OrganisationId, PersonId};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
+};
+use uuid::Uuid;
+
+/// How many rows a list shows.
+const PAGE: u64 = 100;
+
+fn holding(now: DateTime<Utc>) -> Select<break_glass::Entity> {
+    break_glass::Entity::find()
+        .filter(break_glass::Column::FromAt.lte(now))
+        .filter(break_glass::Column::UntilAt.gt(now))
+        .filter(break_glass::Column::StoppedAt.is_null())
+        .order_by_desc(break_glass::Column::UntilAt)
+}
+
+/// Somebody's emergency access to a record, while it holds.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn current(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    resident: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Option<break_glass::Model>> {
+    Ok(holding(now)
+        .filter(break_glass::Column::ResidentId.eq(resident.0))
+        .filter(break_glass::Column::PersonId.eq(person.0))
+        .one(connection)
+        .await?)
+}
+
+/// Everything that somebody has emergency access to now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn held(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<break_glass::Model>> {
+    Ok(holding(now)
+        .filter(break_glass::Column::PersonId.eq(person.0))
+        .all(connection)
+        .await?)
+}
+
+/// Writes a row down, new.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn begin(tx: &Tx, _granted: &Granted, row: break_glass::Model) -> Result<()> {
+    break_glass::Entity::insert(break_glass::ActiveModel::from(row).reset_all())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Writes a row down, changed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn change(tx: &Tx, row: break_glass::Model) -> Result<()> {
+    break_glass::Entity::update(break_glass::ActiveModel::from(row).reset_all())
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// One row, which nobody else changes until the transaction ends.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn to_change(tx: &Tx, id: Uuid) -> Result<Option<break_glass::Model>> {
+    Ok(break_glass::Entity::find_by_id(id)
+        .lock_exclusive()
+        .one(tx.connection())
+        .await?)
+}
+
+/// Those of which the resident is now to be told and is not yet.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn to_tell(tx: &Tx, now: DateTime<Utc>) -> Result<Vec<break_glass::Model>> {
+    Ok(break_glass::Entity::find()
+        .filter(break_glass::Column::ToldAt.is_null())
+        .filter(break_glass::Column::TellAt.lte(now))
+        .order_by_asc(break_glass::Column::TellAt)
+        .limit(PAGE)
+        .lock_exclusive()
+        .all(tx.connection())
+        .await?)
+}
+
+/// Those that the resident is not yet told of: their looks are not shown to them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn untold(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+) -> Result<Vec<break_glass::Model>> {
+    Ok(break_glass::Entity::find()
+        .filter(break_glass::Column::ResidentId.eq(granted.resident().0))
+        .filter(break_glass::Column::ToldAt.is_null())
+        .all(connection)
+        .await?)
+}
+
+/// The emergency accesses of organisations: those not yet looked into first, then the newest.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of(
+    connection: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+) -> Result<Vec<break_glass::Model>> {
+    let open = Condition::any()
+        .add(break_glass::Column::Outcome.is_null())
+        .add(break_glass::Column::Outcome.eq("looking"));
+    let within = || {
+        break_glass::Entity::find()
+            .filter(
+                break_glass::Column::OrganisationId
+                    .is_in(organisations.iter().map(|organisation| organisation.0)),
+            )
+            .order_by_desc(break_glass::Column::FromAt)
+            .limit(PAGE)
+    };
+    let mut rows = within().filter(open.clone()).all(connection).await?;
+    rows.extend(within().filter(open.not()).all(connection).await?);
+    Ok(rows)
+}
+
+/// When each emergency access of organisations since a moment began, to be counted.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn begun_since(
+    connection: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+    since: DateTime<Utc>,
+) -> Result<Vec<DateTime<Utc>>> {
+    Ok(break_glass::Entity::find()
+        .select_only()
+        .column(break_glass::Column::FromAt)
+        .filter(
+            break_glass::Column::OrganisationId
+                .is_in(organisations.iter().map(|organisation| organisation.0)),
+        )
+        .filter(break_glass::Column::FromAt.gte(since))
+        .order_by_asc(break_glass::Column::FromAt)
+        .into_tuple()
+        .all(connection)
+        .await?)
+}

@@ -1,0 +1,144 @@
+//! How a crisis plan was used, and how that went.
+
+use super::Tx;
+use crate::{access::Granted, error::Result};
+use ::entity::{plan_use, plan_use_answer};
+use app::ids::{OrganisationId, PersonId};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::OnConflict,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// How many uses a page shows.
+const PAGE: u64 = 50;
+
+/// Writes down that a crisis plan was used.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn begin(tx: &Tx, used: plan_use::Model) -> Result<()> {
+    plan_use::Entity::insert(plan_use::ActiveModel::from(used).reset_all())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// The uses of a resident's crisis plan, newest first, each with its answers.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_resident(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+) -> Result<Vec<(plan_use::Model, Vec<plan_use_answer::Model>)>> {
+    let uses = plan_use::Entity::find()
+        .filter(plan_use::Column::ResidentId.eq(granted.resident().0))
+        .order_by_desc(plan_use::Column::UsedAt)
+        .order_by_desc(plan_use::Column::Id)
+        .limit(PAGE)
+        .all(connection)
+        .await?;
+    with_answers(connection, uses).await
+}
+
+/// The uses by a person on call since a moment, newest first, each with its answers.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_responder(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    since: DateTime<Utc>,
+) -> Result<Vec<(plan_use::Model, Vec<plan_use_answer::Model>)>> {
+    let uses = plan_use::Entity::find()
+        .filter(plan_use::Column::PersonId.eq(person.0))
+        .filter(plan_use::Column::UsedAt.gte(since))
+        .order_by_desc(plan_use::Column::UsedAt)
+        .limit(PAGE)
+        .all(connection)
+        .await?;
+    with_answers(connection, uses).await
+}
+
+/// One use.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<(plan_use::Model, Vec<plan_use_answer::Model>)>> {
+    let found = plan_use::Entity::find_by_id(id).one(connection).await?;
+    let found = found.into_iter().collect();
+    Ok(with_answers(connection, found).await?.pop())
+}
+
+async fn with_answers(
+    connection: &impl ConnectionTrait,
+    uses: Vec<plan_use::Model>,
+) -> Result<Vec<(plan_use::Model, Vec<plan_use_answer::Model>)>> {
+    let mut answers: HashMap<Uuid, Vec<plan_use_answer::Model>> = HashMap::new();
+    for answer in plan_use_answer::Entity::find()
+        .filter(plan_use_answer::Column::UseId.is_in(uses.iter().map(|used| used.id)))
+        .order_by_asc(plan_use_answer::Column::AnsweredAt)
+        .all(connection)
+        .await?
+    {
+        answers.entry(answer.use_id).or_default().push(answer);
+    }
+    Ok(uses
+        .into_iter()
+        .map(|used| {
+            let answers = answers.remove(&used.id).unwrap_or_default();
+            (used, answers)
+        })
+        .collect())
+}
+
+/// Writes down how a use went, in place of what the same person said before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn answer(tx: &Tx, answer: plan_use_answer::Model) -> Result<()> {
+    plan_use_answer::Entity::insert(plan_use_answer::ActiveModel::from(answer).reset_all())
+        .on_conflict(
+            OnConflict::columns([
+                plan_use_answer::Column::UseId,
+                plan_use_answer::Column::PersonId,
+            ])
+            .update_columns([
+                plan_use_answer::Column::Role,
+                plan_use_answer::Column::Followed,
+                plan_use_answer::Column::Helped,
+                plan_use_answer::Column::Change,
+                plan_use_answer::Column::AnsweredAt,
+            ])
+            .to_owned(),
+        )
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// The uses of an organisation's crisis plans between two moments, with their answers.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn between(
+    connection: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<(plan_use::Model, Vec<plan_use_answer::Model>)>> {
+    let uses = plan_use::Entity::find()
+        .filter(plan_use::Column::OrganisationId.eq(organisation.0))
+        .filter(plan_use::Column::UsedAt.gte(from))
+        .filter(plan_use::Column::UsedAt.lt(to))
+        .order_by_asc(plan_use::Column::UsedAt)
+        .all(connection)
+        .await?;
+    with_answers(connection, uses).await
+}

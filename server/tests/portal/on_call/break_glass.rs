@@ -1,0 +1,273 @@
+//! Emergency access: for half an hour, read only, told, and looked into.
+
+use super::{acts, emails, ends_work, joe_turner, paramedic};
+use crate::support::{Answer, Browser, TestPerson, TestPortal};
+use ::entity::break_glass;
+use app::{backend::Assurance, ids::BreakGlassId, links, plan::kind::PlanKind};
+use chrono::TimeDelta;
+use sea_orm::EntityTrait;
+use server::break_glass::tell_due;
+
+async fn take(browser: &mut Browser, resident: TestPerson, more: &[(&str, &str)]) -> Answer {
+    let id = resident.person.to_string();
+    let page = links::break_glass(resident.person);
+    let mut fields = vec![
+        ("resident", id.as_str()),
+        ("reason", "danger"),
+        ("words", "He does not answer the door"),
+        ("form_page", page.as_str()),
+    ];
+    fields.extend(more);
+    browser.post("/api/break-glass/take", &fields).await
+}
+
+async fn latest(portal: &TestPortal) -> break_glass::Model {
+    let mut rows = break_glass::Entity::find()
+        .all(portal.portal.database.reader())
+        .await
+        .unwrap();
+    rows.sort_by_key(|row| row.from_at);
+    rows.pop().expect("emergency access")
+}
+
+#[tokio::test]
+async fn it_opens_the_whole_record_to_read_for_half_an_hour_and_the_person_is_told() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let (medic, mut browser) = paramedic(&portal).await;
+    let pages = [
+        links::plan(joe.person, PlanKind::Care),
+        links::plan(joe.person, PlanKind::Crisis),
+        links::person(joe.person),
+    ];
+    let taken = take(&mut browser, joe, &[]).await;
+    assert_eq!(taken.location(), pages[1]);
+    for page in &pages {
+        let answer = browser.get(page).await;
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(
+            answer.body.contains("Emergency access until 10:30am"),
+            "{page}"
+        );
+    }
+    assert_eq!(
+        browser
+            .get(&links::add_item(joe.person, "steps", None))
+            .await
+            .status,
+        404,
+        "it changes nothing"
+    );
+    assert_eq!(emails(&portal, "emergency_access").await.len(), 1);
+    let looked = joe_browser
+        .get(&links::who_has_looked(joe.person))
+        .await
+        .body;
+    assert!(looked.contains("took emergency access"), "{looked}");
+    assert!(looked.contains("He does not answer the door"));
+    portal
+        .clock
+        .advance(TimeDelta::minutes(30) - TimeDelta::seconds(1));
+    let mut later = portal.signed_in(medic.account, Assurance::Full).await;
+    assert_eq!(later.get(&pages[0]).await.status, 200);
+    portal.clock.advance(TimeDelta::seconds(1));
+    for page in &pages {
+        assert_eq!(later.get(page).await.status, 404, "{page}");
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn it_needs_a_reason_in_words_and_a_fresh_proof() {
+    let portal = TestPortal::start().await;
+    let (joe, _) = joe_turner(&portal).await;
+    let (medic, mut browser) = paramedic(&portal).await;
+    let page = links::break_glass(joe.person);
+    for more in [
+        [("reason", "")],
+        [("reason", "nosy")],
+        [("words", "")],
+        [("words", "bad")],
+    ] {
+        let fields: Vec<(&str, &str)> = more.to_vec();
+        let answer = take_with(&mut browser, joe, &fields).await;
+        assert_eq!(answer.location(), page, "{more:?}");
+    }
+    portal.clock.advance(TimeDelta::minutes(11));
+    let answer = take(&mut browser, joe, &[]).await;
+    assert!(
+        answer.location().starts_with(links::PROVE),
+        "{}",
+        answer.location()
+    );
+    assert_eq!(acts(&portal, medic, joe).await, [""; 0]);
+    portal.finish().await;
+}
+
+/// The same with a field put in place of the usual one.
+async fn take_with(browser: &mut Browser, resident: TestPerson, put: &[(&str, &str)]) -> Answer {
+    let id = resident.person.to_string();
+    let page = links::break_glass(resident.person);
+    let usual = [
+        ("resident", id.as_str()),
+        ("reason", "danger"),
+        ("words", "He does not answer the door"),
+        ("form_page", page.as_str()),
+    ];
+    let fields: Vec<(&str, &str)> = usual
+        .into_iter()
+        .map(|(name, value)| {
+            put.iter()
+                .find(|(other, _)| *other == name)
+                .copied()
+                .unwrap_or((name, value))
+        })
+        .collect();
+    browser.post("/api/break-glass/take", &fields).await
+}
+
+#[tokio::test]
+async fn it_is_stopped_by_whoever_took_it_and_ends_with_the_role() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let (medic, mut browser) = paramedic(&portal).await;
+    let plan = links::plan(joe.person, PlanKind::Care);
+    take(&mut browser, joe, &[]).await;
+    let access = latest(&portal).await.id.to_string();
+    let stop = [("access", access.as_str()), ("form_page", "/here")];
+    let answer = joe_browser.post("/api/break-glass/stop", &stop).await;
+    assert_eq!(answer.status, 404, "it is not his to stop");
+    assert_eq!(browser.get(&plan).await.status, 200);
+    browser.post("/api/break-glass/stop", &stop).await;
+    assert_eq!(browser.get(&plan).await.status, 404);
+    take(&mut browser, joe, &[]).await;
+    assert_eq!(browser.get(&plan).await.status, 200);
+    ends_work(&portal, medic).await;
+    assert_eq!(browser.get(&plan).await.status, 404);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn telling_waits_for_an_hour_and_longer_only_with_a_second_person() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let (_, mut browser) = paramedic(&portal).await;
+    let looked = links::who_has_looked(joe.person);
+    let wait = [("wait", "yes")];
+
+    // Nobody agrees: he is told after an hour.
+    take(&mut browser, joe, &wait).await;
+    browser.get(&links::plan(joe.person, PlanKind::Care)).await;
+    tell_due(&portal.portal).await.unwrap();
+    assert_eq!(emails(&portal, "emergency_access").await.len(), 0);
+    let page = joe_browser.get(&looked).await.body;
+    assert!(
+        !page.contains("emergency access") && !page.contains("opened the care plan"),
+        "{page}"
+    );
+    portal.clock.advance(TimeDelta::hours(1));
+    for _ in 0..2 {
+        tell_due(&portal.portal).await.unwrap();
+    }
+    assert_eq!(emails(&portal, "emergency_access").await.len(), 1);
+    let mut joe_browser = portal.signed_in(joe.account, Assurance::Full).await;
+    let page = joe_browser.get(&looked).await.body;
+    assert!(page.contains("took emergency access"), "{page}");
+    assert!(page.contains("opened the care plan"));
+
+    // A second person agrees: he is told after 7 days.
+    let (_, mut taker) = colleague(&portal, "Cora").await;
+    let (_, mut second) = colleague(&portal, "Bea").await;
+    take(&mut taker, joe, &wait).await;
+    let id = latest(&portal).await.id.to_string();
+    let fields = |words| {
+        [
+            ("access", id.as_str()),
+            ("wait_words", words),
+            ("form_page", "/here"),
+        ]
+    };
+    let why = "His nephew reads his mail";
+    let own = taker.post("/api/break-glass/delay", &fields(why)).await;
+    assert_eq!(own.status, 404, "not whoever took it");
+    let none = second.post("/api/break-glass/delay", &fields(" ")).await;
+    assert_eq!(none.location(), "/here");
+    second.post("/api/break-glass/delay", &fields(why)).await;
+    portal.clock.advance(TimeDelta::days(6));
+    tell_due(&portal.portal).await.unwrap();
+    assert_eq!(emails(&portal, "emergency_access").await.len(), 1);
+    portal.clock.advance(TimeDelta::days(1));
+    tell_due(&portal.portal).await.unwrap();
+    assert_eq!(emails(&portal, "emergency_access").await.len(), 2);
+    portal.finish().await;
+}
+
+/// A member of staff who gives care to others.
+async fn colleague(portal: &TestPortal, name: &str) -> (TestPerson, Browser) {
+    let nurse = portal.staff(name, "community_nurse").await;
+    let browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    (nurse, browser)
+}
+
+#[tokio::test]
+async fn the_privacy_officer_looks_into_each_and_colleagues_see_only_those_that_wait() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let (_, mut browser) = paramedic(&portal).await;
+    take(&mut browser, joe, &[]).await;
+    let access = BreakGlassId(latest(&portal).await.id);
+    let officer = portal.staff("Owen", "privacy_officer").await;
+    let mut officer = portal.signed_in(officer.account, Assurance::Full).await;
+    let (_, mut colleague) = colleague(&portal, "Cora").await;
+    let page = officer.get(links::EMERGENCY_ACCESSES).await.body;
+    assert!(page.contains("Not looked into yet"), "{page}");
+    assert!(page.contains("August 2026"));
+    let one = links::emergency_access(access);
+    assert!(officer.get(&one).await.body.contains("Joe Turner"));
+    assert_eq!(colleague.get(&one).await.status, 404, "he was told");
+    for browser in [&mut joe_browser, &mut browser] {
+        assert_eq!(browser.get(&one).await.status, 404);
+    }
+    let id = access.to_string();
+    let fields = [
+        ("access", id.as_str()),
+        ("outcome", "appropriate"),
+        ("outcome_words", "He had fallen"),
+        ("form_page", "/here"),
+    ];
+    assert_eq!(
+        colleague
+            .post("/api/break-glass/review", &fields)
+            .await
+            .status,
+        404
+    );
+    officer.post("/api/break-glass/review", &fields).await;
+    let page = officer.get(&one).await.body;
+    assert!(page.contains("He had fallen"), "{page}");
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_has_no_work_here_takes_no_emergency_access() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let carer = portal.carer("Annie").await;
+    portal.relate(joe, carer, "carer").await;
+    let manager = portal.staff("Linda", "manager").await;
+    let officer = portal.staff("Owen", "privacy_officer").await;
+    let mut browsers = vec![];
+    for person in [carer, manager, officer] {
+        browsers.push(portal.signed_in(person.account, Assurance::Full).await);
+    }
+    browsers.push(portal.signed_in(joe.account, Assurance::Full).await);
+    for browser in &mut browsers {
+        assert_eq!(
+            browser.get(&links::break_glass(joe.person)).await.status,
+            404
+        );
+        assert_eq!(take(browser, joe, &[]).await.status, 404);
+    }
+    assert_eq!(joe_browser.get(links::EMERGENCY_ACCESSES).await.status, 404);
+    portal.finish().await;
+}
