@@ -1,12 +1,12 @@
 // The measurements. Each group is a function that prints its lines; `make bench` builds what it needs before.
 import { execFileSync } from 'node:child_process';
 import { Mailbox } from '../end2end/support/mail.mjs';
-import { joe } from '../end2end/support/demo.mjs';
-import { demoFolder, discard, startPortal } from '../end2end/support/portal.mjs';
+import { dean, joe } from '../end2end/support/demo.mjs';
+import { demoFolder, discard, newFolder, program, startPortal } from '../end2end/support/portal.mjs';
 import { PlainBrowser, signIn } from '../end2end/support/plain-browser.mjs';
 import { startSmtp } from '../end2end/support/smtp.mjs';
 
-const groups = { weight, memory, start };
+const groups = { weight, memory, start, search };
 
 function line(name, value, unit, ratio = null, against = '-') {
   console.log([name, value, unit, ratio === null ? '-' : ratio.toFixed(2), against].join('\t'));
@@ -101,6 +101,79 @@ async function start() {
     await discard(data);
   }
   line('start/ready', median(times).toFixed(0), 'ms', median(times) / 1_000, 'the limit of 1 s');
+}
+
+/** The value below which so many of a hundred are. */
+const percentile = (values, percent) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)];
+};
+
+/** Milliseconds that something takes. */
+async function timed(what) {
+  const from = performance.now();
+  await what();
+  return performance.now() - from;
+}
+
+/**
+ * What somebody on call waits for in a borough of 200,000 people (PEOPLE=<number> for another size): a search
+ * from the press of the button to the list, and the crisis sheet, on both databases.
+ */
+async function search() {
+  const people = process.env.PEOPLE ?? '200000';
+  await searchOn('sqlite', null, people);
+  execFileSync('bash', ['.make/postgres', 'start'], { stdio: 'ignore' });
+  try {
+    const url = execFileSync('bash', ['.make/postgres', 'url'], { encoding: 'utf8' }).trim();
+    await searchOn('postgres', url, people);
+  } finally {
+    execFileSync('bash', ['.make/postgres', 'stop'], { stdio: 'ignore' });
+  }
+}
+
+async function searchOn(name, url, people) {
+  const data = await newFolder('bench-search');
+  const env = { RUST_LOG: 'warn', ...(url ? { DATABASE_URL: url } : {}) };
+  execFileSync(program('serve'), ['demo', '--residents', people], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ALONGSIDE_DATA: data, ALONGSIDE_DEMO: '1', ...env },
+  });
+  const smtp = await startSmtp();
+  const portal = await startPortal({ data, mail: `smtp://127.0.0.1:${smtp.port}`, env });
+  const browser = new PlainBrowser(portal.origin);
+  try {
+    const mailbox = new Mailbox(smtp.messages);
+    await signIn(browser, mailbox, dean.email, dean.paperCodes[0]);
+    const page = await browser.get('/on-call');
+    const names = ['Ellis', 'Khan', 'Bennett', 'Novak', 'Hughes', 'Okafor', 'Shah', 'Walker', 'Green', 'Price'];
+    const searches = [];
+    // A person may search 60 times an hour.
+    for (let place = 0; place < 55; place += 1) {
+      const wanted = {
+        family: names[place % names.length],
+        'born-day': String(1 + (place % 28)),
+        'born-month': String(1 + (place % 12)),
+        'born-year': String(1930 + (place % 60)),
+      };
+      searches.push(await timed(() => browser.submit(page, '/api/on-call/search', wanted)));
+    }
+    const slow = percentile(searches, 95);
+    line(`search/${name}-p50`, median(searches).toFixed(1), 'ms');
+    line(`search/${name}-p95`, slow.toFixed(1), 'ms', slow / 100, 'the limit of 100 ms');
+    const owner = new PlainBrowser(portal.origin);
+    const home = await signIn(owner, mailbox, joe.email, joe.paperCodes[0]);
+    const sheet = carePlanOn(home).replace(/care-plan$/, 'crisis-plan/sheet');
+    const looks = [];
+    for (let round = 0; round < 300; round += 1) looks.push(await timed(() => owner.get(sheet)));
+    owner.close();
+    line(`search/${name}-sheet-p95`, percentile(looks, 95).toFixed(1), 'ms', percentile(looks, 95) / 20, 'the limit of 20 ms');
+  } finally {
+    browser.close();
+    await portal.stop();
+    await smtp.stop();
+    await discard(data);
+  }
 }
 
 const only = process.env.ONLY;

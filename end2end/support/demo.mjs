@@ -14,6 +14,8 @@ export const grace = person('Grace Adeyemi', 'grace@alongside.example', 'GRAC-DE
 export const priya = person('Priya Nair', 'priya@alongside.example', 'PRYA-DEM2');
 /** A care coordinator. */
 export const sam = person('Sam Okoro', 'sam@alongside.example', 'SAMX-DEM2');
+/** A paramedic on call. */
+export const dean = person('Dean Walsh', 'dean@alongside.example', 'DEAN-DEM2');
 /** A service manager. */
 export const linda = person('Linda Foster', 'linda@alongside.example', 'MNGR-DEM2');
 /** The privacy officer. */

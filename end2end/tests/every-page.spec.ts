@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { grace, joe, linda, owen } from '../support/demo.mjs';
+import { dean, grace, joe, linda, owen } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
@@ -164,6 +164,47 @@ test('pages of staff', async ({ page, portal }) => {
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   }
+});
+
+test('pages of those on call', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  const plan = (await ownPlan(page)).replace(/care-plan$/, 'crisis-plan');
+  const person = plan.split('/')[2];
+  await look(page, '/people/:person/crisis-plan/who-can-open', `${plan}/who-can-open`);
+  await page.context().clearCookies();
+  await signIn(page, portal, dean);
+  await look(page, '/on-call', '/on-call');
+  await page.getByLabel('NHS number').fill('999 999 9999');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await expectAccessible(page);
+  await page.goto('/on-call');
+  await page.getByLabel('Last name').fill('Nobody');
+  for (const [part, typed] of Object.entries({ day: '1', month: '2', year: '1930' })) {
+    await page.locator(`#born-${part}`).fill(typed);
+  }
+  await page.getByRole('button', { name: 'Find' }).click();
+  await look(page, '/on-call/found', '/on-call/found');
+  await look(page, '/on-call/people/:person/reason', `/on-call/people/${person}/reason`);
+  await page.getByLabel('I am with them now').check();
+  await page.getByRole('button', { name: 'Open the crisis sheet' }).click();
+  await look(page, '/on-call/people/:person/sheet', `/on-call/people/${person}/sheet`);
+  const used = await page.getByRole('link', { name: 'Say how it went' }).getAttribute('href');
+  await look(page, '/on-call/uses/:use', used ?? '');
+  await look(page, '/people/:person/emergency-access', `/people/${person}/emergency-access`);
+  await page.getByLabel('I am treating them now').check();
+  await page.getByLabel('What happened?').fill('He cannot be woken');
+  await page.getByRole('button', { name: 'Take emergency access' }).click();
+  await expect(page.getByRole('region', { name: 'Emergency access' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Stop now' }).click();
+  await page.context().clearCookies();
+  await signIn(page, portal, owen);
+  await look(page, '/emergency-access', '/emergency-access');
+  const access = await page.getByRole('main').getByRole('table').first().getByRole('link').first().getAttribute('href');
+  await look(page, '/emergency-access/:access', access ?? '');
+  await page.context().clearCookies();
+  await signIn(page, portal, joe);
+  await look(page, '/people/:person/crisis-plan/uses', `${plan}/uses`);
 });
 
 test('every control shows that it has the focus', async ({ page, portal, javaScriptEnabled }) => {

@@ -43,8 +43,9 @@ fn access_page(access: EmergencyAccess) -> AnyView {
     ];
     let waits = (access.told_at.is_none() && access.may_delay).then(|| waiting(&access));
     let review = access.may_review.then(|| review(&access));
+    let title = format!("Emergency access by {}", access.by);
     view! {
-        <Page title="Emergency access" back=links::EMERGENCY_ACCESSES labels=labels>
+        <Page title=title back=links::EMERGENCY_ACCESSES labels=labels>
             <SummaryList rows=rows(&access)/>
             {waits}
             {review}

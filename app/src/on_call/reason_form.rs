@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The form as a page; with one person there is no choice to make.
-pub(super) fn reason_form(people: Vec<Match>, card: Option<String>, back: String) -> AnyView {
+pub(super) fn reason_form(people: Vec<Match>, card: Option<String>) -> AnyView {
     let labels = [
         ("person", String::from("the person")),
         ("reason", String::from("why you need the sheet")),
@@ -38,15 +38,15 @@ pub(super) fn reason_form(people: Vec<Match>, card: Option<String>, back: String
         }
     };
     let title = match people.as_slice() {
-        [_] => "Open this person’s crisis sheet",
-        _ => "Who is it?",
+        [_] => "Is this the person?",
+        _ => "Which of these is the person?",
     };
     let choices = REASONS
         .iter()
         .map(|(code, words)| Choice::new(*code, *words))
         .collect();
     view! {
-        <Page title=title back=back labels=labels>
+        <Page title=title back=links::ON_CALL labels=labels>
             {alike}
             <PortalForm action="/api/on-call/open">
                 {who}

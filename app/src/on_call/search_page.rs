@@ -113,7 +113,7 @@ pub fn FoundPage() -> impl IntoView {
 
 fn found_page(found: FoundView) -> AnyView {
     let (title, words) = match found {
-        FoundView::People(people) => return reason_form(people, None, links::ON_CALL.to_owned()),
+        FoundView::People(people) => return reason_form(people, None),
         FoundView::Nobody => (
             "Nobody found",
             "Nobody here fits what you entered. Check the spelling and the date, or use the NHS number. The person may be registered elsewhere.",

@@ -34,9 +34,7 @@ pub fn ReasonPage() -> impl IntoView {
             on_call.sheet(&asked.caller, asked.resident, true).await
         },
         move |answer| match answer {
-            SheetOrReason::Reason(person) => {
-                reason_form(vec![person], card, links::ON_CALL.to_owned())
-            }
+            SheetOrReason::Reason(person) => reason_form(vec![person], card),
             sheet => sheet_page(sheet),
         },
     )
@@ -44,7 +42,7 @@ pub fn ReasonPage() -> impl IntoView {
 
 fn sheet_page(answer: SheetOrReason) -> AnyView {
     match answer {
-        SheetOrReason::Reason(person) => reason_form(vec![person], None, links::ON_CALL.to_owned()),
+        SheetOrReason::Reason(person) => reason_form(vec![person], None),
         SheetOrReason::Sheet(open) => open_sheet(*open),
     }
 }

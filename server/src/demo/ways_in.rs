@@ -28,7 +28,7 @@ pub struct WayIn {
 }
 
 /// Everybody who can sign in, in the order a newcomer should try them.
-pub const PEOPLE: [WayIn; 9] = [
+pub const PEOPLE: [WayIn; 10] = [
     WayIn {
         who: "Joe Bennett, resident",
         email: "joe@alongside.example",
@@ -53,6 +53,11 @@ pub const PEOPLE: [WayIn; 9] = [
         who: "Sam Okoro, care coordinator",
         email: "sam@alongside.example",
         begins: "SAMX-DEM2",
+    },
+    WayIn {
+        who: "Dean Walsh, paramedic on call",
+        email: "dean@alongside.example",
+        begins: "DEAN-DEM2",
     },
     WayIn {
         who: "Linda Foster, service manager",
@@ -138,6 +143,7 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
         "grace" => world.member("Grace"),
         "priya" => world.member("Priya"),
         "sam" => world.member("Sam"),
+        "dean" => world.member("Dean"),
         "linda" => world.member("Linda"),
         "owen" => world.member("Owen"),
         "asha" => world.member("Asha"),
