@@ -13,6 +13,8 @@ pub mod audit;
 pub mod backend;
 #[cfg(feature = "ssr")]
 pub mod circle;
+#[cfg(feature = "ssr")]
+pub mod comments;
 pub mod components;
 #[cfg(feature = "ssr")]
 #[cfg(feature = "ssr")]
@@ -40,6 +42,10 @@ pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
 #[cfg(feature = "ssr")]
+pub mod review;
+#[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod told;
 #[cfg(feature = "ssr")]
 pub mod worklist;

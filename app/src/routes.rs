@@ -4,12 +4,12 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, audit, circle,
+    account, admin, audit, circle, comments,
     components::{ProblemPage, scripts::Scripts},
     crisis_plan,
     document::Document,
     error::PortalError,
-    home, plan, worklist,
+    home, plan, review, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -52,6 +52,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/sheet") view=crisis_plan::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/told") view=told::ToldPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/edit") view=plan::SectionPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/add") view=plan::AddItemPage ssr=SsrMode::Async/>
@@ -60,6 +62,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/:plan/:heading/history") view=plan::HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/history/compare") view=plan::ComparePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/history/restore") view=plan::RestorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/comments") view=comments::CommentsPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/undelivered") view=admin::pages::UndeliveredPage ssr=SsrMode::Async/>
                 </Routes>
             </Router>

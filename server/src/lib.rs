@@ -11,6 +11,7 @@ pub mod audit;
 mod backend;
 pub mod circle;
 pub mod clock;
+mod comments;
 pub mod config;
 mod crisis_plan;
 pub mod demo;
@@ -21,8 +22,10 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod plan;
+pub mod review;
 pub mod store;
 pub mod told;
+pub mod working_days;
 mod worklist;
 
 use app::error::PortalError;

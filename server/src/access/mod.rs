@@ -23,6 +23,7 @@ use app::{
 };
 use policy::{Action, Decision};
 pub use relations::Scope;
+pub(crate) use staff::CARING_ROLES;
 pub use staff::{StaffRole, staff_roles};
 
 /// Proof that the caller may do one thing with one resident's record, in this
@@ -240,7 +241,10 @@ impl Portal {
 
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
-        Action::ReadPlan(kind) | Action::EditPlan(kind) | Action::ReadHistory(kind) => Some(kind),
+        Action::ReadPlan(kind)
+        | Action::EditPlan(kind)
+        | Action::ReadHistory(kind)
+        | Action::Comment(kind) => Some(kind),
         _ => None,
     }
 }
@@ -255,6 +259,7 @@ fn act_of(action: Action) -> Act {
         Action::ReadPlan(PlanKind::Crisis) => Act::OpenCrisisPlan,
         Action::EditPlan(_) => Act::ChangeSection,
         Action::ReadHistory(_) => Act::OpenHistory,
+        Action::Comment(_) => Act::OpenComments,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
     }

@@ -108,6 +108,8 @@ pub enum Action {
     EditPlan(PlanKind),
     /// Read who changed a section and how.
     ReadHistory(PlanKind),
+    /// Read what was said about a section, and say something.
+    Comment(PlanKind),
     /// Read who has looked.
     ReadAccessLog,
     /// Decide who sees what.
@@ -118,16 +120,18 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
         Self::ReadPlan(PlanKind::Care),
         Self::EditPlan(PlanKind::Care),
         Self::ReadHistory(PlanKind::Care),
+        Self::Comment(PlanKind::Care),
         Self::ReadPlan(PlanKind::Crisis),
         Self::EditPlan(PlanKind::Crisis),
         Self::ReadHistory(PlanKind::Crisis),
+        Self::Comment(PlanKind::Crisis),
         Self::ReadAccessLog,
         Self::ManageSharing,
         Self::Invite,
@@ -184,6 +188,10 @@ fn allows(relation: Relation, action: Action) -> bool {
         }
         Action::EditPlan(_) => {
             matches!(relation, Resident | Carer(Right::Edit)) || relation.gives_care()
+        }
+        Action::Comment(_) => {
+            matches!(relation, Resident | Carer(Right::Comment | Right::Edit))
+                || relation.gives_care()
         }
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
         Action::ManageSharing => matches!(relation, Resident),

@@ -4,12 +4,15 @@
 //! can be made without having asked.
 
 pub mod account;
+pub mod around;
 pub mod circle;
 pub mod circle_write;
+pub mod comment;
 pub mod looks;
 pub mod person;
 pub mod plan;
 pub mod plan_item;
+pub mod review;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;

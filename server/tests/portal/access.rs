@@ -34,9 +34,11 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadPlan(PlanKind::Care) => "read the care plan",
         Action::EditPlan(PlanKind::Care) => "change the care plan",
         Action::ReadHistory(PlanKind::Care) => "read the care plan's history",
+        Action::Comment(PlanKind::Care) => "comment on the care plan",
         Action::ReadPlan(PlanKind::Crisis) => "read the crisis plan",
         Action::EditPlan(PlanKind::Crisis) => "change the crisis plan",
         Action::ReadHistory(PlanKind::Crisis) => "read the crisis plan's history",
+        Action::Comment(PlanKind::Crisis) => "comment on the crisis plan",
         Action::ReadAccessLog => "read who has looked",
         Action::ManageSharing => "decide who sees what",
         Action::Invite => "make an invitation letter",
@@ -102,6 +104,10 @@ fn naive(relation: Relation, action: Action) -> bool {
         }
         Action::EditPlan(_) => resident || editing_carer || staff_who_care,
         Action::ReadHistory(_) => resident || any_carer || staff_who_care,
+        Action::Comment(_) => {
+            let commenting = relation == Relation::Carer(Right::Comment);
+            resident || commenting || editing_carer || staff_who_care
+        }
         Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
         Action::ManageSharing => resident,
     }

@@ -59,6 +59,9 @@ fn made() -> Vec<(&'static str, String)> {
             "restore_section",
             links::restore_section(person, "goals", 0, 1),
         ),
+        ("comments", links::comments(person, "goals", Some(item))),
+        ("review", links::review(person, PlanKind::Care)),
+        ("told", links::told(person)),
         ("who_has_looked", links::who_has_looked(person)),
         (
             "who_has_looked_page",

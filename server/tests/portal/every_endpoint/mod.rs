@@ -8,8 +8,8 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, invitation, outbound_email, passkey, person, recovery_code, section, section_change,
-    session,
+    account, comment, follower, invitation, news_off, outbound_email, passkey, person,
+    recovery_code, review, section, section_change, session,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -40,6 +40,7 @@ impl World {
         let session = portal.caller(&browser).await.signed_in.unwrap().session;
         let resident = rose.person.to_string();
         let item = with_a_goal(&mut browser, rose, &resident).await;
+        let comment = with_a_comment(&mut browser, rose, &resident).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -48,6 +49,7 @@ impl World {
             (":item", item),
             (":plan", String::from("care-plan")),
             (":heading", String::from("goals")),
+            ("{comment}", comment),
             ("{passkey}", passkey.clone()),
             (":passkey", passkey),
             ("{session}", session.to_string()),
@@ -104,13 +106,17 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let comments = comment::Entity::find().all(connection).await.unwrap();
+        let reviews = review::Entity::find().all(connection).await.unwrap();
+        let followers = follower::Entity::find().all(connection).await.unwrap();
+        let no_news = news_off::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
             .await
             .unwrap();
         format!(
-            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?}"
+            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?} {comments:?} {reviews:?} {followers:?} {no_news:?}"
         )
     }
 }
@@ -135,6 +141,23 @@ async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) ->
     after.chars().take(36).collect()
 }
 
+async fn with_a_comment(browser: &mut Browser, rose: TestPerson, resident: &str) -> String {
+    let fields = [
+        ("resident", resident),
+        ("heading", "goals"),
+        ("words", "I walked as far as the gate"),
+        ("form_page", "/here"),
+    ];
+    let saved = browser.post("/api/comments/write", &fields).await;
+    assert_ne!(saved.location(), "/here", "the comment was not accepted");
+    let page = browser
+        .get(&links::comments(rose.person, "goals", None))
+        .await
+        .body;
+    let after = page.split("id=\"comment-").nth(1).expect("a comment");
+    after.chars().take(36).collect()
+}
+
 async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (String, String) {
     let clock = &portal.portal.clock;
     let tx = portal.portal.database.write().await.unwrap();
@@ -155,6 +178,7 @@ async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (S
         to_address: String::from("gone@example.org"),
         parameters: json!({}),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, clock, email).await.unwrap();
     let dead = outbound_email::Entity::update_many()
