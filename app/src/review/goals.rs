@@ -1,12 +1,16 @@
 //! How far each goal was reached.
 
-use super::model::{EXTENTS, MOST_IN_REVIEW, OpenGoal, ReviewForm};
-use crate::components::{Choice, Radios, TextArea};
+use super::model::{EXTENTS, Goal, MOST_IN_REVIEW, ReviewForm};
+use crate::{
+    components::{Choice, Radios, TextArea},
+    returned_form::value_of,
+};
 use leptos::prelude::*;
 
 /// The questions about each open goal; nothing where there is none.
 pub(super) fn goals(form: &ReviewForm) -> AnyView {
-    if form.goals.is_empty() {
+    let asked: Vec<_> = form.goals.iter().filter(|goal| is_asked(goal)).collect();
+    if asked.is_empty() {
         return ().into_any();
     }
     let own = if form.resident.is_reader {
@@ -14,7 +18,7 @@ pub(super) fn goals(form: &ReviewForm) -> AnyView {
     } else {
         format!("In {}’s own words (optional)", form.resident.name)
     };
-    let goals: Vec<_> = form.goals.iter().map(|one| goal(one, &own)).collect();
+    let goals: Vec<_> = asked.into_iter().map(|one| goal(one, &own)).collect();
     view! {
         <section aria-labelledby="goals">
             <h2 id="goals">"Goals"</h2>
@@ -25,7 +29,13 @@ pub(super) fn goals(form: &ReviewForm) -> AnyView {
     .into_any()
 }
 
-fn goal(goal: &OpenGoal, own: &str) -> AnyView {
+/// One that somebody else closed while it was answered is still asked about.
+fn is_asked(goal: &Goal) -> bool {
+    let answered = |name: &str| !value_of(&format!("{name}-{}", goal.id), "").is_empty();
+    goal.open || answered("extent") || answered("words")
+}
+
+fn goal(goal: &Goal, own: &str) -> AnyView {
     let id = goal.id;
     let choices = EXTENTS
         .iter()

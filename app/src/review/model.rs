@@ -28,8 +28,8 @@ pub struct ReviewForm {
     pub kind: PlanKind,
     /// The version of the goals that is shown, which the form sends back.
     pub version: i32,
-    /// The goals that are open, as far as the reader may change them.
-    pub goals: Vec<OpenGoal>,
+    /// The goals, as far as the reader may change them.
+    pub goals: Vec<Goal>,
     /// Who may have been there: the resident and everybody around them.
     pub people: Vec<Performer>,
     /// On whose word it may be written; empty for the resident.
@@ -38,13 +38,15 @@ pub struct ReviewForm {
     pub today: NaiveDate,
 }
 
-/// A goal that is open.
+/// A goal of the plan.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct OpenGoal {
+pub struct Goal {
     /// Which.
     pub id: ItemId,
     /// Its first words.
     pub words: String,
     /// How it was going until now; empty when not said.
     pub status: String,
+    /// Whether it is neither reached nor given up.
+    pub open: bool,
 }

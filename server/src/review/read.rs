@@ -16,14 +16,14 @@ use app::{
         headings::{Heading, heading, reviews},
         kind::PlanKind,
     },
-    review::model::{OpenGoal, ReviewForm},
+    review::model::{Goal, ReviewForm},
 };
 
 /// The section of the care plan that holds its goals.
 const GOALS: &str = "goals";
 
 impl Portal {
-    /// The form, with the goals that are open as far as the caller may change them.
+    /// The form, with the goals as far as the caller may change them.
     pub(super) async fn review_form(
         &self,
         caller: &Caller,
@@ -39,12 +39,7 @@ impl Portal {
             sections.push(heading.code);
             let (at, content) = plan::latest(&tx, &granted, heading).await?;
             version = at;
-            goals = content
-                .visible()
-                .map(|item| open_goal(heading, item))
-                .filter(|(code, _)| !matches!(code.as_str(), "achieved" | "not_achieved"))
-                .map(|(_, goal)| goal)
-                .collect();
+            goals = content.visible().map(|item| goal(heading, item)).collect();
         }
         let form = ReviewForm {
             resident: store::person::resident(connection, &granted).await?,
@@ -96,15 +91,15 @@ impl Portal {
     }
 }
 
-/// A goal, with its status as a code.
-fn open_goal(heading: &Heading, item: &plan::document::Item) -> (String, OpenGoal) {
-    let code = item.fields.get("status").cloned().unwrap_or_default();
+fn goal(heading: &Heading, item: &plan::document::Item) -> Goal {
+    let code = item.fields.get("status").map_or("", String::as_str);
     let field = heading.list.as_ref().and_then(|list| list.field("status"));
-    let status = field.map_or("", |field| field.kind.words_of(&code));
-    let goal = OpenGoal {
+    Goal {
         id: ItemId(item.id),
         words: plan::marks::title(heading, item),
-        status: status.to_owned(),
-    };
-    (code, goal)
+        status: field
+            .map_or("", |field| field.kind.words_of(code))
+            .to_owned(),
+        open: !matches!(code, "achieved" | "not_achieved"),
+    }
 }
