@@ -6,11 +6,14 @@ use crate::{
     audit::service::AuditService,
     break_glass::{model::Held, service::BreakGlassService},
     circle::service::CircleService,
+    comments::service::CommentService,
     crisis_plan::service::CrisisPlanService,
     home::service::HomeService,
     ids::{AccountId, PersonId, SessionReference},
     on_call::service::OnCallService,
     plan::service::PlanService,
+    review::service::ReviewService,
+    told::service::ToldService,
     worklist::service::WorklistService,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -122,6 +125,12 @@ pub struct Backend {
     pub crisis_plan: Arc<dyn CrisisPlanService>,
     /// Records, and who is around whom.
     pub circle: Arc<dyn CircleService>,
+    /// What people say about a plan.
+    pub comments: Arc<dyn CommentService>,
+    /// Plans that are talked through.
+    pub review: Arc<dyn ReviewService>,
+    /// Who hears of changes.
+    pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.
     pub worklist: Arc<dyn WorklistService>,
     /// The first page after signing in.

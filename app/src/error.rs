@@ -102,6 +102,8 @@ pub enum Problem {
     NotADate,
     /// A date that should be in the past.
     NotInPast,
+    /// A date that should be in the future.
+    NotInFuture,
     /// Not a number within the limits.
     NotANumber {
         /// Smallest.

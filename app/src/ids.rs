@@ -47,6 +47,8 @@ id!(/// A use of a crisis plan.
     UseId);
 id!(/// Emergency access to a record.
     BreakGlassId);
+id!(/// A comment on a section of a plan.
+    CommentId);
 id!(/// An email to be sent.
     EmailId);
 id!(/// Who cares for whom, as what.

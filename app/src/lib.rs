@@ -16,6 +16,8 @@ pub mod break_glass;
 #[cfg(feature = "ssr")]
 pub mod circle;
 #[cfg(feature = "ssr")]
+pub mod comments;
+#[cfg(feature = "ssr")]
 pub mod components;
 #[cfg(feature = "ssr")]
 pub mod crisis_plan;
@@ -44,6 +46,10 @@ pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod returned_form;
 #[cfg(feature = "ssr")]
+pub mod review;
+#[cfg(feature = "ssr")]
 pub mod routes;
+#[cfg(feature = "ssr")]
+pub mod told;
 #[cfg(feature = "ssr")]
 pub mod worklist;

@@ -177,6 +177,25 @@ pub fn plan_section(person: PersonId, heading: &str) -> String {
     format!("{}#{heading}", plan(person, kind_of(heading)))
 }
 
+/// What was said about a section, or about one item of it.
+pub fn comments(person: PersonId, heading: &str, item: Option<ItemId>) -> String {
+    let path = format!("{}/comments", section(person, heading));
+    match item {
+        Some(item) => format!("{path}?item={item}"),
+        None => path,
+    }
+}
+
+/// Where it is written down that a plan was talked through.
+pub fn review(person: PersonId, kind: PlanKind) -> String {
+    format!("{}/review", plan(person, kind))
+}
+
+/// Who hears when something changes in a person's plans.
+pub fn told(person: PersonId) -> String {
+    format!("/people/{person}/told")
+}
+
 /// Who has looked at a person's record.
 pub fn who_has_looked(person: PersonId) -> String {
     format!("/people/{person}/who-has-looked")

@@ -4,12 +4,12 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, audit, break_glass, circle,
+    account, admin, audit, break_glass, circle, comments,
     components::{ProblemPage, scripts::Scripts},
     crisis_plan,
     document::Document,
     error::PortalError,
-    home, on_call, plan, worklist,
+    home, on_call, plan, review, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -55,6 +55,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/crisis-plan/uses") view=on_call::UsesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/emergency-access") view=break_glass::TakePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/told") view=told::ToldPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/edit") view=plan::SectionPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/add") view=plan::AddItemPage ssr=SsrMode::Async/>
@@ -63,6 +65,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/:plan/:heading/history") view=plan::HistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/history/compare") view=plan::ComparePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/history/restore") view=plan::RestorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/comments") view=comments::CommentsPage ssr=SsrMode::Async/>
                     <Route path=path!("/emergency-access") view=break_glass::EmergencyAccessesPage ssr=SsrMode::Async/>
                     <Route path=path!("/emergency-access/:access") view=break_glass::EmergencyAccessPage ssr=SsrMode::Async/>
                     <Route path=path!("/on-call") view=on_call::OnCallPage ssr=SsrMode::Async/>

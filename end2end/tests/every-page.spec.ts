@@ -143,6 +143,9 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/:plan/:heading/history', `${plan}/goals/history`);
   await look(page, '/people/:person/:plan/:heading/history/compare', `${plan}/goals/history/compare?from=1&to=3`);
   await look(page, '/people/:person/:plan/:heading/history/restore', `${plan}/goals/history/restore?version=1&now=3`);
+  await look(page, '/people/:person/:plan/:heading/comments', `${plan}/goals/comments`);
+  await look(page, '/people/:person/:plan/review', `${plan}/review`);
+  await look(page, '/people/:person/told', plan.replace(/care-plan$/, 'told'));
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
 });
 

@@ -29,9 +29,14 @@ pub mod sign_in_code;
 pub mod submission;
 
 // plan
+pub mod comment;
 pub mod follower;
+pub mod news_off;
+pub mod news_told;
 pub mod plan;
 pub mod plan_item;
+pub mod review;
+pub mod review_goal;
 pub mod section;
 pub mod section_change;
 

@@ -18,6 +18,9 @@ impl Portal {
             circle: portal.clone(),
             crisis_plan: portal.clone(),
             home: portal.clone(),
+            comments: portal.clone(),
+            review: portal.clone(),
+            told: portal.clone(),
             worklist: portal,
         }
     }

@@ -12,6 +12,7 @@ mod backend;
 pub mod break_glass;
 pub mod circle;
 pub mod clock;
+mod comments;
 pub mod config;
 mod crisis_plan;
 pub mod demo;
@@ -23,8 +24,10 @@ pub mod jobs;
 pub mod mail;
 pub mod on_call;
 pub mod plan;
+pub mod review;
 pub mod store;
 pub mod told;
+pub mod working_days;
 mod worklist;
 
 use app::error::PortalError;

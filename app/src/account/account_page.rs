@@ -5,6 +5,7 @@ use super::{
     model::{AccountView, PasskeyView, SessionView},
 };
 use crate::{
+    backend::Caller,
     components::{
         Button, ButtonLink, ButtonLook, Card, Checkboxes, Page, PortalForm, StatusTag, SummaryList,
         SummaryRow, TagColour, Tick,
@@ -55,6 +56,12 @@ fn Account(account: AccountView) -> impl IntoView {
             </PortalForm>
         }
     });
+    let me = use_context::<Caller>()
+        .and_then(|caller| caller.signed_in)
+        .filter(|person| person.is_resident);
+    let news = me.map(|me| {
+        view! { <p><a href=links::told(me.person)>"Who hears when something changes in your plan"</a></p> }
+    });
     view! {
         <Page title="How I sign in" breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
             <h2>"Passkeys"</h2>
@@ -66,6 +73,7 @@ fn Account(account: AccountView) -> impl IntoView {
                 SummaryRow::text("Codes are sent to", account.email.unwrap_or_default())
                     .change(links::CHANGE_EMAIL),
             ]/>
+            {news}
             <h2>"Recovery codes on paper"</h2>
             <p>{codes}</p>
             <p>

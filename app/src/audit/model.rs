@@ -70,6 +70,22 @@ acts! {
     OpenHistory, "open_history", "looked at the history of a section";
     /// Brought an earlier version of a section back.
     RestoreSection, "restore_section", "brought back an earlier version of a section";
+    /// Read what was said about a section.
+    OpenComments, "open_comments", "looked at the comments on a section";
+    /// Said something about a section.
+    Comment, "comment", "made a comment on a section";
+    /// Marked a comment as done.
+    CloseComment, "close_comment", "marked a comment as done";
+    /// Opened a comment again.
+    ReopenComment, "reopen_comment", "opened a comment again";
+    /// Opened the form of a review.
+    OpenReview, "open_review", "opened the form to talk a plan through";
+    /// Wrote down that a plan was talked through.
+    RecordReview, "record_review", "recorded that a plan was talked through";
+    /// Opened who hears of changes.
+    OpenTold, "open_told", "looked at who hears when something changes";
+    /// Chose who hears of changes.
+    ChooseTold, "choose_told", "changed who hears when something changes";
     /// Opened the record: name, address and contacts.
     OpenRecord, "open_record", "opened the record with name, address and contacts";
     /// Made a record.
@@ -270,7 +286,7 @@ mod tests {
         // A new act whose first word is not among these may need an arm of its own.
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
-            "remove", "rename", "print", "deal", "confirm", "take", "say",
+            "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

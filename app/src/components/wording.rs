@@ -20,6 +20,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
         }
         Problem::NotADate => format!("{first} must be a real date, like 27 3 2007"),
         Problem::NotInPast => format!("{first} must be in the past"),
+        Problem::NotInFuture => format!("{first} must be in the future"),
         Problem::NotANumber { least, most } => {
             format!("{first} must be a number from {least} to {most}")
         }
@@ -135,6 +136,7 @@ mod tests {
             Problem::TooMany { limit: 5 },
             Problem::NotADate,
             Problem::NotInPast,
+            Problem::NotInFuture,
             Problem::NotANumber { least: 0, most: 10 },
             Problem::NotAnEmail,
             Problem::NotAPhone,

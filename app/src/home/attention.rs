@@ -1,7 +1,7 @@
 //! What needs attention, in words and with where to see to it.
 
 use super::model::Attention;
-use crate::{format, ids::PersonId, links};
+use crate::{format, ids::PersonId, links, plan::headings::heading_title};
 use leptos::prelude::*;
 
 /// The list; nothing when all is well.
@@ -49,6 +49,17 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             what.clone(),
             format!("You wanted to do this by {}.", format::weekday_date(*on)),
             part("actions"),
+        ),
+        Attention::CommentDue { heading, on } => (
+            format!("Read a comment on {}", heading_title(heading)),
+            format!(
+                "You are asked to see to it by {}.",
+                format::weekday_date(*on)
+            ),
+            me.map_or_else(
+                || links::HOME.to_owned(),
+                |me| links::comments(me, heading, None),
+            ),
         ),
         Attention::NoSecondProof => (
             String::from("Set up a second way to show it is you"),

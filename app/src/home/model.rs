@@ -42,6 +42,13 @@ pub enum Attention {
         /// By when.
         on: NaiveDate,
     },
+    /// Staff said something about their plan, and they are asked to see to it.
+    CommentDue {
+        /// About which section, as a code.
+        heading: String,
+        /// By when.
+        on: NaiveDate,
+    },
     /// Neither a passkey nor a recovery code: no way to give a second proof.
     NoSecondProof,
     /// No passkey yet.
@@ -114,6 +121,25 @@ pub struct StaffGlance {
     pub overdue: Vec<Overdue>,
     /// How many more there are.
     pub more_overdue: u32,
+    /// Comments that wait for them, the one due first coming first.
+    pub comments: Vec<WaitingComment>,
+    /// How many more there are.
+    pub more_comments: u32,
+}
+
+/// A comment that waits for a member of staff.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct WaitingComment {
+    /// Whose plan.
+    pub resident: PersonId,
+    /// First and last name.
+    pub name: String,
+    /// On which section, as a code.
+    pub heading: String,
+    /// By when.
+    pub due_on: NaiveDate,
+    /// Whether that is over.
+    pub overdue: bool,
 }
 
 /// Somebody whose review is overdue.

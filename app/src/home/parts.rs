@@ -1,10 +1,10 @@
 //! The parts of the first page.
 
-use super::model::{CaredFor, PersonAround, PlanGlance, StaffGlance};
+use super::model::{CaredFor, PersonAround, PlanGlance, StaffGlance, WaitingComment};
 use crate::{
     components::{Card, Cards},
     format, links,
-    plan::{kind::PlanKind, status_tag, when},
+    plan::{headings::heading_title, kind::PlanKind, status_tag, when},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -170,7 +170,8 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             view! { <li><a href=href>{person.name}</a><span class="home__more">{since}</span></li> }
         })
         .collect();
-    let none = (undelivered.is_none() && overdue.is_empty())
+    let comments = comments(staff.comments, staff.more_comments);
+    let none = (undelivered.is_none() && overdue.is_empty() && comments.is_none())
         .then(|| view! { <p>"Nothing is waiting for you."</p> });
     let overdue = (!overdue.is_empty()).then(|| {
         let more = (staff.more_overdue > 0)
@@ -187,9 +188,38 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             <h2 id="staff">"What is waiting"</h2>
             {none}
             {undelivered}
+            {comments}
             {overdue}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
         </section>
     }
     .into_any()
+}
+
+/// Comments that wait for the reader.
+fn comments(waiting: Vec<WaitingComment>, more: u32) -> Option<AnyView> {
+    if waiting.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = waiting
+        .into_iter()
+        .map(|comment| {
+            let href = links::comments(comment.resident, &comment.heading, None);
+            let words = format!("{}: {}", comment.name, heading_title(&comment.heading));
+            let day = format::date(comment.due_on);
+            let due = if comment.overdue {
+                format!("Overdue. It was to be seen to by {day}")
+            } else {
+                format!("To be seen to by {day}")
+            };
+            view! { <li><a href=href>{words}</a><span class="home__more">{due}</span></li> }
+        })
+        .collect();
+    let more = (more > 0).then(|| view! { <p>{format!("And {more} more.")}</p> });
+    let list = view! {
+        <h3>"Comments"</h3>
+        <ul class="home__list">{rows}</ul>
+        {more}
+    };
+    Some(list.into_any())
 }

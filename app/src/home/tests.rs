@@ -131,6 +131,7 @@ fn staff_see_what_waits() {
                 undelivered,
                 overdue,
                 more_overdue: 0,
+                ..StaffGlance::default()
             }),
             ..HomeView::default()
         })

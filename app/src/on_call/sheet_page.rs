@@ -8,7 +8,7 @@ use crate::{
     components::{Button, ButtonLook, Inset, Page, PortalForm},
     crisis_plan::sheet,
     format, links,
-    plan::{IdentityBanner, answered, asked_query, when},
+    plan::{IdentityBanner, answered, query_asked, when},
 };
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn SheetPage() -> impl IntoView {
 /// The question why the sheet is needed, of a person found by their card.
 #[component]
 pub fn ReasonPage() -> impl IntoView {
-    let card = asked_query::<String>("card");
+    let card = query_asked::<String>("card");
     answered(
         |asked| async move {
             let on_call = &asked.backend.on_call;

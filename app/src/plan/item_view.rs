@@ -131,6 +131,15 @@ fn one(
             </a>
         }
     });
+    let comment = section.comments.map(|_| {
+        let href = links::comments(resident.id, heading.code, Some(item.id));
+        view! {
+            <a class="plan__change" href=href>
+                "Comment"
+                <span class="nhsuk-u-visually-hidden">{format!(" on {}: {}", list.noun, first_words(&title))}</span>
+            </a>
+        }
+    });
     let need = tree
         .parent(heading, item)
         .filter(|_| !is_nested(heading))
@@ -175,6 +184,7 @@ fn one(
                 {titled(level, &title)}
                 {status(list, item)}
                 {change}
+                {comment}
             </div>
             {need}
             {facts(list, item)}

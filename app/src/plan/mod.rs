@@ -26,14 +26,16 @@ pub mod service;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use asked::{answered, query as asked_query, when};
+pub(crate) use asked::{answered, heading_asked, kind_asked, query as query_asked, when};
 pub use compare_page::ComparePage;
 pub use history_page::HistoryPage;
 pub use identity::IdentityBanner;
+pub(crate) use identity::plan_title;
 pub use item_page::{AddItemPage, EditItemPage};
 pub(crate) use item_view::{facts as item_facts, status_tag, title_of as item_title};
 pub use marked::Marked;
 pub use plan_page::PlanPage;
+pub(crate) use provenance::{LABELS as WHOSE_WORDS, whose_words};
 pub use remove_page::RemoveItemPage;
 pub use restore_page::RestorePage;
 pub use section_page::SectionPage;

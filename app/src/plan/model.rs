@@ -110,6 +110,8 @@ pub struct SectionView {
     pub may_edit: bool,
     /// Whether it says what the person agreed.
     pub standing: Standing,
+    /// How many comments on it wait; `None` when the reader may not comment.
+    pub comments: Option<u32>,
 }
 
 impl SectionView {

@@ -2,7 +2,7 @@
 
 use super::{
     asked::{answered, kind_asked, today, when},
-    headings::Part,
+    headings::{Part, reviews},
     identity::plan_title,
     item_view::Tree,
     model::PlanView,
@@ -68,6 +68,9 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             <p class="no-print">
                 <a href=links::who_has_looked(resident.id)>"Who has looked at my plan"</a>
             </p>
+            <p class="no-print">
+                <a href=links::told(resident.id)>"Who hears when something changes"</a>
+            </p>
         }
     });
     view! {
@@ -106,7 +109,15 @@ fn freshness(plan: &PlanView) -> AnyView {
         .resident
         .is_reader
         .then(|| view! { <p class="print-only">"This is the plan of "{name}</p> });
-    view! { <div class="freshness">{paper}{changed}{review}</div> }.into_any()
+    let talked = plan
+        .sections
+        .iter()
+        .any(|section| section.heading.code == reviews(plan.kind) && section.may_edit)
+        .then(|| {
+            let href = links::review(plan.resident.id, plan.kind);
+            view! { <p class="no-print"><a href=href>"Record that it was talked through"</a></p> }
+        });
+    view! { <div class="freshness">{paper}{changed}{review}{talked}</div> }.into_any()
 }
 
 fn overdue_warning(day: NaiveDate, own: bool) -> AnyView {

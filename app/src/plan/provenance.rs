@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// What these fields are called in error messages.
-pub(super) const LABELS: [(&str, &str); 3] = [
+pub(crate) const LABELS: [(&str, &str); 3] = [
     ("performer", "whose words these are"),
     (
         "performer_name",
@@ -27,6 +27,27 @@ pub(super) fn provenance(
     voice: Voice,
     performers: Vec<Performer>,
     today: NaiveDate,
+) -> AnyView {
+    if resident.is_reader {
+        return ().into_any();
+    }
+    view! {
+        {whose_words(resident, voice, performers)}
+        <DateInput
+            name="event"
+            legend="When was this said or seen?"
+            hint="If it was not today, change the date"
+            value=today
+        />
+    }
+    .into_any()
+}
+
+/// The same without when it was said.
+pub(crate) fn whose_words(
+    resident: &Resident,
+    voice: Voice,
+    performers: Vec<Performer>,
 ) -> AnyView {
     if resident.is_reader {
         return ().into_any();
@@ -65,12 +86,6 @@ pub(super) fn provenance(
                 />
             </div>
         </details>
-        <DateInput
-            name="event"
-            legend="When was this said or seen?"
-            hint="If it was not today, change the date"
-            value=today
-        />
     }
     .into_any()
 }

@@ -52,7 +52,22 @@ fn actions(resident: &Resident, view: &SectionView) -> AnyView {
         "History",
         heading.title,
     );
-    view! { <ul class="card__actions">{change}{history}</ul> }.into_any()
+    let comments = comments(resident, view).map(|link| view! { <li>{link}</li> });
+    view! { <ul class="card__actions">{change}{comments}{history}</ul> }.into_any()
+}
+
+/// The way to what was said about a section, with how much of it waits.
+fn comments(resident: &Resident, view: &SectionView) -> Option<AnyView> {
+    let words = match view.comments? {
+        0 => String::from("Comments"),
+        waiting => format!("Comments ({waiting} open)"),
+    };
+    let href = links::comments(resident.id, view.heading.code, None);
+    let about = format!(": {}", view.heading.title);
+    let link = view! {
+        <a href=href>{words}<span class="nhsuk-u-visually-hidden">{about}</span></a>
+    };
+    Some(link.into_any())
 }
 
 fn link(href: String, text: &'static str, about: &str) -> AnyView {
@@ -114,6 +129,8 @@ pub(super) fn empty_ones(resident: &Resident, empty: &[&SectionView]) -> AnyView
                     {name}
                     <span class="plan__hint">{heading.hint}</span>
                     {history}
+                    " "
+                    {comments(resident, view)}
                 </li>
             }
         })

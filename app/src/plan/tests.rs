@@ -122,6 +122,7 @@ fn plan(is_reader: bool, written: Vec<(&str, &str, Vec<ItemView>)>) -> PlanView 
                 }),
                 may_edit: true,
                 standing: Standing::NotAgreed,
+                comments: Some(0),
             }
         })
         .collect();

@@ -23,6 +23,7 @@ use app::{
 };
 use policy::{Action, Decision};
 pub use relations::Scope;
+pub(crate) use staff::CARING_ROLES;
 pub use staff::{StaffRole, staff_roles};
 
 /// Proof that the caller may do one thing with one resident's record, in this
@@ -236,9 +237,12 @@ impl Portal {
 
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
-        Action::ReadPlan(kind) | Action::EditPlan(kind) | Action::ReadHistory(kind) => Some(kind),
         // Who may not read the plan does not read how it was used.
         Action::ReadUses => Some(PlanKind::Crisis),
+        Action::ReadPlan(kind)
+        | Action::EditPlan(kind)
+        | Action::ReadHistory(kind)
+        | Action::Comment(kind) => Some(kind),
         _ => None,
     }
 }
@@ -256,6 +260,7 @@ fn act_of(action: Action) -> Act {
         Action::OpenSheet => Act::OpenSheet,
         Action::BreakGlass => Act::BreakGlass,
         Action::ReadUses => Act::OpenUses,
+        Action::Comment(_) => Act::OpenComments,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
     }

@@ -124,6 +124,8 @@ pub enum Action {
     BreakGlass,
     /// See how a crisis plan was used, and say how it went.
     ReadUses,
+    /// Read what was said about a section, and say something.
+    Comment(PlanKind),
     /// Read who has looked.
     ReadAccessLog,
     /// Decide who sees what.
@@ -134,19 +136,21 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
         Self::ReadPlan(PlanKind::Care),
         Self::EditPlan(PlanKind::Care),
         Self::ReadHistory(PlanKind::Care),
+        Self::Comment(PlanKind::Care),
         Self::ReadPlan(PlanKind::Crisis),
         Self::EditPlan(PlanKind::Crisis),
         Self::ReadHistory(PlanKind::Crisis),
         Self::OpenSheet,
         Self::BreakGlass,
         Self::ReadUses,
+        Self::Comment(PlanKind::Crisis),
         Self::ReadAccessLog,
         Self::ManageSharing,
         Self::Invite,
@@ -208,6 +212,10 @@ fn allows(relation: Relation, action: Action) -> bool {
         }
         Action::OpenSheet => relation == UrgentResponder,
         Action::BreakGlass => matches!(relation, UrgentResponder | Colleague),
+        Action::Comment(_) => {
+            matches!(relation, Resident | Carer(Right::Comment | Right::Edit))
+                || relation.gives_care()
+        }
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
         Action::ManageSharing => matches!(relation, Resident),
     }

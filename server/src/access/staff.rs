@@ -17,7 +17,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 /// The roles of those who care for people: they may begin to work with somebody,
 /// and what their team is to a resident, they are too.
-const CARING_ROLES: [&str; 19] = [
+pub(crate) const CARING_ROLES: [&str; 19] = [
     "gp",
     "practice_nurse",
     "practice_pharmacist",

@@ -84,6 +84,7 @@ pub(super) async fn begin(
         to_address: asked.to,
         parameters: json!({ "code": asked.code, "name": holder.name() }),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(tx, clock, email).await
 }

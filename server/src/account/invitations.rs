@@ -208,6 +208,7 @@ async fn tell_issuer(
         to_address: address,
         parameters: json!({ "name": known_as(&issuer), "path": links::invite(resident) }),
         dedupe_key: Some(format!("invitation_voided/{}", letter.id)),
+        not_before: None,
     };
     outbox::put(tx, &portal.clock, email).await
 }

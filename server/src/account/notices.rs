@@ -111,6 +111,7 @@ pub(super) async fn tell(
         to_address: address,
         parameters,
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(tx, clock, email).await
 }

@@ -59,6 +59,15 @@ pub(super) async fn own_plan(
             }
         }
     }
+    let me = person.person;
+    let comments = store::comment::waiting_for(tx.connection(), me, [], today).await?;
+    let own = comments
+        .into_iter()
+        .filter(|comment| comment.resident == me);
+    attention.extend(own.map(|comment| Attention::CommentDue {
+        heading: comment.heading,
+        on: comment.due_on,
+    }));
     audit::record(
         &tx,
         &portal.clock,

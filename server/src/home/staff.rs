@@ -6,9 +6,9 @@ use ::entity::{care_relationship, outbound_email, person, plan};
 use app::{
     audit::model::Act,
     backend::Caller,
-    home::model::{Overdue, StaffGlance},
+    home::model::{Overdue, StaffGlance, WaitingComment},
     ids::PersonId,
-    plan::kind::PlanKind,
+    plan::{headings::kind_of, kind::PlanKind},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -38,14 +38,15 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .await?;
     let teams = roles
         .iter()
-        .filter_map(|role| role.caring_team().map(|team| team.0));
+        .filter_map(|role| role.caring_team().map(|team| team.0))
+        .collect::<Vec<_>>();
     let around = holding(care_relationship::Entity::find(), today)
         .select_only()
         .column(care_relationship::Column::ResidentId)
         .filter(
             Condition::any()
                 .add(care_relationship::Column::PersonId.eq(me.0))
-                .add(care_relationship::Column::TeamId.is_in(teams)),
+                .add(care_relationship::Column::TeamId.is_in(teams.iter().copied())),
         )
         .filter(care_relationship::Column::Kind.ne("carer"))
         .into_query();
@@ -63,9 +64,26 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
     let mut glance = StaffGlance {
         undelivered: u32::try_from(undelivered).unwrap_or(u32::MAX),
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
-        overdue: Vec::new(),
+        ..StaffGlance::default()
     };
     let mut looks = Vec::new();
+    let comments = store::comment::waiting_for(connection, me, teams, today).await?;
+    glance.more_comments = u32::try_from(comments.len().saturating_sub(NAMED)).unwrap_or(u32::MAX);
+    for comment in comments.into_iter().take(NAMED) {
+        let action = Action::Comment(kind_of(&comment.heading));
+        let Some(granted) = portal.may(&tx, caller, action, comment.resident).await? else {
+            continue;
+        };
+        let head = store::person::resident(connection, &granted).await?;
+        looks.push(granted.entry(Act::List));
+        glance.comments.push(WaitingComment {
+            resident: comment.resident,
+            name: head.full_name,
+            heading: comment.heading,
+            overdue: comment.due_on < today,
+            due_on: comment.due_on,
+        });
+    }
     for (resident, on) in overdue.into_iter().take(NAMED) {
         let id = PersonId(resident);
         let Some(granted) = portal.may(&tx, caller, Action::ListPerson, id).await? else {

@@ -29,6 +29,8 @@ pub struct Email {
     pub parameters: serde_json::Value,
     /// Two emails with the same key are one.
     pub dedupe_key: Option<String>,
+    /// When it may leave; at once when `None`.
+    pub not_before: Option<DateTime<Utc>>,
 }
 
 /// Puts an email into the outbox; it is sent only if the transaction commits.
@@ -51,7 +53,7 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
         language: Set(None),
         dedupe_key: Set(email.dedupe_key),
         created_at: Set(now),
-        not_before: Set(now),
+        not_before: Set(email.not_before.unwrap_or(now)),
         attempts: Set(0),
         claimed_until: Set(None),
         last_error: Set(None),

@@ -49,6 +49,7 @@ templates! {
     "plan_changed", "News that a plan has changed", [];
     "plan_opened", "News that a plan was opened on call", ["when"];
     "emergency_access", "News that somebody took emergency access", ["when"];
+    "plan_changed", "News of a plan", [];
     "crisis_plan_changed", "News that a crisis plan has changed", [];
     "sign_in_trouble", "News of trouble signing in", [];
 }

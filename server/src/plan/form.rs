@@ -13,6 +13,7 @@ use app::{
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use uuid::Uuid;
 
 /// What every form of a plan begins with.
 #[derive(Clone, Copy, Debug)]
@@ -55,22 +56,7 @@ pub fn said(
     if own {
         return Said::oneself(today);
     }
-    let name = form.text("performer_name");
-    let chosen = form.text("performer");
-    let performer = performers
-        .iter()
-        .find(|performer| performer.id.to_string() == chosen);
-    let somebody_else = !name.is_empty();
-    let known = chosen.is_empty() || performer.is_some() || (chosen == "other" && somebody_else);
-    checks.require(known, "performer", Problem::NotChosen);
-    if heading.voice == Voice::Own && known {
-        checks.require(
-            performer.is_some() || somebody_else,
-            "performer",
-            Problem::NotChosen,
-        );
-    }
-    check_length(name, MOST_IN_LINE, "performer_name", checks);
+    let (performer_id, performer_name) = performer(form, heading.voice, performers, checks);
     let event_on = match form.date("event") {
         Ok(date) => date.unwrap_or(today),
         Err(problem) => {
@@ -80,10 +66,39 @@ pub fn said(
     };
     checks.require(event_on <= today, "event", Problem::NotInPast);
     Said {
-        performer_id: performer.map(|performer| performer.id.0),
-        performer_name: (performer.is_none() && somebody_else).then(|| name.to_owned()),
+        performer_id,
+        performer_name,
         event_on,
     }
+}
+
+/// Reads on whose word it is: somebody around the resident, or a name.
+pub(crate) fn performer(
+    form: &Posted,
+    voice: Voice,
+    performers: &[Performer],
+    checks: &mut Checks,
+) -> (Option<Uuid>, Option<String>) {
+    let name = form.text("performer_name");
+    let chosen = form.text("performer");
+    let performer = performers
+        .iter()
+        .find(|performer| performer.id.to_string() == chosen);
+    let somebody_else = !name.is_empty();
+    let known = chosen.is_empty() || performer.is_some() || (chosen == "other" && somebody_else);
+    checks.require(known, "performer", Problem::NotChosen);
+    if voice == Voice::Own && known {
+        checks.require(
+            performer.is_some() || somebody_else,
+            "performer",
+            Problem::NotChosen,
+        );
+    }
+    check_length(name, MOST_IN_LINE, "performer_name", checks);
+    (
+        performer.map(|performer| performer.id.0),
+        (performer.is_none() && somebody_else).then(|| name.to_owned()),
+    )
 }
 
 /// Reads the text of a section.

@@ -16,4 +16,6 @@ mod service;
 mod told;
 pub mod write;
 
-pub(crate) use read::shown;
+pub(crate) use form::performer;
+pub(crate) use read::{latest, shown};
+pub(crate) use told::clashed;

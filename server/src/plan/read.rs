@@ -65,6 +65,10 @@ impl Portal {
         let editable = self
             .headings_allowed(tx, person, granted, Action::EditPlan(kind), codes())
             .await?;
+        let commentable = self
+            .headings_allowed(tx, person, granted, Action::Comment(kind), codes())
+            .await?;
+        let waiting = store::comment::waiting_by_heading(connection, granted, kind).await?;
         let plan = store::plan::find(connection, granted, kind).await?;
         let mut rows: HashMap<String, section::Model> = match &plan {
             Some(plan) => store::plan::sections(connection, granted, plan).await?,
@@ -80,7 +84,11 @@ impl Portal {
             if readable.contains(&heading.code) {
                 let may_edit = editable.contains(&heading.code);
                 let row = rows.remove(heading.code);
-                sections.push(section_view(heading, row.as_ref(), &names, may_edit)?);
+                let mut section = section_view(heading, row.as_ref(), &names, may_edit)?;
+                section.comments = commentable
+                    .contains(&heading.code)
+                    .then(|| waiting.get(heading.code).copied().unwrap_or(0));
+                sections.push(section);
             }
         }
         let changed = sections
@@ -244,7 +252,11 @@ pub(crate) fn shown(view: &PlanView) -> impl Iterator<Item = &'static str> {
 }
 
 /// A section's version and what it says.
-async fn latest(tx: &Tx, granted: &Granted, heading: &Heading) -> Result<(i32, Content)> {
+pub(crate) async fn latest(
+    tx: &Tx,
+    granted: &Granted,
+    heading: &Heading,
+) -> Result<(i32, Content)> {
     let row = store::plan::section(tx.connection(), granted, heading).await?;
     match row {
         Some(row) => Ok((
@@ -279,6 +291,7 @@ fn section_view(
         changed,
         may_edit,
         standing: Standing::default(),
+        comments: None,
     })
 }
 

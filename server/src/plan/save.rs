@@ -13,6 +13,7 @@ use crate::{
     audit,
     error::Result,
     store::{self, Tx},
+    told,
 };
 use app::{
     audit::model::Act,
@@ -187,8 +188,7 @@ impl Portal {
             .sections([target.heading.code])
             .object(format!("version {version}"));
         audit::record(&tx, &self.clock, entry).await?;
-        self.tell_of_change(&tx, &granted, target.heading.kind)
-            .await?;
+        told::plan_changed(&tx, &self.clock, &granted, target.heading.kind).await?;
         let clashed = clashes(&tx, &granted, target, &written).await;
         tx.commit().await?;
         clashed?;

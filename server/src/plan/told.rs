@@ -1,4 +1,4 @@
-//! Who is told of a change: the resident by email, and whoever came second on the page.
+//! What whoever came second is told on the page.
 
 use super::{
     document::Content,
@@ -8,52 +8,12 @@ use super::{
     write::Written,
 };
 use crate::{
-    Portal,
     access::Granted,
     error::Result,
     store::{self, Tx},
-    told::{self, Matter, News},
 };
-use app::{
-    error::{FieldError, PortalError, Problem},
-    plan::kind::PlanKind,
-};
+use app::error::{FieldError, PortalError, Problem};
 use std::collections::BTreeMap;
-
-impl Portal {
-    /// Tells the resident and whoever they chose that somebody changed a plan.
-    ///
-    /// Of the care plan they hear once a day at most, of the crisis plan at once.
-    pub(super) async fn tell_of_change(
-        &self,
-        tx: &Tx,
-        granted: &Granted,
-        kind: PlanKind,
-    ) -> Result<()> {
-        let resident = granted.resident();
-        let (email, matter, when) = match kind {
-            PlanKind::Care => (
-                "plan_changed",
-                Matter::Changes,
-                self.clock.today().to_string(),
-            ),
-            PlanKind::Crisis => (
-                "crisis_plan_changed",
-                Matter::Crisis,
-                self.clock.now().timestamp().to_string(),
-            ),
-        };
-        let news = News {
-            resident,
-            by: Some(granted.actor()),
-            matter,
-            kind: email,
-            parameters: serde_json::json!({}),
-            key: Some(format!("{email}:{resident}:{when}")),
-        };
-        told::tell(tx, &self.clock, news).await
-    }
-}
 
 /// Fields that somebody else changed meanwhile, told to the one who came later.
 pub(super) async fn clashes(
@@ -62,13 +22,45 @@ pub(super) async fn clashes(
     target: Target,
     written: &Written,
 ) -> Result<()> {
+    let fields = target.heading.list.as_ref();
+    let errors: Vec<FieldError> = clashed(tx, granted, target.version, written)
+        .await?
+        .into_iter()
+        .map(|(clash, by)| {
+            let kind = fields.and_then(|list| list.field(&clash.field));
+            let theirs = kind.map_or(clash.theirs.as_str(), |field| {
+                field.kind.words_of(&clash.theirs)
+            });
+            let name = match kind {
+                Some(_) => format!("field-{}", clash.field),
+                None => clash.field.clone(),
+            };
+            let theirs = theirs.to_owned();
+            FieldError::new(&name, Problem::ChangedMeanwhile { theirs, by })
+        })
+        .collect();
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(PortalError::Check(errors).into())
+    }
+}
+
+/// What was left for somebody to choose who was looking at `version`, and who
+/// changed it meanwhile.
+pub(crate) async fn clashed(
+    tx: &Tx,
+    granted: &Granted,
+    version: i32,
+    written: &Written,
+) -> Result<Vec<(Clash, String)>> {
     if written.clashes.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let connection = tx.connection();
     let section = &written.section;
-    let authors = store::plan::authors(connection, granted, section, target.version).await?;
-    let versions = (target.version..=section.version).collect();
+    let authors = store::plan::authors(connection, granted, section, version).await?;
+    let versions = (version..=section.version).collect();
     let contents = contents(tx, granted, section, &versions).await?;
     let names = store::person::names(connection, authors.values().copied()).await?;
     let by = |clash: &Clash| {
@@ -84,27 +76,8 @@ pub(super) async fn clashes(
             .and_then(|(_, author)| names.get(author).cloned())
             .unwrap_or_else(|| String::from("you, in another window"))
     };
-    let fields = target.heading.list.as_ref();
-    let errors = written
-        .clashes
-        .iter()
-        .map(|clash| {
-            let kind = fields.and_then(|list| list.field(&clash.field));
-            let theirs = kind.map_or(clash.theirs.as_str(), |field| {
-                field.kind.words_of(&clash.theirs)
-            });
-            let name = match kind {
-                Some(_) => format!("field-{}", clash.field),
-                None => clash.field.clone(),
-            };
-            let problem = Problem::ChangedMeanwhile {
-                theirs: theirs.to_owned(),
-                by: by(clash),
-            };
-            FieldError::new(&name, problem)
-        })
-        .collect();
-    Err(PortalError::Check(errors).into())
+    let clashes = written.clashes.iter();
+    Ok(clashes.map(|clash| (clash.clone(), by(clash))).collect())
 }
 
 /// What a field that clashed said at a version.

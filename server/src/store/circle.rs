@@ -141,16 +141,16 @@ pub struct Tied {
     pub organisations: HashMap<Uuid, organisation::Model>,
 }
 
-/// Reads who is around a resident on a day; what has ended is left out.
+/// The relationships of a resident that hold on a day, oldest first.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn around(
+pub async fn relationships(
     connection: &impl ConnectionTrait,
     granted: &Granted,
     today: NaiveDate,
-) -> Result<Tied> {
-    let relationships = care_relationship::Entity::find()
+) -> Result<Vec<care_relationship::Model>> {
+    Ok(care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
         .filter(holds_on(
             care_relationship::Column::FromDate,
@@ -160,7 +160,19 @@ pub async fn around(
         .order_by_asc(care_relationship::Column::FromDate)
         .order_by_asc(care_relationship::Column::Id)
         .all(connection)
-        .await?;
+        .await?)
+}
+
+/// Reads who is around a resident on a day; what has ended is left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn around(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    today: NaiveDate,
+) -> Result<Tied> {
+    let relationships = relationships(connection, granted, today).await?;
     let ids: Vec<Uuid> = relationships
         .iter()
         .filter_map(|row| row.person_id)

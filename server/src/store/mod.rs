@@ -4,15 +4,18 @@
 //! can be made without having asked.
 
 pub mod account;
+pub mod around;
 pub mod break_glass;
 pub mod circle;
 pub mod circle_write;
+pub mod comment;
 pub mod looks;
 pub mod on_call;
 pub mod person;
 pub mod plan;
 pub mod plan_item;
 pub mod plan_use;
+pub mod review;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;

@@ -1,15 +1,12 @@
 //! People, as every area needs them: names and headers.
 
-use super::holds_on;
+use super::around;
 use crate::{
     access::Granted,
     error::{Result, internal},
 };
-use ::entity::{account, care_relationship, person, person_email, staff_role};
-use app::{
-    ids::PersonId,
-    plan::model::{Performer, Resident},
-};
+use ::entity::{account, person, person_email, staff_role};
+use app::plan::model::{Performer, Resident};
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
@@ -112,31 +109,9 @@ pub async fn performers(
     if granted.is_own() {
         return Ok(Vec::new());
     }
-    let around = care_relationship::Entity::find()
-        .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
-        .filter(care_relationship::Column::PersonId.is_not_null())
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
-        .order_by_asc(care_relationship::Column::FromDate)
-        .all(connection)
-        .await?;
-    let mut ids = vec![granted.resident().0];
-    ids.extend(around.iter().filter_map(|relation| relation.person_id));
-    let names = names(connection, ids.iter().copied()).await?;
-    let mut performers: Vec<Performer> = Vec::new();
-    for id in ids {
-        let known = performers.iter().any(|performer| performer.id.0 == id);
-        if let (false, true, Some(words)) = (known, id != granted.actor().0, names.get(&id)) {
-            performers.push(Performer {
-                id: PersonId(id),
-                words: words.clone(),
-            });
-        }
-    }
-    Ok(performers)
+    let mut people = around::people(connection, granted, today).await?;
+    people.retain(|person| person.id != granted.actor());
+    Ok(people)
 }
 
 /// The address that a person's mail goes to: that of their account, else the

@@ -37,12 +37,14 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadPlan(PlanKind::Care) => "read the care plan",
         Action::EditPlan(PlanKind::Care) => "change the care plan",
         Action::ReadHistory(PlanKind::Care) => "read the care plan's history",
+        Action::Comment(PlanKind::Care) => "comment on the care plan",
         Action::ReadPlan(PlanKind::Crisis) => "read the crisis plan",
         Action::EditPlan(PlanKind::Crisis) => "change the crisis plan",
         Action::ReadHistory(PlanKind::Crisis) => "read the crisis plan's history",
         Action::OpenSheet => "say why and open the crisis sheet",
         Action::BreakGlass => "take emergency access",
         Action::ReadUses => "read how the crisis plan was used",
+        Action::Comment(PlanKind::Crisis) => "comment on the crisis plan",
         Action::ReadAccessLog => "read who has looked",
         Action::ManageSharing => "decide who sees what",
         Action::Invite => "make an invitation letter",
@@ -114,6 +116,10 @@ fn naive(relation: Relation, action: Action) -> bool {
             relation == Relation::UrgentResponder || relation == Relation::Colleague
         }
         Action::ReadUses => resident || any_carer || staff_who_care,
+        Action::Comment(_) => {
+            let commenting = relation == Relation::Carer(Right::Comment);
+            resident || commenting || editing_carer || staff_who_care
+        }
         Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
         Action::ManageSharing => resident,
     }

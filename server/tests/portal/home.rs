@@ -35,6 +35,7 @@ async fn given_up_email(portal: &TestPortal, to: PersonId) {
         to_address: String::from("gone@example.org"),
         parameters: json!({}),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, clock, email).await.unwrap();
     outbound_email::Entity::update_many()

@@ -126,6 +126,7 @@ async fn a_code_that_ran_out_waits_in_no_email() {
             to_address: String::from("joe@example.org"),
             parameters: json!({ "name": "Joe", "code": "123 456" }),
             dedupe_key: None,
+            not_before: None,
         };
         outbox::put(&tx, &portal.portal.clock, email).await.unwrap();
     }
@@ -166,6 +167,7 @@ async fn what_a_worker_has_is_left_to_it() {
         to_address: String::from("joe@example.org"),
         parameters: json!({ "name": "Joe", "code": "123 456" }),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, &portal.portal.clock, email).await.unwrap();
     tx.commit().await.unwrap();

@@ -72,6 +72,9 @@ fn made() -> Vec<(&'static str, String)> {
             links::emergency_access(BreakGlassId(Uuid::from_u128(5))),
         ),
         ("break_glass", links::break_glass(person)),
+        ("comments", links::comments(person, "goals", Some(item))),
+        ("review", links::review(person, PlanKind::Care)),
+        ("told", links::told(person)),
         ("who_has_looked", links::who_has_looked(person)),
         (
             "who_has_looked_page",

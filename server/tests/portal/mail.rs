@@ -49,6 +49,7 @@ async fn put(test: &TestPortal, kind: &'static str, to: Option<PersonId>) {
         to_address: String::from("joe@example.org"),
         parameters,
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, &test.portal.clock, email).await.unwrap();
     tx.commit().await.unwrap();
@@ -127,6 +128,7 @@ async fn a_name_with_line_ends_adds_no_header() {
             to_address: String::from("joe@example.org"),
             parameters: json!({"name": name, "code": code}),
             dedupe_key: None,
+            not_before: None,
         };
         outbox::put(&tx, &test.portal.clock, email).await.unwrap();
     }
@@ -149,6 +151,7 @@ async fn an_address_that_cannot_be_one_is_given_up_and_not_sent() {
         to_address: String::from("joe@example.org\r\nRCPT TO:<eve@example.net>"),
         parameters: json!({}),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, &test.portal.clock, email).await.unwrap();
     tx.commit().await.unwrap();
@@ -172,6 +175,7 @@ async fn an_email_without_a_template_or_its_words_is_refused_when_it_is_written(
             to_address: String::from("joe@example.org"),
             parameters,
             dedupe_key: None,
+            not_before: None,
         };
         assert!(outbox::put(&tx, &test.portal.clock, email).await.is_err());
     }
@@ -426,6 +430,7 @@ async fn an_email_of_a_transaction_that_is_undone_is_never_sent() {
         to_address: String::from("joe@example.org"),
         parameters: json!({}),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, &test.portal.clock, email).await.unwrap();
     drop(tx);

@@ -30,6 +30,7 @@ async fn given_up(test: &TestPortal, to: PersonId) {
         to_address: String::from("gone@example.org"),
         parameters: json!({}),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, clock, email).await.unwrap();
     outbound_email::Entity::update_many()

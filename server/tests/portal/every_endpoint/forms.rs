@@ -164,6 +164,41 @@ const FORMS: &[Form] = &[
         "a second person who gives care lets her be told"),
     watch("/api/break-glass/review", &[("access", "{access}"), ("outcome", "appropriate"), ("outcome_words", "She was in danger")],
         "the privacy officer looks into it"),
+    form("/api/comments/write", SignIn, Prove, NotFound, COMMENT,
+        "the policy: who may comment on the plan"),
+    form("/api/comments/mark", SignIn, Prove, NotFound, DONE,
+        "the policy: who may comment on the plan"),
+    form("/api/review/record", SignIn, Prove, NotFound, REVIEW,
+        "the policy: who may change the plan's reviews"),
+    form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
+        "the policy: the resident decides who hears"),
+];
+
+const COMMENT: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("heading", "goals"),
+    ("item", "{item}"),
+    ("words", "How was the walk?"),
+];
+const DONE: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("heading", "goals"),
+    ("comment", "{comment}"),
+    ("to", "done"),
+];
+const REVIEW: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("plan", "care-plan"),
+    ("version", "1"),
+    ("held-day", "6"),
+    ("held-month", "8"),
+    ("held-year", "2026"),
+    ("present-{resident}", "yes"),
+    ("matters", "The garden"),
+    ("next-day", "6"),
+    ("next-month", "2"),
+    ("next-year", "2027"),
+    ("responsible", "{resident}"),
 ];
 
 const fn form(
@@ -229,15 +264,15 @@ const fn watch(
 
 impl Form {
     async fn post(&self, world: &World, browser: &mut Browser) -> Answer {
-        let fields: Vec<(&str, String)> = self
+        let fields: Vec<(String, String)> = self
             .fields
             .iter()
-            .map(|(name, value)| (*name, world.filled(value)))
-            .chain([("form_page", String::from(HERE))])
+            .map(|(name, value)| (world.filled(name), world.filled(value)))
+            .chain([(String::from("form_page"), String::from(HERE))])
             .collect();
         let fields: Vec<(&str, &str)> = fields
             .iter()
-            .map(|(name, value)| (*name, value.as_str()))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         browser.post(self.path, &fields).await
     }

@@ -8,8 +8,9 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, break_glass, invitation, on_call_access, outbound_email, passkey, person, plan_known,
-    plan_use, plan_use_answer, recovery_code, section, section_change, session,
+    account, break_glass, comment, follower, invitation, news_off, on_call_access, outbound_email,
+    passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, review, section,
+    section_change, session,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -45,6 +46,7 @@ impl World {
         let session = portal.caller(&browser).await.signed_in.unwrap().session;
         let resident = rose.person.to_string();
         let item = with_a_goal(&mut browser, rose, &resident).await;
+        let comment = with_a_comment(&mut browser, rose, &resident).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let names = vec![
@@ -54,6 +56,7 @@ impl World {
             (":item", item),
             (":plan", String::from("care-plan")),
             (":heading", String::from("goals")),
+            ("{comment}", comment),
             ("{passkey}", passkey.clone()),
             (":passkey", passkey),
             ("{session}", session.to_string()),
@@ -126,14 +129,35 @@ impl World {
             .unwrap();
         let taken = break_glass::Entity::find().all(connection).await.unwrap();
         let known = plan_known::Entity::find().all(connection).await.unwrap();
+        let comments = comment::Entity::find().all(connection).await.unwrap();
+        let reviews = review::Entity::find().all(connection).await.unwrap();
+        let followers = follower::Entity::find().all(connection).await.unwrap();
+        let no_news = news_off::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
             .await
             .unwrap();
-        format!(
-            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?} {uses:?} {opened:?} {taken:?} {known:?}"
-        )
+        [
+            format!("{people:?}"),
+            format!("{accounts:?}"),
+            format!("{passkeys:?}"),
+            format!("{codes:?}"),
+            format!("{sessions:?}"),
+            format!("{letters:?}"),
+            format!("{sections:?}"),
+            format!("{changes:?}"),
+            format!("{given_up:?}"),
+            format!("{uses:?}"),
+            format!("{opened:?}"),
+            format!("{taken:?}"),
+            format!("{known:?}"),
+            format!("{comments:?}"),
+            format!("{reviews:?}"),
+            format!("{followers:?}"),
+            format!("{no_news:?}"),
+        ]
+        .join("\n")
     }
 }
 
@@ -191,6 +215,23 @@ async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) ->
     after.chars().take(36).collect()
 }
 
+async fn with_a_comment(browser: &mut Browser, rose: TestPerson, resident: &str) -> String {
+    let fields = [
+        ("resident", resident),
+        ("heading", "goals"),
+        ("words", "I walked as far as the gate"),
+        ("form_page", "/here"),
+    ];
+    let saved = browser.post("/api/comments/write", &fields).await;
+    assert_ne!(saved.location(), "/here", "the comment was not accepted");
+    let page = browser
+        .get(&links::comments(rose.person, "goals", None))
+        .await
+        .body;
+    let after = page.split("id=\"comment-").nth(1).expect("a comment");
+    after.chars().take(36).collect()
+}
+
 async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (String, String) {
     let clock = &portal.portal.clock;
     let tx = portal.portal.database.write().await.unwrap();
@@ -211,6 +252,7 @@ async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (S
         to_address: String::from("gone@example.org"),
         parameters: json!({}),
         dedupe_key: None,
+        not_before: None,
     };
     outbox::put(&tx, clock, email).await.unwrap();
     let dead = outbound_email::Entity::update_many()

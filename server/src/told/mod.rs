@@ -4,15 +4,19 @@
 //! An email says that something happened and where to sign in, never what the
 //! plan says: it is read by whoever holds the phone.
 
+mod chosen;
+mod pace;
+mod readers;
+
 use crate::{
     clock::Clock,
     error::Result,
     mail::outbox::{self, Email},
-    store::{self, Tx},
+    store::Tx,
 };
-use ::entity::follower;
 use app::ids::PersonId;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+pub use pace::{comment, plan_changed};
+pub(crate) use readers::readers;
 
 /// What somebody may be told of.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -56,27 +60,15 @@ pub struct News {
 /// # Errors
 /// When the database cannot be written, or as [`outbox::put`].
 pub async fn tell(tx: &Tx, clock: &Clock, news: News) -> Result<()> {
-    let chosen = follower::Entity::find()
-        .filter(follower::Column::ResidentId.eq(news.resident.0))
-        .filter(follower::Column::Matter.eq(news.matter.code()))
-        .filter(follower::Column::EndedAt.is_null())
-        .order_by_asc(follower::Column::Id)
-        .all(tx.connection())
-        .await?;
-    let mut people = vec![news.resident];
-    people.extend(chosen.into_iter().map(|row| PersonId(row.person_id)));
-    people.dedup();
-    for person in people.into_iter().filter(|person| Some(*person) != news.by) {
-        let address = store::person::address(tx.connection(), person.0).await?;
-        let Some(to_address) = address else {
-            continue;
-        };
+    for reader in readers(tx, clock, news.resident, news.matter, news.by).await? {
+        let person = reader.person;
         let email = Email {
             kind: news.kind,
             to_person: Some(person),
-            to_address,
+            to_address: reader.address,
             parameters: news.parameters.clone(),
             dedupe_key: news.key.as_ref().map(|key| format!("{key}:{person}")),
+            not_before: None,
         };
         outbox::put(tx, clock, email).await?;
     }
