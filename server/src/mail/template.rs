@@ -46,7 +46,7 @@ templates! {
     "confirm_email", "A code to confirm an email address", ["name", "code"];
     "email_changed", "News that the sign-in address was changed", [];
     "passkey_refused", "News that a passkey was refused", ["passkey"];
-    "plan_changed", "News of a plan", [];
+    "plan_changed", "News that a plan has changed", [];
     "crisis_plan_changed", "News that a crisis plan has changed", [];
     "sign_in_trouble", "News of trouble signing in", [];
 }
