@@ -85,7 +85,7 @@ fn state(resident: &Resident, state: &State) -> AnyView {
             let day = format::date(*due_on);
             let words = match owner {
                 Some(owner) => format!("For {} by {day}", resident.told(owner)),
-                None => format!("Nobody is named to see to it. It was to be seen to by {day}"),
+                None => format!("Nobody is named to see to it. It should be seen to by {day}"),
             };
             view! { <p><StatusTag colour=colour text=word/>" "{words}</p> }.into_any()
         }
