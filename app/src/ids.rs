@@ -45,5 +45,7 @@ id!(/// An item within a section, such as a goal.
     ItemId);
 id!(/// An email to be sent.
     EmailId);
+id!(/// A card that leads to a crisis plan.
+    CardId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);

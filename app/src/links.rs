@@ -76,6 +76,36 @@ pub fn crisis_sheet(person: PersonId) -> String {
     format!("{}/sheet", plan(person, PlanKind::Crisis))
 }
 
+/// Where a resident chooses what stands on their crisis sheet.
+pub fn choose_sheet(person: PersonId) -> String {
+    format!("{}/choose", crisis_sheet(person))
+}
+
+/// The cards that lead to a person's crisis plan.
+pub fn crisis_cards(person: PersonId) -> String {
+    format!("{}/card", plan(person, PlanKind::Crisis))
+}
+
+/// The card just made, to print.
+pub fn printed_card(person: PersonId) -> String {
+    format!("{}/print", crisis_cards(person))
+}
+
+/// Where the code of a card is typed: the address in its square.
+pub fn card(reference: &str) -> String {
+    format!("/card/{reference}")
+}
+
+/// Where somebody who answers an urgent call says why they open a person's
+/// crisis sheet, with the reference of the card that led them there.
+pub fn on_call_reason(person: PersonId, card: Option<&str>) -> String {
+    let path = format!("/on-call/people/{person}/reason");
+    match card {
+        Some(card) => format!("{path}?card={card}"),
+        None => path,
+    }
+}
+
 /// Everything about one section; a heading belongs to one kind of plan.
 fn section(person: PersonId, heading: &str) -> String {
     format!("{}/{heading}", plan(person, kind_of(heading)))

@@ -51,6 +51,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/sheet") view=crisis_plan::SheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/sheet/choose") view=crisis_plan::ChooseSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/card") view=crisis_plan::CardsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/card/print") view=crisis_plan::PrintedCardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/card/:reference") view=crisis_plan::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/edit") view=plan::SectionPage ssr=SsrMode::Async/>

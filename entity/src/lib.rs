@@ -29,11 +29,13 @@ pub mod sign_in_code;
 pub mod submission;
 
 // plan
+pub mod crisis_card;
 pub mod follower;
 pub mod plan;
 pub mod plan_item;
 pub mod section;
 pub mod section_change;
+pub mod sheet_choice;
 
 // audit
 pub mod audit_event;

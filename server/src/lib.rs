@@ -21,6 +21,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod plan;
+pub mod qr;
 pub mod store;
 pub mod told;
 mod worklist;

@@ -40,6 +40,7 @@ macro_rules! acts {
                     "used" => "use",
                     "removed" => "remove",
                     "renamed" => "rename",
+                    "cancelled" => "cancel",
                     // "tried to sign in" is what was wanted already.
                     "tried" => return rest.trim_start_matches("to ").to_owned(),
                     regular => regular.trim_end_matches("ed"),
@@ -102,6 +103,20 @@ acts! {
     PrintRecoveryCodes, "print_recovery_codes", "printed new recovery codes";
     /// Used a recovery code.
     UseRecoveryCode, "use_recovery_code", "used a recovery code";
+    /// Opened the choice of what stands on the crisis sheet.
+    OpenSheetChoice, "open_sheet_choice", "opened the choice of what is on the crisis sheet";
+    /// Changed what stands on the crisis sheet.
+    ChooseSheet, "choose_sheet", "changed what is on the crisis sheet";
+    /// Opened the list of cards.
+    OpenCards, "open_cards", "opened the list of crisis cards";
+    /// Made a card.
+    MakeCard, "make_card", "made a crisis card";
+    /// Cancelled a card.
+    CancelCard, "cancel_card", "cancelled a crisis card";
+    /// Used a card with its code.
+    UseCard, "use_card", "used the crisis card with its code";
+    /// Saw whom to call, with a card.
+    SeeCardContacts, "see_card_contacts", "saw who to call, with the crisis card";
     /// Changed the address that codes are sent to.
     ChangeEmail, "change_email", "changed the email address for signing in";
     /// Dealt with an email that could not be delivered.
@@ -127,6 +142,8 @@ pub enum Basis {
     Practice,
     /// They answer urgent calls.
     Urgent,
+    /// They had a card of the person, and its code.
+    Card,
     /// They watch over privacy.
     Privacy,
     /// Their role includes it, for no particular person.
@@ -135,7 +152,7 @@ pub enum Basis {
 
 impl Basis {
     /// Every one of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Own,
         Self::Grant,
         Self::NamedLead,
@@ -144,6 +161,7 @@ impl Basis {
         Self::Team,
         Self::Practice,
         Self::Urgent,
+        Self::Card,
         Self::Privacy,
         Self::Duty,
     ];
@@ -159,6 +177,7 @@ impl Basis {
             Self::Team => "team",
             Self::Practice => "practice",
             Self::Urgent => "urgent",
+            Self::Card => "card",
             Self::Privacy => "privacy",
             Self::Duty => "duty",
         }
@@ -175,6 +194,7 @@ impl Basis {
             Self::Team => "they are in a team that gives care",
             Self::Practice => "they work at the GP surgery",
             Self::Urgent => "they answer urgent calls",
+            Self::Card => "they had the crisis card and its code",
             Self::Privacy => "they watch over privacy",
             Self::Duty => "it is part of their role",
         }
@@ -241,7 +261,7 @@ mod tests {
         // A new act whose first word is not among these may need an arm of its own.
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
-            "remove", "rename", "print", "deal",
+            "remove", "rename", "print", "deal", "cancel",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

@@ -3,6 +3,7 @@
 //! [`Portal::enter`] asks the policy; its [`Granted`] is the key that the
 //! functions of `store` demand, and nothing else makes one.
 
+mod by_card;
 pub mod policy;
 mod relations;
 mod staff;
@@ -21,6 +22,7 @@ use app::{
     ids::{AccountId, OrganisationId, PersonId, SessionReference},
     plan::kind::PlanKind,
 };
+pub use by_card::ByCard;
 use policy::{Action, Decision};
 pub use relations::Scope;
 pub use staff::{StaffRole, staff_roles};
@@ -257,5 +259,6 @@ fn act_of(action: Action) -> Act {
         Action::ReadHistory(_) => Act::OpenHistory,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
+        Action::ManageCards => Act::OpenCards,
     }
 }

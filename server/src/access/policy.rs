@@ -114,11 +114,13 @@ pub enum Action {
     ManageSharing,
     /// Make an invitation letter.
     Invite,
+    /// Make, list and cancel the cards that lead to the crisis plan.
+    ManageCards,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -131,6 +133,7 @@ impl Action {
         Self::ReadAccessLog,
         Self::ManageSharing,
         Self::Invite,
+        Self::ManageCards,
     ];
 
     /// Whether an email alone is too little proof of who is asking.
@@ -187,5 +190,6 @@ fn allows(relation: Relation, action: Action) -> bool {
         }
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
         Action::ManageSharing => matches!(relation, Resident),
+        Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
     }
 }

@@ -1,5 +1,5 @@
-//! What a session needs again: for minutes a sheet or letter to print or an address
-//! to confirm, and for as long as it lasts the name that staff search for.
+//! What a session needs again: for minutes a sheet, letter or card to print, an address
+//! to confirm or which card was opened, and for as long as it lasts the name that staff search for.
 //!
 //! The words are in the database in the clear until they are put away: after a
 //! form comes a new request, which any process may answer.
@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     Letter,
     Email,
     Search,
+    Card,
+    CardOpened,
 }
 
 impl Kind {
@@ -35,12 +37,16 @@ impl Kind {
             Self::Letter => "letter",
             Self::Email => "email",
             Self::Search => "search",
+            Self::Card => "card",
+            Self::CardOpened => "card_opened",
         }
     }
 
     fn kept(self) -> TimeDelta {
         match self {
-            Self::RecoverySheet | Self::Letter | Self::Email => KEPT,
+            Self::RecoverySheet | Self::Letter | Self::Email | Self::Card | Self::CardOpened => {
+                KEPT
+            }
             Self::Search => sessions::ABSOLUTE,
         }
     }

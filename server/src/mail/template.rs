@@ -48,6 +48,9 @@ templates! {
     "passkey_refused", "News that a passkey was refused", ["passkey"];
     "plan_changed", "News that a plan has changed", [];
     "crisis_plan_changed", "News that a crisis plan has changed", [];
+    "card_made", "News that a card was made", [];
+    "card_used", "News that a card was used", ["when", "shown"];
+    "card_guessed", "News that wrong codes were typed for a card", ["when"];
     "sign_in_trouble", "News of trouble signing in", [];
 }
 

@@ -4,12 +4,14 @@
 //! can be made without having asked.
 
 pub mod account;
+pub mod card;
 pub mod circle;
 pub mod circle_write;
 pub mod looks;
 pub mod person;
 pub mod plan;
 pub mod plan_item;
+pub mod sheet_choice;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;
