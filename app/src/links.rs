@@ -96,14 +96,14 @@ pub fn card(reference: &str) -> String {
     format!("/card/{reference}")
 }
 
-/// Where somebody who answers an urgent call says why they open a person's
-/// crisis sheet, with the reference of the card that led them there.
-pub fn on_call_reason(person: PersonId, card: Option<&str>) -> String {
-    let path = format!("/on-call/people/{person}/reason");
-    match card {
-        Some(card) => format!("{path}?card={card}"),
-        None => path,
-    }
+/// Where somebody who answers an urgent call says why they open a person's crisis sheet.
+pub fn on_call_reason(person: PersonId) -> String {
+    format!("/on-call/people/{person}/reason")
+}
+
+/// The same, when a card led them there.
+pub fn on_call_by_card(person: PersonId, reference: &str) -> String {
+    format!("{}?card={reference}", on_call_reason(person))
 }
 
 /// Everything about one section; a heading belongs to one kind of plan.

@@ -12,6 +12,7 @@ mod access;
 mod account;
 mod audit;
 mod circle;
+mod crisis_plan;
 mod demo;
 mod every_endpoint;
 mod home;

@@ -146,8 +146,10 @@ async fn used_now(
     now: DateTime<Utc>,
 ) -> Result<crisis_card::Model> {
     let wrong = (card.wrong - 1).max(0);
+    let since = card.wrong_since.filter(|_| wrong > 0);
     let mut row = card.into_active_model();
     row.wrong = Set(wrong);
+    row.wrong_since = Set(since);
     row.last_used_at = Set(Some(now));
     Ok(row.update(tx.connection()).await?)
 }

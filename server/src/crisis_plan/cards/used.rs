@@ -61,7 +61,7 @@ pub(super) async fn open(
     let parameters = json!({ "when": when, "shown": way.words() });
     tell(portal, tx, caller, card, "card_used", parameters).await?;
     Ok(Next::to(match way {
-        Way::Reason => links::on_call_reason(resident, Some(&card.reference)),
+        Way::Reason => links::on_call_by_card(resident, &card.reference),
         Way::Sheet => links::crisis_sheet(resident),
         Way::Contacts | Way::Nothing => links::card(&card.reference),
     }))

@@ -8,8 +8,8 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, invitation, outbound_email, passkey, person, recovery_code, section, section_change,
-    session,
+    account, crisis_card, invitation, outbound_email, passkey, person, recovery_code, section,
+    section_change, session, sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -41,6 +41,7 @@ impl World {
         let resident = rose.person.to_string();
         let item = with_a_goal(&mut browser, rose, &resident).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
+        let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
             (":person", resident),
@@ -52,6 +53,8 @@ impl World {
             (":passkey", passkey),
             ("{session}", session.to_string()),
             ("{email}", email),
+            ("{card}", card),
+            (":reference", reference),
         ];
         Self {
             portal,
@@ -104,13 +107,15 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let choices = sheet_choice::Entity::find().all(connection).await.unwrap();
+        let cards = crisis_card::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
             .await
             .unwrap();
         format!(
-            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?}"
+            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {choices:?} {cards:?} {given_up:?}"
         )
     }
 }
@@ -133,6 +138,23 @@ async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) ->
         .body;
     let after = plan.split("/goals/items/").nth(1).expect("a goal");
     after.chars().take(36).collect()
+}
+
+/// A card and its reference; the session that made it has printed it already.
+async fn with_a_card(
+    browser: &mut Browser,
+    portal: &TestPortal,
+    resident: &str,
+) -> (String, String) {
+    let fields = [("resident", resident), ("form_page", "/here")];
+    browser.post("/api/crisis-plan/make-card", &fields).await;
+    browser
+        .post("/api/crisis-plan/put-card-away", &fields)
+        .await;
+    let connection = portal.portal.database.reader();
+    let card = crisis_card::Entity::find().one(connection).await.unwrap();
+    let card = card.expect("a card");
+    (card.id.to_string(), card.reference)
 }
 
 async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (String, String) {
