@@ -62,14 +62,14 @@ fn printed_card(card: PrintedCard) -> AnyView {
 }
 
 fn first_call(contact: &CardContact) -> AnyView {
-    let role = if contact.role.is_empty() {
-        String::new()
+    let words = if contact.role.is_empty() {
+        format!("Call first: {}", contact.name)
     } else {
-        format!(" ({})", contact.role)
+        format!("Call first: {} ({})", contact.name, contact.role)
     };
     view! {
         <p class="wallet__call">
-            "Call first: "{contact.name.clone()}{role}
+            {words}
             <br/>
             {ring(&contact.phone)}
         </p>

@@ -4,6 +4,7 @@ use super::{
     asked::{answered, kind_asked, today, when},
     headings::Part,
     identity::plan_title,
+    kind::PlanKind,
     item_view::Tree,
     model::PlanView,
     section_view::{empty_ones, section},
@@ -70,10 +71,18 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             </p>
         }
     });
+    let sheet = (plan.kind == PlanKind::Crisis).then(|| {
+        view! {
+            <p class="no-print">
+                <a href=links::crisis_sheet(resident.id)>"Open the crisis sheet: all of it on one page"</a>
+            </p>
+        }
+    });
     view! {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
             <IdentityBanner resident=resident/>
             {freshness(&plan)}
+            {sheet}
             <ContentsList parts=contents/>
             <div class="plan">{communication}{parts}</div>
             {looked}
