@@ -4,8 +4,8 @@ use super::{
     asked::{answered, kind_asked, today, when},
     headings::Part,
     identity::plan_title,
-    kind::PlanKind,
     item_view::Tree,
+    kind::PlanKind,
     model::PlanView,
     section_view::{empty_ones, section},
 };

@@ -5,6 +5,8 @@ mod cards;
 mod choose;
 mod sheet;
 
+pub(crate) use cards::PAUSE as CARD_PAUSE;
+
 use crate::{Portal, account::pace};
 use app::{
     backend::Caller,

@@ -12,4 +12,5 @@ pub(super) use keep::{cancel, list};
 pub(super) use landing::landing;
 pub(super) use make::make;
 pub(super) use print::{printed, put_away};
+pub(crate) use take::PAUSE;
 pub(super) use take::use_card;

@@ -25,10 +25,11 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
 };
 
+const HOUR: TimeDelta = TimeDelta::hours(1);
 /// So many wrong codes within an hour pause a card.
 const WRONG: i32 = 5;
 /// For so long.
-const HOUR: TimeDelta = TimeDelta::hours(1);
+pub(crate) const PAUSE: TimeDelta = HOUR;
 /// Codes that may be typed for one reference in an hour, there or not.
 const PER_REFERENCE: u32 = 20;
 /// The same from one network; a whole hospital may share one.
@@ -134,7 +135,7 @@ async fn pause(tx: &Tx, card: &crisis_card::Model, now: DateTime<Utc>) -> Result
     let mut row = card.clone().into_active_model();
     row.wrong = Set(0);
     row.wrong_since = Set(None);
-    row.paused_until = Set(Some(now + HOUR));
+    row.paused_until = Set(Some(now + PAUSE));
     row.update(tx.connection()).await?;
     Ok(true)
 }

@@ -94,6 +94,9 @@ async fn a_cancelled_card_opens_nothing_and_cannot_be_printed() {
     let portal = TestPortal::start().await;
     let (joe, mut browser) = joe_with_a_plan(&portal).await;
     let card = make_card(&mut browser, joe, &[("allow_contacts", "yes")]).await;
+    type_code(&mut portal.browser(), &card.reference, &card.code).await;
+    let home = browser.get(links::HOME).await.body;
+    assert!(home.contains("crisis card was used"), "{home}");
     let cancelled = cancel_card(&portal, &mut browser, joe, &card).await;
     assert_eq!(cancelled.location(), links::crisis_cards(joe.person));
     let print = links::printed_card(joe.person);
@@ -102,6 +105,8 @@ async fn a_cancelled_card_opens_nothing_and_cannot_be_printed() {
     type_code(&mut anybody, &card.reference, &card.code).await;
     let page = anybody.get(&links::card(&card.reference)).await.body;
     assert!(page.contains("That code does not match"), "{page}");
+    let home = browser.get(links::HOME).await.body;
+    assert!(!home.contains("crisis card was used"), "{home}");
     let again = cancel_card(&portal, &mut browser, joe, &card).await;
     assert_eq!(again.status, 404, "there is nothing left to cancel");
     assert_eq!(acts(&portal, Act::CancelCard, false).await.len(), 1);

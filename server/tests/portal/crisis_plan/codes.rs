@@ -104,6 +104,10 @@ async fn five_wrong_codes_in_an_hour_pause_the_card_and_the_resident_is_told() {
         "{looked}"
     );
 
+    let home = own.get(links::HOME).await.body;
+    assert!(home.contains("Check where your crisis card is"), "{home}");
+    assert!(!home.contains("Your crisis card was used"));
+
     assert!(!opens(&mut anybody, &card).await, "paused");
     portal.clock.advance(TimeDelta::minutes(59));
     assert!(!opens(&mut anybody, &card).await, "still paused");

@@ -92,6 +92,8 @@ async fn with_the_residents_leave_anybody_with_the_code_sees_whom_to_call_and_no
         row(&portal, &card).await.last_used_at,
         Some(portal.clock.now())
     );
+    let home = own.get(links::HOME).await.body;
+    assert!(home.contains("Your crisis card was used"), "{home}");
     let looked = own.get(&links::who_has_looked(joe.person)).await.body;
     assert!(
         looked.contains("Somebody") && looked.contains("used the crisis card with its code"),
