@@ -127,6 +127,8 @@ pub enum Problem {
     Taken,
     /// A code that is wrong, used or too old.
     WrongCode,
+    /// The code of a card that does not open it, whyever.
+    NoMatch,
     /// A passkey that this portal does not know, or that did not answer.
     PasskeyNotAccepted,
     /// Others use this device, so no key to the account may be left on it.

@@ -51,5 +51,7 @@ id!(/// A comment on a section of a plan.
     CommentId);
 id!(/// An email to be sent.
     EmailId);
+id!(/// A card that leads to a crisis plan.
+    CardId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);

@@ -82,8 +82,34 @@ pub const ON_CALL: &str = "/on-call";
 pub const ON_CALL_FOUND: &str = "/on-call/found";
 
 /// Where somebody on call says why they need a person's sheet.
+/// Where a resident chooses what stands on their crisis sheet.
+pub fn choose_sheet(person: PersonId) -> String {
+    format!("{}/choose", crisis_sheet(person))
+}
+
+/// The cards that lead to a person's crisis plan.
+pub fn crisis_cards(person: PersonId) -> String {
+    format!("{}/card", plan(person, PlanKind::Crisis))
+}
+
+/// The card just made, to print.
+pub fn printed_card(person: PersonId) -> String {
+    format!("{}/print", crisis_cards(person))
+}
+
+/// Where the code of a card is typed: the address in its square.
+pub fn card(reference: &str) -> String {
+    format!("/card/{reference}")
+}
+
+/// Where somebody who answers an urgent call says why they open a person's crisis sheet.
 pub fn on_call_reason(person: PersonId) -> String {
     format!("/on-call/people/{person}/reason")
+}
+
+/// The same, when a card led them there.
+pub fn on_call_by_card(person: PersonId, reference: &str) -> String {
+    format!("{}?card={reference}", on_call_reason(person))
 }
 
 /// A person's sheet, for those on call.

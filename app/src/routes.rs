@@ -54,6 +54,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/crisis-plan/who-can-open") view=on_call::ReachPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/uses") view=on_call::UsesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/emergency-access") view=break_glass::TakePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/sheet/choose") view=crisis_plan::ChooseSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/card") view=crisis_plan::CardsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/card/print") view=crisis_plan::PrintedCardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/card/:reference") view=crisis_plan::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/told") view=told::ToldPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>

@@ -103,6 +103,7 @@ test('pages for everybody', async ({ page, portal }) => {
   await look(page, '/sign-in', '/sign-in');
   await look(page, '/sign-in/code', '/sign-in/code');
   await look(page, '/invitation', '/invitation');
+  await look(page, '/card/:reference', '/card/7KQP2MXA');
   await look(page, '/accessibility', '/accessibility');
   await look(page, '/privacy', '/privacy');
   await expectNotFound(page, '/no-such-page');
@@ -135,6 +136,13 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   const plan = await ownPlan(page);
   await look(page, '/people/:person/:plan', plan);
   await look(page, '/people/:person/crisis-plan/sheet', plan.replace(/care-plan$/, 'crisis-plan/sheet'));
+  const crisis = plan.replace(/care-plan$/, 'crisis-plan');
+  await look(page, '/people/:person/crisis-plan/sheet/choose', `${crisis}/sheet/choose`);
+  await look(page, '/people/:person/crisis-plan/card', `${crisis}/card`);
+  await page.getByRole('button', { name: 'Make card' }).click();
+  await expect(page).toHaveURL(/\/card\/print$/);
+  await look(page, '/people/:person/crisis-plan/card/print');
+  await page.goto(plan);
   const goal = await page.getByRole('link', { name: /^Change goal: Go to my allotment/ }).getAttribute('href');
   await look(page, '/people/:person/:plan/:heading/edit', `${plan}/important_to_me/edit`);
   await look(page, '/people/:person/:plan/:heading/add', `${plan}/goals/add`);

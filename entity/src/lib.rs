@@ -30,6 +30,7 @@ pub mod submission;
 
 // plan
 pub mod comment;
+pub mod crisis_card;
 pub mod follower;
 pub mod news_off;
 pub mod news_told;
@@ -39,6 +40,7 @@ pub mod review;
 pub mod review_goal;
 pub mod section;
 pub mod section_change;
+pub mod sheet_choice;
 
 // on_call
 pub mod break_glass;

@@ -10,7 +10,7 @@ pub struct Model {
     /// Which session, by the name that lists call it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub session_reference: Uuid,
-    /// `recovery_sheet`, `letter`, `email`, `search` or `on_call`.
+    /// `recovery_sheet`, `letter`, `email`, `search`, `on_call`, `card` or `card_opened`.
     #[sea_orm(primary_key, auto_increment = false)]
     #[sea_orm(column_type = "Text")]
     pub kind: String,

@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod mail;
 pub mod on_call;
 pub mod plan;
+pub mod qr;
 pub mod review;
 pub mod store;
 pub mod told;

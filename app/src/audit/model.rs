@@ -42,6 +42,7 @@ macro_rules! acts {
                     "took" => "take",
                     "removed" => "remove",
                     "renamed" => "rename",
+                    "cancelled" => "cancel",
                     // "tried to sign in" is what was wanted already.
                     "tried" => return rest.trim_start_matches("to ").to_owned(),
                     regular => regular.trim_end_matches("ed"),
@@ -120,6 +121,20 @@ acts! {
     PrintRecoveryCodes, "print_recovery_codes", "printed new recovery codes";
     /// Used a recovery code.
     UseRecoveryCode, "use_recovery_code", "used a recovery code";
+    /// Opened the choice of what stands on the crisis sheet.
+    OpenSheetChoice, "open_sheet_choice", "opened the choice of what is on the crisis sheet";
+    /// Changed what stands on the crisis sheet.
+    ChooseSheet, "choose_sheet", "changed what is on the crisis sheet";
+    /// Opened the list of cards.
+    OpenCards, "open_cards", "opened the list of crisis cards";
+    /// Made a card.
+    MakeCard, "make_card", "made a crisis card";
+    /// Cancelled a card.
+    CancelCard, "cancel_card", "cancelled a crisis card";
+    /// Used a card with its code.
+    UseCard, "use_card", "used the crisis card with its code";
+    /// Saw whom to call, with a card.
+    SeeCardContacts, "see_card_contacts", "saw who to call, with the crisis card";
     /// Changed the address that codes are sent to.
     ChangeEmail, "change_email", "changed the email address for signing in";
     /// Searched for people while on call.
@@ -167,6 +182,8 @@ pub enum Basis {
     Urgent,
     /// They took emergency access.
     BreakGlass,
+    /// They had a card of the person, and its code.
+    Card,
     /// They watch over privacy.
     Privacy,
     /// Their role includes it, for no particular person.
@@ -175,7 +192,7 @@ pub enum Basis {
 
 impl Basis {
     /// Every one of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Grant,
         Self::NamedLead,
@@ -185,6 +202,7 @@ impl Basis {
         Self::Practice,
         Self::Urgent,
         Self::BreakGlass,
+        Self::Card,
         Self::Privacy,
         Self::Duty,
     ];
@@ -201,6 +219,7 @@ impl Basis {
             Self::Practice => "practice",
             Self::Urgent => "urgent",
             Self::BreakGlass => "break_glass",
+            Self::Card => "card",
             Self::Privacy => "privacy",
             Self::Duty => "duty",
         }
@@ -218,6 +237,7 @@ impl Basis {
             Self::Practice => "they work at the GP surgery",
             Self::Urgent => "they answer urgent calls",
             Self::BreakGlass => "they took emergency access",
+            Self::Card => "they had the crisis card and its code",
             Self::Privacy => "they watch over privacy",
             Self::Duty => "it is part of their role",
         }
@@ -287,6 +307,7 @@ mod tests {
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
+            "cancel",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

@@ -66,7 +66,7 @@ fn role(basis: Basis) -> Option<&'static str> {
         Basis::Coordinator => Some("care coordinator"),
         Basis::Team => Some("in the care team"),
         Basis::Practice => Some("at the GP surgery"),
-        Basis::Own | Basis::Urgent | Basis::BreakGlass | Basis::Privacy | Basis::Duty => None,
+        _ => None,
     }
 }
 

@@ -44,6 +44,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::WrongCode => {
             format!("Check {name}. It may be mistyped, used already or too old")
         }
+        Problem::NoMatch => {
+            String::from("That code does not match. Check the card, then try again")
+        }
         Problem::PasskeyNotAccepted => {
             String::from("Your passkey was not accepted. Try again, or sign in another way")
         }
@@ -146,6 +149,7 @@ mod tests {
             Problem::IsNationalInsurance,
             Problem::Taken,
             Problem::WrongCode,
+            Problem::NoMatch,
             Problem::PasskeyNotAccepted,
             Problem::ChangedMeanwhile {
                 theirs: String::from("x"),

@@ -1,9 +1,14 @@
-//! What the pages of the crisis plan show.
+//! What the sheet shows, and the form that says what stands on it.
 
-use crate::plan::model::PlanView;
+use crate::{
+    account::model::QrCode,
+    plan::model::{PlanView, Resident},
+};
 use chrono::{DateTime, Utc};
 
 /// A crisis sheet: what somebody who answers in a crisis must know, on one page.
+///
+/// What the resident left off it is in none of its fields.
 #[derive(Clone, Debug)]
 pub struct SheetView {
     /// The crisis plan, as far as it is on the sheet.
@@ -14,4 +19,43 @@ pub struct SheetView {
     pub phones: Vec<String>,
     /// When it was read: it is correct as of then.
     pub correct_at: DateTime<Utc>,
+    /// Whether the resident left something off it.
+    pub narrowed: bool,
+    /// The newest card, which leads from paper to the newest sheet.
+    pub card: Option<SheetCard>,
+    /// Whether the reader may choose what stands on it.
+    pub may_choose: bool,
+    /// Whether the reader may make a card that leads to it.
+    pub may_make_card: bool,
+}
+
+/// The card that a printed sheet names.
+#[derive(Clone, Debug)]
+pub struct SheetCard {
+    /// Its reference, in groups.
+    pub reference: String,
+    /// A drawing of its address.
+    pub qr: QrCode,
+}
+
+/// The form that says what stands on the sheet.
+#[derive(Clone, Debug)]
+pub struct ChooseView {
+    /// Whose sheet.
+    pub resident: Resident,
+    /// The parts in which something is written.
+    pub parts: Vec<SheetPart>,
+    /// When it was chosen last; never, if everything still stands on it.
+    pub chosen_at: Option<DateTime<Utc>>,
+}
+
+/// A part of the sheet.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SheetPart {
+    /// Its code.
+    pub code: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Whether it stands on the sheet.
+    pub shown: bool,
 }

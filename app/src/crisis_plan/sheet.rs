@@ -1,69 +1,99 @@
 //! The crisis sheet: one page, complete, in large type.
+//!
+//! It is read in seconds by somebody who has never met the person: who it is,
+//! how to talk with them, what to do, whom to call; then everything else.
 
-use super::model::SheetView;
-use crate::{
-    circle::communication_rows,
-    components::SummaryList,
-    format,
-    plan::{headings::Part, item_facts, item_title, model::SectionView},
+use super::{
+    model::{SheetCard, SheetView},
+    sheet_head::head,
+    sheet_parts::section,
 };
+use crate::plan::{headings::reviews, kind::PlanKind, model::SectionView};
 use leptos::prelude::*;
+
+/// The order on the sheet: what is needed first comes first.
+const ORDER: [&str; 13] = [
+    "steps",
+    "call",
+    "triggers",
+    "warning_signs",
+    "helps",
+    "worse",
+    "supplies",
+    "key_holder",
+    "told",
+    "replacement_carer",
+    "place_of_care",
+    "dependants",
+    "papers",
+];
 
 /// What is on the sheet, below its heading.
 pub fn sheet(view: &SheetView) -> AnyView {
-    let plan = &view.plan;
-    let correct = format!("Correct on {}", format::moment(view.correct_at));
-    let communication = plan.communication.as_ref().map(|communication| {
-        view! {
-            <h2>"How to communicate"</h2>
-            <SummaryList rows=communication_rows(communication, plan.resident.is_reader)/>
-        }
+    let resident = &view.plan.resident;
+    let sections = on_sheet(view);
+    let empty = sections.is_empty().then(|| {
+        view! { <p><strong>"Nothing is written on this sheet yet."</strong></p> }
     });
-    let parts: Vec<_> = Part::ALL
+    let sections: Vec<_> = sections
         .into_iter()
-        .filter_map(|part| {
-            let written: Vec<_> = plan
-                .sections
-                .iter()
-                .filter(|section| section.heading.part == part && !section.is_empty())
-                .map(section)
-                .collect();
-            (!written.is_empty()).then(|| view! { <h2>{part.title()}</h2> {written} })
-        })
+        .map(|view| section(resident, view))
         .collect();
+    let narrowed = view.narrowed.then(|| {
+        let words = if resident.is_reader {
+            String::from("You chose to leave some parts off this sheet.")
+        } else {
+            format!(
+                "{} chose what is on this sheet. Some parts are left off.",
+                resident.name
+            )
+        };
+        view! { <p>{words}</p> }
+    });
     view! {
         <div class="sheet">
-            <p><strong>{correct}</strong></p>
-            {parts}
-            {communication}
+            {head(view)}
+            {empty}
+            <div class="sheet__parts">{sections}</div>
+            {narrowed}
+            {view.card.as_ref().map(|card| on_paper(card, &resident.name))}
         </div>
     }
     .into_any()
 }
 
-fn section(section: &SectionView) -> AnyView {
-    let items: Vec<_> = section
-        .heading
-        .list
+/// The sections with something in them; the reviews are told of in the head.
+fn on_sheet(view: &SheetView) -> Vec<&SectionView> {
+    let mut sections: Vec<_> = view
+        .plan
+        .sections
         .iter()
-        .flat_map(|list| {
-            section.items.iter().map(|item| {
-                view! {
-                    <li>
-                        <strong class="written">{item_title(list, item)}</strong>
-                        {item_facts(list, item)}
-                    </li>
-                }
-            })
-        })
+        .filter(|section| !section.is_empty())
+        .filter(|section| section.heading.code != reviews(PlanKind::Crisis))
         .collect();
-    let items = (!items.is_empty()).then(|| view! { <ol>{items}</ol> });
-    let text =
-        (!section.text.is_empty()).then(|| view! { <p class="written">{section.text.clone()}</p> });
+    sections.sort_by_key(|section| {
+        ORDER
+            .iter()
+            .position(|code| *code == section.heading.code)
+            .unwrap_or(ORDER.len())
+    });
+    sections
+}
+
+/// The way from a paper that may be old to the newest sheet.
+fn on_paper(card: &SheetCard, name: &str) -> AnyView {
+    let view_box = format!("0 0 {0} {0}", card.qr.side);
     view! {
-        <h3>{section.heading.title}</h3>
-        {text}
-        {items}
+        <div class="sheet__paper print-only">
+            <svg class="sheet__qr" viewBox=view_box role="img" aria-label="QR code that opens the page for the code of the card">
+                <path d=card.qr.path.clone()></path>
+            </svg>
+            <p>
+                "This paper may be out of date. To open the newest sheet, scan this square and type the code on "
+                {format!("{name}’s card. Card reference: ")}
+                <strong>{card.reference.clone()}</strong>
+            </p>
+        </div>
     }
     .into_any()
 }

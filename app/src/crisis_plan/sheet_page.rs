@@ -4,7 +4,7 @@ use super::{model::SheetView, sheet};
 use crate::{
     components::Page,
     links,
-    plan::{IdentityBanner, answered, kind::PlanKind},
+    plan::{answered, kind::PlanKind},
 };
 use leptos::prelude::*;
 
@@ -20,18 +20,27 @@ pub fn SheetPage() -> impl IntoView {
     )
 }
 
-fn sheet_page(view: SheetView) -> AnyView {
-    let resident = view.plan.resident.clone();
+/// The sheet as a page; it says itself whose it is.
+pub(super) fn sheet_page(view: SheetView) -> AnyView {
+    let resident = &view.plan.resident;
+    let id = resident.id;
     let title = if resident.is_reader {
         String::from("My crisis sheet")
     } else {
         format!("{}’s crisis sheet", resident.name)
     };
-    let back = links::plan(resident.id, PlanKind::Crisis);
+    let choose = view.may_choose.then(|| {
+        view! { <li><a href=links::choose_sheet(id)>"Choose what is on this sheet"</a></li> }
+    });
+    let cards = view.may_make_card.then(|| {
+        view! { <li><a href=links::crisis_cards(id)>"Make a card that leads to this sheet"</a></li> }
+    });
+    let more = (choose.is_some() || cards.is_some())
+        .then(|| view! { <ul class="no-print">{choose}{cards}</ul> });
     view! {
-        <Page title=title back=back>
-            <IdentityBanner resident=resident/>
+        <Page title=title back=links::plan(id, PlanKind::Crisis)>
             {sheet(&view)}
+            {more}
         </Page>
     }
     .into_any()

@@ -61,6 +61,22 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
                 |me| links::comments(me, heading, None),
             ),
         ),
+        Attention::CardGuessed { on } => (
+            String::from("Check where your crisis card is"),
+            format!(
+                "Wrong codes were typed for it on {}. Cancel it if it is lost.",
+                format::date(*on)
+            ),
+            me.map_or_else(|| links::HOME.to_owned(), links::crisis_cards),
+        ),
+        Attention::CardUsed { on } => (
+            String::from("Your crisis card was used"),
+            format!(
+                "It was used on {}. Cancel it if that was not meant to be.",
+                format::date(*on)
+            ),
+            me.map_or_else(|| links::HOME.to_owned(), links::crisis_cards),
+        ),
         Attention::NoSecondProof => (
             String::from("Set up a second way to show it is you"),
             String::from("You need it to see your plan. It keeps others out."),

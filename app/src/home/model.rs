@@ -49,6 +49,16 @@ pub enum Attention {
         /// By when.
         on: NaiveDate,
     },
+    /// Wrong codes were typed for a card until it paused.
+    CardGuessed {
+        /// When.
+        on: NaiveDate,
+    },
+    /// A card was used.
+    CardUsed {
+        /// When.
+        on: NaiveDate,
+    },
     /// Neither a passkey nor a recovery code: no way to give a second proof.
     NoSecondProof,
     /// No passkey yet.

@@ -5,6 +5,7 @@ use super::{
     headings::{Part, reviews},
     identity::plan_title,
     item_view::Tree,
+    kind::PlanKind,
     model::PlanView,
     section_view::{empty_ones, section},
 };
@@ -73,10 +74,18 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             </p>
         }
     });
+    let sheet = (plan.kind == PlanKind::Crisis).then(|| {
+        view! {
+            <p class="no-print">
+                <a href=links::crisis_sheet(resident.id)>"Open the crisis sheet: all of it on one page"</a>
+            </p>
+        }
+    });
     view! {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
             <IdentityBanner resident=resident/>
             {freshness(&plan)}
+            {sheet}
             <ContentsList parts=contents/>
             <div class="plan">{communication}{parts}</div>
             {looked}

@@ -3,6 +3,7 @@
 //! [`Portal::enter`] asks the policy; its [`Granted`] is the key that the
 //! functions of `store` demand, and nothing else makes one.
 
+mod by_card;
 pub mod policy;
 mod relations;
 mod staff;
@@ -21,6 +22,7 @@ use app::{
     ids::{AccountId, OrganisationId, PersonId, SessionReference},
     plan::kind::PlanKind,
 };
+pub use by_card::ByCard;
 use policy::{Action, Decision};
 pub use relations::Scope;
 pub(crate) use staff::CARING_ROLES;
@@ -263,5 +265,6 @@ fn act_of(action: Action) -> Act {
         Action::Comment(_) => Act::OpenComments,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
+        Action::ManageCards => Act::OpenCards,
     }
 }

@@ -132,11 +132,13 @@ pub enum Action {
     ManageSharing,
     /// Make an invitation letter.
     Invite,
+    /// Make, list and cancel the cards that lead to the crisis plan.
+    ManageCards,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -154,6 +156,7 @@ impl Action {
         Self::ReadAccessLog,
         Self::ManageSharing,
         Self::Invite,
+        Self::ManageCards,
     ];
 
     /// Whether an email alone is too little proof of who is asking.
@@ -218,5 +221,6 @@ fn allows(relation: Relation, action: Action) -> bool {
         }
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
         Action::ManageSharing => matches!(relation, Resident),
+        Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
     }
 }

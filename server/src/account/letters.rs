@@ -6,6 +6,7 @@ use crate::{
     access::{Granted, policy::Action},
     audit,
     error::{Result, internal},
+    qr,
     store::{
         self, Tx,
         person::{full_name, known_as},
@@ -13,7 +14,7 @@ use crate::{
 };
 use ::entity::{invitation, organisation, person};
 use app::{
-    account::model::{InviteView, LetterView, QrCode},
+    account::model::{InviteView, LetterView},
     audit::model::Act,
     backend::Caller,
     error::{PortalError, Problem},
@@ -127,7 +128,7 @@ pub(super) async fn letter(
         organisation: organisation.name,
         phone: organisation.phone,
         portal: portal.address(),
-        qr: qr(&page)?,
+        qr: qr::of(&page)?,
         page,
         code: written.code,
         last_day: last_day(written.expires_at),
@@ -207,23 +208,4 @@ fn address_of(person: &person::Model) -> Vec<String> {
     .flatten()
     .filter(|line| !line.trim().is_empty())
     .collect()
-}
-
-/// The border of light squares that cameras need.
-const QUIET: usize = 4;
-
-fn qr(address: &str) -> Result<QrCode> {
-    let code = qrcode::QrCode::new(address).map_err(internal)?;
-    let width = code.width();
-    let mut path = String::new();
-    for (place, colour) in code.to_colors().into_iter().enumerate() {
-        if colour == qrcode::Color::Dark {
-            let (row, column) = (place / width, place % width);
-            path.push_str(&format!("M{} {}h1v1h-1z", column + QUIET, row + QUIET));
-        }
-    }
-    Ok(QrCode {
-        side: width + 2 * QUIET,
-        path,
-    })
 }

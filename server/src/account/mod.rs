@@ -9,7 +9,7 @@ mod limits;
 pub(crate) mod notes;
 mod notices;
 mod overview;
-mod pace;
+pub(crate) mod pace;
 mod passkey_keeping;
 mod passkey_signing;
 pub mod passkeys;

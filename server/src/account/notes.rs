@@ -1,5 +1,5 @@
-//! What a session needs again: for minutes a sheet or letter to print or an address
-//! to confirm, and for as long as it lasts the name that staff search for.
+//! What a session needs again: for minutes a sheet, letter or card to print, an address
+//! to confirm or which card was opened, and for as long as it lasts the name that staff search for.
 //!
 //! The words are in the database in the clear until they are put away: after a
 //! form comes a new request, which any process may answer.
@@ -27,6 +27,8 @@ pub(crate) enum Kind {
     Email,
     Search,
     OnCall,
+    Card,
+    CardOpened,
 }
 
 impl Kind {
@@ -37,12 +39,19 @@ impl Kind {
             Self::Email => "email",
             Self::Search => "search",
             Self::OnCall => "on_call",
+            Self::Card => "card",
+            Self::CardOpened => "card_opened",
         }
     }
 
     fn kept(self) -> TimeDelta {
         match self {
-            Self::RecoverySheet | Self::Letter | Self::Email | Self::OnCall => KEPT,
+            Self::RecoverySheet
+            | Self::Letter
+            | Self::Email
+            | Self::OnCall
+            | Self::Card
+            | Self::CardOpened => KEPT,
             Self::Search => sessions::ABSOLUTE,
         }
     }

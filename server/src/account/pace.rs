@@ -16,7 +16,7 @@ pub(super) async fn evenly<T>(work: impl Future<Output = T>) -> T {
 }
 
 /// Refuses no sooner than the floor; whoever was right need not wait.
-pub(super) async fn refusing_evenly<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+pub(crate) async fn refusing_evenly<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     let floor = tokio::time::sleep(FLOOR);
     let result = work.await;
     if result.is_err() {

@@ -20,6 +20,9 @@ const ALPHABET: [char; 30] = [
 ];
 /// Signs of a code on paper: 59 bits.
 const PAPER: usize = 12;
+/// Signs of the code of a card for the wallet, and of its reference: 39 bits,
+/// tried five times an hour at most.
+const CARD: usize = 8;
 /// Signs between two dashes.
 const GROUP: usize = 4;
 /// Each hash takes 19 MB: so many may be under way at once, the others wait.
@@ -27,7 +30,16 @@ static AT_ONCE: Semaphore = Semaphore::const_new(4);
 
 /// A code for paper, without its dashes.
 pub fn paper_code(clock: &Clock) -> String {
-    (0..PAPER)
+    drawn(clock, PAPER)
+}
+
+/// The code of a card for the wallet, or its reference, without its dash.
+pub fn card_code(clock: &Clock) -> String {
+    drawn(clock, CARD)
+}
+
+fn drawn(clock: &Clock, signs: usize) -> String {
+    (0..signs)
         .filter_map(|_| ALPHABET.get(clock.below(30) as usize))
         .collect()
 }
@@ -46,6 +58,15 @@ pub fn grouped(code: &str) -> String {
 ///
 /// Dashes, spaces and the case are the reader's to choose.
 pub fn read_paper_code(typed: &str) -> Option<String> {
+    read(typed, PAPER)
+}
+
+/// The same of a card for the wallet.
+pub fn read_card_code(typed: &str) -> Option<String> {
+    read(typed, CARD)
+}
+
+fn read(typed: &str, signs: usize) -> Option<String> {
     let code: String = typed
         .chars()
         .filter(|sign| {
@@ -53,7 +74,7 @@ pub fn read_paper_code(typed: &str) -> Option<String> {
         })
         .map(|sign| sign.to_ascii_uppercase())
         .collect();
-    let fits = code.chars().count() == PAPER && code.chars().all(|sign| ALPHABET.contains(&sign));
+    let fits = code.chars().count() == signs && code.chars().all(|sign| ALPHABET.contains(&sign));
     fits.then_some(code)
 }
 
@@ -169,6 +190,24 @@ mod tests {
         let spaced = format!(" {} ", printed.replace('-', " "));
         assert_eq!(read_paper_code(&spaced), Some(code.clone()));
         assert_eq!(printed.split('-').next(), Some(lookup_of(&code).as_str()));
+    }
+
+    #[test]
+    fn the_code_of_a_card_is_read_however_it_is_typed() {
+        let code = card_code(&Clock::system());
+        let printed = grouped(&code);
+        assert_eq!(printed.len(), 9);
+        for typed in [
+            &printed,
+            &code,
+            &printed.to_lowercase(),
+            &printed.replace('-', "  "),
+        ] {
+            assert_eq!(read_card_code(typed), Some(code.clone()));
+        }
+        for typed in ["", "7KQP-2MX", "7KQP-2MXA-R9TD", "7KQP-2MX0"] {
+            assert_eq!(read_card_code(typed), None, "{typed}");
+        }
     }
 
     #[test]

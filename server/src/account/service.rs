@@ -21,7 +21,7 @@ use app::{
 
 impl Portal {
     /// The portal's address, without the stroke at its end.
-    pub(super) fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         self.settings
             .origin
             .as_str()

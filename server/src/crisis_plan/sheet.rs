@@ -1,16 +1,30 @@
-//! Reads the crisis sheet.
+//! Reads the crisis sheet, as the resident chose it.
 
 use crate::{
     Portal,
     access::{Granted, policy::Action},
+    account::secrets,
     audit,
     error::Result,
     plan::shown,
-    store::{self, Tx},
+    qr,
+    store::{self, Tx, sheet_choice},
 };
+use ::entity::crisis_card;
 use app::{
-    audit::model::Act, backend::Caller, crisis_plan::model::SheetView, ids::PersonId,
-    plan::kind::PlanKind,
+    audit::model::Act,
+    backend::Caller,
+    crisis_plan::{
+        choice,
+        model::{SheetCard, SheetView},
+    },
+    ids::PersonId,
+    links,
+    plan::{
+        headings::reviews,
+        kind::PlanKind,
+        model::{Changed, SectionView},
+    },
 };
 
 impl Portal {
@@ -31,20 +45,24 @@ impl Portal {
         Ok(view)
     }
 
-    /// The sheet within a grant to read the crisis plan; whoever shows it writes
-    /// down what was shown.
+    /// The sheet within a grant to read the crisis plan, without what the
+    /// resident left off it; whoever shows it writes down what was shown.
     pub(crate) async fn sheet_view(
         &self,
         tx: &Tx,
         caller: &Caller,
         granted: &Granted,
     ) -> Result<SheetView> {
-        let record = store::circle::record(tx.connection(), granted).await?;
+        let connection = tx.connection();
+        let record = store::circle::record(connection, granted).await?;
+        let plan = self.plan_view(tx, caller, granted, PlanKind::Crisis);
+        let resident = granted.resident();
+        let sharing = self.may(tx, caller, Action::ManageSharing, resident);
+        let cards = self.may(tx, caller, Action::ManageCards, resident);
+        let card = store::card::newest(connection, granted).await?;
         let person = &record.person;
-        Ok(SheetView {
-            plan: self
-                .plan_view(tx, caller, granted, PlanKind::Crisis)
-                .await?,
+        let whole = SheetView {
+            plan: plan.await?,
             address: [
                 &person.address_line_1,
                 &person.address_line_2,
@@ -61,6 +79,71 @@ impl Portal {
                 .map(|phone| phone.number.clone())
                 .collect(),
             correct_at: self.clock.now(),
+            narrowed: false,
+            card: card.map(|card| self.on_paper(&card)).transpose()?,
+            may_choose: sharing.await?.is_some(),
+            may_make_card: cards.await?.is_some(),
+        };
+        let choice = sheet_choice::latest(connection, granted).await?;
+        Ok(narrowed(whole, &sheet_choice::left_out(choice.as_ref())))
+    }
+
+    fn on_paper(&self, card: &crisis_card::Model) -> Result<SheetCard> {
+        let page = format!("{}{}", self.address(), links::card(&card.reference));
+        Ok(SheetCard {
+            reference: secrets::grouped(&card.reference),
+            qr: qr::of(&page)?,
         })
     }
+}
+
+/// The sheet without what is left off it.
+fn narrowed(mut view: SheetView, left_out: &[&str]) -> SheetView {
+    let is_out = |code: &str| left_out.contains(&code);
+    let before = filled(&view);
+    if is_out(choice::NHS_NUMBER) {
+        view.plan.resident.nhs_number = None;
+    }
+    if is_out(choice::ADDRESS) {
+        view.address.clear();
+    }
+    if is_out(choice::PHONES) {
+        view.phones.clear();
+    }
+    if is_out(choice::COMMUNICATION) {
+        view.plan.communication = None;
+    }
+    if is_out(reviews(PlanKind::Crisis)) {
+        view.plan.next_review_on = None;
+    }
+    view.plan
+        .sections
+        .retain(|section| !is_out(section.heading.code));
+    view.plan.changed = last_change(&view.plan.sections);
+    view.narrowed = filled(&view) < before;
+    view
+}
+
+/// How many parts of a sheet say something.
+fn filled(view: &SheetView) -> usize {
+    let sections = view
+        .plan
+        .sections
+        .iter()
+        .filter(|section| !section.is_empty())
+        .count();
+    let from_record = [
+        view.plan.resident.nhs_number.is_some(),
+        !view.address.is_empty(),
+        !view.phones.is_empty(),
+        view.plan.communication.is_some(),
+    ];
+    sections + from_record.into_iter().filter(|there| *there).count()
+}
+
+fn last_change(sections: &[SectionView]) -> Option<Changed> {
+    sections
+        .iter()
+        .filter_map(|section| section.changed.clone())
+        .max_by_key(|changed| changed.at)
 }

@@ -1,5 +1,6 @@
 //! A resident's own plan in a few lines.
 
+use super::cards;
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -43,7 +44,7 @@ pub(super) async fn own_plan(
         goals: Vec::new(),
         closed: 0,
     };
-    let mut attention = Vec::new();
+    let mut attention = cards::attention(&tx, &granted, portal.clock.now()).await?;
     let plan = store::plan::find(tx.connection(), &granted, PlanKind::Care).await?;
     if let Some(plan) = plan {
         glance.next_review_on = plan.next_review_on;

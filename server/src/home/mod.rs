@@ -2,6 +2,7 @@
 
 mod account;
 mod around;
+mod cards;
 mod glance;
 mod staff;
 

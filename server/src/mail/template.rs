@@ -51,6 +51,9 @@ templates! {
     "emergency_access", "News that somebody took emergency access", ["when"];
     "plan_changed", "News of a plan", [];
     "crisis_plan_changed", "News that a crisis plan has changed", [];
+    "card_made", "News that a card was made", [];
+    "card_used", "News that a card was used", ["when", "shown"];
+    "card_guessed", "News that wrong codes were typed for a card", ["when"];
     "sign_in_trouble", "News of trouble signing in", [];
 }
 

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod around;
 pub mod break_glass;
+pub mod card;
 pub mod circle;
 pub mod circle_write;
 pub mod comment;
@@ -16,6 +17,7 @@ pub mod plan;
 pub mod plan_item;
 pub mod plan_use;
 pub mod review;
+pub mod sheet_choice;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;

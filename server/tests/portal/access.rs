@@ -48,6 +48,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadAccessLog => "read who has looked",
         Action::ManageSharing => "decide who sees what",
         Action::Invite => "make an invitation letter",
+        Action::ManageCards => "make and cancel crisis cards",
     }
 }
 
@@ -122,6 +123,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         }
         Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
         Action::ManageSharing => resident,
+        Action::ManageCards => resident || staff_who_care,
     }
 }
 

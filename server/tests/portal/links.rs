@@ -41,6 +41,10 @@ fn made() -> Vec<(&'static str, String)> {
         ("plan", links::plan(person, PlanKind::Care)),
         ("plan", links::plan(person, PlanKind::Crisis)),
         ("crisis_sheet", links::crisis_sheet(person)),
+        ("choose_sheet", links::choose_sheet(person)),
+        ("crisis_cards", links::crisis_cards(person)),
+        ("printed_card", links::printed_card(person)),
+        ("card", links::card("7KQP2MXA")),
         ("plan_section", links::plan_section(person, "goals")),
         ("edit_section", links::edit_section(person, "goals")),
         ("edit_item", links::edit_item(person, "goals", item)),
@@ -122,8 +126,9 @@ fn every_link_there_is_is_tried() {
                 .or_else(|| line.strip_prefix("pub const "))?;
             rest.split(['(', ':']).next()
         })
-        // It looks at an address and makes none.
-        .filter(|name| *name != "local")
+        // The first looks at an address and makes none; the others lead to the
+        // pages of those who answer urgent calls, which are an area to come.
+        .filter(|name| !["local", "on_call_reason", "on_call_by_card"].contains(name))
         .collect();
     let tried: BTreeSet<&str> = made().iter().map(|(name, _)| *name).collect();
     assert_eq!(there, tried);

@@ -13,6 +13,7 @@ mod account;
 mod audit;
 mod circle;
 mod comments;
+mod crisis_plan;
 mod demo;
 mod every_endpoint;
 mod home;

@@ -16,9 +16,9 @@ pub use load::{Live, Loaded, load, still_valid};
 
 use crate::{audit::chain::hexadecimal, clock::Clock, error::Result, store::Tx};
 use ::entity::session;
-use app::backend::Assurance;
+use app::{backend::Assurance, ids::SessionReference};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use sha2::{Digest, Sha256};
 
 /// Nobody stays signed in longer.
@@ -65,6 +65,24 @@ pub async fn touch(tx: &Tx, clock: &Clock, key: &str) -> Result<()> {
         .exec(tx.connection())
         .await?;
     Ok(())
+}
+
+/// What lists and notes call a session that has not ended, of somebody or nobody.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn reference(
+    connection: &impl ConnectionTrait,
+    key: &str,
+) -> Result<Option<SessionReference>> {
+    if key.is_empty() {
+        return Ok(None);
+    }
+    let row = session::Entity::find_by_id(key.to_owned())
+        .one(connection)
+        .await?
+        .filter(|row| row.ended_at.is_none());
+    Ok(row.map(|row| SessionReference(row.reference)))
 }
 
 /// Leaves a sentence for the next page of a session, or takes it away.

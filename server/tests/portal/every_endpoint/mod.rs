@@ -8,9 +8,9 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, break_glass, comment, follower, invitation, news_off, on_call_access, outbound_email,
-    passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, review, section,
-    section_change, session,
+    account, break_glass, comment, crisis_card, follower, invitation, news_off, on_call_access,
+    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, review,
+    section, section_change, session, sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -49,6 +49,7 @@ impl World {
         let comment = with_a_comment(&mut browser, rose, &resident).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
+        let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
             (":person", resident),
@@ -65,6 +66,8 @@ impl World {
             (":use", used),
             ("{access}", access.clone()),
             (":access", access),
+            ("{card}", card),
+            (":reference", reference),
         ];
         Self {
             portal,
@@ -133,6 +136,8 @@ impl World {
         let reviews = review::Entity::find().all(connection).await.unwrap();
         let followers = follower::Entity::find().all(connection).await.unwrap();
         let no_news = news_off::Entity::find().all(connection).await.unwrap();
+        let choices = sheet_choice::Entity::find().all(connection).await.unwrap();
+        let cards = crisis_card::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
@@ -156,6 +161,8 @@ impl World {
             format!("{reviews:?}"),
             format!("{followers:?}"),
             format!("{no_news:?}"),
+            format!("{choices:?}"),
+            format!("{cards:?}"),
         ]
         .join("\n")
     }
@@ -230,6 +237,23 @@ async fn with_a_comment(browser: &mut Browser, rose: TestPerson, resident: &str)
         .body;
     let after = page.split("id=\"comment-").nth(1).expect("a comment");
     after.chars().take(36).collect()
+}
+
+/// A card and its reference; the session that made it has printed it already.
+async fn with_a_card(
+    browser: &mut Browser,
+    portal: &TestPortal,
+    resident: &str,
+) -> (String, String) {
+    let fields = [("resident", resident), ("form_page", "/here")];
+    browser.post("/api/crisis-plan/make-card", &fields).await;
+    browser
+        .post("/api/crisis-plan/put-card-away", &fields)
+        .await;
+    let connection = portal.portal.database.reader();
+    let card = crisis_card::Entity::find().one(connection).await.unwrap();
+    let card = card.expect("a card");
+    (card.id.to_string(), card.reference)
 }
 
 async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (String, String) {

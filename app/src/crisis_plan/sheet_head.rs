@@ -1,0 +1,131 @@
+//! The head of the sheet: how to communicate, who it is, and how fresh it is.
+
+use super::model::SheetView;
+use crate::{
+    circle::{accessible::CATEGORIES, model::Communication},
+    components::Warning,
+    format,
+};
+use leptos::prelude::*;
+
+/// What comes before the sections.
+pub(super) fn head(view: &SheetView) -> AnyView {
+    let resident = &view.plan.resident;
+    let communication =
+        view.plan.communication.as_ref().and_then(|communication| {
+            first_of_all(communication, &resident.name, resident.is_reader)
+        });
+    view! {
+        {communication}
+        {who(view)}
+        {fresh(view)}
+    }
+    .into_any()
+}
+
+/// How to communicate: whoever does not know does harm with the first sentence.
+fn first_of_all(communication: &Communication, name: &str, own: bool) -> Option<AnyView> {
+    let mut lines: Vec<String> = Vec::new();
+    match (communication.interpreter, &communication.language) {
+        (true, Some(language)) => lines.push(format!("Needs an interpreter: {language}")),
+        (true, None) => lines.push(String::from("Needs an interpreter")),
+        (false, Some(language)) => lines.push(format!("Speaks {language}")),
+        (false, None) => {}
+    }
+    lines.extend(communication.words.clone());
+    for category in &CATEGORIES {
+        let needs = || {
+            communication
+                .needs
+                .iter()
+                .filter(|need| need.category == category.code)
+        };
+        lines.extend(needs().map(|need| need.term.clone()));
+        // It is the same with each need of a category.
+        lines.extend(needs().find_map(|need| need.detail.clone()));
+    }
+    let heading = if own {
+        String::from("How to communicate with me")
+    } else {
+        format!("How to communicate with {name}")
+    };
+    (!lines.is_empty()).then(|| {
+        let lines: Vec<_> = lines
+            .into_iter()
+            .map(|line| view! { <li class="written">{line}</li> })
+            .collect();
+        view! { <Warning heading=heading><ul>{lines}</ul></Warning> }.into_any()
+    })
+}
+
+/// Who it is: the name and the date of birth always, the rest as far as it is on the sheet.
+fn who(view: &SheetView) -> AnyView {
+    let resident = &view.plan.resident;
+    let called = (!resident.full_name.starts_with(&resident.name))
+        .then(|| fact("Likes to be called", resident.name.clone()));
+    let born = resident
+        .date_of_birth
+        .map_or_else(|| String::from("Not known"), format::date);
+    let number = resident
+        .nhs_number
+        .as_deref()
+        .map(|number| fact("NHS number", format::nhs_number(number)));
+    let address = (!view.address.is_empty()).then(|| fact("Address", view.address.join(", ")));
+    let phones: Vec<_> = view
+        .phones
+        .iter()
+        .map(|phone| view! { <div><dt>"Phone"</dt><dd>{ring(phone)}</dd></div> })
+        .collect();
+    view! {
+        <dl class="sheet__who" aria-label="Whose sheet this is">
+            {fact("Name", resident.full_name.clone())}
+            {called}
+            {fact("Born", born)}
+            {number}
+            {address}
+            {phones}
+        </dl>
+    }
+    .into_any()
+}
+
+fn fact(label: &'static str, words: String) -> AnyView {
+    view! { <div><dt>{label}</dt><dd>{words}</dd></div> }.into_any()
+}
+
+/// A number that is one tap to ring.
+pub(super) fn ring(number: &str) -> AnyView {
+    let dialled: String = number
+        .chars()
+        .filter(|sign| sign.is_ascii_digit() || *sign == '+')
+        .collect();
+    let words = format::phone(number);
+    view! { <a class="sheet__phone" href=format!("tel:{dialled}")>{words}</a> }.into_any()
+}
+
+/// As of when it is correct, when it was changed, and when it is next reviewed.
+fn fresh(view: &SheetView) -> AnyView {
+    let plan = &view.plan;
+    let changed = plan.changed.as_ref().map(|changed| {
+        let by = plan.resident.told(&changed.by);
+        format!(" Last changed {} by {by}.", format::moment(changed.at))
+    });
+    let today = format::day_of(view.correct_at);
+    let review = plan.next_review_on.map(|day| {
+        if day < today {
+            view! {
+                <p><strong>{format!("A review was planned for {}. What is written here may be out of date.", format::date(day))}</strong></p>
+            }
+            .into_any()
+        } else {
+            view! { <p>{format!("Next review: {}", format::date(day))}</p> }.into_any()
+        }
+    });
+    view! {
+        <div class="sheet__fresh">
+            <p><strong>{format!("Correct on {}.", format::moment(view.correct_at))}</strong>{changed}</p>
+            {review}
+        </div>
+    }
+    .into_any()
+}
