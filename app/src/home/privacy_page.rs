@@ -35,6 +35,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <li>"how you like to communicate"</li>
                 <li>"your care plan, and every earlier version of it"</li>
                 <li>"who is around you: carers, staff and teams, since when and why"</li>
+                <li>"the cards that lead to your crisis plan, and when each was used"</li>
                 <li>"how you sign in, and where you are signed in"</li>
                 <li>"who looked at your record or changed it, when, and who tried and was not let in"</li>
                 <li>"the emails we send you"</li>
@@ -48,6 +49,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <li>"a carer who was given access, until the day that access ends"</li>
                 <li>"staff and teams who take part in your care"</li>
                 <li>"nurses and doctors at the GP surgery where you are registered"</li>
+                <li>"anyone who has your crisis card and types its code, if you allow it: your first name and who to call"</li>
             </ul>
             <p>"Everyone else is told that there is no such page. The people who keep the computer running can reach the files it is stored in. They are not meant to read them."</p>
             <h2>"You can see who looked"</h2>

@@ -3,10 +3,7 @@
 use crate::support::TestPortal;
 use app::{backend::Assurance, error::PortalError};
 use chrono::TimeDelta;
-use server::{
-    error::Error,
-    http::{forms, rate},
-};
+use server::{error::Error, http::rate};
 
 async fn tries(portal: &TestPortal, key: &str) -> Result<(), u32> {
     let tx = portal.portal.database.write().await.unwrap();
@@ -41,7 +38,7 @@ async fn a_session_cannot_post_without_end() {
     let portal = TestPortal::start().await;
     let rose = portal.resident("Rose").await;
     let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
-    let path = forms::paths()[0];
+    let path = "/api/plan/save-section";
     for _ in 0..300 {
         browser.post(path, &[("form_page", "/no-such-page")]).await;
     }
