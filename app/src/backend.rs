@@ -3,6 +3,7 @@
 use crate::{
     account::service::AccountService,
     admin::service::AdminService,
+    agreement::service::AgreementService,
     audit::service::AuditService,
     circle::service::CircleService,
     crisis_plan::service::CrisisPlanService,
@@ -104,6 +105,8 @@ pub struct Backend {
     pub account: Arc<dyn AccountService>,
     /// What staff do for the portal to work.
     pub admin: Arc<dyn AdminService>,
+    /// Who agrees with a plan, and who does not.
+    pub agreement: Arc<dyn AgreementService>,
     /// Who has looked.
     pub audit: Arc<dyn AuditService>,
     /// Both plans.

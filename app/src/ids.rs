@@ -43,6 +43,10 @@ id!(/// A section of a plan.
     SectionId);
 id!(/// An item within a section, such as a goal.
     ItemId);
+id!(/// What somebody wrote who does not agree.
+    DisagreementId);
+id!(/// That somebody may legally speak for a resident.
+    RepresentativeId);
 id!(/// An email to be sent.
     EmailId);
 id!(/// Who cares for whom, as what.

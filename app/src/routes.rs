@@ -4,7 +4,7 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, audit, circle,
+    account, admin, agreement, audit, circle,
     components::{ProblemPage, scripts::Scripts},
     crisis_plan,
     document::Document,
@@ -52,7 +52,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/sheet") view=crisis_plan::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/agree") view=agreement::AgreePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/:heading/disagree") view=agreement::DisagreePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/edit") view=plan::SectionPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/add") view=plan::AddItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/items/:item") view=plan::EditItemPage ssr=SsrMode::Async/>

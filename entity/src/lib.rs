@@ -29,9 +29,14 @@ pub mod sign_in_code;
 pub mod submission;
 
 // plan
+pub mod agreement;
+pub mod agreement_section;
+pub mod confirmation;
+pub mod disagreement;
 pub mod follower;
 pub mod plan;
 pub mod plan_item;
+pub mod representative;
 pub mod section;
 pub mod section_change;
 

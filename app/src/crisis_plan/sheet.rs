@@ -5,7 +5,12 @@ use crate::{
     circle::communication_rows,
     components::SummaryList,
     format,
-    plan::{headings::Part, item_facts, item_title, model::SectionView},
+    plan::{
+        StandingLine, freshness,
+        headings::Part,
+        item_facts, item_title,
+        model::{Resident, SectionView},
+    },
 };
 use leptos::prelude::*;
 
@@ -26,7 +31,7 @@ pub fn sheet(view: &SheetView) -> AnyView {
                 .sections
                 .iter()
                 .filter(|section| section.heading.part == part && !section.is_empty())
-                .map(section)
+                .map(|view| section(view, &plan.resident))
                 .collect();
             (!written.is_empty()).then(|| view! { <h2>{part.title()}</h2> {written} })
         })
@@ -34,6 +39,7 @@ pub fn sheet(view: &SheetView) -> AnyView {
     view! {
         <div class="sheet">
             <p><strong>{correct}</strong></p>
+            {freshness(plan)}
             {parts}
             {communication}
         </div>
@@ -41,7 +47,7 @@ pub fn sheet(view: &SheetView) -> AnyView {
     .into_any()
 }
 
-fn section(section: &SectionView) -> AnyView {
+fn section(section: &SectionView, resident: &Resident) -> AnyView {
     let items: Vec<_> = section
         .heading
         .list
@@ -64,6 +70,7 @@ fn section(section: &SectionView) -> AnyView {
         <h3>{section.heading.title}</h3>
         {text}
         {items}
+        <StandingLine standing=section.standing.clone() resident=resident.clone()/>
     }
     .into_any()
 }

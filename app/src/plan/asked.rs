@@ -39,13 +39,13 @@ fn part<T: std::str::FromStr>(name: &str) -> Option<T> {
 }
 
 /// The plan that the path names.
-pub(super) fn kind_asked() -> Option<PlanKind> {
+pub(crate) fn kind_asked() -> Option<PlanKind> {
     PlanKind::from_path(&part::<String>("plan")?)
 }
 
 /// The section that the path names; empty, and so not found, when it names none
 /// or one of the other plan.
-pub(super) fn heading_asked() -> String {
+pub(crate) fn heading_asked() -> String {
     part::<String>("heading")
         .filter(|code| {
             kind_asked().is_some_and(|kind| heading(code).is_some_and(|found| found.kind == kind))
@@ -59,7 +59,7 @@ pub(super) fn item_asked() -> Option<ItemId> {
 }
 
 /// What stands behind the question mark, if it reads as `T`.
-pub(super) fn query<T: std::str::FromStr>(name: &str) -> Option<T> {
+pub(crate) fn query<T: std::str::FromStr>(name: &str) -> Option<T> {
     use_query_map().read_untracked().get(name)?.parse().ok()
 }
 

@@ -240,7 +240,11 @@ impl Portal {
 
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
-        Action::ReadPlan(kind) | Action::EditPlan(kind) | Action::ReadHistory(kind) => Some(kind),
+        Action::ReadPlan(kind)
+        | Action::EditPlan(kind)
+        | Action::ReadHistory(kind)
+        | Action::Agree(kind)
+        | Action::Disagree(kind) => Some(kind),
         _ => None,
     }
 }
@@ -255,6 +259,9 @@ fn act_of(action: Action) -> Act {
         Action::ReadPlan(PlanKind::Crisis) => Act::OpenCrisisPlan,
         Action::EditPlan(_) => Act::ChangeSection,
         Action::ReadHistory(_) => Act::OpenHistory,
+        Action::Agree(_) => Act::Agree,
+        Action::Disagree(_) => Act::Disagree,
+        Action::RecordRepresentative => Act::RecordRepresentative,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
     }

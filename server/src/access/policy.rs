@@ -11,6 +11,8 @@ use app::{audit::model::Basis, backend::Assurance, plan::kind::PlanKind};
 pub enum Relation {
     /// They are the resident.
     Resident,
+    /// The law lets them speak for the resident.
+    LegalRepresentative,
     /// The resident lets them, as far as the right goes.
     Carer(Right),
     /// The named lead in the GP surgery.
@@ -48,8 +50,9 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Resident,
+        Self::LegalRepresentative,
         Self::Carer(Right::View),
         Self::Carer(Right::Comment),
         Self::Carer(Right::Edit),
@@ -68,6 +71,7 @@ impl Relation {
     fn basis(self) -> Basis {
         match self {
             Self::Resident => Basis::Own,
+            Self::LegalRepresentative => Basis::Representative,
             Self::Carer(_) => Basis::Grant,
             Self::NamedLead => Basis::NamedLead,
             Self::KeyWorker => Basis::KeyWorker,
@@ -108,6 +112,12 @@ pub enum Action {
     EditPlan(PlanKind),
     /// Read who changed a section and how.
     ReadHistory(PlanKind),
+    /// Agree with a plan, or say that it is still right.
+    Agree(PlanKind),
+    /// Say that one does not agree with a section of a plan.
+    Disagree(PlanKind),
+    /// Write down who may legally speak for the resident, and end it.
+    RecordRepresentative,
     /// Read who has looked.
     ReadAccessLog,
     /// Decide who sees what.
@@ -118,7 +128,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -128,6 +138,11 @@ impl Action {
         Self::ReadPlan(PlanKind::Crisis),
         Self::EditPlan(PlanKind::Crisis),
         Self::ReadHistory(PlanKind::Crisis),
+        Self::Agree(PlanKind::Care),
+        Self::Disagree(PlanKind::Care),
+        Self::Agree(PlanKind::Crisis),
+        Self::Disagree(PlanKind::Crisis),
+        Self::RecordRepresentative,
         Self::ReadAccessLog,
         Self::ManageSharing,
         Self::Invite,
@@ -170,18 +185,27 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 }
 
 fn allows(relation: Relation, action: Action) -> bool {
-    use Relation::{Carer, PrivacyOfficer, Resident, UrgentResponder};
+    use Relation::{Carer, LegalRepresentative, PrivacyOfficer, Resident, UrgentResponder};
     match action {
         Action::ListPerson | Action::ReadRecord => {
-            matches!(relation, Resident | Carer(_)) || relation.gives_care()
+            matches!(relation, Resident | LegalRepresentative | Carer(_)) || relation.gives_care()
         }
-        Action::EditRecord | Action::Invite => relation.gives_care(),
+        Action::EditRecord | Action::Invite | Action::RecordRepresentative => relation.gives_care(),
         Action::ReadPlan(PlanKind::Care) | Action::ReadHistory(_) => {
-            matches!(relation, Resident | Carer(_)) || relation.gives_care()
+            matches!(relation, Resident | LegalRepresentative | Carer(_)) || relation.gives_care()
         }
         Action::ReadPlan(PlanKind::Crisis) => {
-            matches!(relation, Resident | Carer(_) | UrgentResponder) || relation.gives_care()
+            matches!(
+                relation,
+                Resident | LegalRepresentative | Carer(_) | UrgentResponder
+            ) || relation.gives_care()
         }
+        // Never by silence, and never by anybody else's word.
+        Action::Agree(_) => matches!(relation, Resident | LegalRepresentative),
+        Action::Disagree(_) => matches!(
+            relation,
+            Resident | LegalRepresentative | Carer(Right::Comment | Right::Edit)
+        ),
         Action::EditPlan(_) => {
             matches!(relation, Resident | Carer(Right::Edit)) || relation.gives_care()
         }

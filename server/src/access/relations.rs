@@ -4,7 +4,10 @@ use super::{
     policy::{Relation, Right},
     staff::{StaffRole, staff_roles},
 };
-use crate::{error::Result, store::holds_on};
+use crate::{
+    error::Result,
+    store::{self, holds_on},
+};
 use ::entity::{care_relationship, carer_grant, person};
 use app::{
     backend::SignedIn,
@@ -87,6 +90,10 @@ pub(super) async fn load_all(
     let mut fixed = Vec::new();
     if caller.person == resident {
         fixed.push(Relation::Resident);
+    }
+    let speaks = store::representative::of(connection, resident, caller.person, today).await?;
+    if speaks.is_some() {
+        fixed.push(Relation::LegalRepresentative);
     }
     let roles = staff_roles(connection, caller.person, today).await?;
     // A relation as staff holds only while the person is staff.

@@ -4,6 +4,7 @@ mod account;
 mod around;
 mod glance;
 mod staff;
+mod still_right;
 
 use crate::{Portal, error::Result};
 use app::{
@@ -50,6 +51,8 @@ impl Portal {
             home.attention = attention;
             home.people = around::people(self, caller).await?;
         }
+        home.attention
+            .extend(still_right::attention(self, caller).await?);
         home.attention.extend(ways);
         home.cares_for = around::cared_for(self, caller).await?;
         if person.is_staff {

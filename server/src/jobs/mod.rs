@@ -5,6 +5,7 @@
 
 mod anchor_audit;
 mod deliver_mail;
+mod plan_check;
 
 use crate::{Portal, error::Result};
 use futures::future::BoxFuture;
@@ -56,6 +57,7 @@ impl Jobs {
         let mut jobs = Self::none();
         deliver_mail::start(&mut jobs, portal)?;
         anchor_audit::start(&mut jobs, portal);
+        plan_check::start(&mut jobs, portal);
         Ok(jobs)
     }
 

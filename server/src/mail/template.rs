@@ -48,6 +48,8 @@ templates! {
     "passkey_refused", "News that a passkey was refused", ["passkey"];
     "plan_changed", "News that a plan has changed", [];
     "crisis_plan_changed", "News that a crisis plan has changed", [];
+    "plan_check", "A question whether a plan is still right", [];
+    "representative_changed", "News that who may speak for a person has changed", [];
     "sign_in_trouble", "News of trouble signing in", [];
 }
 

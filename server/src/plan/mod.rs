@@ -16,4 +16,4 @@ mod service;
 mod told;
 pub mod write;
 
-pub(crate) use read::shown;
+pub(crate) use read::{item_view, latest, shown};

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Portal,
     access::{Granted, policy::Action},
+    agreement::{self, PlanStanding},
     audit,
     error::Result,
     store::{self, Tx},
@@ -63,14 +64,24 @@ impl Portal {
         let editable = self
             .headings_allowed(tx, person, granted, Action::EditPlan(kind), codes())
             .await?;
+        let disputable = self
+            .headings_allowed(tx, person, granted, Action::Disagree(kind), codes())
+            .await?;
         let plan = store::plan::find(connection, granted, kind).await?;
-        let mut rows: HashMap<String, section::Model> = match &plan {
+        let found = match &plan {
             Some(plan) => store::plan::sections(connection, granted, plan).await?,
             None => Vec::new(),
-        }
-        .into_iter()
-        .map(|row| (row.heading.clone(), row))
-        .collect();
+        };
+        let today = self.clock.today();
+        let mut standing = match &plan {
+            Some(plan) => agreement::standing(connection, granted, plan, &found, today).await?,
+            None => PlanStanding::default(),
+        };
+        let mut disagreements = agreement::disagreements(tx, granted, &found).await?;
+        let mut rows: HashMap<String, section::Model> = found
+            .into_iter()
+            .map(|row| (row.heading.clone(), row))
+            .collect();
         let authors = rows.values().filter_map(|row| row.changed_by);
         let names = store::person::names(connection, authors).await?;
         let mut sections = Vec::new();
@@ -78,7 +89,13 @@ impl Portal {
             if readable.contains(&heading.code) {
                 let may_edit = editable.contains(&heading.code);
                 let row = rows.remove(heading.code);
-                sections.push(section_view(heading, row.as_ref(), &names, may_edit)?);
+                let mut view = section_view(heading, row.as_ref(), &names, may_edit)?;
+                view.may_disagree = disputable.contains(&heading.code);
+                if let Some(row) = row {
+                    view.standing = standing.sections.remove(&row.id).unwrap_or_default();
+                    view.disagreements = disagreements.remove(&row.id).unwrap_or_default();
+                }
+                sections.push(view);
             }
         }
         let changed = sections
@@ -90,6 +107,7 @@ impl Portal {
             kind,
             sections,
             changed,
+            ownership: standing.ownership,
             next_review_on: plan
                 .filter(|_| readable.contains(&reviews(kind)))
                 .and_then(|plan| plan.next_review_on),
@@ -218,7 +236,11 @@ pub(crate) fn shown(view: &PlanView) -> impl Iterator<Item = &'static str> {
 }
 
 /// A section's version and what it says.
-async fn latest(tx: &Tx, granted: &Granted, heading: &Heading) -> Result<(i32, Content)> {
+pub(crate) async fn latest(
+    tx: &Tx,
+    granted: &Granted,
+    heading: &Heading,
+) -> Result<(i32, Content)> {
     let row = store::plan::section(tx.connection(), granted, heading).await?;
     match row {
         Some(row) => Ok((
@@ -253,10 +275,13 @@ fn section_view(
         changed,
         may_edit,
         standing: Standing::default(),
+        disagreements: Vec::new(),
+        may_disagree: false,
     })
 }
 
-fn item_view(item: &Item) -> ItemView {
+/// An item as the pages show it.
+pub(crate) fn item_view(item: &Item) -> ItemView {
     ItemView {
         id: ItemId(item.id),
         parent: item.parent.map(ItemId),

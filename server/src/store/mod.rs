@@ -4,12 +4,15 @@
 //! can be made without having asked.
 
 pub mod account;
+pub mod agreement;
 pub mod circle;
 pub mod circle_write;
+pub mod disagreement;
 pub mod looks;
 pub mod person;
 pub mod plan;
 pub mod plan_item;
+pub mod representative;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;

@@ -8,8 +8,8 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, invitation, outbound_email, passkey, person, recovery_code, section, section_change,
-    session,
+    account, agreement, confirmation, disagreement, invitation, outbound_email, passkey, person,
+    recovery_code, representative, section, section_change, session,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -40,6 +40,8 @@ impl World {
         let session = portal.caller(&browser).await.signed_in.unwrap().session;
         let resident = rose.person.to_string();
         let item = with_a_goal(&mut browser, rose, &resident).await;
+        let disagreement = with_a_disagreement(&portal, &mut browser, &resident).await;
+        let representative = with_a_representative(&portal, rose, nurse).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -52,6 +54,8 @@ impl World {
             (":passkey", passkey),
             ("{session}", session.to_string()),
             ("{email}", email),
+            ("{disagreement}", disagreement),
+            ("{representative}", representative),
         ];
         Self {
             portal,
@@ -109,8 +113,16 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let agreements = agreement::Entity::find().all(connection).await.unwrap();
+        let confirmations = confirmation::Entity::find().all(connection).await.unwrap();
+        let disagreements = disagreement::Entity::find().all(connection).await.unwrap();
+        let representatives = representative::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         format!(
-            "{people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?}"
+            "{agreements:?} {confirmations:?} {disagreements:?} {representatives:?} \
+             {people:?} {accounts:?} {passkeys:?} {codes:?} {sessions:?} {letters:?} {sections:?} {changes:?} {given_up:?}"
         )
     }
 }
@@ -133,6 +145,43 @@ async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) ->
         .body;
     let after = plan.split("/goals/items/").nth(1).expect("a goal");
     after.chars().take(36).collect()
+}
+
+async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &str) -> String {
+    let fields = [
+        ("resident", rose),
+        ("heading", "goals"),
+        ("version", "1"),
+        ("words", "It is too far"),
+        ("form_page", "/here"),
+    ];
+    browser.post("/api/agreement/disagree", &fields).await;
+    let written = disagreement::Entity::find()
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap();
+    written.expect("a disagreement").id.to_string()
+}
+
+async fn with_a_representative(portal: &TestPortal, rose: TestPerson, by: TestPerson) -> String {
+    let annie = portal.carer("Annie").await;
+    let tx = portal.portal.database.write().await.unwrap();
+    let row = representative::ActiveModel {
+        id: Set(portal.portal.clock.id()),
+        resident_id: Set(rose.person.0),
+        person_id: Set(annie.person.0),
+        basis: Set(String::from("deputy")),
+        evidence: Set(String::from("The order of the court")),
+        from_date: Set("2026-01-01".parse().unwrap()),
+        to_date: Set(None),
+        recorded_by: Set(by.person.0),
+        recorded_at: Set(portal.portal.clock.now()),
+        ended_at: Set(None),
+        ended_by: Set(None),
+    };
+    let row = row.insert(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
+    row.id.to_string()
 }
 
 async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (String, String) {

@@ -11,14 +11,14 @@ use crate::support::{Answer, Browser, TestPerson, TestPortal};
 use app::{backend::Assurance, links, plan::kind::PlanKind};
 
 /// Joe, who has a care plan, in his own browser.
-async fn joe(portal: &TestPortal) -> (TestPerson, Browser) {
+pub async fn joe(portal: &TestPortal) -> (TestPerson, Browser) {
     let joe = portal.resident("Joe").await;
     let browser = portal.signed_in(joe.account, Assurance::Full).await;
     (joe, browser)
 }
 
 /// The nurse who is Joe's named lead, in her browser.
-async fn nurse_of(portal: &TestPortal, resident: TestPerson) -> (TestPerson, Browser) {
+pub async fn nurse_of(portal: &TestPortal, resident: TestPerson) -> (TestPerson, Browser) {
     let nurse = portal.staff("Amina", "practice_nurse").await;
     portal.relate(resident, nurse, "named_lead").await;
     let browser = portal.signed_in(nurse.account, Assurance::Full).await;
@@ -26,7 +26,7 @@ async fn nurse_of(portal: &TestPortal, resident: TestPerson) -> (TestPerson, Bro
 }
 
 /// The fields that every form of a plan has.
-fn target<'a>(
+pub fn target<'a>(
     resident: &'a str,
     heading: &'a str,
     version: &'a str,
@@ -41,7 +41,7 @@ fn target<'a>(
 }
 
 /// Saves a section's text as its form would.
-async fn save_text(
+pub async fn save_text(
     browser: &mut Browser,
     resident: TestPerson,
     heading: &str,
@@ -56,7 +56,7 @@ async fn save_text(
 }
 
 /// Saves an item as its form would; `item` is empty for a new one.
-async fn save_item(
+pub async fn save_item(
     browser: &mut Browser,
     resident: TestPerson,
     (heading, item): (&str, &str),
@@ -72,7 +72,7 @@ async fn save_item(
 }
 
 /// The identifier of the only item on a section's forms, read from the plan page.
-async fn only_item(browser: &mut Browser, resident: TestPerson, heading: &str) -> String {
+pub async fn only_item(browser: &mut Browser, resident: TestPerson, heading: &str) -> String {
     let page = browser
         .get(&links::plan(resident.person, PlanKind::Care))
         .await
