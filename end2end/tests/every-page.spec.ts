@@ -143,6 +143,8 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/:plan/:heading/history', `${plan}/goals/history`);
   await look(page, '/people/:person/:plan/:heading/history/compare', `${plan}/goals/history/compare?from=1&to=3`);
   await look(page, '/people/:person/:plan/:heading/history/restore', `${plan}/goals/history/restore?version=1&now=3`);
+  await look(page, '/people/:person/:plan/agree', `${plan}/agree`);
+  await look(page, '/people/:person/:plan/:heading/disagree', `${plan}/needs/disagree`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
 });
 
@@ -153,6 +155,7 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/new', '/people/new');
   await look(page, '/people/:person', margaret);
   await look(page, '/people/:person/edit', `${margaret}/edit`);
+  await look(page, '/people/:person/representative', `${margaret}/representative`);
   await look(page, '/people/:person/invite', `${margaret}/invite`);
   await page.getByRole('button', { name: 'Make letter' }).click();
   await expect(page).toHaveURL(/\/invite\/letter$/);
