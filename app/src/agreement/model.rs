@@ -5,6 +5,7 @@ use crate::{
     ids::{DisagreementId, ItemId, PersonId, RepresentativeId},
     plan::{
         headings::Heading,
+        kind::PlanKind,
         model::{ItemView, PlanView, Resident},
     },
 };
@@ -137,8 +138,7 @@ impl AgreeView {
 pub const TRIGGERS: &str = "triggers";
 
 /// What is missing before a plan can be agreed in which these sections are written.
-pub fn missing(kind: crate::plan::kind::PlanKind, written: &[&str]) -> Option<Missing> {
-    use crate::plan::kind::PlanKind;
+pub fn missing(kind: PlanKind, written: &[&str]) -> Option<Missing> {
     match kind {
         PlanKind::Crisis if !written.contains(&TRIGGERS) => Some(Missing::Trigger),
         _ if written.is_empty() => Some(Missing::Words),

@@ -4,7 +4,7 @@ use super::model::{LegalBasis, RepresentativeView, RepresentativesView};
 use crate::{
     components::{
         Button, ButtonLook, Card, Choice, DateInput, Page, PortalForm, Radios, SummaryList,
-        SummaryRow, TextArea,
+        SummaryRow, TextArea, wording::starting_sentence,
     },
     format,
     ids::PersonId,
@@ -82,10 +82,7 @@ pub(crate) fn representative_rows(one: &RepresentativeView) -> Vec<SummaryRow> {
         .map_or_else(|| String::from("No last day"), format::date);
     let recorded = format!("{}, {}", one.recorded_by, format::date_of(one.recorded_at));
     vec![
-        SummaryRow::text(
-            "As",
-            crate::components::wording::starting_sentence(one.basis.words()),
-        ),
+        SummaryRow::text("As", starting_sentence(one.basis.words())),
         SummaryRow::text("What was seen", one.evidence.clone()),
         SummaryRow::text("From", format::date(one.from)),
         SummaryRow::text("Until", until),
@@ -120,7 +117,7 @@ fn form(view: &RepresentativesView) -> AnyView {
         .map(|basis| {
             let choice = Choice::new(
                 basis.code(),
-                crate::components::wording::starting_sentence(basis.words()),
+                starting_sentence(basis.words()),
             );
             match basis {
                 LegalBasis::Attorney => choice.hint(

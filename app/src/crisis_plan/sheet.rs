@@ -6,7 +6,7 @@ use crate::{
     components::SummaryList,
     format,
     plan::{
-        StandingLine, freshness,
+        StandingLine, all_disagreements, freshness,
         headings::Part,
         item_facts, item_title,
         model::{Resident, SectionView},
@@ -70,6 +70,7 @@ fn section(section: &SectionView, resident: &Resident) -> AnyView {
         <h3>{section.heading.title}</h3>
         {text}
         {items}
+        {all_disagreements(resident, section)}
         <StandingLine standing=section.standing.clone() resident=resident.clone()/>
     }
     .into_any()

@@ -7,6 +7,16 @@ use super::{
 use crate::{agreement::model::DisagreementView, ids::ItemId, links};
 use leptos::prelude::*;
 
+/// Everything that was written about a section and its items.
+pub(crate) fn all_disagreements(resident: &Resident, section: &SectionView) -> AnyView {
+    section
+        .disagreements
+        .iter()
+        .map(|one| disagreement(resident, section, one))
+        .collect_view()
+        .into_any()
+}
+
 /// What was written about an item, or about the section as a whole.
 pub(super) fn disagreements(
     resident: &Resident,
@@ -24,15 +34,10 @@ pub(super) fn disagreements(
 
 fn disagreement(resident: &Resident, section: &SectionView, one: &DisagreementView) -> AnyView {
     let by = resident.told(&one.by);
-    let verb = if by == "you" {
-        "You disagree"
-    } else {
-        "Disagrees"
-    };
     let said = if by == "you" {
-        format!("{verb}, written {}", when(one.at))
+        format!("You disagree, written {}", when(one.at))
     } else {
-        format!("{verb}: {by}, {}", when(one.at))
+        format!("Disagrees: {by}, {}", when(one.at))
     };
     let gone = one.item_is_gone.then(|| {
         view! { <p class="quiet">"This is about something that has been removed since."</p> }

@@ -32,6 +32,7 @@ mod tests;
 
 pub(crate) use asked::{answered, heading_asked, kind_asked, query, when};
 pub use compare_page::ComparePage;
+pub(crate) use disagreements::all_disagreements;
 pub(crate) use freshness::freshness;
 pub use history_page::HistoryPage;
 pub use identity::IdentityBanner;

@@ -1,10 +1,11 @@
 //! Writes to those who should say whether a plan is still right.
 
-use super::{due, representative::write_to};
+use super::due;
 use crate::{
     Portal,
     error::Result,
     store::{self, Tx},
+    told,
 };
 use ::entity::{agreement, confirmation, plan, representative};
 use app::ids::PersonId;
@@ -88,7 +89,7 @@ async fn write_about(
         .map(|row| PersonId(row.person_id));
     for person in std::iter::once(resident).chain(people) {
         let key = format!("plan_check:{plan}:{due}:{turn}:{person}");
-        write_to(portal, tx, person, "plan_check", key).await?;
+        told::tell_one(tx, &portal.clock, person, "plan_check", key).await?;
     }
     Ok(())
 }

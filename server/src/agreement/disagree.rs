@@ -83,9 +83,10 @@ impl Portal {
         let content = Document::load(0, [section.state.as_slice()])?.content();
         let item = match form.text("item") {
             "" => None,
+            // One that was removed while they wrote counts: their words are not lost.
             _ => Some(
                 form.parsed::<ItemId>("item")
-                    .filter(|id| content.item(id.0).is_some())
+                    .filter(|id| content.items.iter().any(|item| item.id == id.0))
                     .ok_or(PortalError::NotFound)?,
             ),
         };

@@ -5,8 +5,8 @@ use crate::{
     access::{Granted, policy::Action},
     audit,
     error::Result,
-    mail::outbox::{self, Email},
     store::{self, Tx, representative::NewRepresentative},
+    told,
 };
 use ::entity::representative;
 use app::{
@@ -103,32 +103,10 @@ impl Portal {
     ) -> Result<()> {
         for person in [resident, representative] {
             let key = format!("representative_changed:{change}:{person}");
-            write_to(self, tx, person, "representative_changed", key).await?;
+            told::tell_one(tx, &self.clock, person, "representative_changed", key).await?;
         }
         Ok(())
     }
-}
-
-/// Writes an email without parameters to a person, once for each key; nobody is
-/// written to without an address.
-pub(crate) async fn write_to(
-    portal: &Portal,
-    tx: &Tx,
-    person: PersonId,
-    kind: &'static str,
-    key: String,
-) -> Result<()> {
-    let Some(to_address) = store::person::address(tx.connection(), person.0).await? else {
-        return Ok(());
-    };
-    let email = Email {
-        kind,
-        to_person: Some(person),
-        to_address,
-        parameters: serde_json::json!({}),
-        dedupe_key: Some(key),
-    };
-    outbox::put(tx, &portal.clock, email).await
 }
 
 /// Those who may speak for a resident now or later, as people read it.

@@ -14,6 +14,7 @@ use app::{
     audit::model::Act, backend::Caller, home::model::Attention, ids::PersonId, plan::kind::PlanKind,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use std::collections::BTreeSet;
 
 /// Those whom the caller may speak for by law today.
 pub(super) async fn spoken_for(portal: &Portal, tx: &Tx, me: PersonId) -> Result<Vec<PersonId>> {
@@ -22,10 +23,12 @@ pub(super) async fn spoken_for(portal: &Portal, tx: &Tx, me: PersonId) -> Result
         .filter(store::representative::holds(portal.clock.today()))
         .all(tx.connection())
         .await?;
-    Ok(rows
+    // Somebody may be both an attorney and a deputy of the same person.
+    let residents: BTreeSet<PersonId> = rows
         .into_iter()
         .map(|row| PersonId(row.resident_id))
-        .collect())
+        .collect();
+    Ok(residents.into_iter().collect())
 }
 
 /// What the caller is asked about.
@@ -37,7 +40,6 @@ pub(super) async fn attention(portal: &Portal, caller: &Caller) -> Result<Vec<At
     if person.is_resident {
         residents.insert(0, person.person);
     }
-    residents.dedup();
     let mut attention = Vec::new();
     let mut looks = Vec::new();
     for resident in residents {
@@ -49,13 +51,12 @@ pub(super) async fn attention(portal: &Portal, caller: &Caller) -> Result<Vec<At
             if !is_due(portal, &tx, &granted, kind).await? {
                 continue;
             }
-            let name = match granted.is_own() {
-                true => None,
-                false => {
-                    looks.push(granted.entry(Act::List));
-                    let head = store::person::resident(tx.connection(), &granted).await?;
-                    Some(head.full_name)
-                }
+            let name = if granted.is_own() {
+                None
+            } else {
+                looks.push(granted.entry(Act::List));
+                let head = store::person::resident(tx.connection(), &granted).await?;
+                Some(head.full_name)
             };
             attention.push(Attention::StillRight {
                 resident,

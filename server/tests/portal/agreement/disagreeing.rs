@@ -192,5 +192,31 @@ async fn what_was_said_of_an_item_stays_when_the_item_is_removed() {
     let plan = plan_page(&mut nurse, person, PlanKind::Care).await;
     assert!(plan.contains("I cook"), "{plan}");
     assert!(plan.contains("has been removed since"));
+    // Nor are words lost that were being written when it was removed.
+    disagree(&mut browser, person, &item, "I still cook").await;
+    let plan = plan_page(&mut nurse, person, PlanKind::Care).await;
+    assert!(plan.contains("I still cook"), "{plan}");
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn the_crisis_sheet_shows_who_does_not_agree() {
+    let portal = TestPortal::start().await;
+    let (person, mut browser) = joe(&portal).await;
+    let (_, mut nurse) = nurse_of(&portal, person).await;
+    let trigger = [("field-what", "Refuses to eat")];
+    save_item(&mut nurse, person, ("triggers", ""), "0", &trigger).await;
+    let id = person.person.to_string();
+    let fields = [
+        ("resident", id.as_str()),
+        ("heading", "triggers"),
+        ("version", "1"),
+        ("words", "I was not hungry"),
+        ("form_page", "/here"),
+    ];
+    browser.post("/api/agreement/disagree", &fields).await;
+    let sheet = nurse.get(&links::crisis_sheet(person.person)).await.body;
+    assert!(sheet.contains("Disagrees: Joe Example"), "{sheet}");
+    assert!(sheet.contains("I was not hungry"));
     portal.finish().await;
 }

@@ -151,3 +151,22 @@ async fn the_sheet_and_the_first_page_say_how_the_plan_stands() {
     assert!(home.contains("Changed since in 1 section"), "{home}");
     portal.finish().await;
 }
+
+#[tokio::test]
+async fn staff_see_on_their_list_whether_the_care_plan_is_agreed() {
+    let portal = TestPortal::start().await;
+    let (person, mut browser) = joe(&portal).await;
+    let (_, mut nurse) = nurse_of(&portal, person).await;
+    let list = nurse.get(links::WORKLIST).await.body;
+    assert!(
+        list.contains("Not begun") && !list.contains("agreed"),
+        "{list}"
+    );
+    save_text(&mut browser, person, "wellness", "0", "Quiet mornings").await;
+    let list = nurse.get(links::WORKLIST).await.body;
+    assert!(list.contains("Not agreed yet"), "{list}");
+    agree(&mut browser, person, PlanKind::Care).await;
+    let list = nurse.get(links::WORKLIST).await.body;
+    assert!(list.contains("Agreed 6 August 2026"), "{list}");
+    portal.finish().await;
+}
