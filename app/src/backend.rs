@@ -3,6 +3,7 @@
 use crate::{
     account::service::AccountService,
     admin::service::AdminService,
+    agreement::service::AgreementService,
     audit::service::AuditService,
     break_glass::{model::Held, service::BreakGlassService},
     circle::service::CircleService,
@@ -115,6 +116,8 @@ pub struct Backend {
     pub admin: Arc<dyn AdminService>,
     /// Emergency access to a whole record.
     pub break_glass: Arc<dyn BreakGlassService>,
+    /// Who agrees with a plan, and who does not.
+    pub agreement: Arc<dyn AgreementService>,
     /// Who has looked.
     pub audit: Arc<dyn AuditService>,
     /// Finding a person on call, and opening their crisis sheet.

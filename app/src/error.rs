@@ -140,6 +140,10 @@ pub enum Problem {
         /// Who changed it.
         by: String,
     },
+    /// It was changed after it was shown, so nobody has seen what it says now.
+    ChangedUnseen,
+    /// A day that comes before the day on which it all begins.
+    BeforeStart,
     /// It cannot be removed because it was changed meanwhile, or is needed.
     CannotRemove,
 }

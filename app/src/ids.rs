@@ -49,6 +49,10 @@ id!(/// Emergency access to a record.
     BreakGlassId);
 id!(/// A comment on a section of a plan.
     CommentId);
+id!(/// What somebody wrote who does not agree.
+    DisagreementId);
+id!(/// That somebody may legally speak for a resident.
+    RepresentativeId);
 id!(/// An email to be sent.
     EmailId);
 id!(/// A card that leads to a crisis plan.

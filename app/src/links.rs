@@ -198,6 +198,30 @@ pub fn restore_section(person: PersonId, heading: &str, version: i32, now: i32) 
     format!("{history}/restore?version={version}&now={now}")
 }
 
+/// Where one agrees with a plan.
+pub fn agree(person: PersonId, kind: PlanKind) -> String {
+    format!("{}/agree", plan(person, kind))
+}
+
+/// The question whether a plan is still right, on the page of the plan.
+pub fn still_right(person: PersonId, kind: PlanKind) -> String {
+    format!("{}#still-right", plan(person, kind))
+}
+
+/// Where one says that one does not agree with a section, or with one item of it.
+pub fn disagree(person: PersonId, heading: &str, item: Option<ItemId>) -> String {
+    let path = format!("{}/disagree", section(person, heading));
+    match item {
+        Some(item) => format!("{path}?item={item}"),
+        None => path,
+    }
+}
+
+/// Who may legally speak for a person.
+pub fn representative(person: PersonId) -> String {
+    format!("/people/{person}/representative")
+}
+
 /// A section on the page of the plan.
 pub fn plan_section(person: PersonId, heading: &str) -> String {
     format!("{}#{heading}", plan(person, kind_of(heading)))

@@ -154,6 +154,8 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/:plan/:heading/comments', `${plan}/goals/comments`);
   await look(page, '/people/:person/:plan/review', `${plan}/review`);
   await look(page, '/people/:person/told', plan.replace(/care-plan$/, 'told'));
+  await look(page, '/people/:person/:plan/agree', `${plan}/agree`);
+  await look(page, '/people/:person/:plan/:heading/disagree', `${plan}/needs/disagree`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
 });
 
@@ -164,6 +166,7 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/new', '/people/new');
   await look(page, '/people/:person', margaret);
   await look(page, '/people/:person/edit', `${margaret}/edit`);
+  await look(page, '/people/:person/representative', `${margaret}/representative`);
   await look(page, '/people/:person/invite', `${margaret}/invite`);
   await page.getByRole('button', { name: 'Make letter' }).click();
   await expect(page).toHaveURL(/\/invite\/letter$/);

@@ -29,13 +29,18 @@ pub mod sign_in_code;
 pub mod submission;
 
 // plan
+pub mod agreement;
+pub mod agreement_section;
 pub mod comment;
+pub mod confirmation;
 pub mod crisis_card;
+pub mod disagreement;
 pub mod follower;
 pub mod news_off;
 pub mod news_told;
 pub mod plan;
 pub mod plan_item;
+pub mod representative;
 pub mod review;
 pub mod review_goal;
 pub mod section;

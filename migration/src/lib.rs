@@ -12,6 +12,7 @@ mod m20261122_000004_audit;
 mod m20261122_000005_mail;
 mod m20261122_000006_session_note;
 mod m20261124_000007_told;
+mod m20261124_000008_agreement;
 mod m20261124_000009_comment;
 mod m20261124_000010_crisis_card;
 mod m20261124_000011_on_call;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_mail::Migration),
             Box::new(m20261122_000006_session_note::Migration),
             Box::new(m20261124_000007_told::Migration),
+            Box::new(m20261124_000008_agreement::Migration),
             Box::new(m20261124_000009_comment::Migration),
             Box::new(m20261124_000010_crisis_card::Migration),
             Box::new(m20261124_000011_on_call::Migration),

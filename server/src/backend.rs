@@ -11,6 +11,7 @@ impl Portal {
         Backend {
             account: portal.clone(),
             admin: portal.clone(),
+            agreement: portal.clone(),
             audit: portal.clone(),
             on_call: portal.clone(),
             plan: portal.clone(),

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod account;
 pub mod admin;
+pub mod agreement;
 pub mod audit;
 mod backend;
 pub mod break_glass;

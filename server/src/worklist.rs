@@ -102,6 +102,7 @@ impl Portal {
         let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
         let mut whys = store::worklist::why(connection, &reach, &ids).await?;
         let plans = store::worklist::plans(connection, &ids).await?;
+        let agreed = store::worklist::agreed(connection, &ids).await?;
         // Everybody who is shown can read that they were, and why.
         let looks: Vec<Entry> = rows
             .iter()
@@ -140,6 +141,7 @@ impl Portal {
                         })
                         .collect(),
                     plan_changed_at: plan.map(|plan| plan.changed_at),
+                    agreed_on: plan.and_then(|plan| agreed.get(&plan.id).copied()),
                     next_review_on: plan.and_then(|plan| plan.next_review_on),
                 }
             })

@@ -35,6 +35,8 @@ macro_rules! acts {
                     "changed" => "change",
                     "gave" => "give",
                     "made" => "make",
+                    "agreed" => "agree",
+                    "wrote" => "write",
                     "saw" => "see",
                     "said" => "say",
                     "dealt" => "deal",
@@ -87,6 +89,20 @@ acts! {
     OpenTold, "open_told", "looked at who hears when something changes";
     /// Chose who hears of changes.
     ChooseTold, "choose_told", "changed who hears when something changes";
+    /// Agreed with a plan.
+    Agree, "agree", "agreed with a plan";
+    /// Said that a plan is still right.
+    Confirm, "confirm", "confirmed that a plan is still right";
+    /// Wrote down that they do not agree.
+    Disagree, "disagree", "wrote down that they disagree with a section";
+    /// Took that back.
+    WithdrawDisagreement, "withdraw_disagreement", "took back that somebody disagrees with a section";
+    /// Opened the page of who may legally speak for the person.
+    OpenRepresentatives, "open_representatives", "opened who may speak for the person by law";
+    /// Wrote down who may legally speak for the person.
+    RecordRepresentative, "record_representative", "wrote down who may speak for the person by law";
+    /// Ended that.
+    EndRepresentative, "end_representative", "ended that somebody may speak for the person by law";
     /// Opened the record: name, address and contacts.
     OpenRecord, "open_record", "opened the record with name, address and contacts";
     /// Made a record.
@@ -166,6 +182,8 @@ acts! {
 pub enum Basis {
     /// It is their own record.
     Own,
+    /// The law lets them speak for the person.
+    Representative,
     /// The resident lets them, as a carer.
     Grant,
     /// They are the named lead.
@@ -192,8 +210,9 @@ pub enum Basis {
 
 impl Basis {
     /// Every one of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Own,
+        Self::Representative,
         Self::Grant,
         Self::NamedLead,
         Self::KeyWorker,
@@ -211,6 +230,7 @@ impl Basis {
     pub fn code(self) -> &'static str {
         match self {
             Self::Own => "own",
+            Self::Representative => "representative",
             Self::Grant => "grant",
             Self::NamedLead => "named_lead",
             Self::KeyWorker => "key_worker",
@@ -229,6 +249,7 @@ impl Basis {
     pub fn words(self) -> &'static str {
         match self {
             Self::Own => "it is their own record",
+            Self::Representative => "the law lets them speak for the person",
             Self::Grant => "they were given access as a carer",
             Self::NamedLead => "they are the named lead",
             Self::KeyWorker => "they are the key worker",
@@ -307,7 +328,7 @@ mod tests {
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
-            "cancel",
+            "cancel", "agree", "write",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

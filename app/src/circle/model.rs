@@ -1,6 +1,6 @@
 //! What the pages of a person's record show.
 
-use crate::{ids::OrganisationId, plan::model::Resident};
+use crate::{agreement::model::RepresentativeView, ids::OrganisationId, plan::model::Resident};
 use chrono::NaiveDate;
 
 /// A person's record, for those who may read it.
@@ -20,6 +20,8 @@ pub struct RecordView {
     pub communication: Communication,
     /// The people and teams around them: those to ask first come first.
     pub around: Vec<Around>,
+    /// Who may speak for the person by law.
+    pub representatives: Vec<RepresentativeView>,
     /// Whether the reader may change the record.
     pub may_edit: bool,
     /// Whether they have a way to sign in.

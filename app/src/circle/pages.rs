@@ -6,6 +6,7 @@ use super::{
     model::{Around, Communication, Contact, RecordForm, RecordView, Tie},
 };
 use crate::{
+    agreement::representative_rows,
     backend::{Backend, Caller},
     components::{
         Button, ButtonLink, Card, Inset, Page, PortalForm, ProblemPage, SummaryList, SummaryRow,
@@ -100,6 +101,7 @@ fn Record(record: RecordView) -> impl IntoView {
     let wrong = own.then(|| {
         view! { <p>"Is something wrong here? Tell your GP surgery or anyone in your team. They can change it."</p> }
     });
+    let speaks = representatives(&record);
     let needs = needs_first(&record.communication, own);
     let details = detail_rows(&record);
     let communication = communication_rows(&record.communication, own);
@@ -110,6 +112,7 @@ fn Record(record: RecordView) -> impl IntoView {
             <p><ButtonLink href=links::plan(id, PlanKind::Care)>{plan}</ButtonLink></p>
             <p><a href=links::plan(id, PlanKind::Crisis)>{crisis_plan}</a></p>
             <AroundThem around=record.around own=own/>
+            {speaks}
             <Card heading="Details" id="details" actions=change>
                 <SummaryList rows=details/>
                 {wrong}
@@ -142,6 +145,44 @@ fn needs_first(communication: &Communication, own: bool) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// Who may speak for the person by law, and where staff write it down.
+fn representatives(record: &RecordView) -> AnyView {
+    let rows: Vec<_> = record
+        .representatives
+        .iter()
+        .map(|one| {
+            let (name, rows) = (one.name.clone(), representative_rows(one));
+            view! { <section class="around__one"><h3>{name}</h3><SummaryList rows=rows/></section> }
+        })
+        .collect();
+    if rows.is_empty() && !record.may_edit {
+        return ().into_any();
+    }
+    let heading = if record.resident.is_reader {
+        "Who may speak for you by law"
+    } else {
+        "Who may speak for them by law"
+    };
+    let none = rows
+        .is_empty()
+        .then(|| view! { <p>"Nobody is written down."</p> });
+    let change: Vec<(String, String)> = record
+        .may_edit
+        .then(|| {
+            let href = links::representative(record.resident.id);
+            (href, String::from("Change"))
+        })
+        .into_iter()
+        .collect();
+    view! {
+        <Card heading=heading id="representatives" actions=change>
+            {none}
+            <div class="around">{rows}</div>
+        </Card>
+    }
+    .into_any()
 }
 
 #[component]

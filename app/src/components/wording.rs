@@ -56,6 +56,10 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::SharedDevice => String::from(
             "Add a passkey on a device that is yours alone. You said that others use this one",
         ),
+        Problem::ChangedUnseen => {
+            format!("{first} changed while you were reading. Read what is new below, then agree")
+        }
+        Problem::BeforeStart => format!("{first} must not be before the first day"),
         Problem::CannotRemove => {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
         }
@@ -156,6 +160,8 @@ mod tests {
                 by: String::from("Annie"),
             },
             Problem::CannotRemove,
+            Problem::ChangedUnseen,
+            Problem::BeforeStart,
             Problem::SharedDevice,
         ];
         for problem in &all {

@@ -5,6 +5,7 @@ use crate::{
     circle::{accessible::CATEGORIES, model::Communication},
     components::Warning,
     format,
+    plan::freshness,
 };
 use leptos::prelude::*;
 
@@ -103,28 +104,12 @@ pub(super) fn ring(number: &str) -> AnyView {
     view! { <a class="sheet__phone" href=format!("tel:{dialled}")>{words}</a> }.into_any()
 }
 
-/// As of when it is correct, when it was changed, and when it is next reviewed.
+/// As of when it is correct, and how fresh the plan is.
 fn fresh(view: &SheetView) -> AnyView {
-    let plan = &view.plan;
-    let changed = plan.changed.as_ref().map(|changed| {
-        let by = plan.resident.told(&changed.by);
-        format!(" Last changed {} by {by}.", format::moment(changed.at))
-    });
-    let today = format::day_of(view.correct_at);
-    let review = plan.next_review_on.map(|day| {
-        if day < today {
-            view! {
-                <p><strong>{format!("A review was planned for {}. What is written here may be out of date.", format::date(day))}</strong></p>
-            }
-            .into_any()
-        } else {
-            view! { <p>{format!("Next review: {}", format::date(day))}</p> }.into_any()
-        }
-    });
     view! {
         <div class="sheet__fresh">
-            <p><strong>{format!("Correct on {}.", format::moment(view.correct_at))}</strong>{changed}</p>
-            {review}
+            <p><strong>{format!("Correct on {}.", format::moment(view.correct_at))}</strong></p>
+            {freshness(&view.plan)}
         </div>
     }
     .into_any()

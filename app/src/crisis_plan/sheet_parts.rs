@@ -1,13 +1,11 @@
 //! The sections on the sheet, each in the shape in which it is read fastest.
 
 use super::sheet_head::ring;
-use crate::{
-    format,
-    plan::{
-        headings::{FieldKind, Heading, ListKind},
-        item_facts, item_title,
-        model::{ItemView, Resident, SectionView, Standing},
-    },
+use crate::plan::{
+    StandingLine, all_disagreements,
+    headings::{FieldKind, Heading, ListKind},
+    item_facts, item_title,
+    model::{ItemView, Resident, SectionView},
 };
 use leptos::prelude::*;
 
@@ -24,7 +22,8 @@ pub(super) fn section(resident: &Resident, view: &SectionView) -> AnyView {
         <section class="sheet__part">
             <h2>{title(view.heading)}</h2>
             {content}
-            <p class="sheet__standing">{standing(resident, &view.standing)}</p>
+            {all_disagreements(resident, view)}
+            <StandingLine standing=view.standing.clone() resident=resident.clone()/>
         </section>
     }
     .into_any()
@@ -38,26 +37,6 @@ fn title(heading: &Heading) -> &'static str {
         "triggers" => "What may set off a crisis",
         "told" => "Who may be told, and who may not",
         _ => heading.title,
-    }
-}
-
-/// "Agreed 6 August 2026".
-fn standing(resident: &Resident, standing: &Standing) -> String {
-    match standing {
-        Standing::NotAgreed => String::from("Not agreed yet"),
-        Standing::Agreed { on } => format!("Agreed {}", format::date(*on)),
-        Standing::ChangedSince { agreed_on, by, .. } => {
-            let on = format::date(*agreed_on);
-            let by: Vec<&str> = by.iter().map(|(name, _)| resident.told(name)).collect();
-            if by.is_empty() {
-                format!("Changed since it was agreed on {on}")
-            } else {
-                format!(
-                    "Changed since it was agreed on {on} by {}",
-                    by.join(" and ")
-                )
-            }
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::{
     sheet,
 };
 use crate::{
+    agreement::model::Ownership,
     backend::{Caller, RequestFacts},
     circle::model::{Communication, Need},
     ids::{ItemId, PersonId},
@@ -69,6 +70,8 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
                 may_edit: false,
                 standing: Standing::NotAgreed,
                 comments: None,
+                disagreements: Vec::new(),
+                may_disagree: false,
             }
         })
         .collect();
@@ -83,6 +86,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
                 is_reader: false,
             },
             kind: PlanKind::Crisis,
+            ownership: Ownership::default(),
             sections,
             changed: Some(Changed {
                 at: night(),

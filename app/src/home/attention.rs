@@ -40,6 +40,18 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             format!("The review was planned for {}.", format::date(*on)),
             part("reviews"),
         ),
+        Attention::StillRight {
+            resident,
+            name,
+            kind,
+        } => (
+            match name {
+                Some(name) => format!("Say whether the {} of {name} is still right", kind.words()),
+                None => format!("Say whether your {} is still right", kind.words()),
+            },
+            String::from("It takes one tap."),
+            links::still_right(*resident, *kind),
+        ),
         Attention::ReviewSoon { on } => (
             String::from("Get ready to talk your plan through"),
             format!("The review is on {}.", format::weekday_date(*on)),

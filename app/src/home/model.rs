@@ -1,6 +1,9 @@
 //! What somebody's first page shows.
 
-use crate::{ids::PersonId, plan::model::Changed};
+use crate::{
+    ids::PersonId,
+    plan::{kind::PlanKind, model::Changed},
+};
 use chrono::NaiveDate;
 
 /// Somebody's first page.
@@ -29,6 +32,15 @@ pub enum Attention {
     ReviewOverdue {
         /// When.
         on: NaiveDate,
+    },
+    /// A plan should be looked at: is it still right?
+    StillRight {
+        /// Whose.
+        resident: PersonId,
+        /// By name, when it is not the reader's own.
+        name: Option<String>,
+        /// Which.
+        kind: PlanKind,
     },
     /// The plan is soon to be reviewed.
     ReviewSoon {
@@ -77,6 +89,10 @@ pub struct PlanGlance {
     pub resident: PersonId,
     /// Its last change.
     pub changed: Option<Changed>,
+    /// When it was last agreed.
+    pub agreed_on: Option<NaiveDate>,
+    /// How many sections were changed since it was agreed.
+    pub changed_sections: u32,
     /// When it is next to be reviewed.
     pub next_review_on: Option<NaiveDate>,
     /// The goals that are not yet closed.

@@ -24,6 +24,20 @@ pub(super) fn plan(plan: PlanGlance, today: NaiveDate) -> AnyView {
         };
         view! { <p>{words}</p> }
     });
+    let agreed = plan.changed.as_ref().map(|_| {
+        let words = match (plan.agreed_on, plan.changed_sections) {
+            (None, _) => String::from("Not agreed yet"),
+            (Some(on), 0) => format!("Agreed {}", format::date(on)),
+            (Some(on), 1) => format!("Agreed {}. Changed since in 1 section", format::date(on)),
+            (Some(on), more) => {
+                format!(
+                    "Agreed {}. Changed since in {more} sections",
+                    format::date(on)
+                )
+            }
+        };
+        view! { <p>{words}</p> }
+    });
     let goals: Vec<_> = plan
         .goals
         .into_iter()
@@ -50,6 +64,7 @@ pub(super) fn plan(plan: PlanGlance, today: NaiveDate) -> AnyView {
     view! {
         <Card heading="My care plan">
             <p>{changed}</p>
+            {agreed}
             {review}
             {goals}
             {closed}

@@ -52,6 +52,8 @@ fn joe() -> HomeView {
                 at: Utc.with_ymd_and_hms(2026, 11, 21, 17, 0, 0).unwrap(),
                 by: String::from("Priya Nair"),
             }),
+            agreed_on: None,
+            changed_sections: 0,
             next_review_on: Some(day(1)),
             goals: vec![Goal {
                 title: String::from("Walk to the shop"),

@@ -1,7 +1,8 @@
 //! Items on the page of the plan: goals with their actions, actions with their stage goals.
 
 use super::{
-    headings::{Field, FieldKind, Heading, ListKind},
+    disagreements::disagreements,
+    headings::{Field, FieldKind, Heading, ListKind, Voice},
     model::{ItemView, PlanView, Resident, SectionView},
     section_view::{add_words, with_article},
 };
@@ -140,6 +141,17 @@ fn one(
             </a>
         }
     });
+    let disagree = (section.may_disagree && heading.voice == Voice::Shared).then(|| {
+        let href = links::disagree(resident.id, heading.code, Some(item.id));
+        view! {
+            <p class="no-print">
+                <a href=href>
+                    "I disagree"
+                    <span class="nhsuk-u-visually-hidden">{format!(" with the {}: {}", list.noun, first_words(&title))}</span>
+                </a>
+            </p>
+        }
+    });
     let need = tree
         .parent(heading, item)
         .filter(|_| !is_nested(heading))
@@ -188,6 +200,8 @@ fn one(
             </div>
             {need}
             {facts(list, item)}
+            {disagreements(resident, section, Some(item.id))}
+            {disagree}
             {below}
         </div>
     }

@@ -1,7 +1,11 @@
 //! What the pages of a plan show.
 
-use super::{headings::Heading, kind::PlanKind};
+use super::{
+    headings::{Heading, reviews},
+    kind::PlanKind,
+};
 use crate::{
+    agreement::model::{DisagreementView, Ownership},
     circle::model::Communication,
     ids::{ItemId, PersonId, UseId},
 };
@@ -38,8 +42,35 @@ pub struct PlanView {
     pub changed: Option<Changed>,
     /// When it is next to be reviewed.
     pub next_review_on: Option<NaiveDate>,
+    /// Whether the person agreed with it, and said that it is still right.
+    pub ownership: Ownership,
     /// Communication needs from the person's record, which the crisis plan shows.
     pub communication: Option<Communication>,
+}
+
+impl PlanView {
+    /// Who sees to it that the plan is reviewed, as the latest review says.
+    pub fn responsible(&self) -> Option<&str> {
+        let reviews = self
+            .sections
+            .iter()
+            .find(|section| section.heading.code == reviews(self.kind))?;
+        reviews
+            .items
+            .iter()
+            .filter(|review| !review.field("responsible").is_empty())
+            // Dates are stored with the year first, so that they sort as words do.
+            .max_by_key(|review| review.field("date").max(review.field("next")))
+            .map(|review| review.field("responsible"))
+    }
+
+    /// How many sections say something else than what was agreed.
+    pub fn changed_sections(&self) -> usize {
+        self.sections
+            .iter()
+            .filter(|section| matches!(section.standing, Standing::ChangedSince { .. }))
+            .count()
+    }
 }
 
 /// How a section stands to what the person agreed.
@@ -112,6 +143,10 @@ pub struct SectionView {
     pub standing: Standing,
     /// How many comments on it wait; `None` when the reader may not comment.
     pub comments: Option<u32>,
+    /// Who does not agree with it, or with an item of it.
+    pub disagreements: Vec<DisagreementView>,
+    /// Whether the reader may say that they do not agree.
+    pub may_disagree: bool,
 }
 
 impl SectionView {

@@ -1,22 +1,23 @@
 //! A plan: one page to read.
 
 use super::{
-    asked::{answered, kind_asked, today, when},
-    headings::{Part, reviews},
+    asked::{answered, kind_asked},
+    freshness::freshness,
+    headings::Part,
     identity::plan_title,
     item_view::Tree,
     kind::PlanKind,
     model::PlanView,
     section_view::{empty_ones, section},
+    still_right::still_right,
 };
 use crate::{
     circle::communication_rows,
-    components::{ContentsList, Page, SummaryList, Warning},
+    components::{ContentsList, Page, SummaryList},
     error::PortalError,
-    format, links,
+    links,
     plan::IdentityBanner,
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page of a plan.
@@ -86,63 +87,11 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             <IdentityBanner resident=resident/>
             {freshness(&plan)}
             {sheet}
+            {still_right(&plan)}
             <ContentsList parts=contents/>
-            <div class="plan">{communication}{parts}</div>
+            <div class="plan" id="plan">{communication}{parts}</div>
             {looked}
         </Page>
-    }
-    .into_any()
-}
-
-/// How fresh the plan is, and when it is next talked through.
-fn freshness(plan: &PlanView) -> AnyView {
-    let changed = match &plan.changed {
-        Some(changed) => view! {
-            <p>
-                <strong>{format!("Last changed {}", when(changed.at))}</strong>
-                {format!(" by {}", plan.resident.told(&changed.by))}
-            </p>
-        }
-        .into_any(),
-        None => view! { <p><strong>"Nothing has been written yet"</strong></p> }.into_any(),
-    };
-    let overdue = plan.next_review_on.is_some_and(|day| day < today());
-    let review = match plan.next_review_on {
-        Some(day) if overdue => overdue_warning(day, plan.resident.is_reader),
-        Some(day) => view! { <p>"Next review: "{format::date(day)}</p> }.into_any(),
-        None => view! { <p>"No date is set for the next review."</p> }.into_any(),
-    };
-    // On paper "My care plan" would not say whose.
-    let name = plan.resident.full_name.clone();
-    let paper = plan
-        .resident
-        .is_reader
-        .then(|| view! { <p class="print-only">"This is the plan of "{name}</p> });
-    let talked = plan
-        .sections
-        .iter()
-        .any(|section| section.heading.code == reviews(plan.kind) && section.may_edit)
-        .then(|| {
-            let href = links::review(plan.resident.id, plan.kind);
-            view! { <p class="no-print"><a href=href>"Record that it was talked through"</a></p> }
-        });
-    view! { <div class="freshness">{paper}{changed}{review}{talked}</div> }.into_any()
-}
-
-fn overdue_warning(day: NaiveDate, own: bool) -> AnyView {
-    let planned = format!(
-        "A review was planned for {}. What is written here may be out of date.",
-        format::date(day)
-    );
-    let next = if own {
-        "Ask one of the people who support you to go through it with you."
-    } else {
-        "Agree a time to go through it together."
-    };
-    view! {
-        <Warning heading="Time to talk this plan through">
-            <p>{planned}" "{next}</p>
-        </Warning>
     }
     .into_any()
 }
@@ -152,7 +101,7 @@ fn part_of(plan: &PlanView, tree: &Tree<'_>, part: Part) -> AnyView {
         .sections
         .iter()
         .filter(|view| view.heading.part == part)
-        .partition(|section| section.is_empty());
+        .partition(|section| section.is_empty() && section.disagreements.is_empty());
     let written: Vec<_> = written
         .into_iter()
         .map(|view| section(&plan.resident, view, tree))

@@ -2,9 +2,11 @@
 
 use super::{
     asked::when,
-    headings::ListKind,
+    disagreements::disagreements,
+    headings::{ListKind, Voice},
     item_view::{Tree, items},
-    model::{Resident, SectionView},
+    model::{Resident, SectionView, Standing},
+    standing::StandingLine,
 };
 use crate::links;
 use leptos::prelude::*;
@@ -21,6 +23,9 @@ pub(super) fn section(resident: &Resident, view: &SectionView, tree: &Tree<'_>) 
         let words = format!("Last changed {} by {by}", when(changed.at));
         view! { <p class="plan__facts">{words}</p> }
     });
+    let standing = (!view.is_empty() || changed_since(view)).then(|| {
+        view! { <StandingLine standing=view.standing.clone() resident=resident.clone()/> }
+    });
     view! {
         <section class="plan__section" id=heading.code>
             <div class="card__head">
@@ -28,10 +33,16 @@ pub(super) fn section(resident: &Resident, view: &SectionView, tree: &Tree<'_>) 
                 {actions(resident, view)}
             </div>
             {content}
+            {disagreements(resident, view, None)}
             {facts}
+            {standing}
         </section>
     }
     .into_any()
+}
+
+fn changed_since(view: &SectionView) -> bool {
+    matches!(view.standing, Standing::ChangedSince { .. })
 }
 
 /// What can be done with a section.
@@ -53,7 +64,13 @@ fn actions(resident: &Resident, view: &SectionView) -> AnyView {
         heading.title,
     );
     let comments = comments(resident, view).map(|link| view! { <li>{link}</li> });
-    view! { <ul class="card__actions">{change}{comments}{history}</ul> }.into_any()
+    // The person's own words are theirs: one disagrees with what is everybody's.
+    let disagree =
+        (view.may_disagree && heading.voice == Voice::Shared && !view.is_empty()).then(|| {
+            let href = links::disagree(resident.id, heading.code, None);
+            link(href, "I disagree", heading.title)
+        });
+    view! { <ul class="card__actions">{change}{comments}{history}{disagree}</ul> }.into_any()
 }
 
 /// The way to what was said about a section, with how much of it waits.
@@ -124,6 +141,10 @@ pub(super) fn empty_ones(resident: &Resident, empty: &[&SectionView]) -> AnyView
                         </a>
                     }
                 });
+            // What was taken out since the plan was agreed is told too.
+            let standing = changed_since(view).then(|| {
+                view! { <StandingLine standing=view.standing.clone() resident=resident.clone()/> }
+            });
             view! {
                 <li id=heading.code>
                     {name}
@@ -131,6 +152,7 @@ pub(super) fn empty_ones(resident: &Resident, empty: &[&SectionView]) -> AnyView
                     {history}
                     " "
                     {comments(resident, view)}
+                    {standing}
                 </li>
             }
         })

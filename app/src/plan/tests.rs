@@ -16,6 +16,7 @@ use super::{
     section_form::section_form,
 };
 use crate::{
+    agreement::model::Ownership,
     backend::{Assurance, Caller, RequestFacts, SignedIn},
     error::{FieldError, PortalError, Problem},
     ids::{AccountId, ItemId, PersonId, SessionReference},
@@ -123,10 +124,13 @@ fn plan(is_reader: bool, written: Vec<(&str, &str, Vec<ItemView>)>) -> PlanView 
                 may_edit: true,
                 standing: Standing::NotAgreed,
                 comments: Some(0),
+                disagreements: Vec::new(),
+                may_disagree: false,
             }
         })
         .collect();
     PlanView {
+        ownership: Ownership::default(),
         resident: joe(is_reader),
         kind: PlanKind::Care,
         sections,

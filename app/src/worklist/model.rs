@@ -47,6 +47,8 @@ pub struct WorklistRow {
     pub why: Vec<Why>,
     /// When the care plan last changed.
     pub plan_changed_at: Option<DateTime<Utc>>,
+    /// When the care plan was last agreed.
+    pub agreed_on: Option<NaiveDate>,
     /// When it is next to be reviewed.
     pub next_review_on: Option<NaiveDate>,
 }

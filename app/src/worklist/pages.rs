@@ -123,6 +123,11 @@ fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
         || String::from("Not begun"),
         |at| format!("Changed {}", format::freshness(at, now)),
     );
+    let agreed = row.plan_changed_at.map(|_| match row.agreed_on {
+        Some(on) => format!("Agreed {}", format::date(on)),
+        None => String::from("Not agreed yet"),
+    });
+    let agreed = agreed.map(|words| view! { <div class="quiet">{words}</div> });
     vec![
         Cell::view(view! { <a href=href>{row.name}</a> }),
         Cell::view(view! {
@@ -131,7 +136,7 @@ fn cells(row: WorklistRow, now: DateTime<Utc>) -> Vec<Cell> {
             </span>
         }),
         Cell::view(why),
-        Cell::view(view! { <a href=plan>{fresh}</a> }),
+        Cell::view(view! { <a href=plan>{fresh}</a>{agreed} }),
         Cell::view(review(row.next_review_on, format::day_of(now))),
     ]
 }

@@ -244,7 +244,9 @@ fn plan_of(action: Action) -> Option<PlanKind> {
         Action::ReadPlan(kind)
         | Action::EditPlan(kind)
         | Action::ReadHistory(kind)
-        | Action::Comment(kind) => Some(kind),
+        | Action::Comment(kind)
+        | Action::Agree(kind)
+        | Action::Disagree(kind) => Some(kind),
         _ => None,
     }
 }
@@ -263,6 +265,9 @@ fn act_of(action: Action) -> Act {
         Action::BreakGlass => Act::BreakGlass,
         Action::ReadUses => Act::OpenUses,
         Action::Comment(_) => Act::OpenComments,
+        Action::Agree(_) => Act::Agree,
+        Action::Disagree(_) => Act::Disagree,
+        Action::RecordRepresentative => Act::RecordRepresentative,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
         Action::ManageCards => Act::OpenCards,

@@ -11,6 +11,8 @@ use app::{audit::model::Basis, backend::Assurance, plan::kind::PlanKind};
 pub enum Relation {
     /// They are the resident.
     Resident,
+    /// The law lets them speak for the resident.
+    LegalRepresentative,
     /// The resident lets them, as far as the right goes.
     Carer(Right),
     /// The named lead in the GP surgery.
@@ -54,8 +56,9 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Resident,
+        Self::LegalRepresentative,
         Self::Carer(Right::View),
         Self::Carer(Right::Comment),
         Self::Carer(Right::Edit),
@@ -77,6 +80,7 @@ impl Relation {
     fn basis(self) -> Basis {
         match self {
             Self::Resident => Basis::Own,
+            Self::LegalRepresentative => Basis::Representative,
             Self::Carer(_) => Basis::Grant,
             Self::NamedLead => Basis::NamedLead,
             Self::KeyWorker => Basis::KeyWorker,
@@ -126,6 +130,12 @@ pub enum Action {
     ReadUses,
     /// Read what was said about a section, and say something.
     Comment(PlanKind),
+    /// Agree with a plan, or say that it is still right.
+    Agree(PlanKind),
+    /// Say that one does not agree with a section of a plan.
+    Disagree(PlanKind),
+    /// Write down who may legally speak for the resident, and end it.
+    RecordRepresentative,
     /// Read who has looked.
     ReadAccessLog,
     /// Decide who sees what.
@@ -138,7 +148,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -153,6 +163,11 @@ impl Action {
         Self::BreakGlass,
         Self::ReadUses,
         Self::Comment(PlanKind::Crisis),
+        Self::Agree(PlanKind::Care),
+        Self::Disagree(PlanKind::Care),
+        Self::Agree(PlanKind::Crisis),
+        Self::Disagree(PlanKind::Crisis),
+        Self::RecordRepresentative,
         Self::ReadAccessLog,
         Self::ManageSharing,
         Self::Invite,
@@ -197,27 +212,42 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
-        BreakGlass, Carer, Colleague, OnCall, PrivacyOfficer, Resident, UrgentResponder,
+        BreakGlass, Carer, Colleague, LegalRepresentative, OnCall, PrivacyOfficer, Resident,
+        UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord | Action::ReadPlan(PlanKind::Care) => {
-            matches!(relation, Resident | Carer(_) | BreakGlass) || relation.gives_care()
+            matches!(
+                relation,
+                Resident | LegalRepresentative | Carer(_) | BreakGlass
+            ) || relation.gives_care()
         }
-        Action::EditRecord | Action::Invite => relation.gives_care(),
+        Action::EditRecord | Action::Invite | Action::RecordRepresentative => relation.gives_care(),
         Action::ReadHistory(_) | Action::ReadUses => {
-            matches!(relation, Resident | Carer(_)) || relation.gives_care()
+            matches!(relation, Resident | LegalRepresentative | Carer(_)) || relation.gives_care()
         }
         Action::ReadPlan(PlanKind::Crisis) => {
-            matches!(relation, Resident | Carer(_) | OnCall | BreakGlass) || relation.gives_care()
+            matches!(
+                relation,
+                Resident | LegalRepresentative | Carer(_) | OnCall | BreakGlass
+            ) || relation.gives_care()
         }
+        // Never by silence, and never by anybody else's word.
+        Action::Agree(_) => matches!(relation, Resident | LegalRepresentative),
+        Action::Disagree(_) => matches!(
+            relation,
+            Resident | LegalRepresentative | Carer(Right::Comment | Right::Edit)
+        ),
         Action::EditPlan(_) => {
             matches!(relation, Resident | Carer(Right::Edit)) || relation.gives_care()
         }
         Action::OpenSheet => relation == UrgentResponder,
         Action::BreakGlass => matches!(relation, UrgentResponder | Colleague),
         Action::Comment(_) => {
-            matches!(relation, Resident | Carer(Right::Comment | Right::Edit))
-                || relation.gives_care()
+            matches!(
+                relation,
+                Resident | LegalRepresentative | Carer(Right::Comment | Right::Edit)
+            ) || relation.gives_care()
         }
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
         Action::ManageSharing => matches!(relation, Resident),

@@ -93,6 +93,10 @@ pub(super) async fn load_all(
     if caller.person == resident {
         fixed.push(Relation::Resident);
     }
+    let speaks = store::representative::of(connection, resident, caller.person, today).await?;
+    if speaks.is_some() {
+        fixed.push(Relation::LegalRepresentative);
+    }
     let roles = staff_roles(connection, caller.person, today).await?;
     // A relation as staff holds only while the person is staff.
     if !roles.is_empty() {

@@ -3,7 +3,7 @@
 use crate::{
     Portal,
     access::{Granted, policy::Action},
-    audit,
+    agreement, audit,
     error::Result,
     store::{self, circle::Tied},
 };
@@ -41,6 +41,7 @@ impl Portal {
             }),
             communication: store::circle::communication_of(&record.person, record.needs),
             around: around(&granted, tied),
+            representatives: agreement::representatives(&tx, &granted, today).await?,
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,
             today,

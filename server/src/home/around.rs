@@ -1,5 +1,6 @@
 //! The people around the caller, and those the caller cares for.
 
+use super::still_right;
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -49,7 +50,7 @@ pub(super) async fn people(portal: &Portal, caller: &Caller) -> Result<Vec<Perso
     Ok(people)
 }
 
-/// Those whom the caller has access to as a carer.
+/// Those whom the caller has access to as a carer, or may speak for by law.
 pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<CaredFor>> {
     let me = caller.person()?.person;
     let today = portal.clock.today();
@@ -63,6 +64,8 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
         .all(tx.connection())
         .await?;
     let mut residents: Vec<Uuid> = grants.iter().map(|grant| grant.resident_id).collect();
+    let spoken_for = still_right::spoken_for(portal, &tx, me).await?;
+    residents.extend(spoken_for.into_iter().map(|resident| resident.0));
     residents.sort_unstable();
     residents.dedup();
     let mut people = Vec::new();

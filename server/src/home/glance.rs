@@ -4,7 +4,7 @@ use super::cards;
 use crate::{
     Portal,
     access::{Granted, policy::Action},
-    audit,
+    agreement, audit,
     error::Result,
     plan::document::Document,
     store::{self, Tx},
@@ -15,7 +15,11 @@ use app::{
     backend::Caller,
     home::model::{Attention, Goal, PlanGlance},
     ids::PersonId,
-    plan::{headings, kind::PlanKind, model::Changed},
+    plan::{
+        headings,
+        kind::PlanKind,
+        model::{Changed, Standing},
+    },
 };
 use chrono::{Days, NaiveDate};
 use sea_orm::EntityTrait;
@@ -40,6 +44,8 @@ pub(super) async fn own_plan(
     let mut glance = PlanGlance {
         resident: person.person,
         changed: None,
+        agreed_on: None,
+        changed_sections: 0,
         next_review_on: None,
         goals: Vec::new(),
         closed: 0,
@@ -51,6 +57,15 @@ pub(super) async fn own_plan(
         attention.extend(plan.next_review_on.and_then(|on| review(on, today)));
         let sections = store::plan::sections(tx.connection(), &granted, &plan).await?;
         glance.changed = last_change(&tx, &sections, person.person).await?;
+        let standing =
+            agreement::standing(tx.connection(), &granted, &plan, &sections, today).await?;
+        glance.agreed_on = standing.ownership.agreed.as_ref().map(|word| word.on);
+        let changed = standing
+            .sections
+            .values()
+            .filter(|section| matches!(section, Standing::ChangedSince { .. }))
+            .count();
+        glance.changed_sections = u32::try_from(changed).unwrap_or(u32::MAX);
         let names = own_names(&tx, &granted).await?;
         for section in &sections {
             match section.heading.as_str() {

@@ -5,6 +5,7 @@ mod around;
 mod cards;
 mod glance;
 mod staff;
+mod still_right;
 
 use crate::{Portal, error::Result};
 use app::{
@@ -51,6 +52,8 @@ impl Portal {
             home.attention = attention;
             home.people = around::people(self, caller).await?;
         }
+        home.attention
+            .extend(still_right::attention(self, caller).await?);
         home.attention.extend(ways);
         home.cares_for = around::cared_for(self, caller).await?;
         if person.is_staff {

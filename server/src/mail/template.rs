@@ -54,6 +54,8 @@ templates! {
     "card_made", "News that a card was made", [];
     "card_used", "News that a card was used", ["when", "shown"];
     "card_guessed", "News that wrong codes were typed for a card", ["when"];
+    "plan_check", "A question whether a plan is still right", [];
+    "representative_changed", "News that who may speak for a person has changed", [];
     "sign_in_trouble", "News of trouble signing in", [];
 }
 

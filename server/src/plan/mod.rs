@@ -17,5 +17,5 @@ mod told;
 pub mod write;
 
 pub(crate) use form::performer;
-pub(crate) use read::{latest, shown};
+pub(crate) use read::{item_view, latest, shown};
 pub(crate) use told::clashed;

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Portal,
     access::{Granted, policy::Action},
+    agreement::{self, PlanStanding},
     audit,
     error::Result,
     store::{self, Tx},
@@ -69,14 +70,24 @@ impl Portal {
             .headings_allowed(tx, person, granted, Action::Comment(kind), codes())
             .await?;
         let waiting = store::comment::waiting_by_heading(connection, granted, kind).await?;
+        let disputable = self
+            .headings_allowed(tx, person, granted, Action::Disagree(kind), codes())
+            .await?;
         let plan = store::plan::find(connection, granted, kind).await?;
-        let mut rows: HashMap<String, section::Model> = match &plan {
+        let found = match &plan {
             Some(plan) => store::plan::sections(connection, granted, plan).await?,
             None => Vec::new(),
-        }
-        .into_iter()
-        .map(|row| (row.heading.clone(), row))
-        .collect();
+        };
+        let today = self.clock.today();
+        let mut standing = match &plan {
+            Some(plan) => agreement::standing(connection, granted, plan, &found, today).await?,
+            None => PlanStanding::default(),
+        };
+        let mut disagreements = agreement::disagreements(tx, granted, &found).await?;
+        let mut rows: HashMap<String, section::Model> = found
+            .into_iter()
+            .map(|row| (row.heading.clone(), row))
+            .collect();
         let authors = rows.values().filter_map(|row| row.changed_by);
         let names = store::person::names(connection, authors).await?;
         let mut sections = Vec::new();
@@ -88,6 +99,11 @@ impl Portal {
                 section.comments = commentable
                     .contains(&heading.code)
                     .then(|| waiting.get(heading.code).copied().unwrap_or(0));
+                section.may_disagree = disputable.contains(&heading.code);
+                if let Some(row) = row {
+                    section.standing = standing.sections.remove(&row.id).unwrap_or_default();
+                    section.disagreements = disagreements.remove(&row.id).unwrap_or_default();
+                }
                 sections.push(section);
             }
         }
@@ -100,6 +116,7 @@ impl Portal {
             kind,
             sections,
             changed,
+            ownership: standing.ownership,
             next_review_on: plan
                 .filter(|_| readable.contains(&reviews(kind)))
                 .and_then(|plan| plan.next_review_on),
@@ -292,10 +309,13 @@ fn section_view(
         may_edit,
         standing: Standing::default(),
         comments: None,
+        disagreements: Vec::new(),
+        may_disagree: false,
     })
 }
 
-fn item_view(item: &Item) -> ItemView {
+/// An item as the pages show it.
+pub(crate) fn item_view(item: &Item) -> ItemView {
     ItemView {
         id: ItemId(item.id),
         parent: item.parent.map(ItemId),

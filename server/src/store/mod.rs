@@ -4,18 +4,21 @@
 //! can be made without having asked.
 
 pub mod account;
+pub mod agreement;
 pub mod around;
 pub mod break_glass;
 pub mod card;
 pub mod circle;
 pub mod circle_write;
 pub mod comment;
+pub mod disagreement;
 pub mod looks;
 pub mod on_call;
 pub mod person;
 pub mod plan;
 pub mod plan_item;
 pub mod plan_use;
+pub mod representative;
 pub mod review;
 pub mod sheet_choice;
 pub mod submission;

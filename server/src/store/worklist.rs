@@ -5,7 +5,7 @@
 
 use super::holds_on;
 use crate::error::Result;
-use ::entity::{care_relationship, person, plan, team};
+use ::entity::{agreement, care_relationship, person, plan, team};
 use app::plan::kind::PlanKind;
 use chrono::NaiveDate;
 use sea_orm::{
@@ -134,6 +134,26 @@ pub async fn why(
         whys.entry(row.resident_id).or_default().push((row, team));
     }
     Ok(whys)
+}
+
+/// When each plan of residents was last agreed, by plan.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn agreed(
+    connection: &impl ConnectionTrait,
+    residents: &[Uuid],
+) -> Result<HashMap<Uuid, NaiveDate>> {
+    let rows: Vec<(Uuid, NaiveDate)> = agreement::Entity::find()
+        .select_only()
+        .column(agreement::Column::PlanId)
+        .column_as(agreement::Column::AgreedOn.max(), "last")
+        .filter(agreement::Column::ResidentId.is_in(residents.iter().copied()))
+        .group_by(agreement::Column::PlanId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The care plans of residents, by resident.

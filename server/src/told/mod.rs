@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     error::Result,
     mail::outbox::{self, Email},
-    store::Tx,
+    store::{self, Tx},
 };
 use app::ids::PersonId;
 pub use pace::{comment, plan_changed};
@@ -73,4 +73,30 @@ pub async fn tell(tx: &Tx, clock: &Clock, news: News) -> Result<()> {
         outbox::put(tx, clock, email).await?;
     }
     Ok(())
+}
+
+/// Writes an email that needs nothing but its template to one person, once for
+/// each key; people without an address are told by the portal alone.
+///
+/// # Errors
+/// As [`tell`].
+pub async fn tell_one(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    kind: &'static str,
+    key: String,
+) -> Result<()> {
+    let Some(to_address) = store::person::address(tx.connection(), person.0).await? else {
+        return Ok(());
+    };
+    let email = Email {
+        kind,
+        to_person: Some(person),
+        to_address,
+        parameters: serde_json::json!({}),
+        dedupe_key: Some(key),
+        not_before: None,
+    };
+    outbox::put(tx, clock, email).await
 }

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 fn relation_words(relation: Relation) -> &'static str {
     match relation {
         Relation::Resident => "the resident",
+        Relation::LegalRepresentative => "legal representative",
         Relation::Carer(Right::View) => "carer who may view",
         Relation::Carer(Right::Comment) => "carer who may comment",
         Relation::Carer(Right::Edit) => "carer who may change",
@@ -45,6 +46,11 @@ fn action_words(action: Action) -> &'static str {
         Action::BreakGlass => "take emergency access",
         Action::ReadUses => "read how the crisis plan was used",
         Action::Comment(PlanKind::Crisis) => "comment on the crisis plan",
+        Action::Agree(PlanKind::Care) => "agree with the care plan",
+        Action::Disagree(PlanKind::Care) => "disagree with the care plan",
+        Action::Agree(PlanKind::Crisis) => "agree with the crisis plan",
+        Action::Disagree(PlanKind::Crisis) => "disagree with the crisis plan",
+        Action::RecordRepresentative => "write down who may speak for them by law",
         Action::ReadAccessLog => "read who has looked",
         Action::ManageSharing => "decide who sees what",
         Action::Invite => "make an invitation letter",
@@ -98,29 +104,32 @@ fn naive(relation: Relation, action: Action) -> bool {
     ]
     .contains(&relation);
     let resident = relation == Relation::Resident;
+    let representative = relation == Relation::LegalRepresentative;
+    let their_voice = resident || representative;
+    let commenting_carer = relation == Relation::Carer(Right::Comment);
     let any_carer = matches!(relation, Relation::Carer(_));
     let emergency = relation == Relation::BreakGlass;
     let editing_carer = relation == Relation::Carer(Right::Edit);
     match action {
-        Action::ListPerson => resident || any_carer || staff_who_care || emergency,
-        Action::ReadRecord => resident || any_carer || staff_who_care || emergency,
+        Action::ListPerson => their_voice || any_carer || staff_who_care || emergency,
+        Action::ReadRecord => their_voice || any_carer || staff_who_care || emergency,
         Action::EditRecord => staff_who_care,
         Action::Invite => staff_who_care,
-        Action::ReadPlan(PlanKind::Care) => resident || any_carer || staff_who_care || emergency,
+        Action::ReadPlan(PlanKind::Care) => their_voice || any_carer || staff_who_care || emergency,
         Action::ReadPlan(PlanKind::Crisis) => {
-            resident || any_carer || staff_who_care || emergency || relation == Relation::OnCall
+            their_voice || any_carer || staff_who_care || emergency || relation == Relation::OnCall
         }
         Action::EditPlan(_) => resident || editing_carer || staff_who_care,
-        Action::ReadHistory(_) => resident || any_carer || staff_who_care,
+        Action::ReadHistory(_) => their_voice || any_carer || staff_who_care,
         Action::OpenSheet => relation == Relation::UrgentResponder,
         Action::BreakGlass => {
             relation == Relation::UrgentResponder || relation == Relation::Colleague
         }
-        Action::ReadUses => resident || any_carer || staff_who_care,
-        Action::Comment(_) => {
-            let commenting = relation == Relation::Carer(Right::Comment);
-            resident || commenting || editing_carer || staff_who_care
-        }
+        Action::ReadUses => their_voice || any_carer || staff_who_care,
+        Action::Comment(_) => their_voice || commenting_carer || editing_carer || staff_who_care,
+        Action::Agree(_) => their_voice,
+        Action::Disagree(_) => their_voice || commenting_carer || editing_carer,
+        Action::RecordRepresentative => staff_who_care,
         Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
         Action::ManageSharing => resident,
         Action::ManageCards => resident || staff_who_care,

@@ -10,6 +10,7 @@
 
 mod access;
 mod account;
+mod agreement;
 mod audit;
 mod circle;
 mod comments;

@@ -73,6 +73,18 @@ struct Form {
 const HERE: &str = "/here";
 
 const ROSES: &[(&str, &str)] = &[("resident", "{resident}")];
+const PLAN: &[(&str, &str)] = &[("resident", "{resident}"), ("plan", "care-plan")];
+const DISAGREEMENT: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("heading", "goals"),
+    ("version", "1"),
+    ("words", "No"),
+    ("disagreement", "{disagreement}"),
+];
+const REPRESENTATIVE: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("representative", "{representative}"),
+];
 const TEXT: &[(&str, &str)] = &[
     ("resident", "{resident}"),
     ("heading", "wellness"),
@@ -148,6 +160,18 @@ const FORMS: &[Form] = &[
         "it only forgets what this session made"),
     form("/api/crisis-plan/use-card", Public(HERE), Enough, OwnOnly, &[("reference", "2222-2222"), ("code", "2222-2222")],
         "whoever has a card is nobody in particular; the code is what they show"),
+    form("/api/agreement/agree", SignIn, Prove, NotFound, PLAN,
+        "the policy: the resident and who may speak for them agree"),
+    form("/api/agreement/confirm", SignIn, Prove, NotFound, PLAN,
+        "the policy: the resident and who may speak for them"),
+    form("/api/agreement/disagree", SignIn, Prove, NotFound, DISAGREEMENT,
+        "the policy: an email alone opens no plan"),
+    form("/api/agreement/withdraw", SignIn, Prove, NotFound, DISAGREEMENT,
+        "who wrote it, or the resident"),
+    staff("/api/agreement/record-representative", NotFound, ROSES,
+        "the policy: who gives care writes down who may speak for her"),
+    staff("/api/agreement/end-representative", NotFound, REPRESENTATIVE,
+        "the policy: who gives care ends it"),
     form("/api/plan/save-section", SignIn, Prove, NotFound, TEXT,
         "the policy: an email alone opens no plan"),
     form("/api/plan/save-item", SignIn, Prove, NotFound, GOAL,

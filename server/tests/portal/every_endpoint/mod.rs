@@ -8,9 +8,10 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, break_glass, comment, crisis_card, follower, invitation, news_off, on_call_access,
-    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, review,
-    section, section_change, session, sheet_choice,
+    account, agreement, break_glass, comment, confirmation, crisis_card, disagreement, follower,
+    invitation, news_off, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
+    plan_use_answer, recovery_code, representative, review, section, section_change, session,
+    sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -47,6 +48,8 @@ impl World {
         let resident = rose.person.to_string();
         let item = with_a_goal(&mut browser, rose, &resident).await;
         let comment = with_a_comment(&mut browser, rose, &resident).await;
+        let disagreement = with_a_disagreement(&portal, &mut browser, &resident).await;
+        let representative = with_a_representative(&portal, rose, nurse).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
@@ -68,6 +71,8 @@ impl World {
             (":access", access),
             ("{card}", card),
             (":reference", reference),
+            ("{disagreement}", disagreement),
+            ("{representative}", representative),
         ];
         Self {
             portal,
@@ -138,6 +143,13 @@ impl World {
         let no_news = news_off::Entity::find().all(connection).await.unwrap();
         let choices = sheet_choice::Entity::find().all(connection).await.unwrap();
         let cards = crisis_card::Entity::find().all(connection).await.unwrap();
+        let agreements = agreement::Entity::find().all(connection).await.unwrap();
+        let confirmations = confirmation::Entity::find().all(connection).await.unwrap();
+        let disagreements = disagreement::Entity::find().all(connection).await.unwrap();
+        let representatives = representative::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
@@ -163,6 +175,10 @@ impl World {
             format!("{no_news:?}"),
             format!("{choices:?}"),
             format!("{cards:?}"),
+            format!("{agreements:?}"),
+            format!("{confirmations:?}"),
+            format!("{disagreements:?}"),
+            format!("{representatives:?}"),
         ]
         .join("\n")
     }
@@ -254,6 +270,43 @@ async fn with_a_card(
     let card = crisis_card::Entity::find().one(connection).await.unwrap();
     let card = card.expect("a card");
     (card.id.to_string(), card.reference)
+}
+
+async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &str) -> String {
+    let fields = [
+        ("resident", rose),
+        ("heading", "goals"),
+        ("version", "1"),
+        ("words", "It is too far"),
+        ("form_page", "/here"),
+    ];
+    browser.post("/api/agreement/disagree", &fields).await;
+    let written = disagreement::Entity::find()
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap();
+    written.expect("a disagreement").id.to_string()
+}
+
+async fn with_a_representative(portal: &TestPortal, rose: TestPerson, by: TestPerson) -> String {
+    let annie = portal.carer("Annie").await;
+    let tx = portal.portal.database.write().await.unwrap();
+    let row = representative::ActiveModel {
+        id: Set(portal.portal.clock.id()),
+        resident_id: Set(rose.person.0),
+        person_id: Set(annie.person.0),
+        basis: Set(String::from("deputy")),
+        evidence: Set(String::from("The order of the court")),
+        from_date: Set("2026-01-01".parse().unwrap()),
+        to_date: Set(None),
+        recorded_by: Set(by.person.0),
+        recorded_at: Set(portal.portal.clock.now()),
+        ended_at: Set(None),
+        ended_by: Set(None),
+    };
+    let row = row.insert(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
+    row.id.to_string()
 }
 
 async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (String, String) {

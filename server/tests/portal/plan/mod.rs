@@ -26,7 +26,7 @@ pub async fn nurse_of(portal: &TestPortal, resident: TestPerson) -> (TestPerson,
 }
 
 /// The fields that every form of a plan has.
-fn target<'a>(
+pub fn target<'a>(
     resident: &'a str,
     heading: &'a str,
     version: &'a str,
