@@ -144,7 +144,7 @@ impl Deliverer {
             Ok(words) => {
                 let made = self
                     .sender
-                    .message(id, &email.to_address, email.not_before, words);
+                    .message(id, &email.to_address, email.created_at, words);
                 match made {
                     Ok(message) => {
                         let label = Label {

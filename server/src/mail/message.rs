@@ -36,8 +36,7 @@ impl Sender {
     }
 
     /// The message of an outbox row. Made twice from the same row, it bears the
-    /// same identifier, so that a mailbox can tell a repeated one. It is dated when
-    /// it was due: one that waited for the morning is not buried among yesterday's.
+    /// same identifier, so that a mailbox can tell a repeated one.
     ///
     /// # Errors
     /// When the address cannot be one.
@@ -45,7 +44,7 @@ impl Sender {
         &self,
         id: EmailId,
         to: &str,
-        due: DateTime<Utc>,
+        written: DateTime<Utc>,
         words: Rendered,
     ) -> Result<Message> {
         let address: Address = to
@@ -61,7 +60,7 @@ impl Sender {
             .from(self.from.clone())
             .to(Mailbox::new(None, address))
             .subject(one_line(&words.subject))
-            .date(system_time(due))
+            .date(system_time(written))
             .message_id(Some(format!("<{id}@{}>", self.host)))
             // So that "I am away" is not answered to us.
             .raw_header(HeaderValue::new(
