@@ -43,6 +43,8 @@ id!(/// A section of a plan.
     SectionId);
 id!(/// An item within a section, such as a goal.
     ItemId);
+id!(/// A template for crisis plans.
+    TemplateId);
 id!(/// An email to be sent.
     EmailId);
 id!(/// Who cares for whom, as what.

@@ -1,7 +1,7 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{ItemId, PasskeyId, PersonId},
+    ids::{ItemId, PasskeyId, PersonId, TemplateId},
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -132,6 +132,51 @@ pub fn restore_section(person: PersonId, heading: &str, version: i32, now: i32) 
 /// A section on the page of the plan.
 pub fn plan_section(person: PersonId, heading: &str) -> String {
     format!("{}#{heading}", plan(person, kind_of(heading)))
+}
+
+/// An item on the page of the plan.
+pub fn plan_item(person: PersonId, heading: &str, item: ItemId) -> String {
+    format!("{}#item-{item}", plan(person, kind_of(heading)))
+}
+
+/// Where a plan is read through and agreed.
+pub fn agree_plan(person: PersonId, kind: PlanKind) -> String {
+    format!("{}/agree", plan(person, kind))
+}
+
+/// How a crisis plan may begin.
+pub fn begin_crisis_plan(person: PersonId) -> String {
+    format!("{}/begin", plan(person, PlanKind::Crisis))
+}
+
+/// What of the care plan may be copied into a crisis plan.
+pub fn begin_from_care_plan(person: PersonId) -> String {
+    format!("{}/care-plan", begin_crisis_plan(person))
+}
+
+/// What of a template may be copied into a crisis plan.
+pub fn begin_from_template(person: PersonId, template: TemplateId) -> String {
+    format!("{}/templates/{template}", begin_crisis_plan(person))
+}
+
+/// A question of the guided way through a crisis plan, from 1.
+pub fn guide(person: PersonId, step: usize) -> String {
+    format!("{}/guide/{step}", plan(person, PlanKind::Crisis))
+}
+
+/// What was written on the guided way, and what is missing.
+pub fn check_guide(person: PersonId) -> String {
+    format!("{}/guide/check", plan(person, PlanKind::Crisis))
+}
+
+/// The templates of teams, for crisis plans.
+pub const TEMPLATES: &str = "/templates";
+/// The form of a new template.
+pub const NEW_TEMPLATE: &str = "/templates/new";
+
+/// A template of a team.
+pub fn template(template: TemplateId) -> String {
+    format!("{TEMPLATES}/{template}")
 }
 
 /// Who has looked at a person's record.

@@ -13,6 +13,7 @@ mod item_view;
 pub mod kind;
 mod marked;
 pub mod model;
+mod order_view;
 mod plan_page;
 mod provenance;
 mod remove_page;

@@ -8,6 +8,7 @@ mod form;
 mod history;
 pub mod marks;
 pub mod merge;
+pub mod order;
 mod read;
 mod restore;
 mod rewrite;

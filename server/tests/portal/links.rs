@@ -42,6 +42,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("plan", links::plan(person, PlanKind::Crisis)),
         ("crisis_sheet", links::crisis_sheet(person)),
         ("plan_section", links::plan_section(person, "goals")),
+        ("plan_item", links::plan_item(person, "call", item)),
         ("edit_section", links::edit_section(person, "goals")),
         ("edit_item", links::edit_item(person, "goals", item)),
         ("remove_item", links::remove_item(person, "goals", item)),

@@ -20,6 +20,7 @@ mod http;
 mod links;
 mod mail;
 mod merging;
+mod moving;
 mod plan;
 mod support;
 mod undelivered;
