@@ -4,6 +4,7 @@ use crate::{
     account::service::AccountService,
     admin::service::AdminService,
     audit::service::AuditService,
+    begin::service::BeginService,
     circle::service::CircleService,
     crisis_plan::service::CrisisPlanService,
     home::service::HomeService,
@@ -110,6 +111,8 @@ pub struct Backend {
     pub plan: Arc<dyn PlanService>,
     /// What only the crisis plan has.
     pub crisis_plan: Arc<dyn CrisisPlanService>,
+    /// How a crisis plan begins.
+    pub begin: Arc<dyn BeginService>,
     /// Records, and who is around whom.
     pub circle: Arc<dyn CircleService>,
     /// The people whom staff work with.

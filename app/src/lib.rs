@@ -12,6 +12,8 @@ pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
+pub mod begin;
+#[cfg(feature = "ssr")]
 pub mod circle;
 pub mod components;
 #[cfg(feature = "ssr")]

@@ -31,7 +31,10 @@ pub mod submission;
 // plan
 pub mod follower;
 pub mod plan;
+pub mod plan_beginning;
 pub mod plan_item;
+pub mod plan_template;
+pub mod plan_template_version;
 pub mod section;
 pub mod section_change;
 

@@ -13,6 +13,7 @@ impl Portal {
             admin: portal.clone(),
             audit: portal.clone(),
             plan: portal.clone(),
+            begin: portal.clone(),
             circle: portal.clone(),
             crisis_plan: portal.clone(),
             home: portal.clone(),

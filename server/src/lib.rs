@@ -9,6 +9,7 @@ pub mod account;
 pub mod admin;
 pub mod audit;
 mod backend;
+mod begin;
 pub mod circle;
 pub mod clock;
 pub mod config;

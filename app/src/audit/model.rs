@@ -104,6 +104,8 @@ acts! {
     UseRecoveryCode, "use_recovery_code", "used a recovery code";
     /// Changed the address that codes are sent to.
     ChangeEmail, "change_email", "changed the email address for signing in";
+    /// Made or changed a template for crisis plans.
+    ChangeTemplate, "change_template", "changed a template for crisis plans";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }

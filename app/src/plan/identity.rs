@@ -34,7 +34,7 @@ pub fn IdentityBanner(
 }
 
 /// "My care plan" or "Joe’s crisis plan".
-pub(super) fn plan_title(resident: &Resident, kind: PlanKind) -> String {
+pub(crate) fn plan_title(resident: &Resident, kind: PlanKind) -> String {
     let plan = kind.words();
     if resident.is_reader {
         format!("My {plan}")

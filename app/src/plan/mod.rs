@@ -29,12 +29,18 @@ mod tests;
 
 pub(crate) use asked::{answered, when};
 pub use compare_page::ComparePage;
+pub use crisis_headings::LEVELS as CRISIS_LEVELS;
 pub use history_page::HistoryPage;
 pub use identity::IdentityBanner;
+pub(crate) use identity::plan_title;
+pub(crate) use item_form::{controls as item_controls, labels_of as item_labels};
 pub use item_page::{AddItemPage, EditItemPage};
-pub(crate) use item_view::{facts as item_facts, status_tag, title_of as item_title};
+pub(crate) use item_view::{
+    facts as item_facts, shown as shown_field, status_tag, title_of as item_title,
+};
 pub use marked::Marked;
 pub use plan_page::PlanPage;
+pub(crate) use provenance::{labels as provenance_labels, provenance};
 pub use remove_page::RemoveItemPage;
 pub use restore_page::RestorePage;
 pub use section_page::SectionPage;

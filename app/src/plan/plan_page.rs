@@ -5,10 +5,12 @@ use super::{
     headings::Part,
     identity::plan_title,
     item_view::Tree,
+    kind::PlanKind,
     model::PlanView,
     section_view::{empty_ones, section},
 };
 use crate::{
+    begin::way_on,
     circle::communication_rows,
     components::{ContentsList, Page, SummaryList, Warning},
     error::PortalError,
@@ -63,6 +65,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             </section>
         }
     });
+    let on = (plan.kind == PlanKind::Crisis).then(|| way_on(&plan));
     let looked = resident.is_reader.then(|| {
         view! {
             <p class="no-print">
@@ -74,6 +77,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
             <IdentityBanner resident=resident/>
             {freshness(&plan)}
+            {on}
             <ContentsList parts=contents/>
             <div class="plan">{communication}{parts}</div>
             {looked}

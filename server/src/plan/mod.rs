@@ -4,7 +4,7 @@
 //! and the live editor are two callers of it.
 
 pub mod document;
-mod form;
+pub(crate) mod form;
 mod history;
 pub mod marks;
 pub mod merge;

@@ -142,7 +142,7 @@ impl Portal {
             .await
     }
 
-    pub(super) async fn enter_to_edit(
+    pub(crate) async fn enter_to_edit(
         &self,
         caller: &Caller,
         target: Target,
@@ -153,7 +153,7 @@ impl Portal {
             .await
     }
 
-    pub(super) async fn said(
+    pub(crate) async fn said(
         &self,
         tx: &Tx,
         granted: &Granted,
@@ -175,7 +175,7 @@ impl Portal {
     }
 
     /// Writes the change, its audit and its mail, and commits.
-    pub(super) async fn write(
+    pub(crate) async fn write(
         &self,
         tx: Tx,
         granted: Granted,

@@ -24,7 +24,7 @@ impl Portal {
     /// Tells the resident and whoever they chose that somebody changed a plan.
     ///
     /// Of the care plan they hear once a day at most, of the crisis plan at once.
-    pub(super) async fn tell_of_change(
+    pub(crate) async fn tell_of_change(
         &self,
         tx: &Tx,
         granted: &Granted,

@@ -59,7 +59,7 @@ pub struct SectionEdit {
 
 impl SectionEdit {
     /// An edit of the section that a form is about.
-    pub(super) fn of(target: Target, edit: Edit, said: Said) -> Self {
+    pub(crate) fn of(target: Target, edit: Edit, said: Said) -> Self {
         Self {
             heading: target.heading,
             base_version: target.version,

@@ -10,6 +10,7 @@ pub mod looks;
 pub mod person;
 pub mod plan;
 pub mod plan_item;
+pub mod plan_template;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;
