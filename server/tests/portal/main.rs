@@ -11,6 +11,7 @@
 mod access;
 mod account;
 mod audit;
+mod begin;
 mod circle;
 mod demo;
 mod every_endpoint;
