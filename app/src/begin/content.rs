@@ -97,7 +97,7 @@ impl Content {
 
     fn holds(&self) -> bool {
         let few = |section: &&str| self.of(section).count() <= MOST_SUGGESTIONS;
-        self.items.iter().all(Suggestion::holds) && SECTIONS.iter().all(|section| few(&section))
+        self.items.iter().all(Suggestion::holds) && SECTIONS.iter().all(few)
     }
 
     /// Reads the fields of its form.

@@ -21,7 +21,7 @@ pub fn FromCarePlanPage() -> impl IntoView {
     answered(
         |asked| async move {
             let begin = &asked.backend.begin;
-            begin.from_care_plan(&asked.caller, asked.resident).await
+            begin.facts_to_copy(&asked.caller, asked.resident).await
         },
         |view| offers_page(view, "/api/begin/copy-facts"),
     )
@@ -36,7 +36,7 @@ pub fn FromTemplatePage() -> impl IntoView {
             let template = template.ok_or(PortalError::NotFound)?;
             let begin = &asked.backend.begin;
             begin
-                .from_template(&asked.caller, asked.resident, template)
+                .suggestions(&asked.caller, asked.resident, template)
                 .await
         },
         |view| offers_page(view, "/api/begin/copy-template"),

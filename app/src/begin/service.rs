@@ -18,14 +18,14 @@ pub trait BeginService: Send + Sync {
     async fn begin(&self, caller: &Caller, resident: PersonId) -> Result<BeginView, PortalError>;
 
     /// What of the care plan and the record may be copied.
-    async fn from_care_plan(
+    async fn facts_to_copy(
         &self,
         caller: &Caller,
         resident: PersonId,
     ) -> Result<OffersView, PortalError>;
 
     /// What of a template may be copied.
-    async fn from_template(
+    async fn suggestions(
         &self,
         caller: &Caller,
         resident: PersonId,

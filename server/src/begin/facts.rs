@@ -45,7 +45,7 @@ impl Portal {
         let care = Action::ReadPlan(PlanKind::Care);
         if let Some(reading) = self.may(tx, caller, care, resident).await? {
             let plan = self.plan_view(tx, caller, &reading, PlanKind::Care).await?;
-            facts.from_plan(&plan);
+            facts.take_from(&plan);
             let seen = plan
                 .sections
                 .iter()
@@ -66,7 +66,7 @@ impl Portal {
 }
 
 impl Facts {
-    fn from_plan(&mut self, plan: &PlanView) {
+    fn take_from(&mut self, plan: &PlanView) {
         for section in &plan.sections {
             match section.heading.code {
                 "equipment" => self.place_each("supplies", &section.items, supply),

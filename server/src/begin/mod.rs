@@ -1,6 +1,7 @@
 //! How a crisis plan begins: from the care plan, from a team's template, or
 //! question by question; and the templates that teams keep.
 
+mod choices;
 mod copy;
 mod facts;
 mod guide;
@@ -25,7 +26,7 @@ impl BeginService for Portal {
         self.told(self.how_to_begin(caller, resident).await)
     }
 
-    async fn from_care_plan(
+    async fn facts_to_copy(
         &self,
         caller: &Caller,
         resident: PersonId,
@@ -33,7 +34,7 @@ impl BeginService for Portal {
         self.told(self.offered_facts(caller, resident).await)
     }
 
-    async fn from_template(
+    async fn suggestions(
         &self,
         caller: &Caller,
         resident: PersonId,

@@ -1,6 +1,6 @@
 //! The templates of teams, for the staff who keep and use them.
 
-use super::copy::row;
+use super::choices::row;
 use crate::{
     Portal,
     access::StaffRole,
