@@ -5,6 +5,7 @@ use crate::{
     admin::service::AdminService,
     agreement::service::AgreementService,
     audit::service::AuditService,
+    begin::service::BeginService,
     break_glass::{model::Held, service::BreakGlassService},
     circle::service::CircleService,
     comments::service::CommentService,
@@ -126,6 +127,8 @@ pub struct Backend {
     pub plan: Arc<dyn PlanService>,
     /// What only the crisis plan has.
     pub crisis_plan: Arc<dyn CrisisPlanService>,
+    /// How a crisis plan begins.
+    pub begin: Arc<dyn BeginService>,
     /// Records, and who is around whom.
     pub circle: Arc<dyn CircleService>,
     /// What people say about a plan.

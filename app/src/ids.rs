@@ -53,6 +53,8 @@ id!(/// What somebody wrote who does not agree.
     DisagreementId);
 id!(/// That somebody may legally speak for a resident.
     RepresentativeId);
+id!(/// A template for crisis plans.
+    TemplateId);
 id!(/// An email to be sent.
     EmailId);
 id!(/// A card that leads to a crisis plan.

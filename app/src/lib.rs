@@ -14,6 +14,8 @@ pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod backend;
 #[cfg(feature = "ssr")]
+pub mod begin;
+#[cfg(feature = "ssr")]
 pub mod break_glass;
 #[cfg(feature = "ssr")]
 pub mod circle;

@@ -1,7 +1,7 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, UseId},
+    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, TemplateId, UseId},
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -244,6 +244,46 @@ pub fn review(person: PersonId, kind: PlanKind) -> String {
 /// Who hears when something changes in a person's plans.
 pub fn told(person: PersonId) -> String {
     format!("/people/{person}/told")
+}
+
+/// An item on the page of the plan.
+pub fn plan_item(person: PersonId, heading: &str, item: ItemId) -> String {
+    format!("{}#item-{item}", plan(person, kind_of(heading)))
+}
+
+/// How a crisis plan may begin.
+pub fn begin_crisis_plan(person: PersonId) -> String {
+    format!("{}/begin", plan(person, PlanKind::Crisis))
+}
+
+/// What of the care plan may be copied into a crisis plan.
+pub fn begin_from_care_plan(person: PersonId) -> String {
+    format!("{}/care-plan", begin_crisis_plan(person))
+}
+
+/// What of a template may be copied into a crisis plan.
+pub fn begin_from_template(person: PersonId, template: TemplateId) -> String {
+    format!("{}/templates/{template}", begin_crisis_plan(person))
+}
+
+/// A question of the guided way through a crisis plan, from 1.
+pub fn guide(person: PersonId, step: usize) -> String {
+    format!("{}/guide/{step}", plan(person, PlanKind::Crisis))
+}
+
+/// What was written on the guided way, and what is missing.
+pub fn check_guide(person: PersonId) -> String {
+    format!("{}/guide/check", plan(person, PlanKind::Crisis))
+}
+
+/// The templates of teams, for crisis plans.
+pub const TEMPLATES: &str = "/templates";
+/// The form of a new template.
+pub const NEW_TEMPLATE: &str = "/templates/new";
+
+/// A template of a team.
+pub fn template(template: TemplateId) -> String {
+    format!("{TEMPLATES}/{template}")
 }
 
 /// Who has looked at a person's record.

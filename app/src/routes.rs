@@ -4,7 +4,7 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, agreement, audit, break_glass, circle, comments,
+    account, admin, agreement, audit, begin, break_glass, circle, comments,
     components::{ProblemPage, scripts::Scripts},
     crisis_plan,
     document::Document,
@@ -50,6 +50,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person") view=circle::PersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/begin") view=begin::BeginPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/begin/care-plan") view=begin::FromCarePlanPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/begin/templates/:template") view=begin::FromTemplatePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/guide/check") view=begin::GuideCheckPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/guide/:step") view=begin::GuidePage ssr=SsrMode::Async/>
+                    <Route path=path!("/templates") view=begin::TemplatesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/new") view=begin::NewTemplatePage ssr=SsrMode::Async/>
+                    <Route path=path!("/templates/:template") view=begin::EditTemplatePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/sheet") view=crisis_plan::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/who-can-open") view=on_call::ReachPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/uses") view=on_call::UsesPage ssr=SsrMode::Async/>

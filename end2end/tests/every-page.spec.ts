@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { dean, grace, joe, linda, owen } from '../support/demo.mjs';
+import { grace, joe, linda, owen, priya } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
@@ -142,6 +143,8 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await page.getByRole('button', { name: 'Make card' }).click();
   await expect(page).toHaveURL(/\/card\/print$/);
   await look(page, '/people/:person/crisis-plan/card/print');
+  await look(page, '/people/:person/crisis-plan/guide/check', `${crisis}/guide/check`);
+  await look(page, '/people/:person/crisis-plan/guide/:step', `${crisis}/guide/5`);
   await page.goto(plan);
   const goal = await page.getByRole('link', { name: /^Change goal: Go to my allotment/ }).getAttribute('href');
   await look(page, '/people/:person/:plan/:heading/edit', `${plan}/important_to_me/edit`);
@@ -219,6 +222,18 @@ test('pages of those on call', async ({ page, portal }) => {
   await page.context().clearCookies();
   await signIn(page, portal, joe);
   await look(page, '/people/:person/crisis-plan/uses', `${plan}/uses`);
+test('pages of templates, and those on which a crisis plan begins', async ({ page, portal }) => {
+  await signIn(page, portal, priya);
+  await look(page, '/templates', '/templates');
+  await look(page, '/templates/new', '/templates/new');
+  await page.goto('/templates');
+  const template = (await page.getByRole('link', { name: 'Falls and confusion' }).getAttribute('href')) ?? '';
+  await look(page, '/templates/:template', template);
+  // Vera has a care plan and no crisis plan.
+  const veras = `${await recordOf(page, 'Collins, Vera')}/crisis-plan/begin`;
+  await look(page, '/people/:person/crisis-plan/begin', veras);
+  await look(page, '/people/:person/crisis-plan/begin/care-plan', `${veras}/care-plan`);
+  await look(page, '/people/:person/crisis-plan/begin/templates/:template', `${veras}${template}`);
 });
 
 test('every control shows that it has the focus', async ({ page, portal, javaScriptEnabled }) => {

@@ -16,6 +16,7 @@ mod m20261124_000008_agreement;
 mod m20261124_000009_comment;
 mod m20261124_000010_crisis_card;
 mod m20261124_000011_on_call;
+mod m20261124_000012_template;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000009_comment::Migration),
             Box::new(m20261124_000010_crisis_card::Migration),
             Box::new(m20261124_000011_on_call::Migration),
+            Box::new(m20261124_000012_template::Migration),
         ]
     }
 }

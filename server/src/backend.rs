@@ -16,6 +16,7 @@ impl Portal {
             on_call: portal.clone(),
             plan: portal.clone(),
             break_glass: portal.clone(),
+            begin: portal.clone(),
             circle: portal.clone(),
             crisis_plan: portal.clone(),
             home: portal.clone(),

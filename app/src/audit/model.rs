@@ -173,6 +173,8 @@ acts! {
     OpenReach, "open_reach", "looked at who can open the crisis plan";
     /// Said how a use of the crisis plan went.
     AnswerUse, "answer_use", "said how a use of the crisis plan went";
+    /// Made or changed a template for crisis plans.
+    ChangeTemplate, "change_template", "changed a template for crisis plans";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }

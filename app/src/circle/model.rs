@@ -1,7 +1,11 @@
 //! What the pages of a person's record show.
 
-use crate::{agreement::model::RepresentativeView, ids::OrganisationId, plan::model::Resident};
-use chrono::NaiveDate;
+use crate::{
+    agreement::model::RepresentativeView,
+    ids::OrganisationId,
+    plan::{kind::PlanKind, model::Resident},
+};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// A person's record, for those who may read it.
 #[derive(Clone, Debug)]
@@ -22,12 +26,25 @@ pub struct RecordView {
     pub around: Vec<Around>,
     /// Who may speak for the person by law.
     pub representatives: Vec<RepresentativeView>,
+    /// The plans that the reader may open, and how fresh each is.
+    pub plans: Vec<PlanFreshness>,
     /// Whether the reader may change the record.
     pub may_edit: bool,
     /// Whether they have a way to sign in.
     pub has_account: bool,
     /// Today.
     pub today: NaiveDate,
+}
+
+/// How fresh a plan is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PlanFreshness {
+    /// Which.
+    pub kind: PlanKind,
+    /// When it last changed; none when nothing was written yet.
+    pub changed_at: Option<DateTime<Utc>>,
+    /// When it is next to be reviewed.
+    pub next_review_on: Option<NaiveDate>,
 }
 
 /// Where a person is and how they are reached.

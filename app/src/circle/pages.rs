@@ -3,7 +3,7 @@
 use super::{
     accessible::CATEGORIES,
     form::{RecordFields, record_labels},
-    model::{Around, Communication, Contact, RecordForm, RecordView, Tie},
+    model::{Around, Communication, Contact, PlanFreshness, RecordForm, RecordView, Tie},
 };
 use crate::{
     agreement::representative_rows,
@@ -20,6 +20,7 @@ use crate::{
     plan::kind::PlanKind,
     returned_form::version_to_send,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -83,8 +84,7 @@ fn Record(record: RecordView) -> impl IntoView {
         vec![(links::HOME.to_owned(), String::from("Home"))]
     };
     let whose = if own { "your" } else { "the" };
-    let plan = format!("Open {whose} care plan");
-    let crisis_plan = format!("Open {whose} crisis plan");
+    let plans = plan_links(&record, whose);
     let invite = (record.may_edit && !record.has_account).then(|| {
         view! {
             <Inset>
@@ -109,8 +109,7 @@ fn Record(record: RecordView) -> impl IntoView {
         <Page title=title breadcrumbs=breadcrumbs dense=dense>
             {needs}
             {invite}
-            <p><ButtonLink href=links::plan(id, PlanKind::Care)>{plan}</ButtonLink></p>
-            <p><a href=links::plan(id, PlanKind::Crisis)>{crisis_plan}</a></p>
+            {plans}
             <AroundThem around=record.around own=own/>
             {speaks}
             <Card heading="Details" id="details" actions=change>
@@ -123,6 +122,43 @@ fn Record(record: RecordView) -> impl IntoView {
         </Page>
     }
     .into_any()
+}
+
+/// The plans that the reader may open; staff see how fresh each is.
+fn plan_links(record: &RecordView, whose: &str) -> AnyView {
+    record
+        .plans
+        .iter()
+        .map(|plan| {
+            let href = links::plan(record.resident.id, plan.kind);
+            let open = format!("Open {whose} {}", plan.kind.words());
+            let fresh = record.may_edit.then(|| {
+                let words = freshness(plan, record.today);
+                view! { <span class="plan__hint">{words}</span> }
+            });
+            let link = match plan.kind {
+                PlanKind::Care => view! { <ButtonLink href=href>{open}</ButtonLink> }.into_any(),
+                PlanKind::Crisis => view! { <a href=href>{open}</a> }.into_any(),
+            };
+            view! { <p>{link}{fresh}</p> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// When a plan last changed, and when it is next reviewed.
+fn freshness(plan: &PlanFreshness, today: NaiveDate) -> String {
+    let Some(at) = plan.changed_at else {
+        return String::from("Nothing written yet");
+    };
+    let changed = format!("Last changed {}", format::date(format::day_of(at)));
+    match plan.next_review_on {
+        Some(on) if on < today => {
+            format!("{changed}. Review overdue since {}", format::date(on))
+        }
+        Some(on) => format!("{changed}. Next review {}", format::date(on)),
+        None => changed,
+    }
 }
 
 /// What staff must know before they speak or write.

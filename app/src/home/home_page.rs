@@ -34,6 +34,7 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
     let resident = home.plan.is_some();
     let staff = home.staff.map(parts::staff);
     let plan = home.plan.map(|plan| parts::plan(plan, today));
+    let crisis = home.crisis.map(|crisis| parts::crisis(crisis, today));
     let people = resident.then(|| parts::people(home.people));
     let looked = me.map(|me| {
         view! { <p><a href=links::who_has_looked(me)>"Who has looked at my plan"</a></p> }
@@ -47,6 +48,7 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
                 {attention(&home.attention, me)}
                 {staff}
                 {plan}
+                {crisis}
                 {parts::cares_for(home.cares_for)}
                 {people}
                 {looked}

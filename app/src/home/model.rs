@@ -17,6 +17,8 @@ pub struct HomeView {
     pub attention: Vec<Attention>,
     /// Their own plan, when they have a record of care.
     pub plan: Option<PlanGlance>,
+    /// Their own crisis plan.
+    pub crisis: Option<CrisisGlance>,
     /// The people around them.
     pub people: Vec<PersonAround>,
     /// Those they care for.
@@ -101,6 +103,17 @@ pub struct PlanGlance {
     pub closed: u32,
 }
 
+/// A crisis plan in a few lines.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CrisisGlance {
+    /// Whose.
+    pub resident: PersonId,
+    /// Its last change; none when nothing was written yet.
+    pub changed: Option<Changed>,
+    /// When it is next to be reviewed.
+    pub next_review_on: Option<NaiveDate>,
+}
+
 /// A goal by its first words.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Goal {
@@ -136,6 +149,8 @@ pub struct CaredFor {
     pub name: String,
     /// What the reader is to them, such as "daughter".
     pub relation: Option<String>,
+    /// The plans that the reader may open.
+    pub plans: Vec<PlanKind>,
 }
 
 /// What waits for a member of staff.

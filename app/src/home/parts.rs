@@ -1,6 +1,6 @@
 //! The parts of the first page.
 
-use super::model::{CaredFor, PersonAround, PlanGlance, StaffGlance, WaitingComment};
+use super::model::{CaredFor, CrisisGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment};
 use crate::{
     components::{Card, Cards},
     format, links,
@@ -16,14 +16,7 @@ pub(super) fn plan(plan: PlanGlance, today: NaiveDate) -> AnyView {
         Some(changed) => format!("Last changed {} by {}", when(changed.at), changed.by),
         None => String::from("Nothing has been written yet. It is yours to begin."),
     };
-    let review = plan.next_review_on.map(|on| {
-        let words = if on < today {
-            format!("Review was planned for {}", format::date(on))
-        } else {
-            format!("Next review: {}", format::date(on))
-        };
-        view! { <p>{words}</p> }
-    });
+    let review = review(plan.next_review_on, today);
     let agreed = plan.changed.as_ref().map(|_| {
         let words = match (plan.agreed_on, plan.changed_sections) {
             (None, _) => String::from("Not agreed yet"),
@@ -76,6 +69,42 @@ pub(super) fn plan(plan: PlanGlance, today: NaiveDate) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// When a plan is next reviewed, or should have been.
+fn review(on: Option<NaiveDate>, today: NaiveDate) -> Option<AnyView> {
+    let on = on?;
+    let words = if on < today {
+        format!("Review was planned for {}", format::date(on))
+    } else {
+        format!("Next review: {}", format::date(on))
+    };
+    Some(view! { <p>{words}</p> }.into_any())
+}
+
+/// The reader's own crisis plan in a few lines.
+pub(super) fn crisis(crisis: CrisisGlance, today: NaiveDate) -> AnyView {
+    let body = match &crisis.changed {
+        Some(changed) => {
+            let href = links::plan(crisis.resident, PlanKind::Crisis);
+            let changed = format!("Last changed {} by {}", when(changed.at), changed.by);
+            view! {
+                <p>{changed}</p>
+                {review(crisis.next_review_on, today)}
+                <p><a class="home__open" href=href>"Open my crisis plan"</a></p>
+            }
+            .into_any()
+        }
+        None => {
+            let href = links::begin_crisis_plan(crisis.resident);
+            view! {
+                <p>"You have no crisis plan yet. It takes about 15 minutes."</p>
+                <p><a class="home__open" href=href>"Begin my crisis plan"</a></p>
+            }
+            .into_any()
+        }
+    };
+    view! { <Card heading="My crisis plan">{body}</Card> }.into_any()
 }
 
 /// Who is around the reader, and how to reach them.
@@ -131,7 +160,8 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
     let cards: Vec<_> = people
         .into_iter()
         .map(|person| {
-            let plans = PlanKind::ALL.map(|kind| {
+            let plans: Vec<_> = person.plans.iter().map(|kind| {
+                let kind = *kind;
                 let href = links::plan(person.id, kind);
                 view! {
                     <p>
@@ -141,14 +171,14 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                         </a>
                     </p>
                 }
-            });
+            }).collect();
             let relation = person
                 .relation
                 .map(|relation| view! { <p>"You are their "{relation}"."</p> });
             view! {
                 <Card heading=person.name>
                     {relation}
-                    {plans.into_iter().collect_view()}
+                    {plans}
                 </Card>
             }
         })

@@ -2,9 +2,16 @@
 
 use super::{
     home_page::home_page,
-    model::{Attention, CaredFor, Goal, HomeView, Overdue, PersonAround, PlanGlance, StaffGlance},
+    model::{
+        Attention, CaredFor, CrisisGlance, Goal, HomeView, Overdue, PersonAround, PlanGlance,
+        StaffGlance,
+    },
 };
-use crate::{backend::RequestFacts, ids::PersonId, plan::model::Changed};
+use crate::{
+    backend::RequestFacts,
+    ids::PersonId,
+    plan::{kind::PlanKind, model::Changed},
+};
 use chrono::{NaiveDate, TimeZone, Utc};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -92,6 +99,31 @@ fn a_resident_sees_what_matters_first() {
 }
 
 #[test]
+fn a_resident_sees_whether_there_is_a_crisis_plan() {
+    let with = |changed, next_review_on| {
+        html(HomeView {
+            crisis: Some(CrisisGlance {
+                resident: person(),
+                changed,
+                next_review_on,
+            }),
+            ..joe()
+        })
+    };
+    let page = with(None, None);
+    assert!(page.contains("You have no crisis plan yet. It takes about 15 minutes."));
+    assert!(page.contains("/crisis-plan/begin\""));
+    let changed = Changed {
+        at: Utc.with_ymd_and_hms(2026, 11, 21, 17, 0, 0).unwrap(),
+        by: String::from("you"),
+    };
+    let page = with(Some(changed), Some(day(30)));
+    assert!(page.contains("Last changed yesterday at 5pm by you"));
+    assert!(page.contains("Next review: 30 November 2026"));
+    assert!(!page.contains("/crisis-plan/begin"));
+}
+
+#[test]
 fn an_email_alone_shows_a_name_and_the_way_on() {
     let page = html(HomeView {
         proved: false,
@@ -113,12 +145,14 @@ fn a_carer_sees_those_they_care_for() {
             id: person(),
             name: String::from("Joseph Hill"),
             relation: Some(String::from("wife")),
+            plans: vec![PlanKind::Care],
         }],
         ..HomeView::default()
     });
     assert!(page.contains("Joseph Hill"));
     assert!(page.contains("You are their wife."));
     assert!(page.contains("/care-plan\""));
+    assert!(!page.contains("/crisis-plan\""), "it is not shared");
     assert!(!page.contains("The people around me"));
     assert!(!page.contains("My care plan"));
 }

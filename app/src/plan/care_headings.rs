@@ -121,6 +121,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "strength",
             parent: None,
+            ordered: false,
             fields: &[named("what", "Strength", "One thing you can count on")],
         }),
     },
@@ -134,6 +135,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "need",
             parent: None,
+            ordered: false,
             fields: &[
                 named("what", "Need, concern or problem", "One thing at a time"),
                 words("effect", "How it affects daily life", ""),
@@ -150,6 +152,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "goal",
             parent: Some("needs"),
+            ordered: false,
             fields: &[
                 named("what", "Goal or hope", "One thing you would like to reach"),
                 field(
@@ -182,6 +185,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "action",
             parent: Some("goals"),
+            ordered: false,
             fields: &[
                 named("what", "What", "What is going to be done"),
                 line(
@@ -221,6 +225,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "stage goal",
             parent: Some("actions"),
+            ordered: false,
             fields: &[
                 named("what", "Stage goal", "One step on the way"),
                 field("due", "By which date", "", FieldKind::Date),
@@ -244,6 +249,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "source of funding",
             parent: None,
+            ordered: false,
             fields: &[
                 Field {
                     required: true,
@@ -269,6 +275,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "piece of equipment",
             parent: None,
+            ordered: false,
             fields: &[
                 Field {
                     required: true,
@@ -295,6 +302,7 @@ pub(super) const CARE: &[Heading] = &[
         list: Some(ListKind {
             noun: "document",
             parent: None,
+            ordered: false,
             fields: &[
                 Field {
                     required: true,
@@ -320,6 +328,7 @@ pub(super) const CARE: &[Heading] = &[
 pub(super) const REVIEWS: ListKind = ListKind {
     noun: "review",
     parent: None,
+    ordered: false,
     fields: &[
         named(
             "what",

@@ -57,7 +57,16 @@ const fn of(noun: &'static str, fields: &'static [Field]) -> ListKind {
     ListKind {
         noun,
         parent: None,
+        ordered: false,
         fields,
+    }
+}
+
+/// A list whose order says what comes first.
+const fn in_order(noun: &'static str, fields: &'static [Field]) -> ListKind {
+    ListKind {
+        ordered: true,
+        ..of(noun, fields)
     }
 }
 
@@ -108,7 +117,7 @@ pub(super) const CRISIS: &[Heading] = &[
         "What should happen",
         "What to do, step by step: if this happens, then do that. Say what to avoid too.",
         (Part::WhatToDo, Voice::Shared),
-        of(
+        in_order(
             "step",
             &[
                 named(
@@ -135,7 +144,7 @@ pub(super) const CRISIS: &[Heading] = &[
         "Who to call",
         "The people and services to call, in the order in which to call them.",
         (Part::WhatToDo, Voice::Shared),
-        of(
+        in_order(
             "person to call",
             &[
                 required(line("name", "Name", "Of a person or a service")),

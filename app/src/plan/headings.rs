@@ -86,6 +86,8 @@ pub struct ListKind {
     pub noun: &'static str,
     /// The heading whose items these belong to.
     pub parent: Option<&'static str>,
+    /// Whether their order says something, and people move them up and down.
+    pub ordered: bool,
     /// The fields of one, the first of which names it.
     pub fields: &'static [Field],
 }
@@ -169,6 +171,11 @@ impl ListKind {
     /// A field by its name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The field by which its items stand together on the page, if there is one.
+    pub fn levels(&self) -> Option<&'static Field> {
+        self.field("level")
     }
 }
 

@@ -30,7 +30,11 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
     };
     prepare(&form, list);
     // The controls are made before the page around them, which says the names too.
-    let labels = labels_of(list);
+    let labels: Labels = labels_of(list)
+        .into_iter()
+        .chain([(String::from("parent"), parent_question(list).1)])
+        .chain(provenance::labels())
+        .collect();
     provide_context(labels.clone());
     let heading = form.heading;
     let resident = form.resident.clone();
@@ -59,7 +63,7 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
         let href = links::remove_item(resident.id, heading.code, item.id);
         view! { <p><a href=href>{format!("Remove this {}", list.noun)}</a></p> }
     });
-    let questions = provenance::provenance(
+    let questions = provenance(
         &resident,
         heading.voice,
         form.performers.clone(),
@@ -94,7 +98,7 @@ pub(super) fn item_form(form: ItemForm) -> AnyView {
 }
 
 /// What the fields are called in error messages.
-fn labels_of(list: &ListKind) -> Labels {
+pub(crate) fn labels_of(list: &ListKind) -> Vec<(String, String)> {
     list.fields
         .iter()
         .map(|field| {
@@ -103,9 +107,17 @@ fn labels_of(list: &ListKind) -> Labels {
                 wording::inside_sentence(field.label),
             )
         })
-        .chain([(String::from("parent"), parent_question(list).1)])
-        .chain(provenance::LABELS.map(|(name, label)| (name.to_owned(), label.to_owned())))
         .collect()
+}
+
+/// The controls of a new item.
+pub(crate) fn controls(list: &'static ListKind) -> AnyView {
+    list.fields
+        .iter()
+        .enumerate()
+        .map(|(place, field)| control(field, "", place == 0))
+        .collect_view()
+        .into_any()
 }
 
 /// The question what an item belongs to, and the same within a sentence.

@@ -4,6 +4,7 @@ use super::{
     disagreements::disagreements,
     headings::{Field, FieldKind, Heading, ListKind, Voice},
     model::{ItemView, PlanView, Resident, SectionView},
+    order_view::{moves, ordered},
     section_view::{add_words, with_article},
 };
 use crate::{
@@ -100,10 +101,14 @@ pub(super) fn items(
     });
     let other = (!elsewhere.is_empty() && !here.is_empty())
         .then(|| view! { <p><strong>{format!("Other {}s", list.noun)}</strong></p> });
-    let here: Vec<_> = here
-        .into_iter()
-        .map(|item| one(resident, view, list, item, tree, 4))
-        .collect();
+    let here = if list.ordered {
+        ordered(resident, view, list, &here, tree)
+    } else {
+        here.into_iter()
+            .map(|item| one(resident, view, list, item, tree, 4))
+            .collect_view()
+            .into_any()
+    };
     view! {
         {told}
         {other}
@@ -113,7 +118,7 @@ pub(super) fn items(
 }
 
 /// An item with what hangs beneath it; headings go from `level` down.
-fn one(
+pub(super) fn one(
     resident: &Resident,
     section: &SectionView,
     list: &ListKind,
@@ -190,6 +195,12 @@ fn one(
             view! { {children}{add} }
         })
     });
+    let shown_facts = match list.levels() {
+        // It is the heading above those that stand together.
+        Some(level) => facts_without(list, item, level.name),
+        None => facts(list, item),
+    };
+    let moving = (list.ordered && section.may_edit).then(|| moves(resident, section, list, item));
     view! {
         <div class="plan__item" id=format!("item-{}", item.id)>
             <div class="plan__title">
@@ -199,7 +210,8 @@ fn one(
                 {comment}
             </div>
             {need}
-            {facts(list, item)}
+            {shown_facts}
+            {moving}
             {disagreements(resident, section, Some(item.id))}
             {disagree}
             {below}
@@ -262,11 +274,17 @@ pub(crate) fn status_tag(code: &str, words: &str) -> AnyView {
 
 /// The fields of an item besides its title and status.
 pub(crate) fn facts(list: &ListKind, item: &ItemView) -> AnyView {
+    facts_without(list, item, "")
+}
+
+/// The same without one more of them.
+fn facts_without(list: &ListKind, item: &ItemView, without: &str) -> AnyView {
     let rows: Vec<_> = list
         .fields
         .iter()
         .skip(1)
-        .filter(|field| field.name != "status" && !item.field(field.name).is_empty())
+        .filter(|field| field.name != "status" && field.name != without)
+        .filter(|field| !item.field(field.name).is_empty())
         .map(|field| {
             view! {
                 <div>
@@ -283,7 +301,7 @@ pub(crate) fn facts(list: &ListKind, item: &ItemView) -> AnyView {
 }
 
 /// What a field holds, as people read it.
-pub(super) fn shown(field: &Field, stored: &str) -> String {
+pub(crate) fn shown(field: &Field, stored: &str) -> String {
     match field.kind {
         FieldKind::OneToTen => format!("{stored} out of 10"),
         FieldKind::Date => stored

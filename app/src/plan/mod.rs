@@ -15,6 +15,7 @@ mod item_view;
 pub mod kind;
 mod marked;
 pub mod model;
+mod order_view;
 mod plan_page;
 mod provenance;
 mod remove_page;
@@ -32,16 +33,21 @@ mod tests;
 
 pub(crate) use asked::{answered, heading_asked, kind_asked, query as query_asked, when};
 pub use compare_page::ComparePage;
+pub use crisis_headings::LEVELS as CRISIS_LEVELS;
 pub(crate) use disagreements::all_disagreements;
 pub(crate) use freshness::freshness;
 pub use history_page::HistoryPage;
 pub use identity::IdentityBanner;
 pub(crate) use identity::plan_title;
+pub(crate) use item_form::{controls as item_controls, labels_of as item_labels};
 pub use item_page::{AddItemPage, EditItemPage};
-pub(crate) use item_view::{facts as item_facts, status_tag, title_of as item_title};
+pub(crate) use item_view::{
+    facts as item_facts, shown as shown_field, status_tag, title_of as item_title,
+};
 pub use marked::Marked;
 pub use plan_page::PlanPage;
 pub(crate) use provenance::{LABELS as WHOSE_WORDS, whose_words};
+pub(crate) use provenance::{labels as provenance_labels, provenance};
 pub use remove_page::RemoveItemPage;
 pub use restore_page::RestorePage;
 pub use section_page::SectionPage;

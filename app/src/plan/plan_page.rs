@@ -12,6 +12,7 @@ use super::{
     still_right::still_right,
 };
 use crate::{
+    begin::way_on,
     circle::communication_rows,
     components::{ContentsList, Page, SummaryList},
     error::PortalError,
@@ -65,6 +66,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             </section>
         }
     });
+    let on = (plan.kind == PlanKind::Crisis).then(|| way_on(&plan));
     let looked = resident.is_reader.then(|| {
         view! {
             <p class="no-print">
@@ -88,6 +90,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             {freshness(&plan)}
             {sheet}
             {still_right(&plan)}
+            {on}
             <ContentsList parts=contents/>
             <div class="plan" id="plan">{communication}{parts}</div>
             {looked}

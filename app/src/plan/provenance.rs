@@ -21,8 +21,15 @@ pub(crate) const LABELS: [(&str, &str); 3] = [
     ("event", "the date this was said or seen"),
 ];
 
+/// The same, with names and words of their own.
+pub(crate) fn labels() -> impl Iterator<Item = (String, String)> {
+    LABELS
+        .into_iter()
+        .map(|(name, label)| (name.to_owned(), label.to_owned()))
+}
+
 /// The fields; nothing for the resident, whose words are their own.
-pub(super) fn provenance(
+pub(crate) fn provenance(
     resident: &Resident,
     voice: Voice,
     performers: Vec<Performer>,

@@ -20,7 +20,7 @@ pub(super) fn section_form(form: SectionForm) -> AnyView {
         .collect();
     // The questions are made before the page around them, which says the names too.
     provide_context(labels.clone());
-    let questions = provenance::provenance(&resident, heading.voice, form.performers, form.today);
+    let questions = provenance(&resident, heading.voice, form.performers, form.today);
     view! {
         <Page title=heading.title back=back.clone() labels=labels question=true>
             <IdentityBanner resident=resident.clone()/>

@@ -31,6 +31,13 @@ pub async fn remove_item(#[server(flatten)] form: Posted) -> Result<(), PortalEr
     answer(backend.plan.remove_item(&caller, form).await)
 }
 
+/// Moves an item up or down in its list.
+#[server(prefix = "/api/plan", endpoint = "move-item", input = PostUrl)]
+pub async fn move_item(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.plan.move_item(&caller, form).await)
+}
+
 /// Brings an earlier version of a section back.
 #[server(prefix = "/api/plan", endpoint = "restore", input = PostUrl)]
 pub async fn restore(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

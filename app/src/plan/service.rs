@@ -69,6 +69,9 @@ pub trait PlanService: Send + Sync {
     /// Removes an item: `resident`, `heading`, `version`, `item`.
     async fn remove_item(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
+    /// Moves an item past its neighbour: `resident`, `heading`, `version`, `item`, `move` (up or down).
+    async fn move_item(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// Brings an earlier version back as a new change: `resident`, `heading`, `version`, `restore`.
     async fn restore(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 }

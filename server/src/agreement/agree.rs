@@ -50,7 +50,7 @@ impl Portal {
         let (resident, kind) = target(form)?;
         let (tx, granted) = self.enter(caller, Action::Agree(kind), resident).await?;
         let next = Next::to(links::plan(resident, kind));
-        if let Some(before) = self.claimed(&tx, &granted, form, &next).await? {
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
         let connection = tx.connection();
@@ -85,7 +85,7 @@ impl Portal {
         let (resident, kind) = target(form)?;
         let (tx, granted) = self.enter(caller, Action::Agree(kind), resident).await?;
         let next = Next::to(links::plan(resident, kind));
-        if let Some(before) = self.claimed(&tx, &granted, form, &next).await? {
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
         let plan = store::plan::find(tx.connection(), &granted, kind)
@@ -109,20 +109,6 @@ impl Portal {
         let today = self.clock.today();
         let row = store::representative::of(tx.connection(), resident, actor, today).await?;
         Ok(row.and_then(|row| Some((row.id, LegalBasis::from_code(&row.basis)?))))
-    }
-
-    /// Uses up the key of a form; gives where it led when it was used before.
-    pub(super) async fn claimed(
-        &self,
-        tx: &Tx,
-        granted: &Granted,
-        form: &Posted,
-        next: &Next,
-    ) -> Result<Option<Next>> {
-        let now = self.clock.now();
-        let (account, key) = (granted.account(), form.submission());
-        let before = store::submission::claim(tx, account, key, &next.path, now).await?;
-        Ok(before.map(Next::to))
     }
 }
 

@@ -72,7 +72,7 @@ impl Portal {
         let (resident, heading) = target(form)?;
         let (tx, granted) = self.enter_to_disagree(caller, resident, heading).await?;
         let next = Next::to(links::plan_section(resident, heading.code));
-        if let Some(before) = self.claimed(&tx, &granted, form, &next).await? {
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
         let section = section(&tx, &granted, heading).await?;
@@ -117,7 +117,7 @@ impl Portal {
         let (resident, heading) = target(form)?;
         let (tx, granted) = self.enter_to_disagree(caller, resident, heading).await?;
         let next = Next::to(links::plan_section(resident, heading.code));
-        if let Some(before) = self.claimed(&tx, &granted, form, &next).await? {
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
         let id: DisagreementId = form.parsed("disagreement").ok_or(PortalError::NotFound)?;

@@ -55,7 +55,7 @@ impl Portal {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter_to_record(caller, resident).await?;
         let next = Next::to(links::representative(resident));
-        if let Some(before) = self.claimed(&tx, &granted, form, &next).await? {
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
         let today = self.clock.today();
@@ -74,7 +74,7 @@ impl Portal {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter_to_record(caller, resident).await?;
         let next = Next::to(links::representative(resident));
-        if let Some(before) = self.claimed(&tx, &granted, form, &next).await? {
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
         let id: RepresentativeId = form.parsed("representative").ok_or(PortalError::NotFound)?;

@@ -61,12 +61,9 @@ impl Portal {
         let limit = MOST_IN_WORDS;
         checks.require(short, "words", Problem::TooLong { limit });
         checks.finish(())?;
-        let next = links::plan(resident, PlanKind::Crisis);
-        let account = granted.account();
-        if let Some(before) =
-            store::submission::claim(&tx, account, form.submission(), &next, now).await?
-        {
-            return Ok(Next::to(before));
+        let next = Next::to(links::plan(resident, PlanKind::Crisis));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         let tell_at = if form.ticked("wait") {
             now + WAITS_FOR_SECOND
@@ -109,7 +106,7 @@ impl Portal {
             telling::tell(&tx, &self.clock, row).await?;
         }
         tx.commit().await?;
-        Ok(Next::to(next).saying("You have emergency access for 30 minutes."))
+        Ok(next.saying("You have emergency access for 30 minutes."))
     }
 
     pub(super) async fn stop_emergency_access(

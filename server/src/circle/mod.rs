@@ -5,6 +5,8 @@ mod create;
 mod form;
 mod read;
 
+pub(crate) use read::around as people_around;
+
 use crate::Portal;
 use app::{
     backend::Caller,

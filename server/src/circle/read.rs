@@ -5,14 +5,15 @@ use crate::{
     access::{Granted, policy::Action},
     agreement, audit,
     error::Result,
-    store::{self, circle::Tied},
+    store::{self, Tx, circle::Tied},
 };
 use ::entity::person_phone;
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
-    circle::model::{Around, Contact, ContactPreference, RecordView, Surgery, Tie},
+    circle::model::{Around, Contact, ContactPreference, PlanFreshness, RecordView, Surgery, Tie},
     ids::{OrganisationId, PersonId},
+    plan::kind::PlanKind,
 };
 use std::collections::HashMap;
 
@@ -42,6 +43,7 @@ impl Portal {
             communication: store::circle::communication_of(&record.person, record.needs),
             around: around(&granted, tied),
             representatives: agreement::representatives(&tx, &granted, today).await?,
+            plans: self.plan_freshness(&tx, caller, resident).await?,
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,
             today,
@@ -49,6 +51,29 @@ impl Portal {
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;
         tx.commit().await?;
         Ok(view)
+    }
+
+    /// The plans that the caller may open, and how fresh each is.
+    async fn plan_freshness(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<Vec<PlanFreshness>> {
+        let mut plans = Vec::new();
+        for kind in PlanKind::ALL {
+            let action = Action::ReadPlan(kind);
+            let Some(reading) = self.may(tx, caller, action, resident).await? else {
+                continue;
+            };
+            let plan = store::plan::find(tx.connection(), &reading, kind).await?;
+            plans.push(PlanFreshness {
+                kind,
+                changed_at: plan.as_ref().map(|plan| plan.changed_at),
+                next_review_on: plan.and_then(|plan| plan.next_review_on),
+            });
+        }
+        Ok(plans)
     }
 }
 
@@ -89,7 +114,7 @@ fn contact(record: &store::circle::Record) -> Contact {
 }
 
 /// Those to ask first come first; within a kind, those who came first.
-fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
+pub(crate) fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
     let mut around: Vec<Around> = tied
         .relationships
         .iter()

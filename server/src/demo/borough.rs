@@ -1,11 +1,13 @@
 //! The small borough: Joe and Annie, Vera on the virtual ward, and about 40 residents in all.
 
 use super::{
+    crisis_plans,
     draw::Draw,
     encode::Template,
     plans,
     residents::{self, Tied},
     rows::Rows,
+    suggestions,
     world::{Surgery, World},
 };
 use crate::error::{Result, internal};
@@ -95,6 +97,7 @@ pub fn people(world: &World, rows: &mut Rows) -> Result<Parts> {
         residents::plan(world, surgery, &template, id, None, &mut draw, rows);
     }
     others(world, &mut draw, rows)?;
+    suggestions::make(world, rows)?;
     Ok(parts)
 }
 
@@ -297,7 +300,7 @@ fn bennetts(
         rows,
         draw,
         (joe_id, annie_id),
-        ("crisis", "view"),
+        ("crisis", "edit"),
         89,
     );
     let template = Template::of(plans::JOE, today, draw)?;
@@ -312,6 +315,11 @@ fn bennetts(
     );
     let template = Template::of(plans::ANNIE, today, draw)?;
     residents::plan(world, surgery, &template, annie_id, None, draw, rows);
+    // Chance of its own, so that all that follows stays as it was.
+    let mut crisis = Draw::of(5);
+    let template = Template::of(crisis_plans::JOE, today, &mut crisis)?;
+    let carer = Some(annie_id);
+    residents::plan(world, surgery, &template, joe_id, carer, &mut crisis, rows);
     Ok(())
 }
 
@@ -379,6 +387,8 @@ fn on_the_virtual_ward(
 /// Everybody else: about two in three have a plan, one in two a carer.
 fn others(world: &World, draw: &mut Draw, rows: &mut Rows) -> Result<()> {
     let templates = templates(world.noon.date_naive())?;
+    let mut crisis = Draw::of(6);
+    let crisis_templates = crisis_templates(world.noon.date_naive())?;
     let teams = [
         "rehabilitation",
         "community_nursing",
@@ -423,8 +433,23 @@ fn others(world: &World, draw: &mut Draw, rows: &mut Rows) -> Result<()> {
         {
             residents::plan(world, surgery, template, id, carer, draw, rows);
         }
+        // One in three has a crisis plan too.
+        if place % 3 == 0
+            && let Some(template) = crisis.pick(&crisis_templates)
+        {
+            residents::plan(world, surgery, template, id, carer, &mut crisis, rows);
+        }
     }
     Ok(())
+}
+
+/// The short crisis plans, written once through the engine.
+fn crisis_templates(today: NaiveDate) -> Result<Vec<Template>> {
+    let mut draw = Draw::of(7);
+    crisis_plans::OTHERS
+        .iter()
+        .map(|story| Template::of(story, today, &mut draw))
+        .collect()
 }
 
 /// The short plans, written once through the engine.

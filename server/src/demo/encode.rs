@@ -10,12 +10,13 @@ use crate::{
     plan::{
         document::{Content, Document},
         merge::{Edit, Outcome, Pair, merge},
+        order::Direction,
         write::projected,
     },
 };
 use ::entity::{plan, plan_item, section, section_change};
 use app::plan::{
-    headings::{FieldKind, Heading, heading},
+    headings::{FieldKind, Heading, heading, reviews},
     kind::PlanKind,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -25,6 +26,7 @@ use uuid::Uuid;
 /// A plan as the engine wrote it, for anybody: people and moments are put in later.
 #[derive(Debug)]
 pub struct Template {
+    kind: PlanKind,
     sections: Vec<Section>,
     next_review_on: Option<NaiveDate>,
     first: i64,
@@ -93,13 +95,18 @@ impl Template {
             let edit = edit(step, heading, today, &mut items, draw)?;
             section.write(step, edit)?;
         }
+        let kind = sections
+            .first()
+            .map(|section| section.heading.kind)
+            .ok_or_else(|| internal("a story without a step"))?;
         let next_review_on = sections
             .iter()
-            .filter(|section| section.heading.code == "reviews")
+            .filter(|section| section.heading.code == reviews(kind))
             .flat_map(|section| section.content.visible())
             .filter_map(|item| item.fields.get("next")?.parse().ok())
             .max();
         Ok(Self {
+            kind,
             next_review_on,
             first: steps.iter().map(|step| step.days).max().unwrap_or(1),
             last: steps.iter().map(|step| step.days).min().unwrap_or(1),
@@ -116,7 +123,7 @@ impl Template {
         let plan = plan::Model {
             id: draw.id(at(self.first, 0)),
             resident_id: cast.resident,
-            kind: PlanKind::Care.code().to_owned(),
+            kind: self.kind.code().to_owned(),
             created_at: at(self.first, 0),
             changed_at,
             next_review_on: self.next_review_on,
@@ -287,6 +294,10 @@ where
                 fields: known.fields.clone(),
             })
         }
+        Act::Move(key, up) => Ok(Edit::Move {
+            id: items.get(key).ok_or_else(|| internal(no_item(key)))?.id,
+            direction: if up { Direction::Up } else { Direction::Down },
+        }),
     }
 }
 

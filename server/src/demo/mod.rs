@@ -3,6 +3,7 @@
 //! Only the dates follow the day on which it is made, so that it is always fresh.
 
 mod borough;
+mod crisis_plans;
 mod draw;
 mod encode;
 mod many;
@@ -11,6 +12,7 @@ mod plans;
 mod residents;
 mod rows;
 mod story;
+mod suggestions;
 mod ways_in;
 mod world;
 

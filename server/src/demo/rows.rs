@@ -3,8 +3,8 @@
 use crate::{error::Result, store::Tx};
 use ::entity::{
     accessible_need, account, care_relationship, carer_grant, invitation, organisation, person,
-    person_email, person_phone, plan, plan_item, recovery_code, section, section_change,
-    staff_role, team,
+    person_email, person_phone, plan, plan_item, plan_template, plan_template_version,
+    recovery_code, section, section_change, staff_role, team,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -46,6 +46,10 @@ pub struct Rows {
     pub changes: Vec<section_change::Model>,
     /// Their items as rows.
     pub items: Vec<plan_item::Model>,
+    /// What teams suggest.
+    pub templates: Vec<plan_template::Model>,
+    /// The versions of it.
+    pub template_versions: Vec<plan_template_version::Model>,
 }
 
 impl Rows {
@@ -69,7 +73,9 @@ impl Rows {
         insert::<plan::Entity, _>(tx, self.plans).await?;
         insert::<section::Entity, _>(tx, self.sections).await?;
         insert::<section_change::Entity, _>(tx, self.changes).await?;
-        insert::<plan_item::Entity, _>(tx, self.items).await
+        insert::<plan_item::Entity, _>(tx, self.items).await?;
+        insert::<plan_template::Entity, _>(tx, self.templates).await?;
+        insert::<plan_template_version::Entity, _>(tx, self.template_versions).await
     }
 }
 

@@ -40,6 +40,8 @@ pub enum Act {
     ),
     /// These fields of an item were changed.
     Change(&'static str, &'static [(&'static str, &'static str)]),
+    /// An item was moved past its neighbour: its key, and whether up.
+    Move(&'static str, bool),
 }
 
 /// One change of a plan.

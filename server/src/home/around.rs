@@ -18,6 +18,7 @@ use app::{
     components::wording::starting_sentence,
     home::model::{CaredFor, PersonAround},
     ids::PersonId,
+    plan::kind::PlanKind,
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
@@ -75,7 +76,14 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
             .may(&tx, caller, Action::ListPerson, resident)
             .await?;
         if let Some(granted) = granted {
-            people.push(named(&tx, &granted, today).await?);
+            let mut plans = Vec::new();
+            for kind in PlanKind::ALL {
+                let action = Action::ReadPlan(kind);
+                if portal.may(&tx, caller, action, resident).await?.is_some() {
+                    plans.push(kind);
+                }
+            }
+            people.push(named(&tx, &granted, plans, today).await?);
             looks.push(granted.entry(Act::List));
         }
     }
@@ -85,7 +93,12 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
 }
 
 /// One of them by name, and what the carer is to them.
-async fn named(tx: &Tx, granted: &Granted, today: NaiveDate) -> Result<CaredFor> {
+async fn named(
+    tx: &Tx,
+    granted: &Granted,
+    plans: Vec<PlanKind>,
+    today: NaiveDate,
+) -> Result<CaredFor> {
     let head = store::person::resident(tx.connection(), granted).await?;
     let relation = holding(care_relationship::Entity::find(), today)
         .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
@@ -98,6 +111,7 @@ async fn named(tx: &Tx, granted: &Granted, today: NaiveDate) -> Result<CaredFor>
         id: granted.resident(),
         name: head.full_name,
         relation: relation.map(|words| words.to_lowercase()),
+        plans,
     })
 }
 

@@ -13,7 +13,7 @@ use ::entity::{person, section};
 use app::{
     audit::model::Act,
     backend::Caller,
-    home::model::{Attention, Goal, PlanGlance},
+    home::model::{Attention, CrisisGlance, Goal, PlanGlance},
     ids::PersonId,
     plan::{
         headings,
@@ -92,6 +92,27 @@ pub(super) async fn own_plan(
     .await?;
     tx.commit().await?;
     Ok((glance, attention))
+}
+
+/// The caller's own crisis plan: whether there is one, and how fresh it is.
+pub(super) async fn own_crisis_plan(portal: &Portal, caller: &Caller) -> Result<CrisisGlance> {
+    let person = caller.person()?;
+    let action = Action::ReadPlan(PlanKind::Crisis);
+    let (tx, granted) = portal.enter(caller, action, person.person).await?;
+    let mut glance = CrisisGlance {
+        resident: person.person,
+        changed: None,
+        next_review_on: None,
+    };
+    if let Some(plan) = store::plan::find(tx.connection(), &granted, PlanKind::Crisis).await? {
+        glance.next_review_on = plan.next_review_on;
+        let sections = store::plan::sections(tx.connection(), &granted, &plan).await?;
+        glance.changed = last_change(&tx, &sections, person.person).await?;
+    }
+    // Nothing that stands in it was shown.
+    audit::record(&tx, &portal.clock, granted.entry(Act::OpenCrisisPlan)).await?;
+    tx.commit().await?;
+    Ok(glance)
 }
 
 fn review(on: NaiveDate, today: NaiveDate) -> Option<Attention> {

@@ -49,6 +49,7 @@ impl Portal {
         if person.is_resident {
             let (plan, attention) = glance::own_plan(self, caller).await?;
             home.plan = Some(plan);
+            home.crisis = Some(glance::own_crisis_plan(self, caller).await?);
             home.attention = attention;
             home.people = around::people(self, caller).await?;
         }

@@ -43,13 +43,10 @@ impl Portal {
         let read = chosen.zip(known.map(|(known, _)| *known));
         let (resident, reason) = checks.finish(read)?.ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, Action::OpenSheet, resident).await?;
-        let next = links::on_call_sheet(resident);
+        let next = Next::to(links::on_call_sheet(resident));
         let now = self.clock.now();
-        let account = granted.account();
-        if let Some(before) =
-            store::submission::claim(&tx, account, form.submission(), &next, now).await?
-        {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         let team = self
             .on_call_team(&tx, granted.actor(), granted.organisation())
@@ -90,7 +87,7 @@ impl Portal {
         audit::record(&tx, &self.clock, entry).await?;
         told::tell(&tx, &self.clock, news).await?;
         tx.commit().await?;
-        Ok(Next::to(next))
+        Ok(next)
     }
 
     /// The team for which somebody answers urgent calls in an organisation today.

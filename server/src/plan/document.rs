@@ -21,6 +21,10 @@ const PARENT: &str = "_parent";
 const PLACE: &str = "_place";
 const REMOVED: &str = "_removed";
 
+/// From one place to the next, as items are added. An item that is moved goes
+/// between two others, and no other item changes by it.
+pub(super) const WHOLE: i64 = 1 << 32;
+
 /// What a section says at one version.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Content {
@@ -37,7 +41,7 @@ pub struct Item {
     pub id: Uuid,
     /// The item it belongs to.
     pub parent: Option<Uuid>,
-    /// Its place among the items.
+    /// Its place among the items; as added they are a whole apart.
     pub place: i64,
     /// Whether it was removed.
     pub removed: bool,
@@ -51,6 +55,12 @@ impl Content {
         self.items
             .iter()
             .find(|item| item.id == id && !item.removed)
+    }
+
+    /// The place of an item that is added last.
+    pub(super) fn next_place(&self) -> i64 {
+        let last = self.items.iter().map(|item| item.place).max().unwrap_or(0);
+        (last.max(0).div_euclid(WHOLE) + 1).saturating_mul(WHOLE)
     }
 
     /// The items that are not removed, in order.
@@ -162,7 +172,10 @@ fn read_item(txn: &impl ReadTxn, id: &str, map: &MapRef) -> Option<Item> {
     for (name, value) in map.iter(txn) {
         match (name, value) {
             (PARENT, Out::Any(Any::String(parent))) => item.parent = Uuid::try_parse(&parent).ok(),
-            (PLACE, Out::Any(Any::Number(Number::Int(place)))) => item.place = place,
+            (PLACE, Out::Any(Any::Number(Number::Int(place)))) => {
+                item.place = place.saturating_mul(WHOLE);
+            }
+            (PLACE, Out::Any(Any::Number(Number::Float(place)))) => item.place = fixed(place),
             (REMOVED, Out::Any(Any::Bool(removed))) => item.removed = removed,
             (_, Out::YText(words)) => put(&mut item.fields, name, words.get_string(txn)),
             (_, Out::Any(Any::String(value))) => put(&mut item.fields, name, value.to_string()),
@@ -181,7 +194,7 @@ fn put(fields: &mut BTreeMap<String, String>, name: &str, value: String) {
 /// Adds an item; `words` are the fields that are shared texts.
 pub(super) fn add_item(txn: &mut TransactionMut<'_>, items: &MapRef, item: &Item, words: &[&str]) {
     let map = items.insert(txn, item.id.to_string(), MapPrelim::default());
-    map.insert(txn, PLACE, Any::Number(Number::Int(item.place)));
+    set_place(txn, &map, item.place);
     set_parent(txn, &map, item.parent);
     // Every shared text is made now, so that two people who first write in it
     // at the same time write in the same one.
@@ -203,6 +216,21 @@ pub(super) fn set_register(txn: &mut TransactionMut<'_>, map: &MapRef, name: &st
 pub(super) fn set_parent(txn: &mut TransactionMut<'_>, map: &MapRef, parent: Option<Uuid>) {
     let parent = parent.map_or_else(String::new, |parent| parent.to_string());
     map.insert(txn, PARENT, Any::from(parent));
+}
+
+pub(super) fn set_place(txn: &mut TransactionMut<'_>, map: &MapRef, place: i64) {
+    // A place as items are added is a whole number, one between two a fraction.
+    let number = if place.rem_euclid(WHOLE) == 0 {
+        Number::Int(place.div_euclid(WHOLE))
+    } else {
+        Number::Float(place as f64 / WHOLE as f64)
+    };
+    map.insert(txn, PLACE, Any::Number(number));
+}
+
+/// A place from its fraction, exactly: the parts are powers of two.
+fn fixed(place: f64) -> i64 {
+    (place * WHOLE as f64) as i64
 }
 
 pub(super) fn set_removed(txn: &mut TransactionMut<'_>, map: &MapRef, removed: bool) {

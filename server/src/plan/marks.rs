@@ -1,6 +1,9 @@
 //! Two versions of a section held against each other, word by word.
 
-use super::document::{Content, Item};
+use super::{
+    document::{Content, Item},
+    order,
+};
 use app::plan::{
     headings::{FieldKind, Heading},
     model::{MarkedField, Piece},
@@ -29,7 +32,7 @@ pub fn marks(
     surroundings: Surroundings,
 ) -> Vec<MarkedField> {
     let mut marked = Vec::new();
-    let mut mark = |item: &str, label: &str, old: &str, new: &str| {
+    let mark = |marked: &mut Vec<MarkedField>, item: &str, label: &str, old: &str, new: &str| {
         if old != new {
             marked.push(MarkedField {
                 item: item.to_owned(),
@@ -38,16 +41,12 @@ pub fn marks(
             });
         }
     };
-    mark("", "", &before.text, &after.text);
+    mark(&mut marked, "", "", &before.text, &after.text);
     let Some(list) = &heading.list else {
         return marked;
     };
-    let ids: BTreeSet<(i64, Uuid)> = before
-        .visible()
-        .chain(after.visible())
-        .map(|item| (item.place, item.id))
-        .collect();
-    for (_, id) in ids {
+    let moves = order::moves(list, before, after);
+    for id in in_order(before, after) {
         let (old, new) = (before.item(id), after.item(id));
         let name = new
             .or(old)
@@ -58,10 +57,28 @@ pub fn marks(
                 item.and_then(|item| item.fields.get(field.name))
                     .map_or(String::new(), |stored| shown(field.kind, stored))
             };
-            mark(&title, field.label, &value(old), &value(new));
+            mark(&mut marked, &title, field.label, &value(old), &value(new));
+        }
+        if let Some((from, to)) = moves.get(&id) {
+            marked.push(MarkedField {
+                item: title,
+                label: String::from("Moved"),
+                pieces: vec![Piece::Same(format!("From place {from} to place {to}"))],
+            });
         }
     }
     marked
+}
+
+/// The items of both, each once, in the order of the later.
+fn in_order(before: &Content, after: &Content) -> Vec<Uuid> {
+    let gone = before
+        .visible()
+        .filter(|item| after.item(item.id).is_none())
+        .map(|item| (item.place, item.id));
+    let there = after.visible().map(|item| (item.place, item.id));
+    let ids: BTreeSet<(i64, Uuid)> = gone.chain(there).collect();
+    ids.into_iter().map(|(_, id)| id).collect()
 }
 
 /// A field as people read it.

@@ -4,10 +4,12 @@
 //! Nothing that anyone wrote is lost. Words merge. A register that two people
 //! set to different values is not decided here: the later one is told and
 //! chooses. An item that was changed since is not removed, and one that was
-//! removed comes back when somebody had been writing in it.
+//! removed comes back when somebody had been writing in it. Of an item that two
+//! people move, the higher place stands.
 
 use super::{
     document::{self, Content, Document, Item},
+    order::{self, Direction, Way},
     restore::restore,
     rewrite::{Seam, rewrite},
 };
@@ -44,6 +46,13 @@ pub enum Edit {
     Remove {
         /// Which.
         id: Uuid,
+    },
+    /// An item to be moved past its neighbour.
+    Move {
+        /// Which.
+        id: Uuid,
+        /// Where to.
+        direction: Direction,
     },
     /// The whole section as it was at an earlier version.
     Restore(Content),
@@ -121,11 +130,10 @@ pub fn merge(pair: &Pair, list: Option<&ListKind>, edit: Edit) -> Result<Outcome
             finish(pair, Some(writing), Vec::new(), |_| Ok(()))
         }
         Edit::Add { id, parent, fields } => {
-            let place = now.items.iter().map(|item| item.place).max().unwrap_or(0) + 1;
             let item = Item {
                 id,
                 parent,
-                place,
+                place: now.next_place(),
                 removed: false,
                 fields,
             };
@@ -146,12 +154,32 @@ pub fn merge(pair: &Pair, list: Option<&ListKind>, edit: Edit) -> Result<Outcome
             let Some(is) = now.item(id) else {
                 return Ok(Outcome::NoSuchItem);
             };
-            if base.item(id) != Some(is) {
+            // That it was moved meanwhile changes nothing of what was seen.
+            let same = |was: &Item| was.fields == is.fields && was.parent == is.parent;
+            if !base.item(id).is_some_and(same) {
                 return Ok(Outcome::ChangedSince);
             }
             finish(pair, None, Vec::new(), |txn| {
                 if let Some(map) = pair.current.item_map(txn, id) {
                     document::set_removed(txn, &map, true);
+                }
+                Ok(())
+            })
+        }
+        Edit::Move { id, direction } => {
+            if !now.items.iter().any(|item| item.id == id) {
+                return Ok(Outcome::NoSuchItem);
+            }
+            let places = match order::way(list, &base, &now, id, direction) {
+                Way::Stay => return Ok(same(Vec::new())),
+                Way::To(place) => vec![(id, place)],
+                Way::Anew(places) => places,
+            };
+            finish(pair, None, Vec::new(), |txn| {
+                for (id, place) in places {
+                    if let Some(map) = pair.current.item_map(txn, id) {
+                        document::set_place(txn, &map, place);
+                    }
                 }
                 Ok(())
             })

@@ -4,10 +4,11 @@
 //! and the live editor are two callers of it.
 
 pub mod document;
-mod form;
+pub(crate) mod form;
 mod history;
 pub mod marks;
 pub mod merge;
+pub mod order;
 mod read;
 mod restore;
 mod rewrite;

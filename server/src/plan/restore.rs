@@ -28,6 +28,9 @@ pub(super) fn restore(
         if was.removed != is.removed {
             document::set_removed(txn, &map, was.removed);
         }
+        if was.place != is.place {
+            document::set_place(txn, &map, was.place);
+        }
         if was.parent != is.parent {
             document::set_parent(txn, &map, was.parent);
         }

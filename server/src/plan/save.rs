@@ -4,6 +4,7 @@ use super::{
     document::{Document, Item},
     form::{self, Target},
     merge::{Edit, PARENT_FIELD},
+    order::Direction,
     told::clashes,
     write::{self, SectionEdit},
 };
@@ -21,7 +22,7 @@ use app::{
     error::{PortalError, Problem},
     ids::ItemId,
     links,
-    plan::headings::Heading,
+    plan::headings::{Heading, ListKind},
     posted::{Checks, Next, Posted},
 };
 use uuid::Uuid;
@@ -38,7 +39,8 @@ impl Portal {
         let text = form::text(form, &mut checks);
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Text(text))?;
-        self.write(tx, granted, form, target, edit, None, said)
+        let edit = SectionEdit::of(target, edit, said);
+        self.write(tx, granted, form, target, edit, on_the_page(target))
             .await
     }
 
@@ -73,7 +75,8 @@ impl Portal {
             }
         };
         let edit = checks.finish(edit)?;
-        self.write(tx, granted, form, target, edit, None, said)
+        let edit = SectionEdit::of(target, edit, said);
+        self.write(tx, granted, form, target, edit, on_the_page(target))
             .await
     }
 
@@ -85,8 +88,33 @@ impl Portal {
         let mut checks = Checks::default();
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Remove { id: item.0 })?;
-        self.write(tx, granted, form, target, edit, None, said)
+        let edit = SectionEdit::of(target, edit, said);
+        self.write(tx, granted, form, target, edit, on_the_page(target))
             .await
+    }
+
+    /// Moves an item past its neighbour.
+    pub(crate) async fn move_plan_item(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let target = form::target(form)?;
+        let (tx, granted) = self.enter_to_edit(caller, target).await?;
+        let is_ordered = |list: &ListKind| list.ordered;
+        let item: ItemId = form.parsed("item").ok_or(PortalError::NotFound)?;
+        let direction = Direction::from_word(form.text("move"))
+            .filter(|_| target.heading.list.as_ref().is_some_and(is_ordered))
+            .ok_or(PortalError::NotFound)?;
+        let edit = Edit::Move {
+            id: item.0,
+            direction,
+        };
+        // A move says nothing: nobody's words are asked for.
+        let said = write::Said::oneself(self.clock.today());
+        let next = Next::to(links::plan_item(target.resident, target.heading.code, item));
+        let next = next.saying(match direction {
+            Direction::Up => "Moved up",
+            Direction::Down => "Moved down",
+        });
+        let edit = SectionEdit::of(target, edit, said);
+        self.write(tx, granted, form, target, edit, next).await
     }
 
     /// Brings an earlier version of a section back, as a new change.
@@ -107,18 +135,26 @@ impl Portal {
         let mut checks = Checks::default();
         let said = self.said(&tx, &granted, form, target, &mut checks).await?;
         let edit = checks.finish(Edit::Restore(old))?;
-        self.write(tx, granted, form, target, edit, Some(version), said)
+        let edit = SectionEdit {
+            restored_version: Some(version),
+            ..SectionEdit::of(target, edit, said)
+        };
+        self.write(tx, granted, form, target, edit, on_the_page(target))
             .await
     }
 
-    async fn enter_to_edit(&self, caller: &Caller, target: Target) -> Result<(Tx, Granted)> {
+    pub(crate) async fn enter_to_edit(
+        &self,
+        caller: &Caller,
+        target: Target,
+    ) -> Result<(Tx, Granted)> {
         let action = Action::EditPlan(target.heading.kind);
         let heading = Some(target.heading.code);
         self.enter_section(caller, action, target.resident, heading)
             .await
     }
 
-    async fn said(
+    pub(crate) async fn said(
         &self,
         tx: &Tx,
         granted: &Granted,
@@ -140,21 +176,15 @@ impl Portal {
     }
 
     /// Writes the change, its audit and its mail, and commits.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "the last step of every way to save"
-    )]
-    async fn write(
+    pub(crate) async fn write(
         &self,
         tx: Tx,
         granted: Granted,
         form: &Posted,
         target: Target,
-        edit: Edit,
-        restored_version: Option<i32>,
-        said: write::Said,
+        edit: SectionEdit,
+        next: Next,
     ) -> Result<Next> {
-        let next = Next::to(links::plan_section(target.resident, target.heading.code));
         if let Some(before) = store::submission::claim(
             &tx,
             granted.account(),
@@ -166,22 +196,17 @@ impl Portal {
         {
             return Ok(Next::to(before));
         }
-        let edit = SectionEdit {
-            heading: target.heading,
-            base_version: target.version,
-            edit,
-            restored_version,
-            said,
-        };
+        let restored = edit.restored_version.is_some();
         let written = write::edit(&tx, &self.clock, &granted, edit).await?;
         let Some(version) = written.version else {
             clashes(&tx, &granted, target, &written).await?;
             tx.commit().await?;
             return Ok(next.saying("Nothing had changed, so nothing was saved."));
         };
-        let act = match restored_version {
-            Some(_) => Act::RestoreSection,
-            None => Act::ChangeSection,
+        let act = if restored {
+            Act::RestoreSection
+        } else {
+            Act::ChangeSection
         };
         let entry = granted
             .entry(act)
@@ -192,8 +217,14 @@ impl Portal {
         let clashed = clashes(&tx, &granted, target, &written).await;
         tx.commit().await?;
         clashed?;
-        Ok(next.saying(format!("Saved: {}", target.heading.title)))
+        Ok(next)
     }
+}
+
+/// Back to the section on the page of the plan, which says that it was saved.
+fn on_the_page(target: Target) -> Next {
+    Next::to(links::plan_section(target.resident, target.heading.code))
+        .saying(format!("Saved: {}", target.heading.title))
 }
 
 /// The item that an item is to belong to: one that is there, in the section it should be in.

@@ -79,6 +79,10 @@ impl PlanService for Portal {
         self.told(self.remove_plan_item(caller, &form).await)
     }
 
+    async fn move_item(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.move_plan_item(caller, &form).await)
+    }
+
     async fn restore(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.restore_plan_section(caller, &form).await)
     }

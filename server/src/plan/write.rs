@@ -2,6 +2,7 @@
 
 use super::{
     document::{Content, Document},
+    form::Target,
     marks,
     merge::{self, Clash, Edit, Merged, Outcome, Pair},
 };
@@ -54,6 +55,19 @@ pub struct SectionEdit {
     pub restored_version: Option<i32>,
     /// Who said it, and when.
     pub said: Said,
+}
+
+impl SectionEdit {
+    /// An edit of the section that a form is about.
+    pub(crate) fn of(target: Target, edit: Edit, said: Said) -> Self {
+        Self {
+            heading: target.heading,
+            base_version: target.version,
+            edit,
+            restored_version: None,
+            said,
+        }
+    }
 }
 
 /// What became of an edit.

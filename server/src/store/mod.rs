@@ -17,6 +17,7 @@ pub mod on_call;
 pub mod person;
 pub mod plan;
 pub mod plan_item;
+pub mod plan_template;
 pub mod plan_use;
 pub mod representative;
 pub mod review;

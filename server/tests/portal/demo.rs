@@ -2,13 +2,13 @@
 
 use crate::support::TestPortal;
 use ::entity::{
-    account, care_relationship, person, plan_item, recovery_code, section, section_change,
+    account, care_relationship, person, plan, plan_item, recovery_code, section, section_change,
 };
 use app::{
     backend::{Assurance, Caller},
     identifiers::NhsNumber,
     ids::{AccountId, PersonId},
-    plan::kind::PlanKind,
+    plan::{headings::headings, kind::PlanKind},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use server::{
@@ -137,6 +137,51 @@ async fn joe_reads_his_plan_and_the_stranger_finds_nothing_there() {
         assert_eq!(page.status, status, "{email}");
         assert_eq!(page.body.contains("allotment"), status == 200, "{email}");
     }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn joe_has_a_whole_crisis_plan_a_third_has_a_shorter_one_and_stan_has_none() {
+    let portal = TestPortal::start().await;
+    demo::seed(&portal.portal, None).await.unwrap();
+    let reader = portal.portal.database.reader();
+    let plans = plan::Entity::find()
+        .filter(plan::Column::Kind.eq("crisis"))
+        .all(reader)
+        .await
+        .unwrap();
+    assert!((10..=16).contains(&plans.len()), "{} plans", plans.len());
+    let (joe, stan) = (
+        somebody(&portal, "joe@alongside.example").await,
+        somebody(&portal, "stan@alongside.example").await,
+    );
+    assert!(plans.iter().all(|plan| plan.resident_id != stan.person_id));
+    assert!(plans.iter().all(|plan| plan.next_review_on.is_some()));
+    let mut browser = portal.signed_in(AccountId(joe.id), Assurance::Full).await;
+    let path = app::links::plan(PersonId(joe.person_id), PlanKind::Crisis);
+    let page = browser.get(&path).await.body;
+    for heading in headings(PlanKind::Crisis) {
+        let of_joe = section::Entity::find()
+            .filter(section::Column::ResidentId.eq(joe.person_id))
+            .filter(section::Column::Heading.eq(heading.code));
+        assert_eq!(of_joe.count(reader).await.unwrap(), 1, "{}", heading.code);
+    }
+    let place = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(place("Annie is ill and cannot care for Joe") < place("When I am well"));
+    assert!(place("When I am well") < place("In an emergency"));
+    // Annie moved it before what came before.
+    assert!(place("Ring the Rapid Response team") < place("Put the landing light on"));
+    let history = app::links::section_history(PersonId(joe.person_id), "steps");
+    let history = browser.get(&history).await.body;
+    assert!(history.contains("From place 3 to place 2"), "{history}");
+    let mut priya = portal
+        .signed_in(
+            AccountId(somebody(&portal, "priya@alongside.example").await.id),
+            Assurance::Full,
+        )
+        .await;
+    let templates = priya.get(app::links::TEMPLATES).await.body;
+    assert!(templates.contains("Falls and confusion"), "{templates}");
     portal.finish().await;
 }
 

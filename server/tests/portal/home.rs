@@ -104,6 +104,7 @@ async fn what_the_page_shows_of_whom_is_written_down() {
     browser.get(links::HOME).await;
     let own = [
         (String::from("open_care_plan"), of_rose),
+        (String::from("open_crisis_plan"), of_rose),
         (String::from("open_record"), of_rose),
     ];
     assert_eq!(looks(&portal, rose).await, own);

@@ -102,6 +102,14 @@ const GOAL: &[(&str, &str)] = &[
     ("restore", "0"),
 ];
 
+const CALL: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("heading", "call"),
+    ("version", "1"),
+    ("item", "{call}"),
+    ("move", "up"),
+];
+
 #[rustfmt::skip]
 const FORMS: &[Form] = &[
     form("/api/account/ask-for-code", Public(links::SIGN_IN_CODE), Enough, OwnOnly, &[("email", "rose@example.org")],
@@ -178,6 +186,18 @@ const FORMS: &[Form] = &[
         "the policy: an email alone opens no plan"),
     form("/api/plan/remove-item", SignIn, Prove, NotFound, GOAL,
         "the policy: an email alone opens no plan"),
+    form("/api/plan/move-item", SignIn, Prove, NotFound, CALL,
+        "the policy: an email alone opens no plan"),
+    form("/api/begin/copy-facts", SignIn, Prove, NotFound, ROSES,
+        "the policy: change the plan"),
+    form("/api/begin/copy-template", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("template", "{template}"), ("template_version", "1")],
+        "the policy: change the plan"),
+    form("/api/begin/answer", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("heading", "place_of_care"), ("version", "0"), ("text", "At home")],
+        "the policy: change the plan"),
+    staff("/api/begin/save-template", NotFound, &[("template", "{template}"), ("version", "1"), ("name", "Falls"), ("for_whom", "Everybody"), ("lines-triggers", "A fall")],
+        "staff keep the templates of their own teams"),
+    staff("/api/begin/retire-template", NotFound, &[("template", "{template}")],
+        "staff keep the templates of their own teams"),
     form("/api/plan/restore", SignIn, Prove, NotFound, GOAL,
         "the policy: an email alone opens no plan"),
     on_call("/api/on-call/search", &[("family", "Example"), ("born-day", "1"), ("born-month", "2"), ("born-year", "1941")],

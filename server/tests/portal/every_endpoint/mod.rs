@@ -43,6 +43,8 @@ impl World {
         let paramedic = portal.staff("Dean", "urgent_responder").await;
         let officer = portal.staff("Owen", "privacy_officer").await;
         portal.team_around(sam, &[paramedic]).await;
+        portal.team_around(rose, &[nurse]).await;
+        let template = with_a_template(&portal, nurse).await;
         let mut browser = portal.signed_in(rose.account, Assurance::Full).await;
         let session = portal.caller(&browser).await.signed_in.unwrap().session;
         let resident = rose.person.to_string();
@@ -50,6 +52,7 @@ impl World {
         let comment = with_a_comment(&mut browser, rose, &resident).await;
         let disagreement = with_a_disagreement(&portal, &mut browser, &resident).await;
         let representative = with_a_representative(&portal, rose, nurse).await;
+        let call = with_someone_to_call(&mut browser, rose, &resident).await;
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
@@ -63,6 +66,10 @@ impl World {
             ("{comment}", comment),
             ("{passkey}", passkey.clone()),
             (":passkey", passkey),
+            ("{call}", call),
+            ("{template}", template.clone()),
+            (":template", template),
+            (":step", String::from("1")),
             ("{session}", session.to_string()),
             ("{email}", email),
             ("{use}", used.clone()),
@@ -307,6 +314,49 @@ async fn with_a_representative(portal: &TestPortal, rose: TestPerson, by: TestPe
     let row = row.insert(tx.connection()).await.unwrap();
     tx.commit().await.unwrap();
     row.id.to_string()
+}
+
+async fn with_someone_to_call(browser: &mut Browser, rose: TestPerson, resident: &str) -> String {
+    let fields = [
+        ("resident", resident),
+        ("heading", "call"),
+        ("version", "0"),
+        ("field-name", "Community nurses"),
+        ("field-phone", "01632 960 124"),
+        ("form_page", "/here"),
+    ];
+    browser.post("/api/plan/save-item", &fields).await;
+    let plan = browser
+        .get(&links::plan(rose.person, PlanKind::Crisis))
+        .await
+        .body;
+    let after = plan.split("/call/items/").nth(1).expect("whom to call");
+    after.chars().take(36).collect()
+}
+
+async fn with_a_template(portal: &TestPortal, nurse: TestPerson) -> String {
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let team = browser.get(links::NEW_TEMPLATE).await.body;
+    let team = team.split("<option").nth(1).expect("a team");
+    let team = team.split("value=\"").nth(1).expect("its identifier");
+    let team: String = team.chars().take(36).collect();
+    let fields = [
+        ("version", "0"),
+        ("team", team.as_str()),
+        ("name", "Falls and confusion"),
+        ("for_whom", "People at home"),
+        ("lines-triggers", "An infection"),
+        ("form_page", "/here"),
+    ];
+    browser.post("/api/begin/save-template", &fields).await;
+    let list = browser.get(links::TEMPLATES).await.body;
+    let ids: Vec<String> = list
+        .split("href=\"/templates/")
+        .skip(1)
+        .map(|rest| rest.chars().take(36).collect())
+        .filter(|id: &String| !id.starts_with("new"))
+        .collect();
+    ids.first().expect("the template was made").clone()
 }
 
 async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (String, String) {

@@ -1,9 +1,9 @@
 //! People for tests.
 
 use super::TestPortal;
-use ::entity::{account, person, staff_role};
+use ::entity::{account, organisation, person, staff_role, team};
 use app::ids::{AccountId, PersonId};
-use sea_orm::ActiveModelTrait;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 /// Somebody with a way in.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +41,50 @@ impl TestPortal {
         .insert(tx.connection())
         .await
         .unwrap();
+        tx.commit().await.unwrap();
+        added
+    }
+
+    /// A member of staff in a team of another organisation.
+    pub async fn staff_elsewhere(&self, name: &str, role: &str) -> TestPerson {
+        let added = self.staff(name, role).await;
+        let clock = &self.portal.clock;
+        let (organisation, team) = (clock.id(), clock.id());
+        let tx = self.portal.database.write().await.unwrap();
+        organisation::ActiveModel::from(organisation::Model {
+            id: organisation,
+            name: String::from("Elsewhere Trust"),
+            kind: String::from("trust"),
+            parent_id: None,
+            phone: None,
+            address: None,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        team::ActiveModel::from(team::Model {
+            id: team,
+            organisation_id: organisation,
+            name: String::from("Elsewhere team"),
+            service: String::from("elsewhere"),
+            phone: None,
+            hours: None,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        staff_role::Entity::update_many()
+            .col_expr(staff_role::Column::TeamId, Expr::value(Some(team)))
+            .col_expr(
+                staff_role::Column::OrganisationId,
+                Expr::value(organisation),
+            )
+            .filter(staff_role::Column::PersonId.eq(added.person.0))
+            .exec(tx.connection())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         added
     }

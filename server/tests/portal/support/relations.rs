@@ -80,12 +80,24 @@ impl TestPortal {
         right: &str,
         heading: Option<&str>,
     ) {
+        self.grant_of(resident, carer, ("care", heading), right)
+            .await;
+    }
+
+    /// Lets a carer into either plan, or into one section of it.
+    pub async fn grant_of(
+        &self,
+        resident: TestPerson,
+        carer: TestPerson,
+        (plan, heading): (&str, Option<&str>),
+        right: &str,
+    ) {
         let tx = self.portal.database.write().await.unwrap();
         carer_grant::ActiveModel::from(carer_grant::Model {
             id: self.portal.clock.id(),
             resident_id: resident.person.0,
             carer_id: carer.person.0,
-            plan_kind: String::from("care"),
+            plan_kind: plan.to_owned(),
             heading: heading.map(str::to_owned),
             right: right.to_owned(),
             basis: String::from("consent"),
