@@ -134,6 +134,7 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await expectNoSidewaysScroll(page);
   const plan = await ownPlan(page);
   await look(page, '/people/:person/:plan', plan);
+  await look(page, '/people/:person/:plan/print', `${plan}/print?size=large`);
   await look(page, '/people/:person/crisis-plan/sheet', plan.replace(/care-plan$/, 'crisis-plan/sheet'));
   const goal = await page.getByRole('link', { name: /^Change goal: Go to my allotment/ }).getAttribute('href');
   await look(page, '/people/:person/:plan/:heading/edit', `${plan}/important_to_me/edit`);

@@ -20,6 +20,7 @@ pub mod housekeeping;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod paper;
 pub mod plan;
 pub mod store;
 pub mod told;

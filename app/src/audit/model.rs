@@ -36,6 +36,7 @@ macro_rules! acts {
                     "gave" => "give",
                     "made" => "make",
                     "saw" => "see",
+                    "took" => "take",
                     "dealt" => "deal",
                     "used" => "use",
                     "removed" => "remove",
@@ -60,6 +61,14 @@ acts! {
     OpenCarePlan, "open_care_plan", "opened the care plan";
     /// Opened the crisis plan.
     OpenCrisisPlan, "open_crisis_plan", "opened the crisis plan";
+    /// Opened the care plan to print it.
+    PrintCarePlan, "print_care_plan", "opened the care plan to print it";
+    /// Opened the crisis plan to print it.
+    PrintCrisisPlan, "print_crisis_plan", "opened the crisis plan to print it";
+    /// Took the care plan away as a file.
+    TakeCarePdf, "take_care_pdf", "took a PDF of the care plan";
+    /// Took the crisis plan away as a file.
+    TakeCrisisPdf, "take_crisis_pdf", "took a PDF of the crisis plan";
     /// Opened a form of a section.
     OpenSection, "open_section", "opened a section to change it";
     /// Changed a section.
@@ -241,7 +250,7 @@ mod tests {
         // A new act whose first word is not among these may need an arm of its own.
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
-            "remove", "rename", "print", "deal",
+            "remove", "rename", "print", "deal", "take",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

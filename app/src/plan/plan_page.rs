@@ -70,12 +70,16 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             </p>
         }
     });
+    let (id, kind) = (resident.id, plan.kind);
     view! {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
             <IdentityBanner resident=resident/>
             {freshness(&plan)}
             <ContentsList parts=contents/>
             <div class="plan">{communication}{parts}</div>
+            <p class="no-print">
+                <a href=links::print_plan(id, kind)>"Print this plan or keep it as a file"</a>
+            </p>
             {looked}
         </Page>
     }

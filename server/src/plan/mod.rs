@@ -8,6 +8,7 @@ mod form;
 mod history;
 pub mod marks;
 pub mod merge;
+pub(crate) mod paper;
 mod read;
 mod restore;
 mod rewrite;

@@ -40,6 +40,12 @@ fn made() -> Vec<(&'static str, String)> {
         ("edit_person", links::edit_person(person)),
         ("plan", links::plan(person, PlanKind::Care)),
         ("plan", links::plan(person, PlanKind::Crisis)),
+        ("print_plan", links::print_plan(person, PlanKind::Care)),
+        (
+            "print_plan_in",
+            links::print_plan_in(person, PlanKind::Care, true),
+        ),
+        ("plan_pdf", links::plan_pdf(person, PlanKind::Care, true)),
         ("crisis_sheet", links::crisis_sheet(person)),
         ("plan_section", links::plan_section(person, "goals")),
         ("edit_section", links::edit_section(person, "goals")),
@@ -80,7 +86,9 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
     let forms = server::http::forms::paths();
     for (name, address) in made() {
         let path = address.split(['?', '#']).next().unwrap();
-        let served = forms.contains(&path) || pages.iter().any(|page| answers(page, path));
+        let served = forms.contains(&path)
+            || answers(server::http::PLAN_PDF, path)
+            || pages.iter().any(|page| answers(page, path));
         assert!(served, "{name}: {address}");
     }
 }

@@ -57,6 +57,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/worklist", Staff, "those one works with"),
     ("/people/:person/crisis-plan/sheet", Policy, "the policy: read the crisis plan"),
     ("/people/:person/:plan", Policy, "the policy: read the plan"),
+    ("/people/:person/:plan/print", Policy, "the policy: read the plan"),
     ("/people/:person/:plan/:heading/edit", Policy, "the policy: change the plan"),
     ("/people/:person/:plan/:heading/add", Policy, "the policy: change the plan"),
     ("/people/:person/:plan/:heading/items/:item", Policy, "the policy: change the plan"),
