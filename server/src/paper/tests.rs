@@ -85,7 +85,7 @@ fn a_heading_is_not_left_alone_at_the_foot_of_a_page() {
 fn signs_the_type_lacks_are_told_of_and_others_are_not() {
     assert!(words(Block::Words(String::from("你好"))).contains("cannot be shown"));
     assert!(words(Block::Words(String::from("你好"))).contains("□□"));
-    let known = words(Block::Words(String::from("Naïve ŵyr Žižek €5 سلام")));
+    let known = words(Block::Words(String::from("Naïve ŵyr Žižek €5 سلام שלום Ελλάδα Привіт")));
     assert!(
         !known.contains("cannot be shown") && !known.contains('□'),
         "{known}"
