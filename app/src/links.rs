@@ -71,6 +71,23 @@ pub fn plan(person: PersonId, kind: PlanKind) -> String {
     format!("/people/{person}/{}", kind.path())
 }
 
+/// A whole plan to print, in the type the person needs.
+pub fn print_plan(person: PersonId, kind: PlanKind) -> String {
+    format!("{}/print", plan(person, kind))
+}
+
+/// The same in large print, or in the usual size.
+pub fn print_plan_in(person: PersonId, kind: PlanKind, large: bool) -> String {
+    let size = if large { "large" } else { "usual" };
+    format!("{}?size={size}", print_plan(person, kind))
+}
+
+/// A whole plan as a file, in large print or in the usual size.
+pub fn plan_pdf(person: PersonId, kind: PlanKind, large: bool) -> String {
+    let size = if large { "large" } else { "usual" };
+    format!("{}/plan.pdf?size={size}", plan(person, kind))
+}
+
 /// What somebody who answers in a crisis must know, on one page.
 pub fn crisis_sheet(person: PersonId) -> String {
     format!("{}/sheet", plan(person, PlanKind::Crisis))

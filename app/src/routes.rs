@@ -73,6 +73,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/agree") view=agreement::AgreePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/disagree") view=agreement::DisagreePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/:plan/print") view=plan::PrintPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/edit") view=plan::SectionPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/add") view=plan::AddItemPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/:heading/items/:item") view=plan::EditItemPage ssr=SsrMode::Async/>

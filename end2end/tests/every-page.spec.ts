@@ -136,6 +136,7 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await expectNoSidewaysScroll(page);
   const plan = await ownPlan(page);
   await look(page, '/people/:person/:plan', plan);
+  await look(page, '/people/:person/:plan/print', `${plan}/print?size=large`);
   await look(page, '/people/:person/crisis-plan/sheet', plan.replace(/care-plan$/, 'crisis-plan/sheet'));
   const crisis = plan.replace(/care-plan$/, 'crisis-plan');
   await look(page, '/people/:person/crisis-plan/sheet/choose', `${crisis}/sheet/choose`);

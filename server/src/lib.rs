@@ -25,6 +25,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod on_call;
+pub mod paper;
 pub mod plan;
 pub mod qr;
 pub mod review;

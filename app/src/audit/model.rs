@@ -39,9 +39,9 @@ macro_rules! acts {
                     "wrote" => "write",
                     "saw" => "see",
                     "said" => "say",
+                    "took" => "take",
                     "dealt" => "deal",
                     "used" => "use",
-                    "took" => "take",
                     "removed" => "remove",
                     "renamed" => "rename",
                     "cancelled" => "cancel",
@@ -65,6 +65,14 @@ acts! {
     OpenCarePlan, "open_care_plan", "opened the care plan";
     /// Opened the crisis plan.
     OpenCrisisPlan, "open_crisis_plan", "opened the crisis plan";
+    /// Opened the care plan to print it.
+    PrintCarePlan, "print_care_plan", "opened the care plan to print it";
+    /// Opened the crisis plan to print it.
+    PrintCrisisPlan, "print_crisis_plan", "opened the crisis plan to print it";
+    /// Took the care plan away as a file.
+    TakeCarePdf, "take_care_pdf", "took a PDF of the care plan";
+    /// Took the crisis plan away as a file.
+    TakeCrisisPdf, "take_crisis_pdf", "took a PDF of the crisis plan";
     /// Opened a form of a section.
     OpenSection, "open_section", "opened a section to change it";
     /// Changed a section.

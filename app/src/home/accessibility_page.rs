@@ -15,7 +15,7 @@ pub fn AccessibilityPage() -> impl IntoView {
                 <li>"use every page with only a keyboard"</li>
                 <li>"use every page with a screen reader, or with scripts switched off"</li>
                 <li>"change colours and fonts in your browser"</li>
-                <li>"print your plan, and print letters and code sheets in large print"</li>
+                <li>"print your plan, letters and code sheets in large print, or keep your plan as a PDF file"</li>
             </ul>
             <p>"You never need to remember a password or solve a puzzle. You can paste or type a code. A code from an email works for 10 minutes, and you can ask for another."</p>
             <h2>"If something does not work for you"</h2>

@@ -29,14 +29,14 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn section(&self, heading: &str) -> Option<&'a SectionView> {
+    pub(super) fn section(&self, heading: &str) -> Option<&'a SectionView> {
         self.sections
             .iter()
             .find(|section| section.heading.code == heading)
     }
 
     /// The item that an item of `heading` belongs to, if the reader sees it.
-    fn parent(&self, heading: &Heading, item: &ItemView) -> Option<&'a ItemView> {
+    pub(super) fn parent(&self, heading: &Heading, item: &ItemView) -> Option<&'a ItemView> {
         let above = heading.list.as_ref()?.parent?;
         let id = item.parent?;
         self.section(above)?
@@ -48,14 +48,14 @@ impl<'a> Tree<'a> {
     /// The section whose items are shown beneath those of `heading`.
     ///
     /// Needs and their goals stand apart: a goal says which need it is for.
-    fn below(&self, heading: &Heading) -> Option<&'a SectionView> {
+    pub(super) fn below(&self, heading: &Heading) -> Option<&'a SectionView> {
         self.sections.iter().find(|section| {
             let parent = section.heading.list.as_ref().and_then(|list| list.parent);
             parent == Some(heading.code) && is_nested(section.heading)
         })
     }
 
-    fn children(&self, section: &'a SectionView, item: ItemId) -> Vec<&'a ItemView> {
+    pub(super) fn children(&self, section: &'a SectionView, item: ItemId) -> Vec<&'a ItemView> {
         section
             .items
             .iter()
@@ -65,7 +65,7 @@ impl<'a> Tree<'a> {
 }
 
 /// Whether the items of a section are shown beneath what they belong to.
-fn is_nested(heading: &Heading) -> bool {
+pub(super) fn is_nested(heading: &Heading) -> bool {
     let parent = heading.list.as_ref().and_then(|list| list.parent);
     parent.is_some_and(|parent| parent != "needs")
 }

@@ -16,7 +16,9 @@ pub mod kind;
 mod marked;
 pub mod model;
 mod order_view;
+pub mod paper;
 mod plan_page;
+mod print_page;
 mod provenance;
 mod remove_page;
 mod restore_page;
@@ -46,6 +48,7 @@ pub(crate) use item_view::{
 };
 pub use marked::Marked;
 pub use plan_page::PlanPage;
+pub use print_page::PrintPage;
 pub(crate) use provenance::{LABELS as WHOSE_WORDS, whose_words};
 pub(crate) use provenance::{labels as provenance_labels, provenance};
 pub use remove_page::RemoveItemPage;

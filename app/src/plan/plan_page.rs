@@ -84,6 +84,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             </p>
         }
     });
+    let (id, kind) = (resident.id, plan.kind);
     view! {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
             <IdentityBanner resident=resident/>
@@ -93,6 +94,9 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             {on}
             <ContentsList parts=contents/>
             <div class="plan" id="plan">{communication}{parts}</div>
+            <p class="no-print">
+                <a href=links::print_plan(id, kind)>"Print this plan or keep it as a file"</a>
+            </p>
             {looked}
         </Page>
     }

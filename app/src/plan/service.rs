@@ -2,6 +2,7 @@
 
 use super::kind::PlanKind;
 use super::model::{CompareView, HistoryView, ItemForm, NewItem, PlanView, SectionForm};
+use super::paper::PaperView;
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -22,6 +23,14 @@ pub trait PlanService: Send + Sync {
         resident: PersonId,
         kind: PlanKind,
     ) -> Result<PlanView, PortalError>;
+
+    /// The whole plan to be printed, as far as the caller may see it.
+    async fn paper(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        kind: PlanKind,
+    ) -> Result<PaperView, PortalError>;
 
     /// The form of a section's text.
     async fn section_form(

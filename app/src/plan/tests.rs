@@ -10,6 +10,7 @@ use super::{
         ChangeView, Changed, CompareView, HistoryView, ItemForm, ItemView, MarkedField, Performer,
         Piece, PlanView, Resident, SectionForm, SectionView, Standing,
     },
+    paper::{Block, Paper, PaperView, paper},
     plan_page::plan_page,
     remove_page::remove_page,
     restore_page::restore_page,
@@ -18,6 +19,7 @@ use super::{
 use crate::{
     agreement::model::Ownership,
     backend::{Assurance, Caller, RequestFacts, SignedIn},
+    circle::model::Communication,
     error::{FieldError, PortalError, Problem},
     ids::{AccountId, ItemId, PersonId, SessionReference},
     returned_form::ReturnedForm,
@@ -589,4 +591,47 @@ fn removing_asks_first_and_sends_what_is_needed() {
         );
     }
     assert!(page.contains("action=\"/api/plan/remove-item\""));
+}
+
+#[test]
+fn on_paper_every_item_stands_once_and_the_agreement_in_one_place() {
+    let mut plan = tree();
+    let paper_of = |plan: &PlanView| {
+        paper(&PaperView {
+            plan: plan.clone(),
+            version: 7,
+            communication: Communication::default(),
+            at: morning(),
+        })
+    };
+    let said = |paper: &Paper| {
+        let found = paper.facts.iter().find(|(label, _)| label == "Who agreed");
+        found.map(|(_, words)| words.clone()).unwrap_or_default()
+    };
+    let on_paper = paper_of(&plan);
+    let items: usize = plan.sections.iter().map(|each| each.items.len()).sum();
+    let headed = on_paper
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Heading(4.., _)))
+        .count();
+    assert_eq!(headed, items);
+    assert_eq!(said(&on_paper), "This plan has not been agreed yet");
+    for section in plan.sections.iter_mut().filter(|each| !each.is_empty()) {
+        section.standing = Standing::Agreed { on: day(2) };
+    }
+    let agreed = said(&paper_of(&plan));
+    assert_eq!(agreed, format!("Agreed on {}", crate::format::date(day(2))));
+    let goals = plan
+        .sections
+        .iter_mut()
+        .find(|each| each.heading.code == "goals")
+        .expect("there are goals");
+    goals.standing = Standing::NotAgreed;
+    let title = goals.heading.title;
+    let changed = said(&paper_of(&plan));
+    assert!(
+        changed.ends_with(&format!("Changed since then: {title}")),
+        "{changed}"
+    );
 }

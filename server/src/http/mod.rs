@@ -12,6 +12,7 @@ pub mod network;
 mod pages;
 mod panics;
 mod passkey_options;
+mod plan_pdf;
 mod problem;
 pub mod rate;
 mod returned;
@@ -21,6 +22,7 @@ mod site;
 mod visitor;
 
 pub use panics::say_where_only as say_where_panics_happen;
+pub use plan_pdf::PATH as PLAN_PDF;
 
 use crate::Portal;
 use app::{backend::Backend, document::Assets, routes::App};
@@ -76,6 +78,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
         known = known.route(path, axum::routing::post(forms::post));
     }
     let known = known
+        .route(plan_pdf::PATH, get(plan_pdf::show))
         .route(
             passkey_options::PATH,
             axum::routing::post(passkey_options::options),

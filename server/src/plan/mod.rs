@@ -9,6 +9,7 @@ mod history;
 pub mod marks;
 pub mod merge;
 pub mod order;
+pub(crate) mod paper;
 mod read;
 mod restore;
 mod rewrite;

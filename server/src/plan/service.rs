@@ -1,5 +1,6 @@
 //! What the pages ask of the plan engine.
 
+use super::paper;
 use crate::Portal;
 use app::{
     backend::Caller,
@@ -8,6 +9,7 @@ use app::{
     plan::{
         kind::PlanKind,
         model::{CompareView, HistoryView, ItemForm, NewItem, PlanView, SectionForm},
+        paper::PaperView,
         service::PlanService,
     },
     posted::{Next, Posted},
@@ -22,6 +24,16 @@ impl PlanService for Portal {
         kind: PlanKind,
     ) -> Result<PlanView, PortalError> {
         self.told(self.read_plan(kind, caller, resident).await)
+    }
+
+    async fn paper(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        kind: PlanKind,
+    ) -> Result<PaperView, PortalError> {
+        let (print, _) = paper::acts(kind);
+        self.told(self.read_paper(print, kind, caller, resident).await)
     }
 
     async fn section_form(

@@ -125,6 +125,28 @@ pub async fn section_to_change(
         .ok_or_else(|| internal("a section that was begun is not there"))
 }
 
+/// How often a plan was changed, in all its sections together: the version of the plan.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn version(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    kind: PlanKind,
+) -> Result<i64> {
+    let Some(plan) = find(connection, granted, kind).await? else {
+        return Ok(0);
+    };
+    let versions: Vec<i32> = section::Entity::find()
+        .select_only()
+        .column(section::Column::Version)
+        .filter(section::Column::PlanId.eq(plan.id))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(versions.into_iter().map(i64::from).sum())
+}
+
 /// The updates of a section's log up to a version, in order.
 ///
 /// # Errors

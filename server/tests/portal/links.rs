@@ -52,6 +52,12 @@ fn made() -> Vec<(&'static str, String)> {
         ("TEMPLATES", links::TEMPLATES.into()),
         ("NEW_TEMPLATE", links::NEW_TEMPLATE.into()),
         ("template", links::template(template)),
+        ("print_plan", links::print_plan(person, PlanKind::Care)),
+        (
+            "print_plan_in",
+            links::print_plan_in(person, PlanKind::Care, true),
+        ),
+        ("plan_pdf", links::plan_pdf(person, PlanKind::Care, true)),
         ("crisis_sheet", links::crisis_sheet(person)),
         ("choose_sheet", links::choose_sheet(person)),
         ("crisis_cards", links::crisis_cards(person)),
@@ -118,7 +124,9 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
     let forms = server::http::forms::paths();
     for (name, address) in made() {
         let path = address.split(['?', '#']).next().unwrap();
-        let served = forms.contains(&path) || pages.iter().any(|page| answers(page, path));
+        let served = forms.contains(&path)
+            || answers(server::http::PLAN_PDF, path)
+            || pages.iter().any(|page| answers(page, path));
         assert!(served, "{name}: {address}");
     }
 }

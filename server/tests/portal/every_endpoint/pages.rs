@@ -78,6 +78,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/templates/new", Staff, "staff who give care in a team"),
     ("/templates/:template", Staff, "staff of the organisation that keeps it"),
     ("/people/:person/:plan", Policy, "the policy: read the plan"),
+    ("/people/:person/:plan/print", Policy, "the policy: read the plan"),
     ("/people/:person/:plan/:heading/edit", Policy, "the policy: change the plan"),
     ("/people/:person/:plan/:heading/add", Policy, "the policy: change the plan"),
     ("/people/:person/:plan/:heading/items/:item", Policy, "the policy: change the plan"),
