@@ -17,7 +17,7 @@ use super::{
     section_form::section_form,
 };
 use crate::{
-    agreement::model::Ownership,
+    agreement::model::{GivenWord, Ownership},
     backend::{Assurance, Caller, RequestFacts, SignedIn},
     circle::model::Communication,
     error::{FieldError, PortalError, Problem},
@@ -617,17 +617,28 @@ fn on_paper_every_item_stands_once_and_the_agreement_in_one_place() {
         .count();
     assert_eq!(headed, items);
     assert_eq!(said(&on_paper), "This plan has not been agreed yet");
-    for section in plan.sections.iter_mut().filter(|each| !each.is_empty()) {
-        section.standing = Standing::Agreed { on: day(2) };
-    }
+    // Also on the person's own paper: whoever finds it must know who "you" was.
+    plan.ownership.agreed = Some(GivenWord {
+        by: plan.resident.full_name.clone(),
+        basis: None,
+        on: day(2),
+    });
     let agreed = said(&paper_of(&plan));
-    assert_eq!(agreed, format!("Agreed on {}", crate::format::date(day(2))));
+    let on = crate::format::date(day(2));
+    assert_eq!(
+        agreed,
+        format!("Agreed by {} on {on}", plan.resident.full_name)
+    );
     let goals = plan
         .sections
         .iter_mut()
         .find(|each| each.heading.code == "goals")
         .expect("there are goals");
-    goals.standing = Standing::NotAgreed;
+    goals.standing = Standing::ChangedSince {
+        agreed_on: day(2),
+        by: Vec::new(),
+        marked: Vec::new(),
+    };
     let title = goals.heading.title;
     let changed = said(&paper_of(&plan));
     assert!(

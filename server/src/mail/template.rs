@@ -46,7 +46,6 @@ templates! {
     "confirm_email", "A code to confirm an email address", ["name", "code"];
     "email_changed", "News that the sign-in address was changed", [];
     "passkey_refused", "News that a passkey was refused", ["passkey"];
-    "plan_changed", "News that a plan has changed", [];
     "plan_opened", "News that a plan was opened on call", ["when"];
     "emergency_access", "News that somebody took emergency access", ["when"];
     "plan_changed", "News of a plan", [];

@@ -107,8 +107,11 @@ async fn who_may_only_read_sees_no_buttons_and_moves_nothing() {
     let portal = TestPortal::start().await;
     let (person, mut browser) = joe(&portal).await;
     let ids = called(&mut browser, person).await;
-    let responder = portal.staff("Dean", "urgent_responder").await;
-    let mut reader = portal.signed_in(responder.account, Assurance::Full).await;
+    let carer = portal.carer("Dean").await;
+    portal
+        .grant_of(person, carer, ("crisis", None), "view")
+        .await;
+    let mut reader = portal.signed_in(carer.account, Assurance::Full).await;
     let page = crisis_plan(&mut reader, person).await;
     assert!(page.contains("Susan"), "{page}");
     assert!(!page.contains("Move up"));
