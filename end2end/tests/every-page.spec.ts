@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { dean, grace, joe, linda, owen } from '../support/demo.mjs';
-import { grace, joe, linda, owen, priya } from '../support/demo.mjs';
+import { dean, grace, joe, linda, owen, priya } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
@@ -223,6 +222,8 @@ test('pages of those on call', async ({ page, portal }) => {
   await page.context().clearCookies();
   await signIn(page, portal, joe);
   await look(page, '/people/:person/crisis-plan/uses', `${plan}/uses`);
+});
+
 test('pages of templates, and those on which a crisis plan begins', async ({ page, portal }) => {
   await signIn(page, portal, priya);
   await look(page, '/templates', '/templates');
