@@ -30,6 +30,9 @@ const ORDER: [&str; 13] = [
 
 /// What is on the sheet, below its heading.
 pub fn sheet(view: &SheetView) -> AnyView {
+    let own = view.plan.resident.is_reader;
+    // It is for others to read, also when its owner prints it: nobody on it is "you".
+    let view = &as_others_read(view);
     let resident = &view.plan.resident;
     let sections = on_sheet(view);
     let empty = sections.is_empty().then(|| {
@@ -40,7 +43,7 @@ pub fn sheet(view: &SheetView) -> AnyView {
         .map(|view| section(resident, view))
         .collect();
     let narrowed = view.narrowed.then(|| {
-        let words = if resident.is_reader {
+        let words = if own {
             String::from("You chose to leave some parts off this sheet.")
         } else {
             format!(
@@ -60,6 +63,13 @@ pub fn sheet(view: &SheetView) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// The same for a reader who is not the person.
+fn as_others_read(view: &SheetView) -> SheetView {
+    let mut view = view.clone();
+    view.plan.resident.is_reader = false;
+    view
 }
 
 /// The sections with something in them; the reviews are told of in the head.

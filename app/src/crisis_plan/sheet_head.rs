@@ -12,10 +12,11 @@ use leptos::prelude::*;
 /// What comes before the sections.
 pub(super) fn head(view: &SheetView) -> AnyView {
     let resident = &view.plan.resident;
-    let communication =
-        view.plan.communication.as_ref().and_then(|communication| {
-            first_of_all(communication, &resident.name, resident.is_reader)
-        });
+    let communication = view
+        .plan
+        .communication
+        .as_ref()
+        .and_then(|communication| first_of_all(communication, &resident.name));
     view! {
         {communication}
         {who(view)}
@@ -25,7 +26,7 @@ pub(super) fn head(view: &SheetView) -> AnyView {
 }
 
 /// How to communicate: whoever does not know does harm with the first sentence.
-fn first_of_all(communication: &Communication, name: &str, own: bool) -> Option<AnyView> {
+fn first_of_all(communication: &Communication, name: &str) -> Option<AnyView> {
     let mut lines: Vec<String> = Vec::new();
     match (communication.interpreter, &communication.language) {
         (true, Some(language)) => lines.push(format!("Needs an interpreter: {language}")),
@@ -45,11 +46,7 @@ fn first_of_all(communication: &Communication, name: &str, own: bool) -> Option<
         // It is the same with each need of a category.
         lines.extend(needs().find_map(|need| need.detail.clone()));
     }
-    let heading = if own {
-        String::from("How to communicate with me")
-    } else {
-        format!("How to communicate with {name}")
-    };
+    let heading = format!("How to communicate with {name}");
     (!lines.is_empty()).then(|| {
         let lines: Vec<_> = lines
             .into_iter()

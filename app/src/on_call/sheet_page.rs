@@ -8,7 +8,7 @@ use crate::{
     components::{Button, ButtonLook, Inset, Page, PortalForm},
     crisis_plan::sheet,
     format, links,
-    plan::{IdentityBanner, answered, query_asked, when},
+    plan::{answered, query_asked, when},
 };
 use leptos::prelude::*;
 
@@ -89,7 +89,6 @@ fn open_sheet(open: OpenSheet) -> AnyView {
     );
     view! {
         <Page title=title back=links::ON_CALL>
-            <IdentityBanner resident=resident.clone()/>
             {none}
             {sheet(&open.sheet)}
             <section class="no-print" aria-labelledby="afterwards">

@@ -11,7 +11,7 @@ use super::{
     world::{Surgery, World},
 };
 use crate::error::{Result, internal};
-use ::entity::person;
+use ::entity::{person, person_phone};
 use app::circle::model::Tie;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -172,6 +172,11 @@ fn bennetts(
     }
     residents::settle(world, surgery, joe, draw, rows);
     residents::settle(world, surgery, annie, draw, rows);
+    // The number that stands in Joe's crisis plan is the one under which she is reached.
+    let annies = |phone: &&mut person_phone::Model| phone.person_id == annie_id;
+    if let Some(phone) = rows.phones.iter_mut().find(annies) {
+        super::ANNIES_PHONE.clone_into(&mut phone.number);
+    }
     // The surgery's nurse leads for both, whomever chance chose.
     for row in &mut rows.relationships {
         if [joe_id, annie_id].contains(&row.resident_id) && row.kind == Tie::NamedLead.code() {

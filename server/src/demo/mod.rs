@@ -29,6 +29,8 @@ pub use ways_in::{INVITATION, PEOPLE, WayIn};
 const MARK: &str = "demo";
 /// The setting that keeps the day it was made.
 const MADE_ON: &str = "demo_made_on";
+/// Under which Annie is reached, as her record and Joe's crisis plan have it.
+const ANNIES_PHONE: &str = "07700900112";
 /// The surgeries of the small borough.
 const FEW_SURGERIES: usize = 8;
 

@@ -140,7 +140,7 @@ async fn who_gives_care_sees_whom_to_phone_and_others_at_work_only_the_kind() {
         .unwrap();
     assert_eq!(view.emails.len(), 1);
     assert_eq!(view.emails[0].whom, None);
-    assert_eq!(view.emails[0].title, "News that a plan has changed");
+    assert_eq!(view.emails[0].title, "News of a plan");
     assert_eq!(acts(&test).await.len(), 1);
     let refused = test
         .portal

@@ -9,6 +9,7 @@ use super::{
     },
     add,
 };
+use crate::demo::ANNIES_PHONE;
 
 /// Joe, 85, with early dementia: what sets a crisis off, and what Annie and the team do then.
 pub const JOE: &[Step] = &[
@@ -207,7 +208,7 @@ pub const JOE: &[Step] = &[
             &[
                 ("name", "Annie Bennett"),
                 ("role", "Wife and carer"),
-                ("phone", "07700900112"),
+                ("phone", ANNIES_PHONE),
                 ("hours", "Day and night"),
             ],
         ),

@@ -122,13 +122,19 @@ async fn the_sheet_and_the_first_page_say_how_the_plan_stands() {
     agree(&mut browser, person, PlanKind::Crisis).await;
     let sheet = links::crisis_sheet(person.person);
     let page = browser.get(&sheet).await.body;
-    assert!(page.contains("Agreed by you on 6 August 2026"), "{page}");
+    assert!(
+        page.contains("Agreed by Joe Example on 6 August 2026"),
+        "{page}"
+    );
     assert!(page.contains("Responsible for the review: Rose Hill, case manager"));
     assert_eq!(page.matches("class=\"standing").count(), 1, "{page}");
     let another = [("field-what", "Falls")];
     save_item(&mut browser, person, ("triggers", ""), "1", &another).await;
     let page = browser.get(&sheet).await.body;
-    assert!(page.contains("Changed since: 1 change by you"), "{page}");
+    assert!(
+        page.contains("Changed since: 1 change by Joe Example"),
+        "{page}"
+    );
 
     let home = browser.get(links::HOME).await.body;
     assert!(
