@@ -128,34 +128,22 @@ pub(super) fn one(
 ) -> AnyView {
     let heading = section.heading;
     let title = title_of(list, item);
+    let first = first_words(&title);
     let change = section.may_edit.then(|| {
         let href = links::edit_item(resident.id, heading.code, item.id);
-        view! {
-            <a class="plan__change" href=href>
-                "Change"
-                <span class="nhsuk-u-visually-hidden">{format!(" {}: {}", list.noun, first_words(&title))}</span>
-            </a>
-        }
+        to_do(href, "Change", format!(" {}: {first}", list.noun))
     });
     let comment = section.comments.map(|_| {
         let href = links::comments(resident.id, heading.code, Some(item.id));
-        view! {
-            <a class="plan__change" href=href>
-                "Comment"
-                <span class="nhsuk-u-visually-hidden">{format!(" on {}: {}", list.noun, first_words(&title))}</span>
-            </a>
-        }
+        to_do(href, "Comment", format!(" on {}: {first}", list.noun))
     });
     let disagree = (section.may_disagree && heading.voice == Voice::Shared).then(|| {
         let href = links::disagree(resident.id, heading.code, Some(item.id));
-        view! {
-            <p class="no-print">
-                <a href=href>
-                    "I disagree"
-                    <span class="nhsuk-u-visually-hidden">{format!(" with the {}: {}", list.noun, first_words(&title))}</span>
-                </a>
-            </p>
-        }
+        to_do(
+            href,
+            "I disagree",
+            format!(" with the {}: {first}", list.noun),
+        )
     });
     let need = tree
         .parent(heading, item)
@@ -208,14 +196,25 @@ pub(super) fn one(
                 {status(list, item)}
                 {change}
                 {comment}
+                {disagree}
             </div>
             {need}
             {shown_facts}
             {moving}
             {disagreements(resident, section, Some(item.id))}
-            {disagree}
             {below}
         </div>
+    }
+    .into_any()
+}
+
+/// Something that can be done with an item; those who hear it hear with which.
+fn to_do(href: String, words: &'static str, with: String) -> AnyView {
+    view! {
+        <a class="plan__change" href=href>
+            {words}
+            <span class="nhsuk-u-visually-hidden">{with}</span>
+        </a>
     }
     .into_any()
 }
