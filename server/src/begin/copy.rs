@@ -153,8 +153,6 @@ impl Portal {
         template_version: Option<Uuid>,
     ) -> Result<Next> {
         let next = Next::to(links::plan(granted.resident(), PlanKind::Crisis));
-        let now = self.clock.now();
-        let key = form.submission();
         let plan = self
             .plan_view(&tx, caller, &granted, PlanKind::Crisis)
             .await?;
@@ -173,10 +171,8 @@ impl Portal {
             .said_of(&tx, &granted, form, &chosen, &mut checks)
             .await?;
         let (chosen, said) = checks.finish((chosen, said))?;
-        let claimed =
-            store::submission::claim(&tx, granted.account(), key, &next.path, now).await?;
-        if let Some(before) = claimed {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         if chosen.is_empty() {
             tx.commit().await?;

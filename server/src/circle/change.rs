@@ -18,12 +18,10 @@ impl Portal {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, Action::EditRecord, resident).await?;
         let now = self.clock.now();
-        let path = links::person(resident);
+        let next = Next::to(links::person(resident));
         let details = Details::read(form, self.clock.today())?;
-        if let Some(before) =
-            store::submission::claim(&tx, granted.account(), form.submission(), &path, now).await?
-        {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         // Of two who save at once, the second sees what the first saved.
         store::circle_write::lock(&tx, &granted).await?;
@@ -44,6 +42,6 @@ impl Portal {
         store::circle_write::replace_needs(&tx, clock, resident, granted.actor(), &details).await?;
         audit::record(&tx, clock, granted.entry(Act::ChangeRecord)).await?;
         tx.commit().await?;
-        Ok(Next::to(path).saying("The record has been changed"))
+        Ok(next.saying("The record has been changed"))
     }
 }

@@ -27,11 +27,9 @@ impl Portal {
         let (now, today) = (self.clock.now(), self.clock.today());
         let (details, reason) = read(form, today)?;
         let id = PersonId(self.clock.id());
-        let path = links::person(id);
-        if let Some(before) =
-            store::submission::claim(&tx, person.account, form.submission(), &path, now).await?
-        {
-            return Ok(Next::to(before));
+        let next = Next::to(links::person(id));
+        if let Some(before) = self.claimed(&tx, person.account, form, &next).await? {
+            return Ok(before);
         }
         store::circle_write::check_surgery(&tx, &details).await?;
         let inserted =
@@ -68,7 +66,7 @@ impl Portal {
         };
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
-        Ok(Next::to(path).saying("The record has been made"))
+        Ok(next.saying("The record has been made"))
     }
 }
 

@@ -38,11 +38,8 @@ impl Portal {
         };
         let next = Next::to(links::comments(target.resident, heading.code, target.item));
         let now = self.clock.now();
-        let key = form.submission();
-        if let Some(before) =
-            store::submission::claim(&tx, granted.account(), key, &next.path, now).await?
-        {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         if done == comment.done_at.is_some() {
             tx.commit().await?;

@@ -42,11 +42,8 @@ impl Portal {
         let words = words(form, &field)?;
         let next = Next::to(links::comments(target.resident, heading.code, target.item));
         let now = self.clock.now();
-        let key = form.submission();
-        if let Some(before) =
-            store::submission::claim(&tx, granted.account(), key, &next.path, now).await?
-        {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         let parent = answered.as_ref().map(|first| CommentId(first.id));
         if store::comment::is_full(tx.connection(), &granted, heading, parent).await? {

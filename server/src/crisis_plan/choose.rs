@@ -68,11 +68,8 @@ impl Portal {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
         let next = Next::to(links::choose_sheet(resident));
-        let now = self.clock.now();
-        let key = form.submission();
-        let before = store::submission::claim(&tx, granted.account(), key, &next.path, now).await?;
-        if let Some(before) = before {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         let choice = sheet_choice::latest(tx.connection(), &granted).await?;
         let was_out = sheet_choice::left_out(choice.as_ref());

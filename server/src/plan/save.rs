@@ -185,16 +185,8 @@ impl Portal {
         edit: SectionEdit,
         next: Next,
     ) -> Result<Next> {
-        if let Some(before) = store::submission::claim(
-            &tx,
-            granted.account(),
-            form.submission(),
-            &next.path,
-            self.clock.now(),
-        )
-        .await?
-        {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         let restored = edit.restored_version.is_some();
         let written = write::edit(&tx, &self.clock, &granted, edit).await?;

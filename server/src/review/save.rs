@@ -48,11 +48,8 @@ impl Portal {
         let reviews = heading(reviews(kind)).ok_or_else(|| internal("a plan without reviews"))?;
         let next = Next::to(links::plan_section(resident, reviews.code));
         let now = self.clock.now();
-        let key = form.submission();
-        if let Some(before) =
-            store::submission::claim(&tx, granted.account(), key, &next.path, now).await?
-        {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         let mut sections = vec![reviews.code];
         let item = self.add_item(&tx, &granted, reviews, &posting).await?;

@@ -90,12 +90,8 @@ impl Portal {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
         let next = Next::to(links::told(resident)).saying("Saved who hears when something changes");
-        let now = self.clock.now();
-        let key = form.submission();
-        if let Some(before) =
-            store::submission::claim(&tx, granted.account(), key, &next.path, now).await?
-        {
-            return Ok(Next::to(before));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
         }
         // A name on the form that is not of somebody around them chooses nobody.
         let people = self.told_view(&tx, &granted).await?.people;

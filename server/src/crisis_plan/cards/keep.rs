@@ -77,10 +77,9 @@ pub(in crate::crisis_plan) async fn cancel(
     let clock = &portal.clock;
     let (tx, granted) = portal.enter(caller, Action::ManageCards, resident).await?;
     let next = Next::to(links::crisis_cards(resident));
-    let (key, now) = (form.submission(), clock.now());
-    let before = store::submission::claim(&tx, granted.account(), key, &next.path, now).await?;
-    if let Some(before) = before {
-        return Ok(Next::to(before));
+    let now = clock.now();
+    if let Some(before) = portal.claimed(&tx, granted.account(), form, &next).await? {
+        return Ok(before);
     }
     if !store::card::cancel(&tx, &granted, card, now).await? {
         return Err(PortalError::NotFound.into());

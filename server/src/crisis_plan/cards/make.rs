@@ -45,10 +45,9 @@ pub(in crate::crisis_plan) async fn make(
     let (tx, granted) = portal.enter(caller, Action::ManageCards, resident).await?;
     let wanted = read(form, &granted)?;
     let next = Next::to(links::printed_card(resident));
-    let (key, now) = (form.submission(), clock.now());
-    let before = store::submission::claim(&tx, granted.account(), key, &next.path, now).await?;
-    if let Some(before) = before {
-        return Ok(Next::to(before));
+    let now = clock.now();
+    if let Some(before) = portal.claimed(&tx, granted.account(), form, &next).await? {
+        return Ok(before);
     }
     if let Some(old) = wanted.replaces {
         if !store::card::cancel(&tx, &granted, old, now).await? {
