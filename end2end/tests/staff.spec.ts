@@ -78,7 +78,7 @@ test('a new record: what is missing is said beside each field, what was typed is
   await expect(main).toContainText('She came to the surgery after a fall.');
   await expectAccessible(page);
 
-  await page.getByRole('link', { name: /^Change/ }).first().click();
+  await page.locator('#details').getByRole('link', { name: /^Change/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Change the record of Rosa Quayle');
   await page.getByLabel('What they like to be called').fill('Rosie');
   await page.getByRole('button', { name: 'Save changes' }).click();
