@@ -93,6 +93,13 @@ pub fn nhs_number(digits: &str) -> String {
     }
 }
 
+/// The words of a code in a list of codes and words; empty for a code that is not in it.
+pub fn words_of(list: &'static [(&'static str, &'static str)], code: &str) -> &'static str {
+    list.iter()
+        .find(|(known, _)| *known == code)
+        .map_or("", |(_, words)| words)
+}
+
 /// A UK phone number in its usual groups; others as they were typed.
 pub fn phone(typed: &str) -> String {
     let mut plain: String = typed

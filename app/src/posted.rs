@@ -150,6 +150,12 @@ impl Checks {
         }
     }
 
+    /// Notes that a text is longer than so many characters.
+    pub fn at_most(&mut self, text: &str, limit: u32, field: &str) {
+        let within = text.chars().count() <= usize::try_from(limit).unwrap_or(usize::MAX);
+        self.require(within, field, Problem::TooLong { limit });
+    }
+
     /// The value if nothing was noted, else everything that was.
     ///
     /// # Errors

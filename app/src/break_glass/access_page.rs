@@ -1,13 +1,13 @@
 //! One emergency access: what happened, whether telling waits, and what came of it.
 
-use super::model::{EmergencyAccess, OUTCOMES, REASONS, words_of};
+use super::model::{EmergencyAccess, OUTCOMES, REASONS};
 use crate::{
     components::{
         Button, ButtonLook, Choice, Page, PortalForm, Radios, SummaryList, SummaryRow, TextArea,
         page_result,
     },
     error::PortalError,
-    format,
+    format::{self, words_of},
     ids::BreakGlassId,
     links,
     plan::when,

@@ -1,10 +1,11 @@
 //! The list of emergency accesses, for those who look into them and those who may
 //! agree that telling the person waits.
 
-use super::model::{EmergencyAccess, EmergencyAccessesView, OUTCOMES, words_of};
+use super::model::{EmergencyAccess, EmergencyAccessesView, OUTCOMES};
 use crate::{
     components::{Cell, Page, Table, page_result},
-    format, links,
+    format::{self, words_of},
+    links,
     plan::when,
     posted,
 };

@@ -31,13 +31,6 @@ pub const OUTCOMES: [(&str, &str); 3] = [
     ("looking", "I am still looking into it"),
 ];
 
-/// The words of a code in one of these lists; empty for a code that is not in it.
-pub fn words_of(list: &'static [(&'static str, &'static str)], code: &str) -> &'static str {
-    list.iter()
-        .find(|(known, _)| *known == code)
-        .map_or("", |(_, words)| words)
-}
-
 /// Emergency access that the reader has now, for the banner on every page.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Held {

@@ -36,13 +36,6 @@ pub const HELPED: [(&str, &str); 4] = [
     ("worse", "It made things worse"),
 ];
 
-/// The words of a code in one of these lists; empty for a code that is not in it.
-pub fn words_of(list: &'static [(&'static str, &'static str)], code: &str) -> &'static str {
-    list.iter()
-        .find(|(known, _)| *known == code)
-        .map_or("", |(_, words)| words)
-}
-
 /// The most people that a search shows; more than these are told apart by asking again.
 pub const MOST_FOUND: usize = 5;
 

@@ -1,8 +1,9 @@
 //! How a crisis plan was used, and whether it helped.
 
-use super::model::{Answer, FOLLOWED, HELPED, UseView, UsesView, words_of};
+use super::model::{Answer, FOLLOWED, HELPED, UseView, UsesView};
 use crate::{
     components::{Page, SummaryList, SummaryRow},
+    format::words_of,
     links,
     plan::{IdentityBanner, answered, kind::PlanKind, when},
 };

@@ -77,8 +77,8 @@ impl Portal {
 /// A reason as people read it: that of a list, and what was said besides.
 fn reason(code: &str, words: Option<String>) -> String {
     let listed = [
-        app::on_call::model::words_of(&app::on_call::model::REASONS, code),
-        app::break_glass::model::words_of(&app::break_glass::model::REASONS, code),
+        app::format::words_of(&app::on_call::model::REASONS, code),
+        app::format::words_of(&app::break_glass::model::REASONS, code),
     ]
     .into_iter()
     .find(|listed| !listed.is_empty());

@@ -98,9 +98,7 @@ impl Portal {
 fn words<'a>(form: &'a Posted, field: &str, checks: &mut Checks) -> &'a str {
     let words = form.raw(field).trim();
     checks.require(!words.is_empty(), field, Problem::Missing);
-    let short = words.chars().count() <= usize::try_from(MOST_IN_WORDS).unwrap_or(0);
-    let limit = MOST_IN_WORDS;
-    checks.require(short, field, Problem::TooLong { limit });
+    checks.at_most(words, MOST_IN_WORDS, field);
     words
 }
 

@@ -57,9 +57,7 @@ impl Portal {
             let long = words.chars().count() >= LEAST_IN_WORDS;
             checks.require(long, "words", Problem::TooShort { least });
         }
-        let short = words.chars().count() <= usize::try_from(MOST_IN_WORDS).unwrap_or(0);
-        let limit = MOST_IN_WORDS;
-        checks.require(short, "words", Problem::TooLong { limit });
+        checks.at_most(words, MOST_IN_WORDS, "words");
         checks.finish(())?;
         let next = Next::to(links::plan(resident, PlanKind::Crisis));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {

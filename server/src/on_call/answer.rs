@@ -123,9 +123,7 @@ impl Portal {
         let helped = form.text("helped");
         checks.require(known(&HELPED, helped), "helped", Problem::NotChosen);
         let change = form.raw("change").trim();
-        let limit = MOST_IN_CHANGE;
-        let short = change.chars().count() <= usize::try_from(limit).unwrap_or(0);
-        checks.require(short, "change", Problem::TooLong { limit });
+        checks.at_most(change, MOST_IN_CHANGE, "change");
         checks.finish(())?;
         let next =
             Next::to(back(&asked)).saying("Thank you. The care team can read what you said.");

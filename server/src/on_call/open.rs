@@ -37,9 +37,7 @@ impl Portal {
             "words",
             Problem::Missing,
         );
-        let short = words.chars().count() <= usize::try_from(MOST_IN_REASON).unwrap_or(0);
-        let limit = MOST_IN_REASON;
-        checks.require(short, "words", Problem::TooLong { limit });
+        checks.at_most(words, MOST_IN_REASON, "words");
         let read = chosen.zip(known.map(|(known, _)| *known));
         let (resident, reason) = checks.finish(read)?.ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, Action::OpenSheet, resident).await?;

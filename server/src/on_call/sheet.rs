@@ -70,11 +70,8 @@ impl Portal {
             }
             None => None,
         };
-        let uses = store::plan_use::of_resident(connection, granted).await?;
-        let used = uses
-            .iter()
-            .find(|(used, _)| used.person_id == Some(granted.actor().0))
-            .map(|(used, _)| UseId(used.id));
+        let used = store::plan_use::latest_own(connection, granted).await?;
+        let used = used.map(|used| UseId(used.id));
         let carers = if sheet.plan.sections.iter().all(|section| section.is_empty()) {
             carers(&store::circle::around(connection, granted, self.clock.today()).await?)
         } else {

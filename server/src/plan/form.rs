@@ -94,7 +94,7 @@ pub(crate) fn performer(
             Problem::NotChosen,
         );
     }
-    check_length(name, MOST_IN_LINE, "performer_name", checks);
+    checks.at_most(name, MOST_IN_LINE, "performer_name");
     (
         performer.map(|performer| performer.id.0),
         (performer.is_none() && somebody_else).then(|| name.to_owned()),
@@ -104,7 +104,7 @@ pub(crate) fn performer(
 /// Reads the text of a section.
 pub fn text(form: &Posted, checks: &mut Checks) -> String {
     let text = form.raw("text").trim_end();
-    check_length(text, MOST_CHARACTERS, "text", checks);
+    checks.at_most(text, MOST_CHARACTERS, "text");
     text.to_owned()
 }
 
@@ -130,7 +130,7 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
     match field.kind {
         FieldKind::Words => {
             let words = form.raw(&name).trim_end();
-            check_length(words, MOST_CHARACTERS, &name, checks);
+            checks.at_most(words, MOST_CHARACTERS, &name);
             if words.trim().is_empty() {
                 String::new()
             } else {
@@ -138,7 +138,7 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
             }
         }
         FieldKind::Line => {
-            check_length(typed, MOST_IN_LINE, &name, checks);
+            checks.at_most(typed, MOST_IN_LINE, &name);
             typed.split_whitespace().collect::<Vec<_>>().join(" ")
         }
         FieldKind::Choice(choices) => {
@@ -166,7 +166,7 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
             }
         },
         FieldKind::NoCode => {
-            check_length(typed, MOST_IN_LINE, &name, checks);
+            checks.at_most(typed, MOST_IN_LINE, &name);
             checks.require(!holds_code(typed), &name, Problem::HoldsCode);
             typed.split_whitespace().collect::<Vec<_>>().join(" ")
         }
@@ -203,9 +203,4 @@ fn holds_code(text: &str) -> bool {
     plain
         .split(|sign: char| !sign.is_ascii_digit())
         .any(|digits| (3..=8).contains(&digits.len()))
-}
-
-fn check_length(text: &str, limit: u32, field: &str, checks: &mut Checks) {
-    let within = text.chars().count() <= usize::try_from(limit).unwrap_or(usize::MAX);
-    checks.require(within, field, Problem::TooLong { limit });
 }

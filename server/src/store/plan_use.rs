@@ -63,6 +63,23 @@ pub async fn by_responder(
     with_answers(connection, uses).await
 }
 
+/// The latest use of a resident's crisis plan by whoever holds the grant.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn latest_own(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+) -> Result<Option<plan_use::Model>> {
+    Ok(plan_use::Entity::find()
+        .filter(plan_use::Column::ResidentId.eq(granted.resident().0))
+        .filter(plan_use::Column::PersonId.eq(granted.actor().0))
+        .order_by_desc(plan_use::Column::UsedAt)
+        .order_by_desc(plan_use::Column::Id)
+        .one(connection)
+        .await?)
+}
+
 /// One use.
 ///
 /// # Errors
