@@ -3,6 +3,7 @@
 mod break_glass;
 mod open;
 mod order;
+mod outage;
 mod search;
 mod uses;
 
