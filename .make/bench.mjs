@@ -39,6 +39,9 @@ function carePlanOn(home) {
   return found[1];
 }
 
+/** The address of the crisis sheet of the same person. */
+const crisisSheetOn = (home) => carePlanOn(home).replace(/care-plan$/, 'crisis-plan/sheet');
+
 /** What the first view of a page costs, as served: the page, its styles, and the fonts they name. */
 async function firstView(browser, page) {
   let bytes = page.size;
@@ -59,6 +62,7 @@ async function weight() {
     const home = await signIn(browser, mailbox, joe.email, joe.paperCodes[0]);
     const pages = {
       'care-plan': await browser.get(carePlanOn(home)),
+      'crisis-sheet': await browser.get(crisisSheetOn(home)),
       home: await browser.get('/home'),
       'sign-in': signInPage,
     };
@@ -163,7 +167,7 @@ async function searchOn(name, url, people) {
     line(`search/${name}-p95`, slow.toFixed(1), 'ms', slow / 100, 'the limit of 100 ms');
     const owner = new PlainBrowser(portal.origin);
     const home = await signIn(owner, mailbox, joe.email, joe.paperCodes[0]);
-    const sheet = carePlanOn(home).replace(/care-plan$/, 'crisis-plan/sheet');
+    const sheet = crisisSheetOn(home);
     const looks = [];
     for (let round = 0; round < 300; round += 1) looks.push(await timed(() => owner.get(sheet)));
     owner.close();

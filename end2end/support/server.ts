@@ -6,6 +6,8 @@ import { startSmtp } from './smtp.mjs';
 export interface Portal {
   origin: string;
   pid: number;
+  /** Its folder. */
+  data: string;
   mailbox: Mailbox;
   /** How the post is taken in from now on: one of `modes` in smtp.mjs. */
   post(mode: string): void;
@@ -14,14 +16,15 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-/** Starts one; `log` is the file that keeps all it says. */
-export async function startServer(log: string): Promise<Portal> {
+/** Starts one; `log` is the file that keeps all it says, `env` further settings. */
+export async function startServer(log: string, env: Record<string, string> = {}): Promise<Portal> {
   const smtp = await startSmtp();
   const data = await demoFolder('browser');
-  const portal = await startPortal({ data, log, mail: `smtp://127.0.0.1:${smtp.port}` });
+  const portal = await startPortal({ data, log, env, mail: `smtp://127.0.0.1:${smtp.port}` });
   return {
     origin: portal.origin,
     pid: portal.pid,
+    data,
     mailbox: new Mailbox(smtp.messages),
     post: smtp.setMode,
     said: portal.said,

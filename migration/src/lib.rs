@@ -18,6 +18,7 @@ mod m20261124_000010_crisis_card;
 mod m20261124_000011_on_call;
 mod m20261124_000012_template;
 mod m20261125_000013_last_known;
+mod m20261125_000014_mail_waiting;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000011_on_call::Migration),
             Box::new(m20261124_000012_template::Migration),
             Box::new(m20261125_000013_last_known::Migration),
+            Box::new(m20261125_000014_mail_waiting::Migration),
         ]
     }
 }

@@ -2,6 +2,7 @@
 
 use super::model::SheetView;
 use crate::{
+    backend::last_known,
     circle::{accessible::CATEGORIES, model::Communication},
     components::Warning,
     format,
@@ -103,9 +104,11 @@ pub(super) fn ring(number: &str) -> AnyView {
 
 /// As of when it is correct, and how fresh the plan is.
 fn fresh(view: &SheetView) -> AnyView {
+    // Here as well as above the page, which is not printed.
+    let copy = last_known().map(|_| "This is a copy: the records could not be reached. ");
     view! {
         <div class="sheet__fresh">
-            <p><strong>{format!("Correct on {}.", format::moment(view.correct_at))}</strong></p>
+            <p><strong>{copy}{format!("Correct on {}.", format::moment(view.correct_at))}</strong></p>
             {freshness(&view.plan)}
         </div>
     }

@@ -1,6 +1,6 @@
 //! When the portal cannot answer somebody on call, the last known sheets do.
 
-use super::{Web, body, cookie, forms, network, pages, problem};
+use super::{Web, body, cookie, forms, health, network, pages, problem};
 use crate::{account::sessions, last_known::Outage};
 use app::{
     backend::{Backend, Caller, RequestFacts},
@@ -10,7 +10,7 @@ use app::{
     returned_form::ReturnedForm,
 };
 use axum::{
-    body::{Body, Bytes},
+    body::Body,
     extract::{Request, State},
     middleware::Next,
     response::Response,
@@ -29,12 +29,21 @@ pub(super) async fn layer(State(web): State<Web>, request: Request, next: Next) 
         Ok(bytes) => bytes,
         Err(kind) => return problem::page(&web, kind),
     };
+    let portal = &web.portal;
+    if portal.last_known.is_away(portal.clock.now())
+        && let Some(response) = answer(&web, parts.clone(), &bytes).await
+    {
+        return response;
+    }
     let whole = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let response = next.run(whole).await;
     if !response.status().is_server_error() {
         return response;
     }
-    answer(&web, parts, bytes).await.unwrap_or(response)
+    if !health::answers(portal).await {
+        portal.last_known.went_away(portal.clock.now());
+    }
+    answer(&web, parts, &bytes).await.unwrap_or(response)
 }
 
 fn is_on_call(path: &str) -> bool {
@@ -42,7 +51,7 @@ fn is_on_call(path: &str) -> bool {
 }
 
 /// Answers without the database; `None` where that cannot be, and the error stands.
-async fn answer(web: &Web, parts: Parts, bytes: Bytes) -> Option<Response> {
+async fn answer(web: &Web, parts: Parts, bytes: &[u8]) -> Option<Response> {
     let portal = &web.portal;
     let now = portal.clock.now();
     let known_at = portal.last_known.known_at(now)?;
@@ -72,7 +81,7 @@ async fn answer(web: &Web, parts: Parts, bytes: Bytes) -> Option<Response> {
         let request = Request::from_parts(parts, Body::empty());
         return Some(pages::draw(web, (caller, backend), facts, form, request).await);
     }
-    let (form, body) = forms::parse(&parts, &bytes).ok()?;
+    let (form, body) = forms::parse(&parts, bytes).ok()?;
     let submission = form.fields.get("submission").filter(|key| !key.is_empty());
     if let Some(submission) = submission
         && let Some(path) = portal.last_known.led_to(&key, submission)

@@ -144,7 +144,9 @@ impl LastKnown {
         let plain = serde_json::to_vec(&at).map_err(internal)?;
         let sealed = self.key()?.seal(clock, KNOWN_AT, &plain)?;
         self.write(&self.0.folder.join(KNOWN_AT), &sealed)?;
-        self.state().known_at = Some(at);
+        let mut state = self.state();
+        state.known_at = Some(at);
+        state.away_at = None;
         Ok(())
     }
 

@@ -38,12 +38,17 @@ struct Inner {
     journal: tokio::sync::Mutex<Option<Journal>>,
 }
 
+/// For so long after the database did not answer, nobody on call waits for it again.
+const AWAY: TimeDelta = TimeDelta::seconds(15);
+
 #[derive(Default)]
 struct State {
     /// In the database and here alone.
     key: Option<Key>,
     /// When the database was last read.
     known_at: Option<DateTime<Utc>>,
+    /// When it was last asked and did not answer.
+    away_at: Option<DateTime<Utc>>,
     copies: Copies,
     sessions: Sessions,
 }
@@ -66,5 +71,16 @@ impl LastKnown {
     /// When the database was last read, if that is not too long ago.
     pub fn known_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.state().known_at.filter(|at| now - *at < HOLDS)
+    }
+
+    /// Notes that the database did not answer.
+    pub fn went_away(&self, now: DateTime<Utc>) {
+        self.state().away_at = Some(now);
+    }
+
+    /// Whether the database did not answer a moment ago.
+    pub fn is_away(&self, now: DateTime<Utc>) -> bool {
+        let away_at = self.state().away_at;
+        away_at.is_some_and(|at| (TimeDelta::zero()..AWAY).contains(&(now - at)))
     }
 }

@@ -76,7 +76,7 @@ async fn unlock(portal: &Portal) -> Result<()> {
 
 /// Seals the sheet of one resident as it is now; where nothing is written, there is none.
 async fn seal(portal: &Portal, resident: PersonId) -> Result<()> {
-    let tx = portal.database.write().await?;
+    let tx = portal.database.read().await?;
     let Some(granted) = portal.to_keep(&tx, resident).await? else {
         return portal.last_known.remove(resident);
     };

@@ -61,9 +61,22 @@ impl Deliverer {
     /// # Errors
     /// When the database cannot be used; emails that do not leave are no error.
     pub async fn deliver_due(&self, stop: &Stop) -> Result<u32> {
+        self.deliver(stop, Condition::all()).await
+    }
+
+    /// The same for those that go first.
+    ///
+    /// # Errors
+    /// As [`Deliverer::deliver_due`].
+    pub async fn deliver_first(&self, stop: &Stop) -> Result<u32> {
+        let kinds = Condition::all().add(row::Column::Kind.is_in(template::first()));
+        self.deliver(stop, kinds).await
+    }
+
+    async fn deliver(&self, stop: &Stop, which: Condition) -> Result<u32> {
         let mut sent = 0;
         while !stop.asked() {
-            let Some(email) = self.claim().await? else {
+            let Some(email) = self.claim(&which).await? else {
                 break;
             };
             if self.attempt(email).await? {
@@ -73,14 +86,15 @@ impl Deliverer {
         Ok(sent)
     }
 
-    /// Takes the oldest row that is due, for as long as the lease.
-    async fn claim(&self) -> Result<Option<row::Model>> {
+    /// Takes the oldest row of these that is due, for as long as the lease.
+    async fn claim(&self, which: &Condition) -> Result<Option<row::Model>> {
         let now = self.portal.clock.now();
         let waiting = || {
             Condition::all()
                 .add(row::Column::SentAt.is_null())
                 .add(row::Column::DeadAt.is_null())
                 .add(row::Column::NotBefore.lte(now))
+                .add(which.clone())
                 .add(
                     Condition::any()
                         .add(row::Column::ClaimedUntil.is_null())

@@ -11,10 +11,28 @@ pub struct Template {
     pub kind: &'static str,
     /// What it is called in a list that staff read.
     pub title: &'static str,
+    /// Whether it goes before those that can wait.
+    pub turn: Turn,
     /// What whoever sends it must say; the places in [`COMMON`] fill themselves.
     pub parameters: &'static [&'static str],
     subject: &'static str,
     body: &'static str,
+}
+
+/// When an email's turn is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Turn {
+    /// Somebody sits and waits for it, or may have to act on it: however many others wait.
+    First,
+    /// One after the other.
+    InOrder,
+}
+
+/// The kinds that go first.
+pub fn first() -> impl Iterator<Item = &'static str> {
+    ALL.iter()
+        .filter(|template| template.turn == Turn::First)
+        .map(|template| template.kind)
 }
 
 /// Places that every template may use: what the reader likes to be called, where
@@ -22,11 +40,12 @@ pub struct Template {
 pub const COMMON: [&str; 3] = ["name", "address", "help"];
 
 macro_rules! templates {
-    ($($kind:literal, $title:literal, $parameters:expr;)*) => {
+    ($($turn:ident $kind:literal, $title:literal, $parameters:expr;)*) => {
         /// Every kind of email.
         pub const ALL: &[Template] = &[$(Template {
             kind: $kind,
             title: $title,
+            turn: Turn::$turn,
             parameters: &$parameters,
             subject: include_str!(concat!("templates/", $kind, "/subject.txt")),
             body: include_str!(concat!("templates/", $kind, "/body.txt")),
@@ -35,27 +54,27 @@ macro_rules! templates {
 }
 
 templates! {
-    "sign_in_code", "A code to sign in", ["name", "code"];
-    "passkey_added", "News that a passkey was added", [];
-    "passkey_removed", "News that a passkey was removed", [];
-    "recovery_code_used", "News that a recovery code was used", ["left"];
-    "recovery_codes_printed", "News that recovery codes were printed", [];
-    "new_sign_in", "News of a new sign-in", ["device", "when"];
-    "invitation_voided", "News that an invitation letter no longer works", [];
-    "invitation_used", "News that an invitation letter was used", [];
-    "confirm_email", "A code to confirm an email address", ["name", "code"];
-    "email_changed", "News that the sign-in address was changed", [];
-    "passkey_refused", "News that a passkey was refused", ["passkey"];
-    "plan_opened", "News that a plan was opened on call", ["when"];
-    "emergency_access", "News that somebody took emergency access", ["when"];
-    "plan_changed", "News of a plan", [];
-    "crisis_plan_changed", "News that a crisis plan has changed", [];
-    "card_made", "News that a card was made", [];
-    "card_used", "News that a card was used", ["when", "shown"];
-    "card_guessed", "News that wrong codes were typed for a card", ["when"];
-    "plan_check", "A question whether a plan is still right", [];
-    "representative_changed", "News that who may speak for a person has changed", [];
-    "sign_in_trouble", "News of trouble signing in", [];
+    First "sign_in_code", "A code to sign in", ["name", "code"];
+    First "passkey_added", "News that a passkey was added", [];
+    First "passkey_removed", "News that a passkey was removed", [];
+    First "recovery_code_used", "News that a recovery code was used", ["left"];
+    First "recovery_codes_printed", "News that recovery codes were printed", [];
+    First "new_sign_in", "News of a new sign-in", ["device", "when"];
+    First "invitation_voided", "News that an invitation letter no longer works", [];
+    First "invitation_used", "News that an invitation letter was used", [];
+    First "confirm_email", "A code to confirm an email address", ["name", "code"];
+    First "email_changed", "News that the sign-in address was changed", [];
+    First "passkey_refused", "News that a passkey was refused", ["passkey"];
+    First "plan_opened", "News that a plan was opened on call", ["when"];
+    First "emergency_access", "News that somebody took emergency access", ["when"];
+    InOrder "plan_changed", "News of a plan", [];
+    InOrder "crisis_plan_changed", "News that a crisis plan has changed", [];
+    InOrder "card_made", "News that a card was made", [];
+    First "card_used", "News that a card was used", ["when", "shown"];
+    First "card_guessed", "News that wrong codes were typed for a card", ["when"];
+    InOrder "plan_check", "A question whether a plan is still right", [];
+    InOrder "representative_changed", "News that who may speak for a person has changed", [];
+    First "sign_in_trouble", "News of trouble signing in", [];
 }
 
 /// The template of a kind.

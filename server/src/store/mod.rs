@@ -32,8 +32,8 @@ use chrono::NaiveDate;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     AccessMode, ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database as Connect,
-    DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
+    Statement, TransactionOptions, TransactionTrait,
 };
 use std::{
     sync::{
@@ -56,7 +56,7 @@ pub struct Database {
     mail_written: Arc<Notify>,
 }
 
-/// A transaction that writes; what is not committed is rolled back.
+/// A transaction; what is not committed is rolled back.
 #[derive(Debug)]
 pub struct Tx {
     transaction: DatabaseTransaction,
@@ -99,6 +99,22 @@ impl Database {
         &self.reader
     }
 
+    /// Begins a transaction that only reads: what it reads is of one moment, and
+    /// nobody who writes waits for it.
+    ///
+    /// # Errors
+    /// When no connection becomes free in time.
+    pub async fn read(&self) -> Result<Tx> {
+        let repeatable = self.backend() != DbBackend::Sqlite;
+        let options = TransactionOptions {
+            // On SQLite every transaction sees one moment.
+            isolation_level: repeatable.then_some(IsolationLevel::RepeatableRead),
+            access_mode: repeatable.then_some(AccessMode::ReadOnly),
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+        };
+        Ok(self.begun(self.reader.begin_with_options(options).await?))
+    }
+
     /// Begins a transaction that writes, holding the write lock from its first
     /// moment on SQLite, so that what it reads cannot change before it writes.
     ///
@@ -111,11 +127,15 @@ impl Database {
             access_mode: (self.backend() != DbBackend::Sqlite).then_some(AccessMode::ReadWrite),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         };
-        Ok(Tx {
-            transaction: self.writer.begin_with_options(options).await?,
+        Ok(self.begun(self.writer.begin_with_options(options).await?))
+    }
+
+    fn begun(&self, transaction: DatabaseTransaction) -> Tx {
+        Tx {
+            transaction,
             wrote_mail: AtomicBool::new(false),
             mail_written: Arc::clone(&self.mail_written),
-        })
+        }
     }
 
     /// Tells whoever delivers emails that one was written and committed, so that

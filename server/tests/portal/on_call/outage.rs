@@ -505,3 +505,24 @@ async fn a_copy_is_sealed_anew_after_a_day() {
     assert!(std::fs::read(&file).unwrap() != before);
     portal.finish().await;
 }
+
+#[tokio::test]
+async fn nobody_waits_for_a_database_that_did_not_answer_a_moment_ago() {
+    let mut portal = TestPortal::start().await;
+    let (_, (_, mut browser)) = a_night(&portal).await;
+    let cookies = browser.cookies.clone();
+    portal.lose_database().await;
+    assert!(browser.get(links::ON_CALL).await.body.contains(BANNER));
+    portal.find_database().await;
+    browser = portal.browser();
+    browser.cookies = cookies;
+    assert!(browser.get(links::ON_CALL).await.body.contains(BANNER));
+    portal.clock.advance(TimeDelta::seconds(15));
+    assert!(!browser.get(links::ON_CALL).await.body.contains(BANNER));
+    // What the sweep read from the database ends the wait at once.
+    portal.portal.last_known.went_away(portal.clock.now());
+    assert!(browser.get(links::ON_CALL).await.body.contains(BANNER));
+    sweep(&portal.portal).await.unwrap();
+    assert!(!browser.get(links::ON_CALL).await.body.contains(BANNER));
+    portal.finish().await;
+}
