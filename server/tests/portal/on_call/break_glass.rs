@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::EntityTrait;
 use server::break_glass::tell_due;
 
-async fn take(browser: &mut Browser, resident: TestPerson, more: &[(&str, &str)]) -> Answer {
+pub async fn take(browser: &mut Browser, resident: TestPerson, more: &[(&str, &str)]) -> Answer {
     let id = resident.person.to_string();
     let page = links::break_glass(resident.person);
     let mut fields = vec![
