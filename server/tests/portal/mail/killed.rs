@@ -106,7 +106,7 @@ async fn kill_at(test: &TestPortal, smtp: &TestSmtp, step: Step) {
             outbound_email::Entity::update_many()
                 .col_expr(
                     outbound_email::Column::Attempts,
-                    Expr::col(outbound_email::Column::Attempts).into(),
+                    Expr::col(outbound_email::Column::Attempts),
                 )
                 .exec(tx.connection())
                 .await
