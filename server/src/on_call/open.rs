@@ -9,7 +9,7 @@ use crate::{
     store::{self, Tx},
     told::{self, Matter, News},
 };
-use ::entity::{on_call_access, person, plan_use};
+use ::entity::{on_call_access, person};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -62,15 +62,6 @@ impl Portal {
             from_at: now,
             until_at: now + HOLDS,
         };
-        let used = plan_use::Model {
-            id: self.clock.id(),
-            organisation_id: granted.organisation().0,
-            resident_id: resident.0,
-            person_id: Some(granted.actor().0),
-            team_id: team.map(|team| team.0),
-            way: String::from("sheet"),
-            used_at: now,
-        };
         let news = News {
             resident,
             by: Some(granted.actor()),
@@ -80,8 +71,8 @@ impl Portal {
             key: Some(format!("plan_opened:{}", access.id)),
         };
         let entry = granted.entry(Act::OpenSheet).object(access.id);
+        self.use_begun_on_call(&tx, &granted, team).await?;
         store::on_call::open(&tx, &granted, access).await?;
-        store::plan_use::begin(&tx, used).await?;
         audit::record(&tx, &self.clock, entry).await?;
         told::tell(&tx, &self.clock, news).await?;
         tx.commit().await?;

@@ -102,7 +102,7 @@ async fn known_to_the_record(portal: &TestPortal, whose: TestPerson) {
 }
 
 /// Lets a carer into a resident's crisis plan, or into one section of it.
-async fn let_in(
+pub async fn let_in(
     portal: &TestPortal,
     resident: TestPerson,
     carer: TestPerson,

@@ -1,6 +1,7 @@
 //! Those on call: finding a person, saying why, opening the sheet, emergency access.
 
 pub mod break_glass;
+mod counted;
 mod open;
 mod order;
 mod search;
