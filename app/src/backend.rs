@@ -156,4 +156,11 @@ pub struct RequestFacts {
     pub notice: Option<Arc<str>>,
     /// Whether this is the invented borough, and people should be told so.
     pub demo: bool,
+    /// When the records were last read, if they cannot be reached now.
+    pub last_known: Option<DateTime<Utc>>,
+}
+
+/// When the records were last read, if they cannot be reached now.
+pub fn last_known() -> Option<DateTime<Utc>> {
+    leptos::context::use_context::<RequestFacts>()?.last_known
 }

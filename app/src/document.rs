@@ -1,10 +1,10 @@
 //! The HTML document around every page.
 
 use crate::{
-    backend::{Assurance, Caller, RequestFacts},
+    backend::{Assurance, Caller, RequestFacts, last_known},
     break_glass::EmergencyBanner,
     components::Wordmark,
-    links,
+    format, links,
     plan::kind::PlanKind,
 };
 use leptos::prelude::*;
@@ -59,6 +59,7 @@ pub fn Document(
                 <header>
                     <ServiceHeader/>
                     {demo.then(|| view! { <DemoBanner/> })}
+                    <LastKnownBanner/>
                     <PersonBanner/>
                     <EmergencyBanner/>
                 </header>
@@ -99,6 +100,9 @@ pub(crate) fn escaped(words: &str) -> String {
 #[component]
 fn ServiceHeader() -> impl IntoView {
     let caller = use_context::<Caller>().and_then(|caller| caller.signed_in);
+    if last_known().is_some() {
+        return view! { <HeaderRow home=links::ON_CALL/> }.into_any();
+    }
     let home = if caller.is_some() { links::HOME } else { "/" };
     let menu = caller.map(|person| {
         let submission = use_context::<RequestFacts>().map(|facts| facts.submission.to_string());
@@ -133,6 +137,18 @@ fn ServiceHeader() -> impl IntoView {
             </nav>
         }
     });
+    view! { <HeaderRow home=home>{menu}</HeaderRow> }.into_any()
+}
+
+/// Our name, which leads home, and what stands beside it.
+#[component]
+fn HeaderRow(
+    /// Where our name leads.
+    home: &'static str,
+    /// The menu.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     view! {
         <div class="service-header">
             <div class="service-header__row">
@@ -140,11 +156,24 @@ fn ServiceHeader() -> impl IntoView {
                     <Wordmark/>
                     "Alongside"
                 </a>
-                {menu}
+                {children.map(|children| children())}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// Says that the records cannot be reached, and as of when what is shown was right.
+#[component]
+fn LastKnownBanner() -> impl IntoView {
+    last_known().map(|at| {
+        let known = format!("You see crisis sheets as they were {}.", format::moment(at));
+        view! {
+            <div class="last-known-banner">
+                <p><strong>"The records cannot be reached at the moment."</strong>" "{known}" They may have changed since. What you open is noted, and the person is told later."</p>
+            </div>
+        }
+    })
 }
 
 /// Says that nobody here is real.

@@ -10,8 +10,8 @@ export interface Person {
 
 /** Cookies of those who have signed in on a server, so that few codes are used up: there are ten a person. */
 const signedIn = new WeakMap<Portal, Map<string, Cookie[]>>();
-/** How many codes of a person are used up on a server. */
-const used = new WeakMap<Portal, Map<string, number>>();
+/** The codes of a person that are not used up on a server. */
+const unused = new WeakMap<Portal, Map<string, string[]>>();
 
 function of<V>(store: WeakMap<Portal, Map<string, V>>, portal: Portal): Map<string, V> {
   let found = store.get(portal);
@@ -21,11 +21,15 @@ function of<V>(store: WeakMap<Portal, Map<string, V>>, portal: Portal): Map<stri
 
 /** An unused code from the person's sheet. */
 export function paperCode(portal: Portal, person: Person): string {
-  const count = of(used, portal).get(person.email) ?? 0;
-  const code = person.paperCodes[count];
+  const [code, ...left] = of(unused, portal).get(person.email) ?? person.paperCodes;
   if (!code) throw new Error(`${person.name} has no paper code left on this server: use signIn, which keeps sessions.`);
-  of(used, portal).set(person.email, count + 1);
+  of(unused, portal).set(person.email, left);
   return code;
+}
+
+/** Notes that a person has a new sheet on a server: those of the one before work no more, whatever test comes next. */
+export function newPaperCodes(portal: Portal, person: Person, codes: string[]): void {
+  of(unused, portal).set(person.email, codes);
 }
 
 /** The form that posts to this address: the same with script and without. */

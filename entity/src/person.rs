@@ -1,10 +1,11 @@
 //! Anyone the portal knows: resident, carer or member of staff.
 
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// A row of `person`.
 #[sea_orm::model]
-#[derive(Clone, Debug, DeriveEntityModel, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, DeriveEntityModel, Eq, PartialEq, Serialize)]
 #[sea_orm(table_name = "person")]
 pub struct Model {
     /// UUIDv7.

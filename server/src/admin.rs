@@ -113,6 +113,7 @@ impl Portal {
                 object: None,
                 session: Some(person.session),
                 device: Some(caller.device.clone()),
+                at: None,
             },
         };
         // Pressed twice, or by two people: written down once.

@@ -23,6 +23,7 @@ mod home;
 pub mod housekeeping;
 pub mod http;
 pub mod jobs;
+pub mod last_known;
 pub mod mail;
 pub mod on_call;
 pub mod paper;
@@ -39,6 +40,7 @@ use app::error::PortalError;
 use clock::Clock;
 use config::Settings;
 use error::Error;
+use last_known::LastKnown;
 use std::sync::Arc;
 use store::Database;
 
@@ -51,6 +53,8 @@ pub struct Portal {
     pub clock: Clock,
     /// What was set at start.
     pub settings: Arc<Settings>,
+    /// The crisis sheets as they were last known, for when the database cannot be reached.
+    pub last_known: LastKnown,
 }
 
 impl Portal {

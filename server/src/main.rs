@@ -1,6 +1,9 @@
 //! The `alongside` program.
 
-use server::{Portal, clock::Clock, config::Settings, demo, housekeeping, http, store::Database};
+use server::{
+    Portal, clock::Clock, config::Settings, demo, housekeeping, http, last_known::LastKnown,
+    store::Database,
+};
 use std::{error::Error, process::ExitCode, sync::Arc};
 use tokio::{net::TcpListener, signal::unix::SignalKind};
 use tracing_subscriber::EnvFilter;
@@ -83,6 +86,7 @@ async fn open(settings: Settings) -> Result<Portal, Box<dyn Error>> {
     Ok(Portal {
         database,
         clock: Clock::system(),
+        last_known: LastKnown::in_folder(settings.data.join("last-known")),
         settings: Arc::new(settings),
     })
 }

@@ -117,6 +117,7 @@ impl Portal {
                 object: None,
                 session: Some(person.session),
                 device: Some(caller.device.clone()),
+                at: None,
             })
             .collect();
         let people = rows

@@ -2,6 +2,7 @@
 
 use crate::ids::{PasskeyId, PersonId, SessionReference};
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 
 /// What a passkey is asked for.
@@ -149,7 +150,7 @@ pub struct LetterView {
 }
 
 /// The dark squares of a QR code.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct QrCode {
     /// Squares along a side, with the light border.
     pub side: usize,

@@ -10,9 +10,10 @@ use crate::{
     },
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 /// Why the law lets somebody speak for a resident; the codes are stored.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum LegalBasis {
     /// A lasting power of attorney for health and welfare.
     Attorney,
@@ -47,7 +48,7 @@ impl LegalBasis {
 }
 
 /// How far a plan is the person's own.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Ownership {
     /// Who agreed with it last, and when.
     pub agreed: Option<GivenWord>,
@@ -61,7 +62,7 @@ pub struct Ownership {
 }
 
 /// The word of the resident, or of somebody who may speak for them.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct GivenWord {
     /// Whose word it is, by name.
     pub by: String,
@@ -84,7 +85,7 @@ impl GivenWord {
 }
 
 /// What somebody wrote who does not agree.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct DisagreementView {
     /// Which.
     pub id: DisagreementId,

@@ -165,6 +165,8 @@ acts! {
     SearchOnCall, "search_on_call", "looked for a person while on call";
     /// Said why they need a crisis sheet, which opened it.
     OpenSheet, "open_sheet", "opened the crisis sheet and said why";
+    /// Read the last known copy of the crisis sheet.
+    OpenLastKnown, "open_last_known", "read a copy of the crisis sheet while the records could not be reached";
     /// Said that their team knows of the crisis plan.
     ConfirmKnown, "confirm_known", "confirmed that their team knows of the crisis plan";
     /// Took emergency access.

@@ -6,6 +6,7 @@ use crate::{
     plan::{kind::PlanKind, model::Resident},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 /// A person's record, for those who may read it.
 #[derive(Clone, Debug)]
@@ -61,7 +62,7 @@ pub struct Contact {
 }
 
 /// How to communicate with a person.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Communication {
     /// The language they prefer.
     pub language: Option<String>,
@@ -74,7 +75,7 @@ pub struct Communication {
 }
 
 /// A communication or information need.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Need {
     /// The category's code.
     pub category: String,

@@ -5,11 +5,12 @@ use crate::{
     plan::model::{PlanView, Resident},
 };
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 /// A crisis sheet: what somebody who answers in a crisis must know, on one page.
 ///
 /// What the resident left off it is in none of its fields.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct SheetView {
     /// The crisis plan, as far as it is on the sheet.
     pub plan: PlanView,
@@ -30,7 +31,7 @@ pub struct SheetView {
 }
 
 /// The card that a printed sheet names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct SheetCard {
     /// Its reference, in groups.
     pub reference: String,

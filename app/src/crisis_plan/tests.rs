@@ -39,6 +39,7 @@ fn html(view: impl FnOnce() -> AnyView) -> String {
             path: Arc::from("/card/7KQP2MXA"),
             notice: None,
             demo: false,
+            last_known: None,
         });
         view().to_html()
     });

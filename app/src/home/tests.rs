@@ -31,6 +31,7 @@ fn html(home: HomeView) -> String {
             path: Arc::from("/home"),
             notice: None,
             demo: false,
+            last_known: None,
         });
         home_page(home).to_html()
     });

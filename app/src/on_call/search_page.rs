@@ -5,6 +5,7 @@ use super::{
     reason_form::reason_form,
 };
 use crate::{
+    backend::last_known,
     components::{Button, ButtonLink, DateInput, Inset, Page, PortalForm, TextInput, page_result},
     links,
     plan::when,
@@ -114,6 +115,10 @@ pub fn FoundPage() -> impl IntoView {
 fn found_page(found: FoundView) -> AnyView {
     let (title, words) = match found {
         FoundView::People(people) => return reason_form(people, None),
+        FoundView::Nobody if last_known().is_some() => (
+            "No copy found",
+            "There is no copy of a crisis sheet of anybody who fits. The person may still have a plan. Check the spelling and the date, or ring the team that cares for them.",
+        ),
         FoundView::Nobody => (
             "Nobody found",
             "Nobody here fits what you entered. Check the spelling and the date, or use the NHS number. The person may be registered elsewhere.",

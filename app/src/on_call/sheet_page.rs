@@ -5,6 +5,7 @@ use super::{
     reason_form::reason_form,
 };
 use crate::{
+    backend::last_known,
     components::{Button, ButtonLook, Inset, Page, PortalForm},
     crisis_plan::sheet,
     format, links,
@@ -87,15 +88,27 @@ fn open_sheet(open: OpenSheet) -> AnyView {
         "You can open this until {}. After that, give a reason again.",
         format::moment(open.until)
     );
+    let afterwards = if last_known().is_some() {
+        view! {
+            <h2 id="afterwards">"When the records can be reached again"</h2>
+            <p>"Open the sheet again, to see what is new and to say how it went."</p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <h2 id="afterwards">"Afterwards"</h2>
+            {used}
+            {known(&open)}
+            <p>"Do you need more than the sheet? "<a href=links::break_glass(resident.id)>"Take emergency access"</a></p>
+        }
+        .into_any()
+    };
     view! {
         <Page title=title back=links::ON_CALL>
             {none}
             {sheet(&open.sheet)}
             <section class="no-print" aria-labelledby="afterwards">
-                <h2 id="afterwards">"Afterwards"</h2>
-                {used}
-                {known(&open)}
-                <p>"Do you need more than the sheet? "<a href=links::break_glass(resident.id)>"Take emergency access"</a></p>
+                {afterwards}
                 <p>{until}</p>
             </section>
         </Page>

@@ -167,6 +167,26 @@ pub fn reviews(kind: PlanKind) -> &'static str {
     }
 }
 
+/// A section written and read as its code, where a view of it is kept outside the database.
+pub(super) mod by_code {
+    use super::Heading;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(in super::super) fn serialize<S: Serializer>(
+        heading: &Heading,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        heading.code.serialize(serializer)
+    }
+
+    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<&'static Heading, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        super::heading(&code).ok_or_else(|| D::Error::custom("a section that is not known"))
+    }
+}
+
 impl ListKind {
     /// A field by its name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {

@@ -10,10 +10,11 @@ use crate::{
     ids::{ItemId, PersonId, UseId},
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Whose plan it is, for the head of the page and the banner of staff.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Resident {
     /// Who.
     pub id: PersonId,
@@ -30,7 +31,7 @@ pub struct Resident {
 }
 
 /// A plan, as far as the reader may see it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct PlanView {
     /// Whose.
     pub resident: Resident,
@@ -74,7 +75,7 @@ impl PlanView {
 }
 
 /// How a section stands to what the person agreed.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Standing {
     /// The plan was never agreed.
     #[default]
@@ -96,7 +97,7 @@ pub enum Standing {
 }
 
 /// When something was changed, and by whom.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Changed {
     /// When.
     pub at: DateTime<Utc>,
@@ -125,9 +126,10 @@ impl Resident {
 }
 
 /// A section.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct SectionView {
     /// Which.
+    #[serde(with = "super::headings::by_code")]
     pub heading: &'static Heading,
     /// Its version; 0 when nothing was ever written.
     pub version: i32,
@@ -157,7 +159,7 @@ impl SectionView {
 }
 
 /// An item of a section, such as a goal.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct ItemView {
     /// Which.
     pub id: ItemId,
@@ -271,7 +273,7 @@ pub struct ChangeView {
 }
 
 /// A field with the words that changed marked.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct MarkedField {
     /// The item it is of, such as "Goal: Walk to the shop"; empty for a section's text.
     pub item: String,
@@ -282,7 +284,7 @@ pub struct MarkedField {
 }
 
 /// Some words of a comparison.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Piece {
     /// In both.
     Same(String),

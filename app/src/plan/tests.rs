@@ -46,6 +46,7 @@ fn facts() -> RequestFacts {
         path: Arc::from("/people/1/care-plan"),
         notice: None,
         demo: false,
+        last_known: None,
     }
 }
 

@@ -72,6 +72,7 @@ impl ByCard {
             object: Some(self.card.to_string()),
             session: self.session,
             device: (!self.device.is_empty()).then(|| self.device.clone()),
+            at: None,
         }
     }
 }

@@ -4,115 +4,25 @@
 //! functions of `store` demand, and nothing else makes one.
 
 mod by_card;
+mod granted;
 pub mod policy;
 mod relations;
 mod staff;
 
-use crate::{
-    Portal,
-    account::sessions,
-    audit::{self, Entry},
-    error::{Result, internal},
-    store::Tx,
-};
+use crate::{Portal, account::sessions, audit, error::Result, store::Tx};
 use app::{
     audit::model::{Act, Basis},
-    backend::{Caller, SignedIn},
+    backend::Caller,
     error::PortalError,
-    ids::{AccountId, OrganisationId, PersonId, SessionReference},
+    ids::PersonId,
     plan::kind::PlanKind,
 };
 pub use by_card::ByCard;
+pub use granted::Granted;
 use policy::{Action, Decision};
-pub use relations::Scope;
 pub(crate) use staff::CARING_ROLES;
 pub use staff::{StaffRole, staff_roles};
-
-/// Proof that the caller may do one thing with one resident's record, in this
-/// transaction.
-#[derive(Clone, Debug)]
-pub struct Granted {
-    actor: PersonId,
-    account: AccountId,
-    session: SessionReference,
-    device: String,
-    resident: PersonId,
-    organisation: OrganisationId,
-    action: Action,
-    basis: Basis,
-}
-
-impl Granted {
-    fn new(
-        caller: &Caller,
-        person: &SignedIn,
-        (resident, organisation): (PersonId, OrganisationId),
-        action: Action,
-        basis: Basis,
-    ) -> Self {
-        Self {
-            actor: person.person,
-            account: person.account,
-            session: person.session,
-            device: caller.device.clone(),
-            resident,
-            organisation,
-            action,
-            basis,
-        }
-    }
-
-    /// Who is doing it.
-    pub fn actor(&self) -> PersonId {
-        self.actor
-    }
-
-    /// Their account.
-    pub fn account(&self) -> AccountId {
-        self.account
-    }
-
-    /// Whose record.
-    pub fn resident(&self) -> PersonId {
-        self.resident
-    }
-
-    /// The organisation that keeps the record.
-    pub fn organisation(&self) -> OrganisationId {
-        self.organisation
-    }
-
-    /// What was allowed.
-    pub fn action(&self) -> Action {
-        self.action
-    }
-
-    /// Why it was.
-    pub fn basis(&self) -> Basis {
-        self.basis
-    }
-
-    /// Whether the resident is doing it.
-    pub fn is_own(&self) -> bool {
-        self.basis == Basis::Own
-    }
-
-    /// An audit entry of an act under this grant.
-    pub fn entry(&self, act: Act) -> Entry {
-        Entry {
-            organisation: self.organisation,
-            actor: Some(self.actor),
-            resident: Some(self.resident),
-            basis: Some(self.basis),
-            act,
-            refused: false,
-            sections: Vec::new(),
-            object: None,
-            session: Some(self.session),
-            device: Some(self.device.clone()),
-        }
-    }
-}
+use std::sync::Arc;
 
 impl Portal {
     /// Opens a transaction in which the caller may do `action` with the whole record of `resident`.
@@ -143,18 +53,14 @@ impl Portal {
         let person = caller.person()?;
         let tx = self.database.write().await?;
         sessions::still_valid(&tx, caller).await?;
-        let scope = Scope {
-            plan: plan_of(action),
-            heading,
-            now: self.clock.now(),
-        };
-        let found = relations::load(tx.connection(), person, resident, &scope).await?;
-        let Some(found) = found else {
-            return Err(PortalError::NotFound.into());
-        };
-        let organisation = found.organisation;
-        let granted = |basis| Granted::new(caller, person, (resident, organisation), action, basis);
-        match policy::decide(&found.relations, action, person.assurance) {
+        let now = self.clock.now();
+        let facts = relations::load(tx.connection(), person, resident, now)
+            .await?
+            .ok_or(PortalError::NotFound)?;
+        let facts = Arc::new(facts);
+        let relations = facts.within(plan_of(action), heading);
+        let granted = |basis| Granted::new(caller, person, resident, facts, (action, basis));
+        match policy::decide(&relations, action, person.assurance) {
             Decision::Allow(basis) => Ok((tx, granted(basis))),
             Decision::ProveFirst => Err(PortalError::Prove.into()),
             Decision::Deny => {
@@ -182,58 +88,26 @@ impl Portal {
         resident: PersonId,
     ) -> Result<Option<Granted>> {
         let person = caller.person()?;
-        let scope = Scope {
-            plan: plan_of(action),
-            heading: None,
-            now: self.clock.now(),
-        };
-        let Some(found) = relations::load(tx.connection(), person, resident, &scope).await? else {
-            return Ok(None);
-        };
-        match policy::decide(&found.relations, action, person.assurance) {
-            Decision::Allow(basis) => {
-                let whose = (resident, found.organisation);
-                Ok(Some(Granted::new(caller, person, whose, action, basis)))
-            }
-            Decision::ProveFirst | Decision::Deny => Ok(None),
-        }
+        let now = self.clock.now();
+        let facts = relations::load(tx.connection(), person, resident, now).await?;
+        // What the proof would be for does not matter before the policy allows it.
+        let asking = facts.map(|facts| {
+            let nothing_yet = (action, Basis::Duty);
+            Granted::new(caller, person, resident, Arc::new(facts), nothing_yet)
+        });
+        Ok(asking.and_then(|asking| asking.also(action)))
     }
 
-    /// The headings of a plan that the caller may act on, of those given, within a grant for the plan.
+    /// What those on call may see of a resident, for the copies that are kept of
+    /// crisis sheets; `None` when there is no such resident.
+    ///
+    /// Nobody looks: who opens a copy is written down when they do.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub async fn headings_allowed<'a>(
-        &self,
-        tx: &Tx,
-        person: &SignedIn,
-        granted: &Granted,
-        action: Action,
-        headings: impl IntoIterator<Item = &'a str>,
-    ) -> Result<Vec<&'a str>> {
-        if plan_of(action).is_none() {
-            return Err(internal("headings asked for without a plan"));
-        }
-        let mut allowed = Vec::new();
-        let facts =
-            relations::load_all(tx.connection(), person, granted.resident, self.clock.now())
-                .await?
-                .ok_or(PortalError::NotFound)?;
-        for heading in headings {
-            let scope = Scope {
-                plan: plan_of(action),
-                heading: Some(heading),
-                now: self.clock.now(),
-            };
-            let relations = facts.within(&scope);
-            if matches!(
-                policy::decide(&relations, action, person.assurance),
-                Decision::Allow(_)
-            ) {
-                allowed.push(heading);
-            }
-        }
-        Ok(allowed)
+    pub(crate) async fn to_keep(&self, tx: &Tx, resident: PersonId) -> Result<Option<Granted>> {
+        let facts = relations::of_those_on_call(tx.connection(), resident).await?;
+        Ok(facts.map(|facts| Granted::to_keep(resident, Arc::new(facts))))
     }
 }
 

@@ -18,40 +18,23 @@ use app::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
-/// What part of the record is asked about, and on which day.
-#[derive(Clone, Copy, Debug)]
-pub struct Scope<'a> {
-    /// Which plan, if it is about a plan.
-    pub plan: Option<PlanKind>,
-    /// Which section, if it is about one.
-    pub heading: Option<&'a str>,
-    /// The moment.
-    pub now: DateTime<Utc>,
-}
-
-/// The relations of one person to one resident.
-#[derive(Debug)]
-pub(super) struct Found {
-    pub(super) organisation: OrganisationId,
-    pub(super) relations: Vec<Relation>,
-}
-
 /// Everything about one person and one resident that the policy may ask.
 #[derive(Debug)]
 pub(super) struct Facts {
-    organisation: OrganisationId,
+    pub(super) organisation: OrganisationId,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
 }
 
 impl Facts {
-    /// The relations as far as they reach the part asked about.
-    pub(super) fn within(&self, scope: &Scope<'_>) -> Vec<Relation> {
+    /// The relations as far as they reach the part asked about: a plan, if it is
+    /// about one, and a section of it.
+    pub(super) fn within(&self, plan: Option<PlanKind>, heading: Option<&str>) -> Vec<Relation> {
         let mut relations = self.fixed.clone();
         relations.extend(
             self.grants
                 .iter()
-                .filter(|grant| reaches(grant, scope))
+                .filter(|grant| reaches(grant, plan, heading))
                 .filter_map(|grant| right(&grant.right))
                 .max()
                 .map(Relation::Carer),
@@ -60,33 +43,38 @@ impl Facts {
     }
 }
 
-/// The relations within a scope; `None` when there is no such resident.
-pub(super) async fn load(
+/// What those on call are to a resident, once they said why they need the plan;
+/// `None` when there is no such resident.
+pub(super) async fn of_those_on_call(
     connection: &impl ConnectionTrait,
-    caller: &SignedIn,
     resident: PersonId,
-    scope: &Scope<'_>,
-) -> Result<Option<Found>> {
-    let facts = load_all(connection, caller, resident, scope.now).await?;
-    Ok(facts.map(|facts| Found {
-        organisation: facts.organisation,
-        relations: facts.within(scope),
+) -> Result<Option<Facts>> {
+    Ok(record(connection, resident).await?.map(|record| Facts {
+        organisation: OrganisationId(record.organisation_id),
+        fixed: vec![Relation::OnCall],
+        grants: Vec::new(),
     }))
 }
 
+async fn record(
+    connection: &impl ConnectionTrait,
+    resident: PersonId,
+) -> Result<Option<person::Model>> {
+    let found = person::Entity::find_by_id(resident.0)
+        .one(connection)
+        .await?;
+    Ok(found.filter(|record| record.is_resident))
+}
+
 /// Everything the policy may ask; `None` when there is no such resident.
-pub(super) async fn load_all(
+pub(super) async fn load(
     connection: &impl ConnectionTrait,
     caller: &SignedIn,
     resident: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Option<Facts>> {
     let today = london_date(now);
-    let Some(record) = person::Entity::find_by_id(resident.0)
-        .one(connection)
-        .await?
-        .filter(|record| record.is_resident)
-    else {
+    let Some(record) = record(connection, resident).await? else {
         return Ok(None);
     };
     let mut fixed = Vec::new();
@@ -207,9 +195,9 @@ fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
 ///
 /// About a whole plan, or the record, any grant counts: what is shown of a plan
 /// is then narrowed section by section.
-fn reaches(grant: &carer_grant::Model, scope: &Scope<'_>) -> bool {
-    let plan = scope.plan.is_none_or(|plan| plan.code() == grant.plan_kind);
-    let heading = match (&grant.heading, scope.heading) {
+fn reaches(grant: &carer_grant::Model, plan: Option<PlanKind>, heading: Option<&str>) -> bool {
+    let plan = plan.is_none_or(|plan| plan.code() == grant.plan_kind);
+    let heading = match (&grant.heading, heading) {
         (Some(granted), Some(asked)) => granted == asked,
         _ => true,
     };

@@ -165,6 +165,7 @@ pub(super) async fn refuse(
             object: Some(letter.id.to_string()),
             session: None,
             device: (!caller.device.is_empty()).then(|| caller.device.clone()),
+            at: None,
         },
     )
     .await?;

@@ -33,6 +33,7 @@ pub(super) fn entry(holder: &Holder, caller: &Caller, act: Act) -> Entry {
         object: None,
         session: caller.signed_in.as_ref().map(|person| person.session),
         device: (!caller.device.is_empty()).then(|| caller.device.clone()),
+        at: None,
     }
 }
 

@@ -30,7 +30,7 @@ impl Portal {
         kind: PlanKind,
     ) -> Result<AgreeView> {
         let (tx, granted) = self.enter(caller, Action::Agree(kind), resident).await?;
-        let plan = self.plan_view(&tx, caller, &granted, kind).await?;
+        let plan = self.plan_view(&tx, &granted, kind).await?;
         let basis = self
             .speaks_for(&tx, &granted)
             .await?

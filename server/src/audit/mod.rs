@@ -21,6 +21,7 @@ use app::{
     audit::model::{Act, Basis},
     ids::{OrganisationId, PersonId, SessionReference},
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
@@ -51,6 +52,8 @@ pub struct Entry {
     pub session: Option<SessionReference>,
     /// Coarse browser and system.
     pub device: Option<String>,
+    /// When, if it is written down later than it happened.
+    pub at: Option<DateTime<Utc>>,
 }
 
 impl Entry {
@@ -108,7 +111,7 @@ async fn append(tx: &Tx, clock: &Clock, organisation: Uuid, entries: Vec<Entry>)
         let mut event = audit_event::Model {
             organisation_id: organisation,
             sequence,
-            at: clock.now(),
+            at: entry.at.unwrap_or_else(|| clock.now()),
             actor_id: entry.actor.map(|actor| actor.0),
             resident_id: entry.resident.map(|resident| resident.0),
             acting_for_id: None,

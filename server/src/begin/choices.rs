@@ -28,9 +28,7 @@ impl Portal {
     ) -> Result<BeginView> {
         let (tx, granted) = self.enter(caller, BEGIN, resident).await?;
         let connection = tx.connection();
-        let plan = self
-            .plan_view(&tx, caller, &granted, PlanKind::Crisis)
-            .await?;
+        let plan = self.plan_view(&tx, &granted, PlanKind::Crisis).await?;
         let care = Action::ReadPlan(PlanKind::Care);
         let begun_from = match store::plan::find(connection, &granted, PlanKind::Crisis).await? {
             Some(row) => store::plan_template::beginning(connection, &granted, &row).await?,
@@ -43,7 +41,7 @@ impl Portal {
             .map(|found| row(found, false))
             .collect();
         let view = BeginView {
-            has_care_plan: self.may(&tx, caller, care, resident).await?.is_some(),
+            has_care_plan: granted.also(care).is_some(),
             templates,
             begun_from,
             plan,

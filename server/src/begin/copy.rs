@@ -39,13 +39,11 @@ impl Portal {
         resident: PersonId,
     ) -> Result<OffersView> {
         let (tx, granted) = self.enter(caller, BEGIN, resident).await?;
-        let facts = self.facts(&tx, caller, &granted).await?;
+        let facts = self.facts(&tx, &granted).await?;
         let view = OffersView {
             without_place: facts.without_place,
             beside: facts.beside,
-            ..self
-                .offers_view(&tx, caller, &granted, facts.offers)
-                .await?
+            ..self.offers_view(&tx, &granted, facts.offers).await?
         };
         tx.commit().await?;
         Ok(view)
@@ -67,7 +65,7 @@ impl Portal {
                 name: template.template.name,
                 version: template.version.version,
             }),
-            ..self.offers_view(&tx, caller, &granted, offers).await?
+            ..self.offers_view(&tx, &granted, offers).await?
         };
         tx.commit().await?;
         Ok(view)
@@ -91,14 +89,11 @@ impl Portal {
     async fn offers_view(
         &self,
         tx: &Tx,
-        caller: &Caller,
         granted: &Granted,
         offers: Vec<Offer>,
     ) -> Result<OffersView> {
         let connection = tx.connection();
-        let plan = self
-            .plan_view(tx, caller, granted, PlanKind::Crisis)
-            .await?;
+        let plan = self.plan_view(tx, granted, PlanKind::Crisis).await?;
         let entry = granted.entry(Act::OpenCrisisPlan).sections(shown(&plan));
         audit::record(tx, &self.clock, entry).await?;
         let today = self.clock.today();
@@ -117,8 +112,8 @@ impl Portal {
     pub(super) async fn copy_chosen_facts(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, BEGIN, resident).await?;
-        let offers = self.facts(&tx, caller, &granted).await?.offers;
-        self.copy(tx, caller, granted, form, offers, None).await
+        let offers = self.facts(&tx, &granted).await?.offers;
+        self.copy(tx, granted, form, offers, None).await
     }
 
     /// Copies suggestions of a template, as it was shown.
@@ -139,23 +134,20 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let offers = suggested(&chosen)?;
         let version = Some(chosen.version.id);
-        self.copy(tx, caller, granted, form, offers, version).await
+        self.copy(tx, granted, form, offers, version).await
     }
 
     /// Writes what was ticked through the engine, with its audit and its mail.
     async fn copy(
         &self,
         tx: Tx,
-        caller: &Caller,
         granted: Granted,
         form: &Posted,
         offers: Vec<Offer>,
         template_version: Option<Uuid>,
     ) -> Result<Next> {
         let next = Next::to(links::plan(granted.resident(), PlanKind::Crisis));
-        let plan = self
-            .plan_view(&tx, caller, &granted, PlanKind::Crisis)
-            .await?;
+        let plan = self.plan_view(&tx, &granted, PlanKind::Crisis).await?;
         let offers = fitting(&plan, offers);
         let first = offers.first().map(|offer| offer.heading.code);
         let chosen: Vec<Offer> = offers

@@ -10,7 +10,6 @@ use crate::{
 };
 use app::{
     audit::model::Act,
-    backend::Caller,
     begin::model::Offer,
     circle::model::{Around, Tie},
     identifiers::Phone,
@@ -39,12 +38,11 @@ pub(super) struct Facts {
 
 impl Portal {
     /// The facts, as far as the caller may read them; that they were read is written down.
-    pub(super) async fn facts(&self, tx: &Tx, caller: &Caller, granted: &Granted) -> Result<Facts> {
+    pub(super) async fn facts(&self, tx: &Tx, granted: &Granted) -> Result<Facts> {
         let mut facts = Facts::default();
-        let resident = granted.resident();
         let care = Action::ReadPlan(PlanKind::Care);
-        if let Some(reading) = self.may(tx, caller, care, resident).await? {
-            let plan = self.plan_view(tx, caller, &reading, PlanKind::Care).await?;
+        if let Some(reading) = granted.also(care) {
+            let plan = self.plan_view(tx, &reading, PlanKind::Care).await?;
             facts.take_from(&plan);
             let seen = plan
                 .sections
@@ -55,7 +53,7 @@ impl Portal {
             let entry = reading.entry(Act::OpenCarePlan).sections(seen);
             audit::record(tx, &self.clock, entry).await?;
         }
-        if let Some(reading) = self.may(tx, caller, Action::ReadRecord, resident).await? {
+        if let Some(reading) = granted.also(Action::ReadRecord) {
             let today = self.clock.today();
             let tied = store::circle::around(tx.connection(), &reading, today).await?;
             facts.call(people_around(&reading, tied));

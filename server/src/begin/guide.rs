@@ -11,7 +11,7 @@ use crate::{
         shown,
         write::SectionEdit,
     },
-    store::{self, Tx},
+    store,
 };
 use app::{
     audit::model::Act,
@@ -35,9 +35,7 @@ impl Portal {
         number: Option<usize>,
     ) -> Result<GuideView> {
         let (tx, granted) = self.enter(caller, EDIT, resident).await?;
-        let plan = self
-            .plan_view(&tx, caller, &granted, PlanKind::Crisis)
-            .await?;
+        let plan = self.plan_view(&tx, &granted, PlanKind::Crisis).await?;
         let of = questions(&plan).count();
         let step = match number {
             None => None,
@@ -75,9 +73,7 @@ impl Portal {
             return Err(PortalError::NotFound.into());
         }
         let (tx, granted) = self.enter_to_edit(caller, target).await?;
-        let next = self
-            .next_question(&tx, caller, &granted, form, target)
-            .await?;
+        let next = next_question(&granted, form, target)?;
         if is_blank(form, target) {
             // Nothing typed is a question skipped.
             tx.commit().await?;
@@ -97,35 +93,26 @@ impl Portal {
         let next = next.saying(format!("Saved: {}", target.heading.title));
         self.write(tx, granted, form, target, edit, next).await
     }
+}
 
-    /// Where an answer leads, by the questions that are the caller's.
-    async fn next_question(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        granted: &Granted,
-        form: &Posted,
-        target: Target,
-    ) -> Result<Next> {
-        let all = headings(PlanKind::Crisis)
-            .iter()
-            .map(|heading| heading.code);
-        let theirs = self
-            .headings_allowed(tx, caller.person()?, granted, EDIT, all)
-            .await?;
-        let at = theirs
-            .iter()
-            .position(|code| *code == target.heading.code)
-            .ok_or(PortalError::NotFound)?;
-        let (here, after) = (at + 1, at + 2);
-        Ok(Next::to(if form.text("go") == "more" {
-            links::guide(target.resident, here)
-        } else if after > theirs.len() {
-            links::check_guide(target.resident)
-        } else {
-            links::guide(target.resident, after)
-        }))
-    }
+/// Where an answer leads, by the questions that are the caller's.
+fn next_question(granted: &Granted, form: &Posted, target: Target) -> Result<Next> {
+    let all = headings(PlanKind::Crisis)
+        .iter()
+        .map(|heading| heading.code);
+    let theirs = granted.headings_allowed(EDIT, all);
+    let at = theirs
+        .iter()
+        .position(|code| *code == target.heading.code)
+        .ok_or(PortalError::NotFound)?;
+    let (here, after) = (at + 1, at + 2);
+    Ok(Next::to(if form.text("go") == "more" {
+        links::guide(target.resident, here)
+    } else if after > theirs.len() {
+        links::check_guide(target.resident)
+    } else {
+        links::guide(target.resident, after)
+    }))
 }
 
 /// Whether nothing was typed or chosen.

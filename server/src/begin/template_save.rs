@@ -126,6 +126,7 @@ impl Portal {
             object: Some(object),
             session: Some(keeper.person.session),
             device: Some(caller.device.clone()),
+            at: None,
         };
         audit::record(tx, &self.clock, entry).await
     }

@@ -154,6 +154,7 @@ impl Portal {
                 basis: Some(Basis::Privacy),
                 act: Act::OpenAccessLog,
                 refused: false,
+                at: None,
                 sections: Vec::new(),
                 object: Some(row.id.to_string()),
                 session: Some(person.session),

@@ -114,5 +114,6 @@ fn entry(caller: &Caller, person: &SignedIn, row: &break_glass::Model, act: Act)
         object: None,
         session: Some(person.session),
         device: Some(caller.device.clone()),
+        at: None,
     }
 }

@@ -135,6 +135,7 @@ impl Portal {
             object: None,
             session: Some(person.session),
             device: Some(caller.device.clone()),
+            at: None,
         };
         store::break_glass::change(&tx, row).await?;
         audit::record(&tx, &self.clock, entry).await?;

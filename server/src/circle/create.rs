@@ -63,6 +63,7 @@ impl Portal {
             object: None,
             session: Some(person.session),
             device: Some(caller.device.clone()),
+            at: None,
         };
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;

@@ -66,6 +66,7 @@ impl Portal {
             object: None,
             session: Some(person.session),
             device: Some(caller.device.clone()),
+            at: None,
         };
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await

@@ -43,7 +43,7 @@ impl Portal {
             communication: store::circle::communication_of(&record.person, record.needs),
             around: around(&granted, tied),
             representatives: agreement::representatives(&tx, &granted, today).await?,
-            plans: self.plan_freshness(&tx, caller, resident).await?,
+            plans: plan_freshness(&tx, &granted).await?,
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,
             today,
@@ -52,29 +52,23 @@ impl Portal {
         tx.commit().await?;
         Ok(view)
     }
+}
 
-    /// The plans that the caller may open, and how fresh each is.
-    async fn plan_freshness(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        resident: PersonId,
-    ) -> Result<Vec<PlanFreshness>> {
-        let mut plans = Vec::new();
-        for kind in PlanKind::ALL {
-            let action = Action::ReadPlan(kind);
-            let Some(reading) = self.may(tx, caller, action, resident).await? else {
-                continue;
-            };
-            let plan = store::plan::find(tx.connection(), &reading, kind).await?;
-            plans.push(PlanFreshness {
-                kind,
-                changed_at: plan.as_ref().map(|plan| plan.changed_at),
-                next_review_on: plan.and_then(|plan| plan.next_review_on),
-            });
-        }
-        Ok(plans)
+/// The plans that the caller may open, and how fresh each is.
+async fn plan_freshness(tx: &Tx, granted: &Granted) -> Result<Vec<PlanFreshness>> {
+    let mut plans = Vec::new();
+    for kind in PlanKind::ALL {
+        let Some(reading) = granted.also(Action::ReadPlan(kind)) else {
+            continue;
+        };
+        let plan = store::plan::find(tx.connection(), &reading, kind).await?;
+        plans.push(PlanFreshness {
+            kind,
+            changed_at: plan.as_ref().map(|plan| plan.changed_at),
+            next_review_on: plan.and_then(|plan| plan.next_review_on),
+        });
     }
+    Ok(plans)
 }
 
 /// Whether somebody is shown the links of those who give care; each page they

@@ -31,9 +31,7 @@ impl Portal {
     ) -> Result<ChooseView> {
         let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
         let connection = tx.connection();
-        let plan = self
-            .plan_view(&tx, caller, &granted, PlanKind::Crisis)
-            .await?;
+        let plan = self.plan_view(&tx, &granted, PlanKind::Crisis).await?;
         let record = store::circle::record(connection, &granted).await?;
         let choice = sheet_choice::latest(connection, &granted).await?;
         let left_out = sheet_choice::left_out(choice.as_ref());

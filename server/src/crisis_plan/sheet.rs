@@ -36,7 +36,7 @@ impl Portal {
     ) -> Result<SheetView> {
         let action = Action::ReadPlan(PlanKind::Crisis);
         let (tx, granted) = self.enter(caller, action, resident).await?;
-        let view = self.sheet_view(&tx, caller, &granted).await?;
+        let view = self.sheet_view(&tx, &granted).await?;
         let entry = granted
             .entry(Act::OpenCrisisPlan)
             .sections(shown(&view.plan));
@@ -47,22 +47,13 @@ impl Portal {
 
     /// The sheet within a grant to read the crisis plan, without what the
     /// resident left off it; whoever shows it writes down what was shown.
-    pub(crate) async fn sheet_view(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        granted: &Granted,
-    ) -> Result<SheetView> {
+    pub(crate) async fn sheet_view(&self, tx: &Tx, granted: &Granted) -> Result<SheetView> {
         let connection = tx.connection();
         let record = store::circle::record(connection, granted).await?;
-        let plan = self.plan_view(tx, caller, granted, PlanKind::Crisis);
-        let resident = granted.resident();
-        let sharing = self.may(tx, caller, Action::ManageSharing, resident);
-        let cards = self.may(tx, caller, Action::ManageCards, resident);
         let card = store::card::newest(connection, granted).await?;
         let person = &record.person;
         let whole = SheetView {
-            plan: plan.await?,
+            plan: self.plan_view(tx, granted, PlanKind::Crisis).await?,
             address: [
                 &person.address_line_1,
                 &person.address_line_2,
@@ -81,8 +72,8 @@ impl Portal {
             correct_at: self.clock.now(),
             narrowed: false,
             card: card.map(|card| self.on_paper(&card)).transpose()?,
-            may_choose: sharing.await?.is_some(),
-            may_make_card: cards.await?.is_some(),
+            may_choose: granted.also(Action::ManageSharing).is_some(),
+            may_make_card: granted.also(Action::ManageCards).is_some(),
         };
         let choice = sheet_choice::latest(connection, granted).await?;
         Ok(narrowed(whole, &sheet_choice::left_out(choice.as_ref())))

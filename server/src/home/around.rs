@@ -71,7 +71,7 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
             let mut plans = Vec::new();
             for kind in PlanKind::ALL {
                 let action = Action::ReadPlan(kind);
-                if portal.may(&tx, caller, action, resident).await?.is_some() {
+                if granted.also(action).is_some() {
                     plans.push(kind);
                 }
             }

@@ -6,7 +6,7 @@
 use super::{Web, body, cookie, problem, returned, visitor::Visitor};
 use crate::{account::sessions, audit::chain::hexadecimal, error::Result, store::submission};
 use app::{
-    backend::RequestFacts,
+    backend::{Backend, Caller, RequestFacts},
     components::ProblemKind,
     error::PortalError,
     links,
@@ -33,10 +33,10 @@ pub fn paths() -> Vec<&'static str> {
 }
 
 /// A form as it came.
-struct Form {
-    fields: BTreeMap<String, String>,
+pub(super) struct Form {
+    pub(super) fields: BTreeMap<String, String>,
     /// The page it stands on.
-    page: String,
+    pub(super) page: String,
     /// Whether a script of ours asks, which wants no page for an answer.
     script: bool,
 }
@@ -48,7 +48,11 @@ pub(super) async fn post(
     request: Request,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    let (form, body) = match read(&parts, body).await {
+    let read = match body::read(body).await {
+        Ok(bytes) => parse(&parts, &bytes),
+        Err(kind) => Err(kind),
+    };
+    let (form, body) = match read {
         Ok(read) => read,
         Err(kind) => return problem::page(&web, kind),
     };
@@ -61,7 +65,10 @@ pub(super) async fn post(
 /// Reads a form; the body that the server function gets has the form's one-time
 /// key made one of exactly this form with exactly these words, so that going
 /// back and changing them is a new form.
-async fn read(parts: &Parts, body: Body) -> std::result::Result<(Form, String), ProblemKind> {
+pub(super) fn parse(
+    parts: &Parts,
+    bytes: &[u8],
+) -> std::result::Result<(Form, String), ProblemKind> {
     let is_form = parts
         .headers
         .get(header::CONTENT_TYPE)
@@ -74,16 +81,15 @@ async fn read(parts: &Parts, body: Body) -> std::result::Result<(Form, String), 
     if !is_form {
         return Err(ProblemKind::Unreadable);
     }
-    let bytes = body::read(body).await?;
     let mut fields: BTreeMap<String, String> =
-        url::form_urlencoded::parse(&bytes).into_owned().collect();
+        url::form_urlencoded::parse(bytes).into_owned().collect();
     if let Some(key) = fields.get_mut("submission")
         && !key.is_empty()
     {
         let mut hash = Sha256::new();
         hash.update(parts.uri.path());
         hash.update([0]);
-        hash.update(&bytes);
+        hash.update(bytes);
         *key = hexadecimal(&hash.finalize());
     }
     let body = url::form_urlencoded::Serializer::new(String::new())
@@ -130,7 +136,16 @@ async fn take(
     {
         return Ok(see_other(form, &path));
     }
-    match run(web, visitor, parts, form, body).await {
+    let facts = RequestFacts {
+        now: portal.clock.now(),
+        submission: portal.clock.secret().into(),
+        path: form.page.as_str().into(),
+        notice: None,
+        demo: portal.settings.demo,
+        last_known: None,
+    };
+    let who = (visitor.caller.clone(), web.backend.clone());
+    match run(who, facts, parts, body).await {
         Some(Ok(next)) => {
             if let Some((account, key)) = account.zip(key) {
                 let tx = portal.database.write().await?;
@@ -144,25 +159,17 @@ async fn take(
     }
 }
 
-/// Runs the server function; `None` when it could not read its arguments.
-async fn run(
-    web: &Web,
-    visitor: &Visitor,
+/// Runs the server function, for whoever asks, with the services that answer;
+/// `None` when it could not read its arguments.
+pub(super) async fn run(
+    (caller, backend): (Caller, Backend),
+    facts: RequestFacts,
     parts: Parts,
-    form: &Form,
     body: String,
 ) -> Option<std::result::Result<Next, PortalError>> {
     let answer = FormAnswer::default();
-    let facts = RequestFacts {
-        now: web.portal.clock.now(),
-        submission: web.portal.clock.secret().into(),
-        path: form.page.as_str().into(),
-        notice: None,
-        demo: web.portal.settings.demo,
-    };
     let context = {
-        let (caller, backend, answer) =
-            (visitor.caller.clone(), web.backend.clone(), answer.clone());
+        let answer = answer.clone();
         move || {
             provide_context(caller.clone());
             provide_context(backend.clone());
@@ -191,6 +198,7 @@ async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result
             set = cookie::keep(&secret, shared_device, web.is_secure());
         }
         SessionChange::End => {
+            portal.last_known.forget(&session_key);
             session_key = String::new();
             set = cookie::forget(web.is_secure());
             response.headers_mut().insert(
@@ -250,7 +258,7 @@ async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -
 }
 
 /// Sends the browser on; a script of ours is told where to.
-fn see_other(form: &Form, path: &str) -> Response {
+pub(super) fn see_other(form: &Form, path: &str) -> Response {
     let path = links::local(path).unwrap_or(links::HOME);
     if form.script {
         return Json(serde_json::json!({ "next": path })).into_response();

@@ -7,6 +7,7 @@ pub mod cookie;
 pub mod forms;
 mod headers;
 mod health;
+mod last_known;
 mod log;
 pub mod network;
 mod pages;
@@ -85,7 +86,11 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
         )
         .fallback(pages::show)
         .method_not_allowed_fallback(problem::wrong_method)
-        .layer(middleware::from_fn_with_state(web.clone(), visitor::layer));
+        .layer(middleware::from_fn_with_state(web.clone(), visitor::layer))
+        .layer(middleware::from_fn_with_state(
+            web.clone(),
+            last_known::layer,
+        ));
     // The last named is the first a request meets.
     Router::new()
         .merge(health::routes())

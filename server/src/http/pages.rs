@@ -6,14 +6,19 @@ use super::{
     visitor::Visitor,
 };
 use crate::{Portal, account::sessions, error::Result};
-use app::{backend::RequestFacts, document::finished, routes::App};
+use app::{
+    backend::{Backend, Caller, RequestFacts},
+    document::finished,
+    returned_form::ReturnedForm,
+    routes::App,
+};
 use axum::{
     Extension,
     extract::{Request, State},
     response::Response,
 };
 use futures::{Stream, StreamExt, stream::once};
-use http::{Method, header};
+use http::{Method, Uri, header};
 use leptos::{
     IntoView,
     context::{provide_context, use_context},
@@ -31,11 +36,7 @@ pub(super) async fn show(
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return problem::page(&web, app::components::ProblemKind::NotFound);
     }
-    let path: Arc<str> = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |path| path.as_str())
-        .into();
+    let path = asked(request.uri());
     // Whoever only looks ahead must not use up what is shown once.
     let reads = request.method() == Method::GET && !request.headers().contains_key("sec-purpose");
     let (returned, notice) = match shown_once(&web, &visitor, &path, reads).await {
@@ -45,18 +46,44 @@ pub(super) async fn show(
     let form = returned.as_ref().map(|taken| taken.form.clone());
     let key = visitor.caller.session_key.clone();
     let said = notice.clone();
-    let portal = web.portal.clone();
-    let back = web.clone();
     let facts = RequestFacts {
         now: web.portal.clock.now(),
         submission: web.portal.clock.secret().into(),
         path,
         notice,
         demo: web.portal.settings.demo,
+        last_known: None,
     };
+    let who = (visitor.caller, web.backend.clone());
+    let response = draw(&web, who, facts, form, request).await;
+    // Sent on to sign in or to prove who they are: nobody has seen it yet.
+    if response.status().is_redirection()
+        && let Err(error) = put_back(&web.portal, &key, returned, said).await
+    {
+        return problem::fault(&web, error);
+    }
+    response
+}
+
+/// The path and query that were asked for.
+pub(super) fn asked(uri: &Uri) -> Arc<str> {
+    uri.path_and_query()
+        .map_or("/", |path| path.as_str())
+        .into()
+}
+
+/// Draws the page of a request, for whoever asks, from the services that answer.
+pub(super) async fn draw(
+    web: &Web,
+    (caller, backend): (Caller, Backend),
+    facts: RequestFacts,
+    form: Option<ReturnedForm>,
+    request: Request,
+) -> Response {
+    let web = web.clone();
     let context = move || {
-        provide_context(visitor.caller.clone());
-        provide_context(web.backend.clone());
+        provide_context(caller.clone());
+        provide_context(backend.clone());
         provide_context(facts.clone());
         provide_context(web.assets.clone());
         provide_context(web.options.clone());
@@ -70,14 +97,7 @@ pub(super) async fn show(
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
     };
-    let response = handle_response_inner(context, App, request, whole).await;
-    // Sent on to sign in or to prove who they are: nobody has seen it yet.
-    if response.status().is_redirection()
-        && let Err(error) = put_back(&portal, &key, returned, said).await
-    {
-        return problem::fault(&back, error);
-    }
-    response
+    handle_response_inner(context, App, request, whole).await
 }
 
 /// Keeps what a page would have shown once for when it is shown.

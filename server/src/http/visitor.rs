@@ -72,13 +72,17 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
     if let Some(secret) = cookie::sent(&parts.headers, web.is_secure()) {
         match sessions::load(portal.database.reader(), &portal.clock, secret).await? {
             Some(Loaded::Live(live)) => {
+                portal.last_known.note(&live, portal.clock.now());
                 seen_is_old = live.seen_is_old;
                 visitor.caller.session_key = live.key;
                 visitor.caller.signed_in = live.signed_in;
                 visitor.notice = live.notice;
             }
-            Some(Loaded::Over(account)) => visitor.over = Some(account),
-            None => {}
+            Some(Loaded::Over(account)) => {
+                portal.last_known.forget(&sessions::key_of(secret));
+                visitor.over = Some(account);
+            }
+            None => portal.last_known.forget(&sessions::key_of(secret)),
         }
     }
     let posts = parts.method == Method::POST

@@ -5,6 +5,7 @@
 
 mod anchor_audit;
 mod deliver_mail;
+mod keep_last_known;
 mod plan_check;
 mod tell_of_emergencies;
 
@@ -58,6 +59,7 @@ impl Jobs {
         let mut jobs = Self::none();
         deliver_mail::start(&mut jobs, portal)?;
         anchor_audit::start(&mut jobs, portal);
+        keep_last_known::start(&mut jobs, portal);
         tell_of_emergencies::start(&mut jobs, portal);
         plan_check::start(&mut jobs, portal);
         Ok(jobs)

@@ -59,6 +59,7 @@ impl Portal {
                 object: Some(used.id.to_string()),
                 session: Some(person.session),
                 device: Some(caller.device.clone()),
+                at: None,
             };
             let role = "responder";
             return Ok(Asked {

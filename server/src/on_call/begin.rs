@@ -8,7 +8,7 @@ use crate::{
     store::{self, Tx},
 };
 use ::entity::plan_use;
-use app::ids::TeamId;
+use app::ids::PersonId;
 use chrono::TimeDelta;
 
 /// What one person does so soon after using a card belongs to that use.
@@ -22,8 +22,8 @@ impl Portal {
     pub(crate) async fn use_begun_by_card(&self, tx: &Tx, by_card: &ByCard) -> Result<()> {
         let (resident, person) = (by_card.resident(), by_card.actor());
         let now = self.clock.now();
-        let before = store::plan_use::latest_after(tx, resident, person, now - ONE_USE).await?;
-        if before.is_some() {
+        let before = store::plan_use::latest_within(tx, resident, person, (now - ONE_USE, now));
+        if before.await?.is_some() {
             return Ok(());
         }
         let used = plan_use::Model {
@@ -38,36 +38,29 @@ impl Portal {
         store::plan_use::begin(tx, used).await
     }
 
-    /// Somebody on call says why they open the sheet.
+    /// Somebody on call says, or said at that moment, why they open the sheet: a use of
+    /// its own, unless the code of a card led them there.
     pub(super) async fn use_begun_on_call(
         &self,
         tx: &Tx,
         granted: &Granted,
-        team: Option<TeamId>,
+        used: plan_use::Model,
     ) -> Result<()> {
-        let (resident, person) = (granted.resident(), granted.actor());
-        let now = self.clock.now();
-        let before =
-            store::plan_use::latest_after(tx, resident, Some(person), now - ONE_USE).await?;
-        let opened = store::on_call::current(tx.connection(), person, resident, now).await?;
-        let by_card = before.filter(|used| {
-            let opened_since = opened.is_some_and(|opened| opened.from_at >= used.used_at);
-            used.way == "card" && !opened_since
+        let (resident, at) = (granted.resident(), used.used_at);
+        let person = used.person_id.map(PersonId);
+        let before = store::plan_use::latest_within(tx, resident, person, (at - ONE_USE, at));
+        let before = before.await?;
+        let opened = match person {
+            Some(person) => store::on_call::current(tx.connection(), person, resident, at).await?,
+            None => None,
+        };
+        let by_card = before.filter(|before| {
+            let opened_since = opened.is_some_and(|opened| opened.from_at >= before.used_at);
+            before.way == "card" && !opened_since
         });
         match by_card {
-            Some(used) => store::plan_use::on_behalf_of(tx, used, team).await,
-            None => {
-                let used = plan_use::Model {
-                    id: self.clock.id(),
-                    organisation_id: granted.organisation().0,
-                    resident_id: resident.0,
-                    person_id: Some(person.0),
-                    team_id: team.map(|team| team.0),
-                    way: String::from("sheet"),
-                    used_at: now,
-                };
-                store::plan_use::begin(tx, used).await
-            }
+            Some(before) => store::plan_use::on_behalf_of(tx, before, used.team_id).await,
+            None => store::plan_use::begin(tx, used).await,
         }
     }
 }

@@ -10,6 +10,8 @@ mod sheet;
 pub mod uses;
 
 pub(crate) use answer::may_answer;
+pub(crate) use open::{Opening, Why, matched};
+pub(crate) use search::{MOST_SEARCHES, Wanted, found_view};
 pub(crate) use uses::seen_by;
 
 use crate::{Portal, access::StaffRole, error::Result, store::Tx};
@@ -26,10 +28,15 @@ use app::{
 use chrono::TimeDelta;
 
 /// How long a reason holds: one shift.
-const HOLDS: TimeDelta = TimeDelta::hours(12);
+pub(crate) const HOLDS: TimeDelta = TimeDelta::hours(12);
 
 /// The role of those who answer urgent calls.
 pub(crate) const ROLE: &str = "urgent_responder";
+
+/// Of the roles that somebody holds, those under which they answer urgent calls.
+pub(crate) fn roles(held: Vec<StaffRole>) -> Vec<StaffRole> {
+    held.into_iter().filter(|role| role.role == ROLE).collect()
+}
 
 #[async_trait::async_trait]
 impl OnCallService for Portal {
@@ -110,8 +117,8 @@ impl Portal {
         &self,
         caller: &'a Caller,
     ) -> Result<(Tx, &'a SignedIn, Vec<StaffRole>)> {
-        let (tx, person, mut roles) = self.enter_as_staff(caller).await?;
-        roles.retain(|role| role.role == ROLE);
+        let (tx, person, held) = self.enter_as_staff(caller).await?;
+        let roles = roles(held);
         if roles.is_empty() {
             return Err(PortalError::NotFound.into());
         }

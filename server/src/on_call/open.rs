@@ -3,13 +3,13 @@
 use super::HOLDS;
 use crate::{
     Portal,
-    access::{policy::Action, staff_roles},
+    access::{Granted, policy::Action, staff_roles},
     audit,
     error::Result,
     store::{self, Tx},
     told::{self, Matter, News},
 };
-use ::entity::{on_call_access, person};
+use ::entity::{on_call_access, person, plan_use};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -19,12 +19,30 @@ use app::{
     on_call::model::{Match, OTHER, REASONS},
     posted::{Checks, Next, Posted},
 };
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 /// The most characters of a reason in words.
 const MOST_IN_REASON: u32 = 200;
 
-impl Portal {
-    pub(super) async fn open_sheet(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+/// Whose sheet somebody on call asks for, and why.
+pub(crate) struct Why {
+    /// Whose.
+    pub(crate) resident: PersonId,
+    /// Why, as a code.
+    pub(crate) reason: &'static str,
+    /// Why, in words.
+    pub(crate) words: Option<String>,
+    /// The reference of the card that led there.
+    pub(crate) card: Option<String>,
+}
+
+impl Why {
+    /// What the form says.
+    ///
+    /// # Errors
+    /// Everything that is the matter with it.
+    pub(crate) fn read(form: &Posted) -> std::result::Result<Self, PortalError> {
         let mut checks = Checks::default();
         let chosen: Option<PersonId> = form.parsed("person");
         checks.require(chosen.is_some(), "person", Problem::NotChosen);
@@ -40,43 +58,107 @@ impl Portal {
         checks.at_most(words, MOST_IN_REASON, "words");
         let read = chosen.zip(known.map(|(known, _)| *known));
         let (resident, reason) = checks.finish(read)?.ok_or(PortalError::NotFound)?;
+        let card = form.text("card");
+        Ok(Self {
+            resident,
+            reason,
+            words: (!words.is_empty()).then(|| words.to_owned()),
+            card: (!card.is_empty()).then(|| card.chars().take(64).collect()),
+        })
+    }
+}
+
+/// That somebody on call opens a sheet: what is kept of it.
+pub(crate) struct Opening {
+    /// The identifier of the access.
+    pub(crate) access: Uuid,
+    /// The identifier of the use.
+    pub(crate) used: Uuid,
+    /// Who.
+    pub(crate) actor: PersonId,
+    /// On behalf of which team.
+    pub(crate) team: Option<TeamId>,
+    /// Why, as a code.
+    pub(crate) reason: String,
+    /// Why, in words.
+    pub(crate) words: Option<String>,
+    /// The reference of the card that led there.
+    pub(crate) card: Option<String>,
+    /// When.
+    pub(crate) at: DateTime<Utc>,
+}
+
+impl Portal {
+    pub(super) async fn open_sheet(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let why = Why::read(form)?;
+        let resident = why.resident;
         let (tx, granted) = self.enter(caller, Action::OpenSheet, resident).await?;
         let next = Next::to(links::on_call_sheet(resident));
-        let now = self.clock.now();
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
-        let team = self
-            .on_call_team(&tx, granted.actor(), granted.organisation())
-            .await?;
-        let card = form.text("card");
+        let actor = granted.actor();
+        let opening = Opening {
+            access: self.clock.id(),
+            used: self.clock.id(),
+            actor,
+            team: self
+                .on_call_team(&tx, actor, granted.organisation())
+                .await?,
+            reason: why.reason.to_owned(),
+            words: why.words,
+            card: why.card,
+            at: self.clock.now(),
+        };
+        let entry = granted.entry(Act::OpenSheet).object(opening.access);
+        self.write_opening(&tx, &granted, opening).await?;
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(next)
+    }
+
+    /// Keeps the reason and the use, and tells the resident; whoever calls this
+    /// writes it into the audit trail.
+    pub(crate) async fn write_opening(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        opening: Opening,
+    ) -> Result<()> {
+        let (organisation, resident) = (granted.organisation(), granted.resident());
+        let team = opening.team.map(|team| team.0);
         let access = on_call_access::Model {
-            id: self.clock.id(),
-            organisation_id: granted.organisation().0,
+            id: opening.access,
+            organisation_id: organisation.0,
             resident_id: resident.0,
-            person_id: granted.actor().0,
-            team_id: team.map(|team| team.0),
-            reason: reason.to_owned(),
-            words: (!words.is_empty()).then(|| words.to_owned()),
-            card: (!card.is_empty()).then(|| card.chars().take(64).collect()),
-            from_at: now,
-            until_at: now + HOLDS,
+            person_id: opening.actor.0,
+            team_id: team,
+            reason: opening.reason,
+            words: opening.words,
+            card: opening.card,
+            from_at: opening.at,
+            until_at: opening.at + HOLDS,
+        };
+        let used = plan_use::Model {
+            id: opening.used,
+            organisation_id: organisation.0,
+            resident_id: resident.0,
+            person_id: Some(opening.actor.0),
+            team_id: team,
+            way: String::from("sheet"),
+            used_at: opening.at,
         };
         let news = News {
             resident,
-            by: Some(granted.actor()),
+            by: Some(opening.actor),
             matter: Matter::Crisis,
             kind: "plan_opened",
-            parameters: serde_json::json!({ "when": app::format::moment(now) }),
+            parameters: serde_json::json!({ "when": app::format::moment(opening.at) }),
             key: Some(format!("plan_opened:{}", access.id)),
         };
-        let entry = granted.entry(Act::OpenSheet).object(access.id);
-        self.use_begun_on_call(&tx, &granted, team).await?;
-        store::on_call::open(&tx, &granted, access).await?;
-        audit::record(&tx, &self.clock, entry).await?;
-        told::tell(&tx, &self.clock, news).await?;
-        tx.commit().await?;
-        Ok(next)
+        self.use_begun_on_call(tx, granted, used).await?;
+        store::on_call::open(tx, granted, access).await?;
+        told::tell(tx, &self.clock, news).await
     }
 
     /// The team for which somebody answers urgent calls in an organisation today.
@@ -95,7 +177,7 @@ impl Portal {
 }
 
 /// Somebody as those on call are shown them.
-pub(super) fn matched(found: &person::Model) -> Match {
+pub(crate) fn matched(found: &person::Model) -> Match {
     let lines = [&found.address_line_1, &found.town, &found.postcode];
     let lines: Vec<&str> = lines.into_iter().flatten().map(String::as_str).collect();
     Match {

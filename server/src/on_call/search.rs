@@ -26,15 +26,15 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// How many searches a person may make in an hour.
-const MOST_SEARCHES: u32 = 60;
+pub(crate) const MOST_SEARCHES: u32 = 60;
 /// The most characters of a name that are looked at.
 const MOST_IN_NAME: usize = 100;
 /// For how long somebody is asked how it went.
 const ASKED_FOR: TimeDelta = TimeDelta::days(7);
 
 /// Whom somebody on call looks for.
-#[derive(Debug, Default, Deserialize, Serialize)]
-struct Wanted {
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+pub(crate) struct Wanted {
     nhs_number: Option<String>,
     family: String,
     given: String,
@@ -77,7 +77,7 @@ impl Portal {
 
     pub(super) async fn keep_on_call_search(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let (tx, person, _) = self.enter_on_call(caller).await?;
-        let wanted = wanted(form)?;
+        let wanted = Wanted::read(form)?;
         let key = rate::key("on-call", &person.account.to_string());
         let counted = rate::check(&tx, &self.clock, &key, MOST_SEARCHES, TimeDelta::hours(1)).await;
         if let Err(Error::Portal(refused)) = counted {
@@ -107,18 +107,14 @@ impl Portal {
             (None, Some(day)) => store::on_call::born_on(connection, &organisations, day)
                 .await?
                 .into_iter()
-                .filter(|found| fits(found, &wanted))
+                .filter(|found| wanted.fits(found))
                 .collect(),
             (None, None) => Vec::new(),
         };
         self.note_search(&tx, caller, person, &roles, &people)
             .await?;
         tx.commit().await?;
-        Ok(match people.len() {
-            0 => FoundView::Nobody,
-            found if found > MOST_FOUND => FoundView::TooMany,
-            _ => FoundView::People(matches(&people)),
-        })
+        Ok(found_view(&people))
     }
 
     /// Writes down that somebody searched, and whom they were shown.
@@ -141,6 +137,7 @@ impl Portal {
             object: None,
             session: Some(person.session),
             device: Some(caller.device.clone()),
+            at: None,
         };
         let mut entries = Vec::new();
         if let Some(role) = roles.first() {
@@ -157,47 +154,66 @@ impl Portal {
     }
 }
 
-/// Reads whom to look for: an NHS number, or a last name and a date of birth.
-fn wanted(form: &Posted) -> std::result::Result<Wanted, PortalError> {
-    let mut checks = Checks::default();
-    let short = |field: &str| form.text(field).chars().take(MOST_IN_NAME).collect();
-    let mut wanted = Wanted {
-        family: short("family"),
-        given: short("given"),
-        postcode: short("postcode"),
-        ..Wanted::default()
-    };
-    match form.date("born") {
-        Ok(day) => wanted.born_on = day,
-        Err(problem) => checks.add("born", problem),
-    }
-    if form.text("nhs").is_empty() {
-        checks.require(
-            !folded(&wanted.family).is_empty(),
-            "family",
-            Problem::Missing,
-        );
-        if form.date("born") == Ok(None) {
-            checks.add("born", Problem::Missing);
+impl Wanted {
+    /// Reads whom to look for: an NHS number, or a last name and a date of birth.
+    ///
+    /// # Errors
+    /// Everything that is the matter with the form.
+    pub(crate) fn read(form: &Posted) -> std::result::Result<Self, PortalError> {
+        let mut checks = Checks::default();
+        let short = |field: &str| form.text(field).chars().take(MOST_IN_NAME).collect();
+        let mut wanted = Self {
+            family: short("family"),
+            given: short("given"),
+            postcode: short("postcode"),
+            ..Self::default()
+        };
+        match form.date("born") {
+            Ok(day) => wanted.born_on = day,
+            Err(problem) => checks.add("born", problem),
         }
-    } else {
-        match NhsNumber::parse(form.text("nhs")) {
-            Ok(number) => wanted.nhs_number = Some(number.digits().to_owned()),
-            Err(problem) => checks.add("nhs", problem),
+        if form.text("nhs").is_empty() {
+            checks.require(
+                !folded(&wanted.family).is_empty(),
+                "family",
+                Problem::Missing,
+            );
+            if form.date("born") == Ok(None) {
+                checks.add("born", Problem::Missing);
+            }
+        } else {
+            match NhsNumber::parse(form.text("nhs")) {
+                Ok(number) => wanted.nhs_number = Some(number.digits().to_owned()),
+                Err(problem) => checks.add("nhs", problem),
+            }
         }
+        checks.finish(wanted)
     }
-    checks.finish(wanted)
+
+    /// Whether somebody fits: the NHS number if there is one, else the day, the names and the postcode.
+    pub(crate) fn fits(&self, found: &person::Model) -> bool {
+        if self.nhs_number.is_some() {
+            return found.nhs_number == self.nhs_number;
+        }
+        let given = folded(&self.given);
+        let begins = |name: &str| folded(name).starts_with(&given);
+        let called = found.preferred_name.as_deref().unwrap_or_default();
+        let postcode = compact(&self.postcode);
+        self.born_on.is_some()
+            && found.date_of_birth == self.born_on
+            && folded(&found.family_name) == folded(&self.family)
+            && (begins(&found.given_name) || begins(called))
+            && compact(found.postcode.as_deref().unwrap_or_default()).starts_with(&postcode)
+    }
 }
 
-/// Whether somebody born on the day fits the names and the postcode.
-fn fits(found: &person::Model, wanted: &Wanted) -> bool {
-    let given = folded(&wanted.given);
-    let begins = |name: &str| folded(name).starts_with(&given);
-    let called = found.preferred_name.as_deref().unwrap_or_default();
-    let postcode = compact(&wanted.postcode);
-    folded(&found.family_name) == folded(&wanted.family)
-        && (begins(&found.given_name) || begins(called))
-        && compact(found.postcode.as_deref().unwrap_or_default()).starts_with(&postcode)
+/// What the page about those found shows; of too many it names nobody.
+pub(crate) fn found_view(people: &[person::Model]) -> FoundView {
+    match people.len() {
+        0 => FoundView::Nobody,
+        found if found > MOST_FOUND => FoundView::TooMany,
+        _ => FoundView::People(matches(people)),
+    }
 }
 
 /// A name without case, accents and signs: "O’Brien" and "obrien" are one.

@@ -37,7 +37,7 @@ impl Portal {
             Some(held) if !again => {
                 let action = Action::ReadPlan(PlanKind::Crisis);
                 let (tx, granted) = self.enter(caller, action, resident).await?;
-                let sheet = self.opened(tx, caller, &granted, held.until_at).await?;
+                let sheet = self.opened(tx, &granted, held.until_at).await?;
                 Ok(SheetOrReason::Sheet(Box::new(sheet)))
             }
             _ => {
@@ -50,15 +50,9 @@ impl Portal {
         }
     }
 
-    async fn opened(
-        &self,
-        tx: Tx,
-        caller: &Caller,
-        granted: &Granted,
-        until: DateTime<Utc>,
-    ) -> Result<OpenSheet> {
+    async fn opened(&self, tx: Tx, granted: &Granted, until: DateTime<Utc>) -> Result<OpenSheet> {
         let connection = tx.connection();
-        let sheet = self.sheet_view(&tx, caller, granted).await?;
+        let sheet = self.sheet_view(&tx, granted).await?;
         let team = self
             .on_call_team(&tx, granted.actor(), granted.organisation())
             .await?;

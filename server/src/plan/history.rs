@@ -39,7 +39,7 @@ impl Portal {
     ) -> Result<HistoryView> {
         let heading = heading(code).ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.open_history(caller, resident, heading).await?;
-        let may_edit = self.may_edit(&tx, caller, &granted, heading).await?;
+        let may_edit = may_edit(&granted, heading);
         let connection = tx.connection();
         let section = store::plan::section(connection, &granted, heading).await?;
         let page = page.max(1);
@@ -76,7 +76,7 @@ impl Portal {
     ) -> Result<CompareView> {
         let heading = heading(code).ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.open_history(caller, resident, heading).await?;
-        let may_edit = self.may_edit(&tx, caller, &granted, heading).await?;
+        let may_edit = may_edit(&granted, heading);
         let connection = tx.connection();
         let section = store::plan::section(connection, &granted, heading)
             .await?
@@ -125,20 +125,11 @@ impl Portal {
         audit::record(&tx, &self.clock, entry).await?;
         Ok((tx, granted))
     }
+}
 
-    async fn may_edit(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        granted: &Granted,
-        heading: &Heading,
-    ) -> Result<bool> {
-        let action = Action::EditPlan(heading.kind);
-        let allowed = self
-            .headings_allowed(tx, caller.person()?, granted, action, [heading.code])
-            .await?;
-        Ok(!allowed.is_empty())
-    }
+fn may_edit(granted: &Granted, heading: &Heading) -> bool {
+    let action = Action::EditPlan(heading.kind);
+    !granted.headings_allowed(action, [heading.code]).is_empty()
 }
 
 async fn views(

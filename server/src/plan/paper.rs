@@ -31,7 +31,7 @@ impl Portal {
     ) -> Result<PaperView> {
         let (tx, granted) = self.enter(caller, Action::ReadPlan(kind), resident).await?;
         let view = PaperView {
-            plan: self.plan_view(&tx, caller, &granted, kind).await?,
+            plan: self.plan_view(&tx, &granted, kind).await?,
             version: store::plan::version(tx.connection(), &granted, kind).await?,
             communication: store::circle::communication(tx.connection(), &granted).await?,
             at: self.clock.now(),

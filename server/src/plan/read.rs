@@ -38,7 +38,7 @@ impl Portal {
         resident: PersonId,
     ) -> Result<PlanView> {
         let (tx, granted) = self.enter(caller, Action::ReadPlan(kind), resident).await?;
-        let view = self.plan_view(&tx, caller, &granted, kind).await?;
+        let view = self.plan_view(&tx, &granted, kind).await?;
         let act = match kind {
             PlanKind::Care => Act::OpenCarePlan,
             PlanKind::Crisis => Act::OpenCrisisPlan,
@@ -53,26 +53,16 @@ impl Portal {
     pub(crate) async fn plan_view(
         &self,
         tx: &Tx,
-        caller: &Caller,
         granted: &Granted,
         kind: PlanKind,
     ) -> Result<PlanView> {
         let connection = tx.connection();
-        let person = caller.person()?;
         let codes = || headings(kind).iter().map(|heading| heading.code);
-        let readable = self
-            .headings_allowed(tx, person, granted, Action::ReadPlan(kind), codes())
-            .await?;
-        let editable = self
-            .headings_allowed(tx, person, granted, Action::EditPlan(kind), codes())
-            .await?;
-        let commentable = self
-            .headings_allowed(tx, person, granted, Action::Comment(kind), codes())
-            .await?;
+        let readable = granted.headings_allowed(Action::ReadPlan(kind), codes());
+        let editable = granted.headings_allowed(Action::EditPlan(kind), codes());
+        let commentable = granted.headings_allowed(Action::Comment(kind), codes());
+        let disputable = granted.headings_allowed(Action::Disagree(kind), codes());
         let waiting = store::comment::waiting_by_heading(connection, granted, kind).await?;
-        let disputable = self
-            .headings_allowed(tx, person, granted, Action::Disagree(kind), codes())
-            .await?;
         let plan = store::plan::find(connection, granted, kind).await?;
         let found = match &plan {
             Some(plan) => store::plan::sections(connection, granted, plan).await?,
@@ -174,7 +164,7 @@ impl Portal {
             ),
             None => None,
         };
-        let parents = match self.parents_heading(&tx, caller, &granted, list).await? {
+        let parents = match parents_heading(&granted, list) {
             Some(parents) => {
                 let entry = granted.entry(Act::OpenSection).sections([parents.code]);
                 audit::record(&tx, &self.clock, entry).await?;
@@ -226,24 +216,6 @@ impl Portal {
         Ok(BTreeMap::from([(String::from("do"), words.join("\n"))]))
     }
 
-    /// The section whose items a list's items may belong to, if the caller may read it.
-    pub(super) async fn parents_heading(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        granted: &Granted,
-        list: &ListKind,
-    ) -> Result<Option<&'static Heading>> {
-        let Some(parents) = list.parent.and_then(heading) else {
-            return Ok(None);
-        };
-        let action = Action::ReadPlan(parents.kind);
-        let readable = self
-            .headings_allowed(tx, caller.person()?, granted, action, [parents.code])
-            .await?;
-        Ok((!readable.is_empty()).then_some(parents))
-    }
-
     async fn open_form(
         &self,
         caller: &Caller,
@@ -258,6 +230,13 @@ impl Portal {
         audit::record(&tx, &self.clock, entry).await?;
         Ok((tx, granted))
     }
+}
+
+/// The section whose items a list's items may belong to, if the caller may read it.
+pub(super) fn parents_heading(granted: &Granted, list: &ListKind) -> Option<&'static Heading> {
+    let parents = list.parent.and_then(heading)?;
+    let readable = granted.headings_allowed(Action::ReadPlan(parents.kind), [parents.code]);
+    (!readable.is_empty()).then_some(parents)
 }
 
 /// The sections that a view of a plan shows: empty ones show nothing.

@@ -5,6 +5,7 @@ use super::{
     form::{self, Target},
     merge::{Edit, PARENT_FIELD},
     order::Direction,
+    read::parents_heading,
     told::clashes,
     write::{self, SectionEdit},
 };
@@ -53,7 +54,7 @@ impl Portal {
         };
         let mut checks = Checks::default();
         let fields = form::fields(form, target.heading, &mut checks);
-        let parents = self.parents_heading(&tx, caller, &granted, list).await?;
+        let parents = parents_heading(&granted, list);
         let parent = match parents {
             Some(parents) => parent(&tx, &granted, parents, form, &mut checks).await?,
             // What one may not read one does not change either.

@@ -35,7 +35,7 @@ impl Portal {
         let today = self.clock.today();
         let mut sections = vec![reviews(kind)];
         let (mut version, mut goals) = (0, Vec::new());
-        if let Some(heading) = self.goals_heading(&tx, caller, &granted, kind).await? {
+        if let Some(heading) = goals_heading(&granted, kind)? {
             sections.push(heading.code);
             let (at, content) = plan::latest(&tx, &granted, heading).await?;
             version = at;
@@ -67,28 +67,19 @@ impl Portal {
         self.enter_section(caller, action, resident, Some(reviews(kind)))
             .await
     }
+}
 
-    /// The section of a plan's goals, if it has one and the caller may change it.
-    pub(super) async fn goals_heading(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        granted: &Granted,
-        kind: PlanKind,
-    ) -> Result<Option<&'static Heading>> {
-        if kind == PlanKind::Crisis {
-            return Ok(None);
-        }
-        let person = caller.person()?;
-        let allowed = self
-            .headings_allowed(tx, person, granted, Action::EditPlan(kind), [GOALS])
-            .await?;
-        if allowed.is_empty() {
-            return Ok(None);
-        }
-        let goals = heading(GOALS).ok_or_else(|| internal("a care plan without goals"))?;
-        Ok(Some(goals))
+/// The section of a plan's goals, if it has one and the caller may change it.
+pub(super) fn goals_heading(granted: &Granted, kind: PlanKind) -> Result<Option<&'static Heading>> {
+    if kind == PlanKind::Crisis {
+        return Ok(None);
     }
+    let allowed = granted.headings_allowed(Action::EditPlan(kind), [GOALS]);
+    if allowed.is_empty() {
+        return Ok(None);
+    }
+    let goals = heading(GOALS).ok_or_else(|| internal("a care plan without goals"))?;
+    Ok(Some(goals))
 }
 
 fn goal(heading: &Heading, item: &plan::document::Item) -> Goal {

@@ -1,6 +1,9 @@
 //! Writes down, in one transaction, that a plan was talked through.
 
-use super::form::{self, AnsweredGoal, Around, Posting};
+use super::{
+    form::{self, AnsweredGoal, Around, Posting},
+    read::goals_heading,
+};
 use crate::{
     Portal,
     access::Granted,
@@ -54,7 +57,7 @@ impl Portal {
         let mut sections = vec![reviews.code];
         let item = self.add_item(&tx, &granted, reviews, &posting).await?;
         if !posting.goals.is_empty() {
-            let goals = self.goals_heading(&tx, caller, &granted, kind).await?;
+            let goals = goals_heading(&granted, kind)?;
             let goals = goals.ok_or(PortalError::NotFound)?;
             self.change_goals(&tx, &granted, goals, version, &posting)
                 .await?;

@@ -3,7 +3,7 @@
 use super::Tx;
 use crate::{access::Granted, error::Result};
 use ::entity::{plan_use, plan_use_answer};
-use app::ids::{OrganisationId, PersonId, TeamId};
+use app::ids::{OrganisationId, PersonId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -63,16 +63,16 @@ pub async fn by_responder(
     with_answers(connection, uses).await
 }
 
-/// The latest use of a resident's crisis plan after a moment by a person, or by
-/// nobody known; emergency access is something else.
+/// The latest use of a resident's crisis plan by a person, or by nobody known, after a
+/// moment and up to another; emergency access is something else.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn latest_after(
+pub async fn latest_within(
     tx: &Tx,
     resident: PersonId,
     person: Option<PersonId>,
-    after: DateTime<Utc>,
+    (after, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<Option<plan_use::Model>> {
     let by = match person {
         Some(person) => plan_use::Column::PersonId.eq(person.0),
@@ -83,6 +83,7 @@ pub async fn latest_after(
         .filter(by)
         .filter(plan_use::Column::Way.ne("emergency"))
         .filter(plan_use::Column::UsedAt.gt(after))
+        .filter(plan_use::Column::UsedAt.lte(until))
         .order_by_desc(plan_use::Column::UsedAt)
         .order_by_desc(plan_use::Column::Id)
         .one(tx.connection())
@@ -93,9 +94,9 @@ pub async fn latest_after(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn on_behalf_of(tx: &Tx, used: plan_use::Model, team: Option<TeamId>) -> Result<()> {
+pub async fn on_behalf_of(tx: &Tx, used: plan_use::Model, team: Option<Uuid>) -> Result<()> {
     let mut row = used.into_active_model();
-    row.team_id = Set(team.map(|team| team.0));
+    row.team_id = Set(team);
     row.update(tx.connection()).await?;
     Ok(())
 }

@@ -43,6 +43,7 @@ fn entry(test: &TestPortal, act: Act) -> Entry {
         object: None,
         session: None,
         device: None,
+        at: None,
     }
 }
 

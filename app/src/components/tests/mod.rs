@@ -23,6 +23,7 @@ fn facts() -> RequestFacts {
         path: Arc::from("/people/1/edit?part=2"),
         notice: None,
         demo: false,
+        last_known: None,
     }
 }
 

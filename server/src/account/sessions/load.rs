@@ -2,7 +2,7 @@
 
 use super::{ABSOLUTE, IDLE, IDLE_SHARED, SEEN_EVERY, key_of, within_time};
 use crate::{
-    access,
+    access::{self, StaffRole},
     clock::{Clock, london_date},
     error::{Result, internal},
     on_call,
@@ -37,6 +37,8 @@ pub struct Live {
     pub notice: Option<String>,
     /// Whether its last request should be written down again.
     pub seen_is_old: bool,
+    /// The roles under which its owner answers urgent calls.
+    pub on_call: Vec<StaffRole>,
 }
 
 /// What a cookie is worth now; `None` when it is no session of ours, or of a closed account.
@@ -48,11 +50,20 @@ pub async fn load(
     clock: &Clock,
     cookie: &str,
 ) -> Result<Option<Loaded>> {
+    load_key(connection, clock, &key_of(cookie)).await
+}
+
+/// The same for the key of a cookie.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn load_key(
+    connection: &impl ConnectionTrait,
+    clock: &Clock,
+    key: &str,
+) -> Result<Option<Loaded>> {
     let now = clock.now();
-    let Some(row) = session::Entity::find_by_id(key_of(cookie))
-        .one(connection)
-        .await?
-    else {
+    let Some(row) = session::Entity::find_by_id(key).one(connection).await? else {
         return Ok(None);
     };
     let in_time = row.ended_at.is_none() && within_time(&row, now);
@@ -63,6 +74,7 @@ pub async fn load(
             signed_in: None,
             notice: row.notice,
             seen_is_old: false,
+            on_call: Vec::new(),
         };
         return Ok(in_time.then(|| Loaded::Live(Box::new(live))));
     };
@@ -99,6 +111,8 @@ pub async fn load(
     let seen_at = if seen_is_old { now } else { row.last_seen_at };
     let idle = if row.shared_device { IDLE_SHARED } else { IDLE };
     let over_at = signed_in_at + ABSOLUTE;
+    let is_staff = !roles.is_empty();
+    let on_call = on_call::roles(roles);
     Ok(Some(Loaded::Live(Box::new(Live {
         key: row.key,
         notice: row.notice,
@@ -114,13 +128,14 @@ pub async fn load(
             },
             proved_at: row.proved_at,
             is_resident: person.is_resident,
-            is_staff: !roles.is_empty(),
-            is_on_call: roles.iter().any(|role| role.role == on_call::ROLE),
+            is_staff,
+            is_on_call: !on_call.is_empty(),
             emergency,
             shared_device: row.shared_device,
             idle_at: over_at.min(seen_at + idle),
             over_at,
         }),
+        on_call,
     }))))
 }
 

@@ -12,7 +12,7 @@ pub use app::backend::{IDLE, IDLE_SHARED};
 pub use begin::{begin, begin_anonymous, prove, share};
 pub use end::{end, end_one, end_others};
 pub use list::{OpenSession, list};
-pub use load::{Live, Loaded, load, still_valid};
+pub use load::{Live, Loaded, load, load_key, still_valid};
 
 use crate::{audit::chain::hexadecimal, clock::Clock, error::Result, store::Tx};
 use ::entity::session;

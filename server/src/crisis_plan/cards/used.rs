@@ -121,6 +121,7 @@ pub(super) async fn refuse(
         object: Some(card.id.to_string()),
         session: signed_in.map(|person| person.session),
         device: (!caller.device.is_empty()).then(|| caller.device.clone()),
+        at: None,
     };
     audit::record(tx, &portal.clock, entry).await?;
     if paused {

@@ -4,6 +4,7 @@ pub mod break_glass;
 mod counted;
 mod open;
 mod order;
+mod outage;
 mod search;
 mod uses;
 

@@ -43,6 +43,11 @@ impl TestDatabase {
         }
     }
 
+    /// Opens it anew after it was closed.
+    pub async fn reopen(&mut self) {
+        self.database = Database::open(&self.url).await.unwrap();
+    }
+
     /// Closes it and throws it away.
     pub async fn remove(self) {
         self.database.close().await.unwrap();

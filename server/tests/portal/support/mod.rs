@@ -26,6 +26,7 @@ use server::{
     audit::chain::Walk,
     config::Settings,
     http,
+    last_known::LastKnown,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -64,6 +65,7 @@ impl TestPortal {
         let portal = Portal {
             database: database.database.clone(),
             clock: clock.clock(),
+            last_known: LastKnown::in_folder(settings.data.join("last-known")),
             settings: Arc::new(settings),
         };
         let organisation = portal.clock.id();
@@ -153,6 +155,26 @@ impl TestPortal {
             },
             other => panic!("no session: {other:?}"),
         }
+    }
+
+    /// From now on nothing in the database can be read or written.
+    pub async fn lose_database(&self) {
+        self.portal.database.clone().close().await.unwrap();
+    }
+
+    /// It can be reached again; the program ran on meanwhile.
+    pub async fn find_database(&mut self) {
+        let database = self.database.as_mut().expect("a database");
+        database.reopen().await;
+        self.portal.database = database.database.clone();
+        self.router = http::router(self.portal.clone());
+    }
+
+    /// The program is started again: it knows what is in the database and on the disk.
+    pub async fn restart(&mut self) {
+        let folder = self.portal.settings.data.join("last-known");
+        self.portal.last_known = LastKnown::in_folder(folder);
+        self.router = http::router(self.portal.clone());
     }
 
     /// Ends the test: what must hold after every test is looked at, and the

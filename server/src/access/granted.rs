@@ -1,0 +1,151 @@
+//! The proof that somebody may do something, and what it is good for.
+
+use super::{
+    plan_of,
+    policy::{self, Action, Decision},
+    relations::Facts,
+};
+use crate::audit::Entry;
+use app::{
+    audit::model::{Act, Basis},
+    backend::{Assurance, Caller, SignedIn},
+    ids::{AccountId, OrganisationId, PersonId, SessionReference},
+    plan::kind::PlanKind,
+};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Proof that the caller may do one thing with one resident's record, in this
+/// transaction.
+#[derive(Clone, Debug)]
+pub struct Granted {
+    actor: PersonId,
+    account: AccountId,
+    session: SessionReference,
+    device: String,
+    assurance: Assurance,
+    resident: PersonId,
+    action: Action,
+    basis: Basis,
+    /// What the policy was asked with, so that it can be asked for more without reading it again.
+    facts: Arc<Facts>,
+}
+
+impl Granted {
+    pub(super) fn new(
+        caller: &Caller,
+        person: &SignedIn,
+        resident: PersonId,
+        facts: Arc<Facts>,
+        (action, basis): (Action, Basis),
+    ) -> Self {
+        Self {
+            actor: person.person,
+            account: person.account,
+            session: person.session,
+            device: caller.device.clone(),
+            assurance: person.assurance,
+            resident,
+            action,
+            basis,
+            facts,
+        }
+    }
+
+    /// To read a crisis plan as those on call may, on nobody's behalf.
+    pub(super) fn to_keep(resident: PersonId, facts: Arc<Facts>) -> Self {
+        Self {
+            actor: PersonId(Uuid::nil()),
+            account: AccountId(Uuid::nil()),
+            session: SessionReference(Uuid::nil()),
+            device: String::new(),
+            assurance: Assurance::Full,
+            resident,
+            action: Action::ReadPlan(PlanKind::Crisis),
+            basis: Basis::Urgent,
+            facts,
+        }
+    }
+
+    /// Who is doing it.
+    pub fn actor(&self) -> PersonId {
+        self.actor
+    }
+
+    /// Their account.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// Whose record.
+    pub fn resident(&self) -> PersonId {
+        self.resident
+    }
+
+    /// The organisation that keeps the record.
+    pub fn organisation(&self) -> OrganisationId {
+        self.facts.organisation
+    }
+
+    /// What was allowed.
+    pub fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Why it was.
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// Whether the resident is doing it.
+    pub fn is_own(&self) -> bool {
+        self.basis == Basis::Own
+    }
+
+    /// The same caller's proof for something else with the same whole record, if
+    /// the policy allows it. They did not ask for it, so a refusal is not written down.
+    pub fn also(&self, action: Action) -> Option<Self> {
+        self.decided(action, None).map(|basis| Self {
+            action,
+            basis,
+            ..self.clone()
+        })
+    }
+
+    /// The headings of a plan that the caller may act on, of those given.
+    pub fn headings_allowed<'a>(
+        &self,
+        action: Action,
+        headings: impl IntoIterator<Item = &'a str>,
+    ) -> Vec<&'a str> {
+        headings
+            .into_iter()
+            .filter(|heading| self.decided(action, Some(heading)).is_some())
+            .collect()
+    }
+
+    fn decided(&self, action: Action, heading: Option<&str>) -> Option<Basis> {
+        let relations = self.facts.within(plan_of(action), heading);
+        match policy::decide(&relations, action, self.assurance) {
+            Decision::Allow(basis) => Some(basis),
+            Decision::ProveFirst | Decision::Deny => None,
+        }
+    }
+
+    /// An audit entry of an act under this grant.
+    pub fn entry(&self, act: Act) -> Entry {
+        Entry {
+            organisation: self.organisation(),
+            actor: Some(self.actor),
+            resident: Some(self.resident),
+            basis: Some(self.basis),
+            act,
+            refused: false,
+            sections: Vec::new(),
+            object: None,
+            session: Some(self.session),
+            device: Some(self.device.clone()),
+            at: None,
+        }
+    }
+}

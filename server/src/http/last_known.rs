@@ -1,0 +1,101 @@
+//! When the portal cannot answer somebody on call, the last known sheets do.
+
+use super::{Web, body, cookie, forms, network, pages, problem};
+use crate::{account::sessions, last_known::Outage};
+use app::{
+    backend::{Backend, Caller, RequestFacts},
+    components::ProblemKind,
+    error::PortalError,
+    links,
+    returned_form::ReturnedForm,
+};
+use axum::{
+    body::{Body, Bytes},
+    extract::{Request, State},
+    middleware::Next,
+    response::Response,
+};
+use http::{Method, request::Parts};
+use std::sync::Arc;
+
+/// Lets the portal answer, and the last known sheets where it could not.
+pub(super) async fn layer(State(web): State<Web>, request: Request, next: Next) -> Response {
+    if !is_on_call(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    // Read here, so that it can be answered a second time.
+    let bytes = match body::read(body).await {
+        Ok(bytes) => bytes,
+        Err(kind) => return problem::page(&web, kind),
+    };
+    let whole = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
+    let response = next.run(whole).await;
+    if !response.status().is_server_error() {
+        return response;
+    }
+    answer(&web, parts, bytes).await.unwrap_or(response)
+}
+
+fn is_on_call(path: &str) -> bool {
+    path == links::ON_CALL || path.starts_with("/on-call/") || path.starts_with("/api/on-call/")
+}
+
+/// Answers without the database; `None` where that cannot be, and the error stands.
+async fn answer(web: &Web, parts: Parts, bytes: Bytes) -> Option<Response> {
+    let portal = &web.portal;
+    let now = portal.clock.now();
+    let known_at = portal.last_known.known_at(now)?;
+    let key = sessions::key_of(cookie::sent(&parts.headers, web.is_secure())?);
+    let caller = Caller {
+        signed_in: Some(portal.last_known.person(&key, now)?),
+        session_key: key.clone(),
+        network: network::network(&parts.headers, &parts.extensions, portal.settings.proxies),
+        device: network::device(&parts.headers),
+    };
+    let backend = Backend {
+        on_call: Arc::new(Outage::new(portal.clone(), key.clone())),
+        ..web.backend.clone()
+    };
+    let facts = |path: &str| RequestFacts {
+        now,
+        submission: portal.clock.secret().into(),
+        path: path.into(),
+        notice: None,
+        demo: portal.settings.demo,
+        last_known: Some(known_at),
+    };
+    if parts.method == Method::GET {
+        let path = pages::asked(&parts.uri);
+        let form = portal.last_known.take_returned(&key, &path);
+        let facts = facts(&path);
+        let request = Request::from_parts(parts, Body::empty());
+        return Some(pages::draw(web, (caller, backend), facts, form, request).await);
+    }
+    let (form, body) = forms::parse(&parts, &bytes).ok()?;
+    let submission = form.fields.get("submission").filter(|key| !key.is_empty());
+    if let Some(submission) = submission
+        && let Some(path) = portal.last_known.led_to(&key, submission)
+    {
+        return Some(forms::see_other(&form, &path));
+    }
+    let facts = facts(&form.page);
+    match forms::run((caller, backend), facts, parts, body).await? {
+        Ok(next) => {
+            if let Some(submission) = submission {
+                portal.last_known.accepted(&key, submission, &next.path);
+            }
+            Some(forms::see_other(&form, &next.path))
+        }
+        Err(error @ (PortalError::Check(_) | PortalError::TooMany { .. })) => {
+            let returned = ReturnedForm {
+                fields: Arc::new(form.fields.clone()),
+                error,
+            };
+            portal.last_known.keep_returned(&key, &form.page, returned);
+            Some(forms::see_other(&form, &form.page))
+        }
+        Err(PortalError::NotFound) => Some(problem::page(web, ProblemKind::NotFound)),
+        Err(_) => None,
+    }
+}

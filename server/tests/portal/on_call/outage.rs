@@ -1,0 +1,507 @@
+//! The last known sheets, while the database cannot be reached.
+
+use super::{acts, emails, ends_work, joe_turner, open, paramedic};
+use crate::support::{Browser, TestPerson, TestPortal};
+use ::entity::{audit_event, on_call_access, plan_use, setting};
+use app::{backend::Assurance, links};
+use chrono::TimeDelta;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use server::{account::sessions, last_known::sweep};
+use std::path::PathBuf;
+
+const BANNER: &str = "The records cannot be reached at the moment.";
+
+/// Joe with his crisis plan, and a paramedic who is signed in; what they know is sealed.
+async fn a_night(portal: &TestPortal) -> ((TestPerson, Browser), (TestPerson, Browser)) {
+    let joe = joe_turner(portal).await;
+    let (medic, mut browser) = paramedic(portal).await;
+    assert_eq!(browser.get(links::ON_CALL).await.status, 200);
+    sweep(&portal.portal).await.unwrap();
+    (joe, (medic, browser))
+}
+
+/// Looks for Joe by his number.
+async fn search(browser: &mut Browser) -> String {
+    let fields = [("nhs", "999 123 4500"), ("form_page", links::ON_CALL)];
+    let sent = browser.post("/api/on-call/search", &fields).await;
+    assert_eq!(sent.location(), links::ON_CALL_FOUND, "{}", sent.status);
+    browser.get(links::ON_CALL_FOUND).await.body
+}
+
+/// The files of a kind beside the program.
+fn files(portal: &TestPortal, ending: &str) -> Vec<PathBuf> {
+    let folder = portal.portal.settings.data.join("last-known");
+    let entries = std::fs::read_dir(folder).unwrap();
+    entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|found| found == ending))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_sheet_opens_from_the_sealed_copy_and_the_look_is_written_down_when_the_database_is_back()
+ {
+    let mut portal = TestPortal::start().await;
+    let ((joe, _), (medic, mut browser)) = a_night(&portal).await;
+    portal.clock.advance(TimeDelta::minutes(10));
+    let known = "6 August 2026 at 10am";
+    portal.lose_database().await;
+    let start = browser.get(links::ON_CALL).await;
+    assert_eq!(start.status, 200, "{}", start.body);
+    assert!(start.body.contains(BANNER), "{}", start.body);
+    assert!(start.body.contains(known), "{}", start.body);
+    let found = search(&mut browser).await;
+    assert!(found.contains("Joe Turner"), "{found}");
+    assert!(found.contains(BANNER));
+    let sheet = links::on_call_sheet(joe.person);
+    let asked = browser.get(&sheet).await.body;
+    assert!(asked.contains("Why do you need it?"), "{asked}");
+    assert!(!asked.contains("more confused"));
+    assert_eq!(open(&mut browser, joe, "call").await.location(), sheet);
+    let page = browser.get(&sheet).await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("Joe is more confused"), "{}", page.body);
+    assert!(page.body.contains(BANNER));
+    assert!(page.body.contains(&format!("Correct on {known}")));
+    assert!(!page.body.contains("emergency access"), "{}", page.body);
+    assert!(!page.body.contains("<script"));
+
+    let looked_at = portal.clock.now();
+    portal.clock.advance(TimeDelta::hours(3));
+    portal.find_database().await;
+    assert_eq!(acts(&portal, medic, joe).await, [""; 0]);
+    sweep(&portal.portal).await.unwrap();
+    let seen = ["list", "list", "open_sheet", "open_last_known"];
+    assert_eq!(acts(&portal, medic, joe).await, seen);
+    let reader = portal.portal.database.reader();
+    let events = audit_event::Entity::find()
+        .filter(audit_event::Column::ActorId.eq(medic.person.0))
+        .filter(audit_event::Column::Action.eq("open_last_known"))
+        .all(reader)
+        .await
+        .unwrap();
+    assert_eq!(events[0].at, looked_at);
+    assert_eq!(events[0].sections, "steps");
+    assert_eq!(events[0].device.as_deref(), Some("Unknown browser"));
+    let accesses = on_call_access::Entity::find().all(reader).await.unwrap();
+    assert_eq!(accesses.len(), 1);
+    assert_eq!(accesses[0].reason, "call");
+    assert_eq!(accesses[0].from_at, looked_at);
+    assert!(accesses[0].team_id.is_some());
+    let uses = plan_use::Entity::find().all(reader).await.unwrap();
+    assert_eq!(uses.len(), 1);
+    assert_eq!(uses[0].used_at, looked_at);
+    let told = emails(&portal, "plan_opened").await;
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].to_address, "joe@example.org");
+    assert!(
+        told[0].parameters.contains("10:10am"),
+        "{}",
+        told[0].parameters
+    );
+    assert_eq!(files(&portal, "looks").len(), 0);
+
+    // He sees it, and a second sweep writes nothing twice.
+    sweep(&portal.portal).await.unwrap();
+    assert_eq!(acts(&portal, medic, joe).await, seen);
+    assert_eq!(emails(&portal, "plan_opened").await.len(), 1);
+    let mut joe_browser = portal.signed_in(joe.account, Assurance::Full).await;
+    let log = joe_browser.get(&links::who_has_looked(joe.person)).await;
+    let words = "read a copy of the crisis sheet while the records could not be reached";
+    assert!(log.body.contains(words), "{}", log.body);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_else_gets_anything_while_the_database_cannot_be_reached() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, joes), (medic, medics)) = a_night(&portal).await;
+    let nurse = portal.staff("Priya", "community_nurse").await;
+    portal.relate(joe, nurse, "named_lead").await;
+    let mut nurses = portal.signed_in(nurse.account, Assurance::Full).await;
+    let elsewhere = portal.staff_elsewhere("Eve", "urgent_responder").await;
+    let mut far = portal.signed_in(elsewhere.account, Assurance::Full).await;
+    let mut by_email = portal.signed_in(medic.account, Assurance::Email).await;
+    // Never seen by the program: it cannot know whether this session still holds.
+    let unseen = portal.signed_in(medic.account, Assurance::Full).await;
+    for browser in [&mut nurses, &mut far, &mut by_email] {
+        browser.get(links::ON_CALL).await;
+    }
+    let mut guessed = portal.browser();
+    guessed.cookies.insert("sid".into(), "A".repeat(27));
+    portal.lose_database().await;
+    let sheet = links::on_call_sheet(joe.person);
+    let mut others = [nurses, by_email, joes, unseen, portal.browser(), guessed];
+    for (place, browser) in others.iter_mut().enumerate() {
+        for page in [links::ON_CALL, links::ON_CALL_FOUND, sheet.as_str()] {
+            let answer = browser.get(page).await;
+            let sent_on = answer.location().starts_with(links::SIGN_IN);
+            assert!(answer.status == 500 || sent_on, "{place} {page}");
+            assert!(!answer.body.contains("Joe"), "{place} {page}");
+        }
+        let opened = open(browser, joe, "call").await;
+        assert_eq!(opened.status, 500, "{place}");
+    }
+    // Somebody on call elsewhere searches, and finds nobody of ours.
+    assert!(search(&mut far).await.contains("No copy found"));
+    assert_eq!(far.get(&sheet).await.status, 404);
+    assert_eq!(open(&mut far, joe, "call").await.status, 404);
+    // And whoever is on call opens nothing but the sheet.
+    let mut medics = medics;
+    open(&mut medics, joe, "call").await;
+    for page in [
+        links::crisis_sheet(joe.person),
+        links::person(joe.person),
+        links::who_has_looked(joe.person),
+    ] {
+        assert_eq!(medics.get(&page).await.status, 500, "{page}");
+    }
+    portal.find_database().await;
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn the_copies_are_shown_for_twelve_hours_and_to_sessions_that_still_hold() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, _), (medic, mut browser)) = a_night(&portal).await;
+    let sheet = links::on_call_sheet(joe.person);
+    let mut idle = portal.signed_in(medic.account, Assurance::Full).await;
+    let mut ended = portal.signed_in(medic.account, Assurance::Full).await;
+    idle.get(links::ON_CALL).await;
+    ended.get(links::ON_CALL).await;
+    // Ended from another device, so this browser does not know; the next sweep does.
+    let caller = portal.caller(&ended).await;
+    let tx = portal.portal.database.write().await.unwrap();
+    sessions::end(&tx, &portal.portal.clock, &caller)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    sweep(&portal.portal).await.unwrap();
+    portal.lose_database().await;
+    assert_eq!(ended.get(links::ON_CALL).await.status, 500);
+    open(&mut browser, joe, "call").await;
+    for _ in 0..24 {
+        portal.clock.advance(TimeDelta::minutes(29));
+        assert_eq!(browser.get(&sheet).await.status, 200);
+    }
+    assert_eq!(idle.get(links::ON_CALL).await.status, 500);
+    // 11 hours and 36 minutes have gone by: the session and the copies have 24 minutes left.
+    portal.clock.advance(TimeDelta::minutes(23));
+    assert_eq!(browser.get(&sheet).await.status, 200);
+    portal.clock.advance(TimeDelta::minutes(1));
+    assert_eq!(browser.get(&sheet).await.status, 500);
+    portal.find_database().await;
+    sweep(&portal.portal).await.unwrap();
+    let looks = acts(&portal, medic, joe).await;
+    let read = looks.iter().filter(|act| *act == "open_last_known").count();
+    assert_eq!(read, 25);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_role_that_ended_is_noticed_within_one_sweep() {
+    let mut portal = TestPortal::start().await;
+    let (_, (medic, mut browser)) = a_night(&portal).await;
+    ends_work(&portal, medic).await;
+    sweep(&portal.portal).await.unwrap();
+    portal.lose_database().await;
+    assert_eq!(browser.get(links::ON_CALL).await.status, 500);
+    portal.find_database().await;
+    portal.finish().await;
+}
+
+/// Somebody says what helps Joe.
+async fn say_what_helps(browser: &mut Browser, joe: TestPerson, version: &str, what: &str) {
+    let id = joe.person.to_string();
+    let fields = [
+        ("resident", id.as_str()),
+        ("heading", "helps"),
+        ("version", version),
+        ("field-what", what),
+        ("form_page", "/here"),
+    ];
+    let saved = browser.post("/api/plan/save-item", &fields).await;
+    assert_ne!(saved.location(), "/here");
+}
+
+#[tokio::test]
+async fn the_copy_is_as_the_plan_was_at_the_last_sweep() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, mut joes), (_, mut browser)) = a_night(&portal).await;
+    portal.clock.advance(TimeDelta::minutes(1));
+    say_what_helps(&mut joes, joe, "0", "His old songs").await;
+    sweep(&portal.portal).await.unwrap();
+    portal.clock.advance(TimeDelta::minutes(1));
+    say_what_helps(&mut joes, joe, "1", "A cup of tea").await;
+    portal.lose_database().await;
+    open(&mut browser, joe, "call").await;
+    let page = browser.get(&links::on_call_sheet(joe.person)).await.body;
+    assert!(page.contains("His old songs"), "{page}");
+    assert!(!page.contains("A cup of tea"));
+    assert!(
+        page.contains("Correct on 6 August 2026 at 10:01am"),
+        "{page}"
+    );
+    portal.find_database().await;
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_the_resident_leaves_off_is_on_no_copy_either() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, mut joes), (_, mut browser)) = a_night(&portal).await;
+    portal.clock.advance(TimeDelta::minutes(1));
+    say_what_helps(&mut joes, joe, "0", "His old songs").await;
+    let id = joe.person.to_string();
+    let fields = [
+        ("resident", id.as_str()),
+        ("offered", "steps,helps"),
+        ("show-steps", "on"),
+    ];
+    joes.post("/api/crisis-plan/choose-sheet", &fields).await;
+    sweep(&portal.portal).await.unwrap();
+    portal.lose_database().await;
+    open(&mut browser, joe, "call").await;
+    let page = browser.get(&links::on_call_sheet(joe.person)).await.body;
+    assert!(page.contains("more confused"), "{page}");
+    assert!(!page.contains("His old songs"));
+    portal.find_database().await;
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn where_no_plan_is_written_there_is_no_copy() {
+    let portal = TestPortal::start().await;
+    let ((joe, mut joes), _) = a_night(&portal).await;
+    portal.resident("Rose").await;
+    assert_eq!(files(&portal, "sheet").len(), 1);
+    portal.clock.advance(TimeDelta::minutes(1));
+    let edit = joes
+        .get(&links::plan(joe.person, app::plan::kind::PlanKind::Crisis))
+        .await;
+    let item = edit
+        .body
+        .split("/crisis-plan/steps/items/")
+        .nth(1)
+        .and_then(|rest| rest.get(..36))
+        .expect("the step")
+        .to_owned();
+    let id = joe.person.to_string();
+    let fields = [
+        ("resident", id.as_str()),
+        ("heading", "steps"),
+        ("version", "1"),
+        ("item", item.as_str()),
+        ("form_page", "/here"),
+    ];
+    let removed = joes.post("/api/plan/remove-item", &fields).await;
+    assert_ne!(removed.location(), "/here");
+    sweep(&portal.portal).await.unwrap();
+    assert_eq!(files(&portal, "sheet").len(), 0);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_copy_that_was_changed_or_swapped_opens_nothing() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, _), (_, mut browser)) = a_night(&portal).await;
+    let file = files(&portal, "sheet").remove(0);
+    let words = std::fs::read(&file).unwrap();
+    assert!(!String::from_utf8_lossy(&words).contains("confused"));
+    let mut changed = words.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    std::fs::write(&file, changed).unwrap();
+    portal.lose_database().await;
+    open(&mut browser, joe, "call").await;
+    let sheet = links::on_call_sheet(joe.person);
+    assert_eq!(browser.get(&sheet).await.status, 500);
+    std::fs::write(&file, words).unwrap();
+    assert_eq!(browser.get(&sheet).await.status, 200);
+    portal.find_database().await;
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_written_down_is_not_shown() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, _), (medic, mut browser)) = a_night(&portal).await;
+    portal.lose_database().await;
+    let folder = portal.portal.settings.data.join("last-known");
+    let aside = portal.portal.settings.data.join("aside");
+    std::fs::rename(&folder, &aside).unwrap();
+    let opened = open(&mut browser, joe, "call").await;
+    assert_eq!(opened.status, 500);
+    assert_eq!(
+        browser.get(&links::on_call_sheet(joe.person)).await.status,
+        500
+    );
+    std::fs::rename(&aside, &folder).unwrap();
+    open(&mut browser, joe, "call").await;
+    let page = browser.get(&links::on_call_sheet(joe.person)).await.body;
+    assert!(page.contains("more confused"), "{page}");
+    portal.find_database().await;
+    sweep(&portal.portal).await.unwrap();
+    let seen = acts(&portal, medic, joe).await;
+    assert_eq!(seen, ["open_sheet", "open_last_known"]);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn bad_answers_come_back_with_what_was_typed_and_a_button_pressed_twice_opens_once() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, _), (_, mut browser)) = a_night(&portal).await;
+    portal.lose_database().await;
+    let typed = [("nhs", "999 123 4501"), ("form_page", links::ON_CALL)];
+    let sent = browser.post("/api/on-call/search", &typed).await;
+    assert_eq!(sent.location(), links::ON_CALL);
+    let page = browser.get(links::ON_CALL).await.body;
+    assert!(page.contains("There is a problem"), "{page}");
+    assert!(page.contains("999 123 4501"));
+    assert!(
+        !browser
+            .get(links::ON_CALL)
+            .await
+            .body
+            .contains("999 123 4501")
+    );
+    let id = joe.person.to_string();
+    let reason = links::on_call_reason(joe.person);
+    for fields in [
+        vec![("person", id.as_str()), ("reason", "curious")],
+        vec![("person", id.as_str()), ("reason", "other")],
+        vec![("person", "Joe"), ("reason", "call")],
+        vec![],
+    ] {
+        let mut all = fields.clone();
+        all.push(("form_page", reason.as_str()));
+        let answer = browser.post("/api/on-call/open", &all).await;
+        assert_eq!(answer.location(), reason, "{fields:?}");
+        let page = browser.get(&reason).await.body;
+        assert!(page.contains("There is a problem"), "{page}");
+    }
+    let once = [
+        ("person", id.as_str()),
+        ("reason", "call"),
+        ("submission", "once"),
+        ("form_page", reason.as_str()),
+    ];
+    for _ in 0..2 {
+        let answer = browser.post("/api/on-call/open", &once).await;
+        assert_eq!(answer.location(), links::on_call_sheet(joe.person));
+    }
+    portal.find_database().await;
+    sweep(&portal.portal).await.unwrap();
+    assert_eq!(emails(&portal, "plan_opened").await.len(), 1);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn searches_are_limited_without_the_database_too() {
+    let mut portal = TestPortal::start().await;
+    let (_, (_, mut browser)) = a_night(&portal).await;
+    portal.lose_database().await;
+    for _ in 0..60 {
+        search(&mut browser).await;
+    }
+    let fields = [("nhs", "999 123 4500"), ("form_page", links::ON_CALL)];
+    let refused = browser.post("/api/on-call/search", &fields).await;
+    assert_eq!(refused.location(), links::ON_CALL);
+    let page = browser.get(links::ON_CALL).await.body;
+    assert!(page.contains("There were too many tries."), "{page}");
+    portal.find_database().await;
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn looks_are_written_down_once_even_if_the_program_dies_in_between() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, joes), (medic, mut browser)) = a_night(&portal).await;
+    portal.lose_database().await;
+    open(&mut browser, joe, "call").await;
+    browser.get(&links::on_call_sheet(joe.person)).await;
+    let file = files(&portal, "looks").remove(0);
+    let looks = std::fs::read(&file).unwrap();
+    assert!(!String::from_utf8_lossy(&looks).contains("call"));
+    // It dies, and the last line was only half written: that was never shown.
+    portal.find_database().await;
+    portal.restart().await;
+    // While the run before holds the file, nobody else takes it up.
+    sweep(&portal.portal).await.unwrap();
+    assert_eq!(acts(&portal, medic, joe).await, [""; 0]);
+    drop((browser, joes));
+    std::fs::write(&file, [looks.as_slice(), &looks[..40]].concat()).unwrap();
+    sweep(&portal.portal).await.unwrap();
+    let seen = ["open_sheet", "open_last_known"];
+    assert_eq!(acts(&portal, medic, joe).await, seen);
+    assert_eq!(files(&portal, "looks").len(), 0);
+    assert_eq!(files(&portal, "unreadable").len(), 1);
+
+    // It dies after they were written down, before the file was removed.
+    let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+    std::fs::write(&file, &looks).unwrap();
+    let tx = portal.portal.database.write().await.unwrap();
+    setting::ActiveModel {
+        name: Set(format!("looks:{name}")),
+        value: Set(String::from("written down")),
+    }
+    .insert(tx.connection())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    sweep(&portal.portal).await.unwrap();
+    assert_eq!(acts(&portal, medic, joe).await, seen);
+    assert_eq!(emails(&portal, "plan_opened").await.len(), 1);
+    assert_eq!(files(&portal, "looks").len(), 0);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_new_run_takes_up_the_copies_of_the_one_before() {
+    let mut portal = TestPortal::start().await;
+    let ((joe, _), (_, mut old)) = a_night(&portal).await;
+    // Longer than what was written at a moment may be committed later.
+    portal.clock.advance(TimeDelta::minutes(6));
+    sweep(&portal.portal).await.unwrap();
+    let file = files(&portal, "sheet").remove(0);
+    let before = std::fs::read(&file).unwrap();
+    portal.clock.advance(TimeDelta::minutes(6));
+    portal.restart().await;
+    let mut browser = portal.browser();
+    browser.cookies.clone_from(&old.cookies);
+    browser.get(links::ON_CALL).await;
+    sweep(&portal.portal).await.unwrap();
+    // Nothing had changed, so nothing was sealed anew.
+    assert!(std::fs::read(&file).unwrap() == before);
+    portal.lose_database().await;
+    open(&mut browser, joe, "call").await;
+    let page = browser.get(&links::on_call_sheet(joe.person)).await.body;
+    assert!(page.contains("more confused"), "{page}");
+    assert!(
+        page.contains("Correct on 6 August 2026 at 10:12am"),
+        "{page}"
+    );
+    // A program that was started while the database was away knows nothing.
+    portal.restart().await;
+    old = portal.browser();
+    old.cookies.clone_from(&browser.cookies);
+    assert_eq!(old.get(links::ON_CALL).await.status, 500);
+    portal.find_database().await;
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_copy_is_sealed_anew_after_a_day() {
+    let portal = TestPortal::start().await;
+    a_night(&portal).await;
+    portal.clock.advance(TimeDelta::minutes(6));
+    sweep(&portal.portal).await.unwrap();
+    let file = files(&portal, "sheet").remove(0);
+    let before = std::fs::read(&file).unwrap();
+    portal.clock.advance(TimeDelta::hours(23));
+    sweep(&portal.portal).await.unwrap();
+    assert!(std::fs::read(&file).unwrap() == before);
+    portal.clock.advance(TimeDelta::hours(2));
+    sweep(&portal.portal).await.unwrap();
+    assert!(std::fs::read(&file).unwrap() != before);
+    portal.finish().await;
+}
