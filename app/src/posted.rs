@@ -133,6 +133,11 @@ impl FromIterator<(String, String)> for Posted {
     }
 }
 
+/// Whether a text has so many characters at most.
+pub fn fits(text: &str, limit: u32) -> bool {
+    text.chars().count() <= usize::try_from(limit).unwrap_or(usize::MAX)
+}
+
 /// Collects what is the matter with a form while it is read.
 #[derive(Debug, Default)]
 pub struct Checks(Vec<FieldError>);
@@ -152,8 +157,7 @@ impl Checks {
 
     /// Notes that a text is longer than so many characters.
     pub fn at_most(&mut self, text: &str, limit: u32, field: &str) {
-        let within = text.chars().count() <= usize::try_from(limit).unwrap_or(usize::MAX);
-        self.require(within, field, Problem::TooLong { limit });
+        self.require(fits(text, limit), field, Problem::TooLong { limit });
     }
 
     /// The value if nothing was noted, else everything that was.

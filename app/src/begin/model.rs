@@ -24,6 +24,15 @@ pub struct BeginView {
     pub begun_from: Option<(String, i32)>,
 }
 
+/// The templates that a member of staff may see.
+#[derive(Clone, Debug)]
+pub struct TemplatesView {
+    /// By name.
+    pub templates: Vec<TemplateRow>,
+    /// Whether they may make one: they are in a team that could keep it.
+    pub may_add: bool,
+}
+
 /// A template in a list.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TemplateRow {

@@ -1,6 +1,6 @@
 //! What the server must be able to do for a crisis plan to begin.
 
-use super::model::{BeginView, GuideView, OffersView, TemplateForm, TemplateRow};
+use super::model::{BeginView, GuideView, OffersView, TemplateForm, TemplatesView};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -41,7 +41,7 @@ pub trait BeginService: Send + Sync {
     ) -> Result<GuideView, PortalError>;
 
     /// The templates that the caller's teams and their organisations keep.
-    async fn templates(&self, caller: &Caller) -> Result<Vec<TemplateRow>, PortalError>;
+    async fn templates(&self, caller: &Caller) -> Result<TemplatesView, PortalError>;
 
     /// The form of a template, or of a new one.
     async fn template_form(

@@ -1,6 +1,6 @@
 //! The templates of teams: the list, and the pages of one.
 
-use super::{copy_pages::template_asked, model::TemplateRow, template_form::template_form};
+use super::{copy_pages::template_asked, model::TemplatesView, template_form::template_form};
 use crate::{
     components::{ButtonLink, Page, page_result},
     error::PortalError,
@@ -55,11 +55,13 @@ pub fn EditTemplatePage() -> impl IntoView {
     view! { {Suspend::new(shown)} }
 }
 
-fn list(templates: Vec<TemplateRow>) -> AnyView {
-    let none = templates
+fn list(view: TemplatesView) -> AnyView {
+    let none = view
+        .templates
         .is_empty()
         .then(|| view! { <p>"No team has made a template yet."</p> });
-    let rows: Vec<_> = templates
+    let rows: Vec<_> = view
+        .templates
         .into_iter()
         .map(|row| {
             let about = format!("{}. Kept by {}", row.for_whom, row.team);
@@ -71,13 +73,16 @@ fn list(templates: Vec<TemplateRow>) -> AnyView {
             }
         })
         .collect();
+    let make = view.may_add.then(|| {
+        view! { <ButtonLink href=links::NEW_TEMPLATE>"Make a template"</ButtonLink> }
+    });
     let above = vec![(links::HOME.to_owned(), String::from("Home"))];
     view! {
         <Page title="Templates for crisis plans" breadcrumbs=above dense=true>
             <p>"A template suggests what people may write in a crisis plan. They choose what fits. A plan that was begun from a template does not change when the template does."</p>
             {none}
             <ul class="nhsuk-list">{rows}</ul>
-            <ButtonLink href=links::NEW_TEMPLATE>"Make a template"</ButtonLink>
+            {make}
         </Page>
     }
     .into_any()

@@ -1,10 +1,10 @@
 //! One emergency access: what happened, whether telling waits, and what came of it.
 
-use super::model::{EmergencyAccess, OUTCOMES, REASONS};
+use super::model::{EmergencyAccess, OUTCOMES, Opened, REASONS};
 use crate::{
     components::{
-        Button, ButtonLook, Choice, Page, PortalForm, Radios, SummaryList, SummaryRow, TextArea,
-        page_result,
+        Button, ButtonLook, Cell, Choice, Page, PortalForm, Radios, SummaryList, SummaryRow, Table,
+        TextArea, page_result, wording::starting_sentence,
     },
     error::PortalError,
     format::{self, words_of},
@@ -42,11 +42,13 @@ fn access_page(access: EmergencyAccess) -> AnyView {
         ("wait_words", String::from("why telling must wait")),
     ];
     let waits = (access.told_at.is_none() && access.may_delay).then(|| waiting(&access));
+    let opened = (!access.opened.is_empty()).then(|| opened(&access.opened));
     let review = access.may_review.then(|| review(&access));
     let title = format!("Emergency access by {}", access.by);
     view! {
         <Page title=title back=links::EMERGENCY_ACCESSES labels=labels>
             <SummaryList rows=rows(&access)/>
+            {opened}
             {waits}
             {review}
         </Page>
@@ -82,6 +84,24 @@ fn rows(access: &EmergencyAccess) -> Vec<SummaryRow> {
         SummaryRow::text("Telling the person", telling),
         SummaryRow::text("What came of it", came),
     ]
+}
+
+/// What was opened, and when; the words are for those who care for the person.
+fn opened(looks: &[Opened]) -> AnyView {
+    let rows = looks
+        .iter()
+        .map(|look| {
+            vec![
+                Cell::text(format::time_of(look.at)),
+                Cell::text(starting_sentence(look.act.words())),
+                Cell::text(look.sections.join(", ")),
+            ]
+        })
+        .collect();
+    let headings = ["When", "What they did", "Which parts"]
+        .map(str::to_owned)
+        .to_vec();
+    view! { <Table caption="What they opened" headings=headings rows=rows/> }.into_any()
 }
 
 /// What a second person can do while the person is not yet told.

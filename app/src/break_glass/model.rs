@@ -1,6 +1,7 @@
 //! What the pages of emergency access show.
 
 use crate::{
+    audit::model::Act,
     ids::{BreakGlassId, PersonId},
     plan::model::Resident,
 };
@@ -87,4 +88,17 @@ pub struct EmergencyAccess {
     pub may_review: bool,
     /// What came of looking into it: code and words; empty when nobody has.
     pub outcome: (String, String),
+    /// What they did with the record meanwhile, in order; for the privacy officer alone.
+    pub opened: Vec<Opened>,
+}
+
+/// What somebody did with a record under emergency access.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Opened {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub act: Act,
+    /// Which parts of the record, by name; never what stands in them.
+    pub sections: Vec<String>,
 }

@@ -89,6 +89,17 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             ),
             me.map_or_else(|| links::HOME.to_owned(), links::crisis_cards),
         ),
+        Attention::PlanUsed { id, name, on } => (
+            {
+                let whose = match name {
+                    Some(name) => format!("The crisis plan of {name}"),
+                    None => String::from("Your crisis plan"),
+                };
+                format!("{whose} was used on {}. Say how it went", format::date(*on))
+            },
+            String::from("It takes a minute. It helps to make the plan better."),
+            links::plan_use(*id),
+        ),
         Attention::NoSecondProof => (
             String::from("Set up a second way to show it is you"),
             String::from("You need it to see your plan. It keeps others out."),

@@ -1,7 +1,7 @@
 //! What somebody's first page shows.
 
 use crate::{
-    ids::PersonId,
+    ids::{PersonId, UseId},
     plan::{kind::PlanKind, model::Changed},
 };
 use chrono::NaiveDate;
@@ -65,6 +65,15 @@ pub enum Attention {
     },
     /// Wrong codes were typed for a card until it paused.
     CardGuessed {
+        /// When.
+        on: NaiveDate,
+    },
+    /// A crisis plan was used, and the reader has not said how it went.
+    PlanUsed {
+        /// Which use.
+        id: UseId,
+        /// Whose plan, when it is not the reader's own.
+        name: Option<String>,
         /// When.
         on: NaiveDate,
     },

@@ -41,10 +41,10 @@ fn answer_page(form: AnswerForm) -> AnyView {
     } else {
         format!("The crisis plan of {}", form.name)
     };
-    let opened = format!("{whose} was opened {}.", when(form.used_at));
+    let used = format!("{whose} was used {}.", when(form.used_at));
     view! {
         <Page title="Did the crisis plan help?" back=form.back.clone() labels=labels>
-            <p>{opened}</p>
+            <p>{used}</p>
             <PortalForm action="/api/on-call/answer">
                 <input type="hidden" name="use" value=form.id.to_string()/>
                 <Radios name="followed" legend="Was the plan followed?" value=form.answer.followed choices=choices(&FOLLOWED)/>

@@ -45,7 +45,7 @@ fn search_page(view: OnCallView) -> AnyView {
             view! {
                 <li>
                     <a href=links::plan_use(used.id)>{used.name}</a>
-                    <span class="home__more">{format!("Opened {}", when(used.used_at))}</span>
+                    <span class="home__more">{format!("Used {}", when(used.used_at))}</span>
                 </li>
             }
         })
@@ -54,7 +54,7 @@ fn search_page(view: OnCallView) -> AnyView {
         view! {
             <section aria-labelledby="unanswered">
                 <h2 id="unanswered">"How did it go?"</h2>
-                <p>"You opened these crisis sheets. Say whether they helped: it takes a minute."</p>
+                <p>"You used these crisis plans. Say whether they helped: it takes a minute."</p>
                 <ul class="home__list">{unanswered}</ul>
             </section>
         }

@@ -6,7 +6,11 @@ use crate::{
     error::PortalError,
     format,
     ids::{ItemId, PersonId},
-    plan::{headings::heading, kind::PlanKind},
+    plan::{
+        headings::heading,
+        kind::PlanKind,
+        model::{ItemForm, NewItem},
+    },
     posted,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -56,6 +60,21 @@ pub(crate) fn heading_asked() -> String {
 /// The item that the path names.
 pub(super) fn item_asked() -> Option<ItemId> {
     part("item")
+}
+
+/// The page of the item that the path names, or of why there is none.
+pub(super) fn item_answered(page: impl FnOnce(ItemForm) -> AnyView + Send + 'static) -> AnyView {
+    let heading = heading_asked();
+    let item = item_asked();
+    answered(
+        move |asked| async move {
+            let item = Some(item.ok_or(PortalError::NotFound)?);
+            let (plan, new) = (&asked.backend.plan, NewItem::default());
+            plan.item_form(&asked.caller, asked.resident, &heading, item, new)
+                .await
+        },
+        page,
+    )
 }
 
 /// What stands behind the question mark, if it reads as `T`.

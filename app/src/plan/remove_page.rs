@@ -1,9 +1,9 @@
 //! The page that asks whether an item should be removed.
 
 use super::{
-    asked::{answered, heading_asked, item_asked},
+    asked::item_answered,
     item_view::{facts, title_of},
-    model::{ItemForm, NewItem},
+    model::ItemForm,
 };
 use crate::{
     components::{Button, ButtonLook, ButtonRow, Page, PortalForm, ProblemPage},
@@ -16,23 +16,7 @@ use leptos::prelude::*;
 /// The page that asks first.
 #[component]
 pub fn RemoveItemPage() -> impl IntoView {
-    let heading = heading_asked();
-    let item = item_asked();
-    answered(
-        move |asked| async move {
-            let item = Some(item.ok_or(PortalError::NotFound)?);
-            let plan = &asked.backend.plan;
-            plan.item_form(
-                &asked.caller,
-                asked.resident,
-                &heading,
-                item,
-                NewItem::default(),
-            )
-            .await
-        },
-        remove_page,
-    )
+    item_answered(remove_page)
 }
 
 /// The question as a page.

@@ -49,6 +49,11 @@ impl ByCard {
         self.organisation
     }
 
+    /// Who has it, when they were signed in.
+    pub fn actor(&self) -> Option<PersonId> {
+        self.actor
+    }
+
     /// Whether the resident lets whoever has the card see whom to call.
     pub fn allows_contacts(&self) -> bool {
         self.allows_contacts

@@ -93,9 +93,7 @@ impl Portal {
         let words = form.text("words");
         let mut checks = Checks::default();
         checks.require(!words.is_empty(), "words", Problem::Missing);
-        let limit = MOST_IN_DISAGREEMENT;
-        let fits = words.chars().count() <= usize::try_from(limit).unwrap_or(0);
-        checks.require(fits, "words", Problem::TooLong { limit });
+        checks.at_most(words, MOST_IN_DISAGREEMENT, "words");
         let words = checks.finish(words.to_owned())?;
         let about = (&section, version);
         let id = store::disagreement::insert(&tx, &self.clock, &granted, about, item, words);

@@ -10,6 +10,7 @@ use crate::{
         person,
     },
 };
+use ::entity::audit_event;
 use app::{
     audit::{
         model::{Act, Basis, Look, LooksView},
@@ -86,14 +87,23 @@ fn reason(code: &str, words: Option<String>) -> String {
     parts.join(": ")
 }
 
-fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
-    let event = row.event;
-    let sections = event
+/// The sections that an event names, as people read them.
+pub(crate) fn section_names(event: &audit_event::Model) -> Vec<String> {
+    event
         .sections
         .split(',')
-        .filter(|code| with_sections && !code.is_empty())
+        .filter(|code| !code.is_empty())
         .map(|code| heading_title(code).to_owned())
-        .collect();
+        .collect()
+}
+
+fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
+    let event = row.event;
+    let sections = if with_sections {
+        section_names(&event)
+    } else {
+        Vec::new()
+    };
     Some(Look {
         at: event.at,
         own: event.actor_id == Some(resident.0),

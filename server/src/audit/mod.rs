@@ -9,6 +9,8 @@ pub mod chain;
 mod looks;
 pub mod verify;
 
+pub(crate) use looks::section_names;
+
 use crate::{
     clock::Clock,
     error::{Result, internal},

@@ -12,7 +12,7 @@ use crate::Portal;
 use app::{
     backend::Caller,
     begin::{
-        model::{BeginView, GuideView, OffersView, TemplateForm, TemplateRow},
+        model::{BeginView, GuideView, OffersView, TemplateForm, TemplatesView},
         service::BeginService,
     },
     error::PortalError,
@@ -52,7 +52,7 @@ impl BeginService for Portal {
         self.told(self.guide_through(caller, resident, step).await)
     }
 
-    async fn templates(&self, caller: &Caller) -> Result<Vec<TemplateRow>, PortalError> {
+    async fn templates(&self, caller: &Caller) -> Result<TemplatesView, PortalError> {
         self.told(self.template_list(caller).await)
     }
 

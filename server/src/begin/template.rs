@@ -12,21 +12,25 @@ use app::{
     backend::{Caller, SignedIn},
     begin::{
         content::Content,
-        model::{TemplateForm, TemplateRow},
+        model::{TemplateForm, TemplatesView},
     },
     error::PortalError,
     ids::{TeamId, TemplateId},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
-/// Somebody who gives care in a team.
+/// Somebody who gives care: they see what the teams of their organisation, and of
+/// those above it, keep, and change what their own teams keep.
 #[derive(Debug)]
 pub(super) struct Keeper<'a> {
     /// Who.
     pub(super) person: &'a SignedIn,
-    /// The roles in which they give care in a team.
-    pub(super) roles: Vec<StaffRole>,
+    /// The roles in which they give care.
+    roles: Vec<StaffRole>,
+    /// Their organisations, and those above them.
+    organisations: BTreeSet<Uuid>,
 }
 
 impl Keeper<'_> {
@@ -41,42 +45,48 @@ impl Keeper<'_> {
             .filter_map(|role| role.caring_team().map(|team| team.0))
     }
 
-    fn organisations(&self) -> impl Iterator<Item = Uuid> {
-        self.roles.iter().map(|role| role.organisation.0)
-    }
-
-    /// Whether they may see what a team keeps: one of theirs, or of their organisation.
-    pub(super) fn sees(&self, team: &team::Model) -> bool {
-        self.keeps(team.id) || self.organisations().any(|own| own == team.organisation_id)
+    /// Whether they may see what a team keeps.
+    fn sees(&self, team: &team::Model) -> bool {
+        self.keeps(team.id) || self.organisations.contains(&team.organisation_id)
     }
 }
 
 impl Portal {
-    /// Opens a transaction for somebody who gives care in a team.
+    /// Opens a transaction for somebody who gives care.
     pub(super) async fn enter_as_keeper<'a>(&self, caller: &'a Caller) -> Result<(Tx, Keeper<'a>)> {
         let (tx, person, mut roles) = self.enter_as_staff(caller).await?;
-        roles.retain(|role| role.caring_team().is_some());
+        roles.retain(StaffRole::gives_care);
         if roles.is_empty() {
             return Err(PortalError::NotFound.into());
         }
-        Ok((tx, Keeper { person, roles }))
+        let own = roles.iter().map(|role| role.organisation.0);
+        let organisations = store::plan_template::with_those_above(tx.connection(), own).await?;
+        let keeper = Keeper {
+            person,
+            roles,
+            organisations,
+        };
+        Ok((tx, keeper))
     }
 
     /// The templates that a member of staff may see.
-    pub(super) async fn template_list(&self, caller: &Caller) -> Result<Vec<TemplateRow>> {
+    pub(super) async fn template_list(&self, caller: &Caller) -> Result<TemplatesView> {
         let (tx, keeper) = self.enter_as_keeper(caller).await?;
         let connection = tx.connection();
-        let of = keeper.organisations();
+        let of = keeper.organisations.iter().copied();
         let mut teams = store::plan_template::of_organisations(connection, of).await?;
         teams.extend(keeper.teams());
         let found = store::plan_template::offered(connection, teams).await?;
-        Ok(found
-            .into_iter()
-            .map(|found| {
-                let may_edit = keeper.keeps(found.team.id);
-                row(found, may_edit)
-            })
-            .collect())
+        Ok(TemplatesView {
+            templates: found
+                .into_iter()
+                .map(|found| {
+                    let may_edit = keeper.keeps(found.team.id);
+                    row(found, may_edit)
+                })
+                .collect(),
+            may_add: keeper.teams().next().is_some(),
+        })
     }
 
     /// The form of a template, or of a new one.
@@ -95,6 +105,10 @@ impl Portal {
             .map(|team| (TeamId(team.id), team.name))
             .collect();
         let Some(id) = id else {
+            // A template is kept by a team; who is in none makes none.
+            if keeper.teams().next().is_none() {
+                return Err(PortalError::NotFound.into());
+            }
             return Ok(TemplateForm {
                 id: None,
                 version: 0,

@@ -4,13 +4,15 @@
 use crate::{
     Portal,
     access::StaffRole,
+    audit::{self, Entry},
     error::Result,
     store::{self, Tx},
 };
-use ::entity::break_glass;
+use ::entity::{audit_event, break_glass};
 use app::{
+    audit::model::{Act, Basis},
     backend::{Caller, SignedIn},
-    break_glass::model::{EmergencyAccess, EmergencyAccessesView},
+    break_glass::model::{EmergencyAccess, EmergencyAccessesView, Opened},
     error::PortalError,
     ids::{BreakGlassId, OrganisationId, PersonId},
 };
@@ -49,22 +51,26 @@ impl Reader {
 
     /// Nobody looks into what they did themselves.
     pub(super) fn may_review(&self, row: &break_glass::Model) -> bool {
-        row.person_id != self.person.0
-            && self.watches.contains(&OrganisationId(row.organisation_id))
+        row.person_id != self.person.0 && self.watches(row)
     }
 
     /// A second person, never the one who took it.
     pub(super) fn may_delay(&self, row: &break_glass::Model) -> bool {
-        let organisation = OrganisationId(row.organisation_id);
-        row.person_id != self.person.0
-            && (self.watches.contains(&organisation) || self.cares.contains(&organisation))
+        row.person_id != self.person.0 && (self.watches(row) || self.cares(row))
+    }
+
+    /// What was opened is for the privacy officer alone.
+    fn watches(&self, row: &break_glass::Model) -> bool {
+        self.watches.contains(&OrganisationId(row.organisation_id))
     }
 
     /// The privacy officer sees all; a colleague those of which telling waits.
     fn sees(&self, row: &break_glass::Model) -> bool {
-        let organisation = OrganisationId(row.organisation_id);
-        self.watches.contains(&organisation)
-            || (self.cares.contains(&organisation) && row.told_at.is_none())
+        self.watches(row) || (self.cares(row) && row.told_at.is_none())
+    }
+
+    fn cares(&self, row: &break_glass::Model) -> bool {
+        self.cares.contains(&OrganisationId(row.organisation_id))
     }
 }
 
@@ -128,16 +134,36 @@ impl Portal {
         caller: &Caller,
         id: BreakGlassId,
     ) -> Result<EmergencyAccess> {
-        let (tx, _, reader) = self.enter_to_look_into(caller).await?;
+        let (tx, person, reader) = self.enter_to_look_into(caller).await?;
         let row = store::break_glass::to_change(&tx, id.0)
             .await?
             .filter(|row| reader.sees(row))
             .ok_or(PortalError::NotFound)?;
         let rows = [row];
         let names = names(&tx, &rows).await?;
-        tx.commit().await?;
         let [row] = &rows;
-        Ok(shown(row, &names, &reader))
+        let mut access = shown(row, &names, &reader);
+        if reader.watches(row) {
+            let looks = store::break_glass::opened_under(tx.connection(), row).await?;
+            access.opened = looks.iter().filter_map(opened).collect();
+            // Of no resident: their page must not tell early that this was looked into.
+            let entry = Entry {
+                organisation: OrganisationId(row.organisation_id),
+                actor: Some(person.person),
+                resident: None,
+                basis: Some(Basis::Privacy),
+                act: Act::OpenAccessLog,
+                refused: false,
+                at: None,
+                sections: Vec::new(),
+                object: Some(row.id.to_string()),
+                session: Some(person.session),
+                device: Some(caller.device.clone()),
+            };
+            audit::record(&tx, &self.clock, entry).await?;
+        }
+        tx.commit().await?;
+        Ok(access)
     }
 }
 
@@ -148,6 +174,16 @@ async fn names(tx: &Tx, rows: &[break_glass::Model]) -> Result<HashMap<Uuid, Str
         people.extend(row.delayed_by);
     }
     store::person::names(tx.connection(), people).await
+}
+
+/// What one event of the audit trail opened: parts by name, never their words.
+fn opened(event: &audit_event::Model) -> Option<Opened> {
+    Some(Opened {
+        at: event.at,
+        // A code of a later release is not guessed at.
+        act: Act::from_code(&event.action)?,
+        sections: audit::section_names(event),
+    })
 }
 
 fn shown(
@@ -171,6 +207,7 @@ fn shown(
             .map(|by| (name(by), row.delay_words.clone().unwrap_or_default())),
         may_delay: reader.may_delay(row),
         may_review: reader.may_review(row),
+        opened: Vec::new(),
         outcome: (
             row.outcome.clone().unwrap_or_default(),
             row.outcome_words.clone().unwrap_or_default(),

@@ -1,10 +1,8 @@
 //! Marks a comment as done, or opens it again.
 
-use super::{Target, may_mark, owner};
+use super::{may_mark, owner};
 use crate::{
-    Portal,
-    access::policy::Action,
-    audit,
+    Portal, audit,
     error::{Result, internal},
     store, told,
 };
@@ -20,12 +18,8 @@ use app::{
 impl Portal {
     /// Marks a comment as done or opens it again; what is so already stays so.
     pub(super) async fn mark_comment(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let target = Target::read(form)?;
+        let (target, tx, granted) = self.enter_to_comment(caller, form).await?;
         let heading = target.heading;
-        let action = Action::Comment(heading.kind);
-        let (tx, granted) = self
-            .enter_section(caller, action, target.resident, Some(heading.code))
-            .await?;
         let id: CommentId = form.parsed("comment").ok_or(PortalError::NotFound)?;
         let comment = store::comment::lock(&tx, &granted, heading, id)
             .await?

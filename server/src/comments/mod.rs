@@ -5,7 +5,12 @@ mod owner;
 mod read;
 mod write;
 
-use crate::{Portal, error::Result, store::Tx};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    error::Result,
+    store::Tx,
+};
 use ::entity::comment;
 use app::{
     backend::Caller,
@@ -62,6 +67,22 @@ impl Target {
     }
 }
 
+impl Portal {
+    /// Opens a transaction for a form about a section that the caller may comment on.
+    async fn enter_to_comment(
+        &self,
+        caller: &Caller,
+        form: &Posted,
+    ) -> Result<(Target, Tx, Granted)> {
+        let target = Target::read(form)?;
+        let action = Action::Comment(target.heading.kind);
+        let (tx, granted) = self
+            .enter_section(caller, action, target.resident, Some(target.heading.code))
+            .await?;
+        Ok((target, tx, granted))
+    }
+}
+
 /// Whether somebody may mark a comment: they wrote it, are asked to see to it, or
 /// are the resident.
 fn may_mark(comment: &comment::Model, reader: PersonId) -> bool {
@@ -76,7 +97,7 @@ fn may_mark(comment: &comment::Model, reader: PersonId) -> bool {
 /// A section's items, removed ones too, by their first words.
 async fn items(
     tx: &Tx,
-    granted: &crate::access::Granted,
+    granted: &Granted,
     heading: &Heading,
 ) -> Result<Vec<(ItemId, String, bool)>> {
     let (_, content) = crate::plan::latest(tx, granted, heading).await?;

@@ -3,7 +3,7 @@
 use super::{Target, items, owner};
 use crate::{
     Portal,
-    access::{Granted, policy::Action},
+    access::Granted,
     audit,
     error::Result,
     store::{
@@ -28,12 +28,8 @@ use chrono::NaiveDate;
 impl Portal {
     /// Writes a comment, or an answer when `parent` says to which.
     pub(super) async fn write_comment(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let target = Target::read(form)?;
+        let (target, tx, granted) = self.enter_to_comment(caller, form).await?;
         let heading = target.heading;
-        let action = Action::Comment(heading.kind);
-        let (tx, granted) = self
-            .enter_section(caller, action, target.resident, Some(heading.code))
-            .await?;
         let answered = answered(&tx, &granted, form, target).await?;
         let field = match &answered {
             Some(first) => format!("answer-{}", first.id),

@@ -37,6 +37,8 @@ pub struct Parts {
     pub joe: Uuid,
     /// Annie, his wife.
     pub annie: Uuid,
+    /// Vera, on the virtual ward.
+    pub vera: Uuid,
     /// A resident whom nobody above knows.
     pub stan: Uuid,
     /// A resident with an invitation and no account.
@@ -84,6 +86,7 @@ pub fn people(world: &World, rows: &mut Rows) -> Result<Parts> {
     let parts = Parts {
         joe: joe.id,
         annie: annie.id,
+        vera: vera.id,
         stan: stan.id,
         margaret: margaret.id,
     };

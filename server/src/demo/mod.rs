@@ -6,6 +6,7 @@ mod borough;
 mod crisis_plans;
 mod draw;
 mod encode;
+mod lived;
 mod many;
 mod names;
 mod plans;
@@ -21,6 +22,7 @@ use crate::{
     error::{Result, internal},
 };
 use ::entity::{person, setting};
+pub use lived::{CARD_CODE, CARD_REFERENCE};
 use rows::Rows;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 pub use ways_in::{INVITATION, PEOPLE, WayIn};
@@ -59,6 +61,10 @@ impl Summary {
         lines.push(format!(
             "  {:<26} {INVITATION}  Margaret Ellis, who has an invitation letter and no account yet",
             "(invitation)"
+        ));
+        lines.push(format!(
+            "  {:<26} {CARD_CODE}  the code on Joe’s card, which leads to /card/{CARD_REFERENCE}",
+            "(card)"
         ));
         lines
     }
@@ -127,6 +133,7 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     let world = world::build(noon(today), surgeries, &mut rows);
     let parts = borough::people(&world, &mut rows)?;
     ways_in::make(&world, &parts, &mut rows)?;
+    lived::make(&world, &parts, &mut rows)?;
     let tx = portal.database.write().await?;
     rows.write(&tx).await?;
     let settings = [(MARK, String::from("1")), (MADE_ON, today.to_string())];

@@ -2,9 +2,11 @@
 
 use crate::{error::Result, store::Tx};
 use ::entity::{
-    accessible_need, account, care_relationship, carer_grant, invitation, organisation, person,
-    person_email, person_phone, plan, plan_item, plan_template, plan_template_version,
-    recovery_code, section, section_change, staff_role, team,
+    accessible_need, account, agreement, agreement_section, care_relationship, carer_grant,
+    comment, crisis_card, disagreement, invitation, on_call_access, organisation, person,
+    person_email, person_phone, plan, plan_item, plan_template, plan_template_version, plan_use,
+    plan_use_answer, recovery_code, representative, review, review_goal, section, section_change,
+    staff_role, team,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -50,6 +52,28 @@ pub struct Rows {
     pub templates: Vec<plan_template::Model>,
     /// The versions of it.
     pub template_versions: Vec<plan_template_version::Model>,
+    /// Who may speak for whom by law.
+    pub representatives: Vec<representative::Model>,
+    /// Who agreed with which plan.
+    pub agreements: Vec<agreement::Model>,
+    /// As which versions of its sections.
+    pub agreed_sections: Vec<agreement_section::Model>,
+    /// Who does not agree.
+    pub disagreements: Vec<disagreement::Model>,
+    /// Comments; those that others answer first.
+    pub comments: Vec<comment::Model>,
+    /// Reviews.
+    pub reviews: Vec<review::Model>,
+    /// How far goals were reached.
+    pub review_goals: Vec<review_goal::Model>,
+    /// Cards for the wallet.
+    pub cards: Vec<crisis_card::Model>,
+    /// Why those on call opened sheets.
+    pub on_call: Vec<on_call_access::Model>,
+    /// How crisis plans were used.
+    pub uses: Vec<plan_use::Model>,
+    /// What people said of it.
+    pub use_answers: Vec<plan_use_answer::Model>,
 }
 
 impl Rows {
@@ -75,7 +99,18 @@ impl Rows {
         insert::<section_change::Entity, _>(tx, self.changes).await?;
         insert::<plan_item::Entity, _>(tx, self.items).await?;
         insert::<plan_template::Entity, _>(tx, self.templates).await?;
-        insert::<plan_template_version::Entity, _>(tx, self.template_versions).await
+        insert::<plan_template_version::Entity, _>(tx, self.template_versions).await?;
+        insert::<representative::Entity, _>(tx, self.representatives).await?;
+        insert::<agreement::Entity, _>(tx, self.agreements).await?;
+        insert::<agreement_section::Entity, _>(tx, self.agreed_sections).await?;
+        insert::<disagreement::Entity, _>(tx, self.disagreements).await?;
+        insert::<comment::Entity, _>(tx, self.comments).await?;
+        insert::<review::Entity, _>(tx, self.reviews).await?;
+        insert::<review_goal::Entity, _>(tx, self.review_goals).await?;
+        insert::<crisis_card::Entity, _>(tx, self.cards).await?;
+        insert::<on_call_access::Entity, _>(tx, self.on_call).await?;
+        insert::<plan_use::Entity, _>(tx, self.uses).await?;
+        insert::<plan_use_answer::Entity, _>(tx, self.use_answers).await
     }
 }
 

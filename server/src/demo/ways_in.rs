@@ -151,7 +151,11 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
     }
 }
 
-fn salt(draw: &mut Draw) -> Result<SaltString> {
+/// A salt drawn as all else is.
+///
+/// # Errors
+/// Never for these bytes.
+pub(super) fn salt(draw: &mut Draw) -> Result<SaltString> {
     let mut bytes = [0; 16];
     let drawn = draw
         .number()
@@ -165,7 +169,10 @@ fn salt(draw: &mut Draw) -> Result<SaltString> {
 }
 
 /// The hash of a code without its dashes, in the form that all codes are kept in.
-fn hash(code: &str, salt: &SaltString) -> Result<String> {
+///
+/// # Errors
+/// When it cannot be hashed.
+pub(super) fn hash(code: &str, salt: &SaltString) -> Result<String> {
     let params = Params::new(8, 1, 1, None).map_err(internal)?;
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     let signs = code.replace('-', "");

@@ -22,7 +22,7 @@ use app::{
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The people around a resident, who is the caller.
@@ -57,21 +57,13 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
     let today = portal.clock.today();
     let tx = portal.database.write().await?;
     sessions::still_valid(&tx, caller).await?;
-    let grants = carer_grant::Entity::find()
-        .filter(carer_grant::Column::CarerId.eq(me.0))
-        .filter(carer_grant::Column::EndedAt.is_null())
-        .filter(carer_grant::Column::FromDate.lte(today))
-        .filter(carer_grant::Column::ToDate.gte(today))
-        .all(tx.connection())
-        .await?;
-    let mut residents: Vec<Uuid> = grants.iter().map(|grant| grant.resident_id).collect();
-    let spoken_for = still_right::spoken_for(portal, &tx, me).await?;
-    residents.extend(spoken_for.into_iter().map(|resident| resident.0));
+    let mut residents = granted_to(&tx, me, today).await?;
+    residents.extend(still_right::spoken_for(portal, &tx, me).await?);
     residents.sort_unstable();
     residents.dedup();
     let mut people = Vec::new();
     let mut looks = Vec::new();
-    for resident in residents.into_iter().map(PersonId) {
+    for resident in residents {
         let granted = portal
             .may(&tx, caller, Action::ListPerson, resident)
             .await?;
@@ -90,6 +82,22 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
     audit::record_all(&tx, &portal.clock, looks).await?;
     tx.commit().await?;
     Ok(people)
+}
+
+/// Those who gave the caller access as a carer today, each once.
+pub(super) async fn granted_to(tx: &Tx, me: PersonId, today: NaiveDate) -> Result<Vec<PersonId>> {
+    let grants = carer_grant::Entity::find()
+        .filter(carer_grant::Column::CarerId.eq(me.0))
+        .filter(carer_grant::Column::EndedAt.is_null())
+        .filter(carer_grant::Column::FromDate.lte(today))
+        .filter(carer_grant::Column::ToDate.gte(today))
+        .all(tx.connection())
+        .await?;
+    let residents: BTreeSet<PersonId> = grants
+        .into_iter()
+        .map(|grant| PersonId(grant.resident_id))
+        .collect();
+    Ok(residents.into_iter().collect())
 }
 
 /// One of them by name, and what the carer is to them.

@@ -6,6 +6,7 @@ mod cards;
 mod glance;
 mod staff;
 mod still_right;
+mod uses;
 
 use crate::{Portal, error::Result};
 use app::{
@@ -53,6 +54,7 @@ impl Portal {
             home.attention = attention;
             home.people = around::people(self, caller).await?;
         }
+        home.attention.extend(uses::attention(self, caller).await?);
         home.attention
             .extend(still_right::attention(self, caller).await?);
         home.attention.extend(ways);

@@ -23,7 +23,7 @@ use app::{
 const MOST_IN_CHANGE: u32 = 2_000;
 
 /// Who says how a use went, besides whoever opened the sheet.
-pub(super) fn may_answer(basis: Basis) -> bool {
+pub(crate) fn may_answer(basis: Basis) -> bool {
     matches!(basis, Basis::Own | Basis::Grant)
 }
 
@@ -37,15 +37,16 @@ struct Asked {
 }
 
 impl Portal {
-    /// Opens a transaction for whoever may say how a use went: who opened the sheet,
-    /// as long as they are staff, the resident, and carers who see the plan.
+    /// Opens a transaction for whoever may say how a use went: who used the plan of
+    /// somebody else, as long as they are staff, the resident, and carers who see the plan.
     async fn enter_to_answer(&self, caller: &Caller, id: UseId) -> Result<Asked> {
-        let me = caller.person()?.person;
+        let person = caller.person()?;
+        let me = person.person;
         let (used, answers) = store::plan_use::find(self.database.reader(), id.0)
             .await?
             .ok_or(PortalError::NotFound)?;
         let resident = PersonId(used.resident_id);
-        if used.person_id == Some(me.0) {
+        if used.person_id == Some(me.0) && person.is_staff && resident != me {
             let (tx, person, _) = self.enter_as_staff(caller).await?;
             let entry = audit::Entry {
                 organisation: OrganisationId(used.organisation_id),

@@ -2,14 +2,17 @@
 //! afterwards how it went.
 
 mod answer;
+mod begin;
 mod open;
 mod reach;
 mod search;
 mod sheet;
 pub mod uses;
 
+pub(crate) use answer::may_answer;
 pub(crate) use open::{Opening, Why, matched};
 pub(crate) use search::{MOST_SEARCHES, Wanted, found_view};
+pub(crate) use uses::seen_by;
 
 use crate::{Portal, access::StaffRole, error::Result, store::Tx};
 use app::{

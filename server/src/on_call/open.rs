@@ -156,8 +156,8 @@ impl Portal {
             parameters: serde_json::json!({ "when": app::format::moment(opening.at) }),
             key: Some(format!("plan_opened:{}", access.id)),
         };
+        self.use_begun_on_call(tx, granted, used).await?;
         store::on_call::open(tx, granted, access).await?;
-        store::plan_use::begin(tx, used).await?;
         told::tell(tx, &self.clock, news).await
     }
 

@@ -1,6 +1,12 @@
 //! How crisis plans were used, and whether they helped.
 
-use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    store,
+};
 use ::entity::{plan_use, plan_use_answer};
 use app::{
     audit::model::Act,
@@ -10,6 +16,7 @@ use app::{
     plan::kind::PlanKind,
 };
 use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -59,19 +66,28 @@ fn says_helped(answer: &plan_use_answer::Model) -> bool {
     matches!(answer.helped.as_str(), "yes" | "a_little")
 }
 
+/// The uses of a resident's crisis plan that a reader may know of, newest first, each
+/// with its answers. Until they may be told, nobody sees here that emergency access was taken.
+pub(crate) async fn seen_by(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+) -> Result<Vec<(plan_use::Model, Vec<plan_use_answer::Model>)>> {
+    let mut uses = store::plan_use::of_resident(connection, granted).await?;
+    for held in store::break_glass::untold(connection, granted).await? {
+        uses.retain(|(used, _)| {
+            used.person_id != Some(held.person_id) || used.used_at < held.from_at
+        });
+    }
+    Ok(uses)
+}
+
 impl Portal {
     pub(super) async fn plan_uses(&self, caller: &Caller, resident: PersonId) -> Result<UsesView> {
         let (tx, granted) = self.enter(caller, Action::ReadUses, resident).await?;
         let connection = tx.connection();
         let edit = Action::EditPlan(PlanKind::Crisis);
         let may_edit = granted.headings_allowed(edit, ["steps"]);
-        let mut uses = store::plan_use::of_resident(connection, &granted).await?;
-        // Until they may be told, residents do not see that emergency access was taken.
-        for held in store::break_glass::untold(connection, &granted).await? {
-            uses.retain(|(used, _)| {
-                used.person_id != Some(held.person_id) || used.used_at < held.from_at
-            });
-        }
+        let uses = seen_by(connection, &granted).await?;
         let mut people = Vec::new();
         for (used, answers) in &uses {
             people.extend(used.person_id);
@@ -100,14 +116,17 @@ fn shown(
     names: &HashMap<Uuid, String>,
     me: PersonId,
 ) -> UseView {
-    let by = used
-        .person_id
-        .and_then(|id| names.get(&id))
-        .map(|name| format!("Opened by {name}"));
+    let by_card = used.way == "card";
+    let name = used.person_id.and_then(|id| names.get(&id));
+    let by = match name {
+        Some(name) if by_card => format!("{name} used the wallet card"),
+        Some(name) => format!("Opened by {name}"),
+        None => String::from("The wallet card was used"),
+    };
     UseView {
         id: UseId(used.id),
         at: used.used_at,
-        by: by.unwrap_or_else(|| String::from("The wallet card was used")),
+        by,
         answered: answers.iter().any(|answer| answer.person_id == me.0),
         answers: answers
             .iter()

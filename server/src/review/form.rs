@@ -9,7 +9,7 @@ use app::{
         kind::PlanKind,
         model::Performer,
     },
-    posted::{Checks, Posted},
+    posted::{Checks, Posted, fits},
     review::model::{EXTENTS, MOST_IN_REVIEW},
 };
 use chrono::NaiveDate;
@@ -145,8 +145,7 @@ fn present(form: &Posted, people: &[Performer], checks: &mut Checks) -> String {
             .map(|words| words.split(", ").next().unwrap_or(words));
         joined(names.collect())
     };
-    let limit = MOST_IN_LINE;
-    checks.require(fits(&line, limit), "others", Problem::TooLong { limit });
+    checks.at_most(&line, MOST_IN_LINE, "others");
     line
 }
 
@@ -155,8 +154,7 @@ fn words(form: &Posted, kind: PlanKind, checks: &mut Checks) -> String {
     let mut asked = |name: &str, required: bool| {
         let words = form.raw(name).trim();
         checks.require(!required || !words.is_empty(), name, Problem::Missing);
-        let limit = MOST_IN_REVIEW;
-        checks.require(fits(words, limit), name, Problem::TooLong { limit });
+        checks.at_most(words, MOST_IN_REVIEW, name);
         words.to_owned()
     };
     match kind {
@@ -184,8 +182,7 @@ fn goals(form: &Posted, checks: &mut Checks) -> Vec<AnsweredGoal> {
     for id in ids {
         let (extent_field, words_field) = (format!("extent-{id}"), format!("words-{id}"));
         let words = form.raw(&words_field).trim();
-        let limit = MOST_IN_REVIEW;
-        checks.require(fits(words, limit), &words_field, Problem::TooLong { limit });
+        checks.at_most(words, MOST_IN_REVIEW, &words_field);
         let extent = EXTENTS
             .iter()
             .find(|(code, _)| *code == form.text(&extent_field));
@@ -199,10 +196,6 @@ fn goals(form: &Posted, checks: &mut Checks) -> Vec<AnsweredGoal> {
         }
     }
     goals
-}
-
-fn fits(text: &str, limit: u32) -> bool {
-    text.chars().count() <= usize::try_from(limit).unwrap_or(usize::MAX)
 }
 
 /// A name as one line of a plan takes it.

@@ -2,7 +2,8 @@
 
 use super::Tx;
 use crate::{access::Granted, error::Result};
-use ::entity::break_glass;
+use ::entity::{audit_event, break_glass};
+use app::audit::model::Act;
 use app::ids::{OrganisationId, PersonId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -13,6 +14,10 @@ use uuid::Uuid;
 
 /// How many rows a list shows.
 const PAGE: u64 = 100;
+/// How many looks of one access are shown: in half an hour nobody opens so much.
+const MOST_OPENED: u64 = 500;
+/// Acts that open nothing of the record.
+const NOT_OPENING: [Act; 3] = [Act::BreakGlass, Act::StopBreakGlass, Act::List];
 
 fn holding(now: DateTime<Utc>) -> Select<break_glass::Entity> {
     break_glass::Entity::find()
@@ -113,6 +118,30 @@ pub async fn untold(
     Ok(break_glass::Entity::find()
         .filter(break_glass::Column::ResidentId.eq(granted.resident().0))
         .filter(break_glass::Column::ToldAt.is_null())
+        .all(connection)
+        .await?)
+}
+
+/// What somebody did with the record while they had an emergency access, in order,
+/// as the audit trail has it. They may have had another reason too, which is why
+/// it is not looked at.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn opened_under(
+    connection: &impl ConnectionTrait,
+    row: &break_glass::Model,
+) -> Result<Vec<audit_event::Model>> {
+    Ok(audit_event::Entity::find()
+        .filter(audit_event::Column::ResidentId.eq(row.resident_id))
+        .filter(audit_event::Column::ActorId.eq(row.person_id))
+        .filter(audit_event::Column::Action.is_not_in(NOT_OPENING.map(Act::code)))
+        .filter(audit_event::Column::Outcome.eq("allowed"))
+        .filter(audit_event::Column::At.gte(row.from_at))
+        .filter(audit_event::Column::At.lt(row.until_at))
+        .filter(audit_event::Column::At.lte(row.stopped_at.unwrap_or(row.until_at)))
+        .order_by_asc(audit_event::Column::Sequence)
+        .limit(MOST_OPENED)
         .all(connection)
         .await?)
 }

@@ -6,7 +6,7 @@ use crate::{
     error::{Result, internal},
     store::{Tx, circle::Tied},
 };
-use ::entity::{plan, plan_beginning, plan_template, plan_template_version, team};
+use ::entity::{organisation, plan, plan_beginning, plan_template, plan_template_version, team};
 use app::begin::content::Content;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
@@ -78,6 +78,30 @@ pub async fn of_organisations(
         .into_tuple()
         .all(connection)
         .await?)
+}
+
+/// Some organisations, and those above them: a surgery uses what its partnership keeps.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn with_those_above(
+    connection: &impl ConnectionTrait,
+    organisations: impl IntoIterator<Item = Uuid>,
+) -> Result<BTreeSet<Uuid>> {
+    let mut all = BTreeSet::new();
+    let mut next: Vec<Uuid> = organisations.into_iter().collect();
+    // Each is asked for once, so that a circle ends too.
+    while !next.is_empty() {
+        next.retain(|organisation| all.insert(*organisation));
+        next = organisation::Entity::find()
+            .filter(organisation::Column::Id.is_in(next))
+            .all(connection)
+            .await?
+            .into_iter()
+            .filter_map(|organisation| organisation.parent_id)
+            .collect();
+    }
+    Ok(all)
 }
 
 /// The templates of some teams that are still offered, by name, each at its latest version.

@@ -6,8 +6,8 @@ use ::entity::{plan_use, plan_use_answer};
 use app::ids::{OrganisationId, PersonId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect, Set, sea_query::OnConflict,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -61,6 +61,44 @@ pub async fn by_responder(
         .all(connection)
         .await?;
     with_answers(connection, uses).await
+}
+
+/// The latest use of a resident's crisis plan by a person, or by nobody known, after a
+/// moment and up to another; emergency access is something else.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn latest_within(
+    tx: &Tx,
+    resident: PersonId,
+    person: Option<PersonId>,
+    (after, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Option<plan_use::Model>> {
+    let by = match person {
+        Some(person) => plan_use::Column::PersonId.eq(person.0),
+        None => plan_use::Column::PersonId.is_null(),
+    };
+    Ok(plan_use::Entity::find()
+        .filter(plan_use::Column::ResidentId.eq(resident.0))
+        .filter(by)
+        .filter(plan_use::Column::Way.ne("emergency"))
+        .filter(plan_use::Column::UsedAt.gt(after))
+        .filter(plan_use::Column::UsedAt.lte(until))
+        .order_by_desc(plan_use::Column::UsedAt)
+        .order_by_desc(plan_use::Column::Id)
+        .one(tx.connection())
+        .await?)
+}
+
+/// Writes down on behalf of which team a plan was used.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn on_behalf_of(tx: &Tx, used: plan_use::Model, team: Option<Uuid>) -> Result<()> {
+    let mut row = used.into_active_model();
+    row.team_id = Set(team);
+    row.update(tx.connection()).await?;
+    Ok(())
 }
 
 /// The latest use of a resident's crisis plan by whoever holds the grant.

@@ -2,12 +2,14 @@
 
 use crate::support::TestPortal;
 use ::entity::{
-    account, care_relationship, person, plan, plan_item, recovery_code, section, section_change,
+    account, agreement, care_relationship, person, plan, plan_item, recovery_code, review_goal,
+    section, section_change,
 };
 use app::{
     backend::{Assurance, Caller},
     identifiers::NhsNumber,
     ids::{AccountId, PersonId},
+    links,
     plan::{headings::headings, kind::PlanKind},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -132,7 +134,7 @@ async fn joe_reads_his_plan_and_the_stranger_finds_nothing_there() {
         let mut browser = portal
             .signed_in(AccountId(account.id), Assurance::Full)
             .await;
-        let path = app::links::plan(PersonId(joe.person_id), PlanKind::Care);
+        let path = links::plan(PersonId(joe.person_id), PlanKind::Care);
         let page = browser.get(&path).await;
         assert_eq!(page.status, status, "{email}");
         assert_eq!(page.body.contains("allotment"), status == 200, "{email}");
@@ -158,7 +160,7 @@ async fn joe_has_a_whole_crisis_plan_a_third_has_a_shorter_one_and_stan_has_none
     assert!(plans.iter().all(|plan| plan.resident_id != stan.person_id));
     assert!(plans.iter().all(|plan| plan.next_review_on.is_some()));
     let mut browser = portal.signed_in(AccountId(joe.id), Assurance::Full).await;
-    let path = app::links::plan(PersonId(joe.person_id), PlanKind::Crisis);
+    let path = links::plan(PersonId(joe.person_id), PlanKind::Crisis);
     let page = browser.get(&path).await.body;
     for heading in headings(PlanKind::Crisis) {
         let of_joe = section::Entity::find()
@@ -171,7 +173,7 @@ async fn joe_has_a_whole_crisis_plan_a_third_has_a_shorter_one_and_stan_has_none
     assert!(place("When I am well") < place("In an emergency"));
     // Annie moved it before what came before.
     assert!(place("Ring the Rapid Response team") < place("Put the landing light on"));
-    let history = app::links::section_history(PersonId(joe.person_id), "steps");
+    let history = links::section_history(PersonId(joe.person_id), "steps");
     let history = browser.get(&history).await.body;
     assert!(history.contains("From place 3 to place 2"), "{history}");
     let mut priya = portal
@@ -180,8 +182,72 @@ async fn joe_has_a_whole_crisis_plan_a_third_has_a_shorter_one_and_stan_has_none
             Assurance::Full,
         )
         .await;
-    let templates = priya.get(app::links::TEMPLATES).await.body;
+    let templates = priya.get(links::TEMPLATES).await.body;
     assert!(templates.contains("Falls and confusion"), "{templates}");
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn plans_were_agreed_talked_about_reviewed_and_used() {
+    let portal = TestPortal::start().await;
+    demo::seed(&portal.portal, None).await.unwrap();
+    let joe = somebody(&portal, "joe@alongside.example").await;
+    let id = PersonId(joe.person_id);
+    let mut browser = portal.signed_in(AccountId(joe.id), Assurance::Full).await;
+    let care = browser.get(&links::plan(id, PlanKind::Care)).await.body;
+    assert!(care.contains("I do not agree that we pay"), "{care}");
+    let home = browser.get(links::HOME).await.body;
+    assert!(home.contains("Changed since in"), "{home}");
+    assert!(home.contains("Your crisis card was used"), "{home}");
+    assert_eq!(home.matches("Say how it went").count(), 1, "{home}");
+    let said = browser.get(&links::comments(id, "goals", None)).await.body;
+    assert!(said.contains("without the frame") && said.contains("Annie worries"));
+    let uses = browser.get(&links::plan_uses(id)).await.body;
+    assert!(uses.contains("spare key") && uses.contains("The wallet card was used"));
+
+    let stan = somebody(&portal, "stan@alongside.example").await;
+    let mut browser = portal.signed_in(AccountId(stan.id), Assurance::Full).await;
+    let home = browser.get(links::HOME).await.body;
+    assert!(
+        home.contains("Agreed ") && !home.contains("Changed since"),
+        "{home}"
+    );
+
+    let grace = somebody(&portal, "grace@alongside.example").await;
+    let mut browser = portal.signed_in(AccountId(grace.id), Assurance::Full).await;
+    let home = browser.get(links::HOME).await.body;
+    let waiting = links::comments(id, "actions", None).replace('&', "&amp;");
+    assert!(home.contains(&waiting), "{home}");
+    let done = browser
+        .get(&links::comments(id, "communication", None))
+        .await
+        .body;
+    assert!(
+        done.contains("hearing aid is now in the right ear"),
+        "{done}"
+    );
+
+    let reader = portal.portal.database.reader();
+    let agreements = agreement::Entity::find().all(reader).await.unwrap();
+    let by_law: Vec<_> = agreements
+        .iter()
+        .filter(|agreed| agreed.representative_id.is_some())
+        .collect();
+    assert_eq!((agreements.len(), by_law.len()), (3, 1));
+    assert_ne!(by_law[0].agreed_by, by_law[0].resident_id);
+    let goals = review_goal::Entity::find().all(reader).await.unwrap();
+    assert_eq!(goals.len(), 2);
+
+    let mut anybody = portal.browser();
+    let page = links::card(demo::CARD_REFERENCE);
+    let fields = [
+        ("reference", demo::CARD_REFERENCE),
+        ("code", demo::CARD_CODE),
+        ("form_page", page.as_str()),
+    ];
+    anybody.post("/api/crisis-plan/use-card", &fields).await;
+    let opened = anybody.get(&page).await.body;
+    assert!(opened.contains("Who to call for Joe"), "{opened}");
     portal.finish().await;
 }
 

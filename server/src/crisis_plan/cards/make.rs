@@ -108,9 +108,7 @@ fn read(form: &Posted, granted: &Granted) -> std::result::Result<Wanted, PortalE
         .map(str::to_owned);
     if let Some(reason) = &reason {
         checks.require(!reason.is_empty(), "reason", Problem::Missing);
-        let fits = reason.chars().count() <= MOST_IN_LINE as usize;
-        let limit = MOST_IN_LINE;
-        checks.require(fits, "reason", Problem::TooLong { limit });
+        checks.at_most(reason, MOST_IN_LINE, "reason");
     }
     let replaces = match form.text("replaces") {
         "" => None,

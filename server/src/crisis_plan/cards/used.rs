@@ -57,6 +57,7 @@ pub(super) async fn open(
     let contacts = matches!(way, Way::Contacts).then_some("call");
     let entry = by_card.entry(Act::UseCard).sections(contacts);
     audit::record(tx, &portal.clock, entry).await?;
+    portal.use_begun_by_card(tx, &by_card).await?;
     let when = format::moment(portal.clock.now());
     let parameters = json!({ "when": when, "shown": way.words() });
     tell(portal, tx, caller, card, "card_used", parameters).await?;

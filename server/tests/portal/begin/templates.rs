@@ -2,10 +2,12 @@
 
 use super::{crisis_plan, joe, post};
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
-use ::entity::{plan_beginning, plan_template, plan_template_version, section_change};
+use ::entity::{
+    organisation, plan_beginning, plan_template, plan_template_version, section_change, staff_role,
+};
 use app::{backend::Assurance, ids::TemplateId, links};
 use http::StatusCode;
-use sea_orm::{EntityTrait, PaginatorTrait, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 
 const SAVE: &str = "/api/begin/save-template";
 const COPY: &str = "/api/begin/copy-template";
@@ -205,6 +207,96 @@ async fn another_organisation_sees_none_of_it_and_another_team_changes_none() {
         browser.get(links::TEMPLATES).await.status,
         StatusCode::NOT_FOUND
     );
+    portal.finish().await;
+}
+
+/// Puts an organisation below another.
+async fn is_below(portal: &TestPortal, lower: uuid::Uuid, upper: uuid::Uuid) {
+    let tx = portal.portal.database.write().await.unwrap();
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::ParentId, Expr::value(Some(upper)))
+        .filter(organisation::Column::Id.eq(lower))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn staff_of_a_surgery_see_what_their_partnership_keeps_and_change_none_of_it() {
+    let portal = TestPortal::start().await;
+    let (person, _) = joe(&portal).await;
+    let mut nurse = keeper(&portal, person).await;
+    save(&mut nurse, ("", "0"), FALLS).await;
+    let id = only_template(&portal).await;
+    // Grace works for a surgery, in no team of it.
+    let grace = portal.staff_elsewhere("Grace", "practice_nurse").await;
+    let manager = portal.staff_elsewhere("Max", "manager").await;
+    let mut surgeries = Vec::new();
+    for who in [grace, manager] {
+        let tx = portal.portal.database.write().await.unwrap();
+        let role = staff_role::Entity::find()
+            .filter(staff_role::Column::PersonId.eq(who.person.0))
+            .one(tx.connection())
+            .await
+            .unwrap()
+            .unwrap();
+        surgeries.push(role.organisation_id);
+        staff_role::Entity::update_many()
+            .col_expr(staff_role::Column::TeamId, Expr::value(None::<uuid::Uuid>))
+            .filter(staff_role::Column::Id.eq(role.id))
+            .exec(tx.connection())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+    let mut browser = portal.signed_in(grace.account, Assurance::Full).await;
+    let page = browser.get(links::TEMPLATES).await.body;
+    assert!(
+        !page.contains("confusion"),
+        "it belongs to nobody above: {page}"
+    );
+    assert_eq!(browser.get(&links::template(id)).await.status, 404);
+
+    // Two steps up, and in a circle, which nobody should make.
+    is_below(&portal, surgeries[0], surgeries[1]).await;
+    is_below(&portal, surgeries[1], portal.organisation.0).await;
+    is_below(&portal, portal.organisation.0, surgeries[0]).await;
+    let page = browser.get(links::TEMPLATES).await.body;
+    assert!(page.contains("confusion"), "{page}");
+    assert!(
+        !page.contains("Make a template"),
+        "no team of hers could keep it"
+    );
+    let shown = browser.get(&links::template(id)).await;
+    assert_eq!(shown.status, 200);
+    assert!(!shown.body.contains("Save"), "{}", shown.body);
+    assert_eq!(browser.get(links::NEW_TEMPLATE).await.status, 404);
+    let form = id.to_string();
+    let mut fields = vec![
+        ("template", form.as_str()),
+        ("version", "1"),
+        ("for_whom", "Nobody"),
+        ("form_page", "/here"),
+    ];
+    fields.extend(FALLS);
+    assert_eq!(browser.post(SAVE, &fields).await.status, 404);
+    assert_eq!(
+        browser
+            .post("/api/begin/retire-template", &fields)
+            .await
+            .status,
+        404
+    );
+    let mut fields = vec![("template", ""), ("version", "0"), ("for_whom", "Nobody")];
+    fields.extend(FALLS);
+    let team = own_team(&mut nurse).await;
+    fields.push(("team", team.as_str()));
+    assert_eq!(browser.post(SAVE, &fields).await.status, 404);
+
+    // Who gives no care sees none.
+    let mut max = portal.signed_in(manager.account, Assurance::Full).await;
+    assert_eq!(max.get(links::TEMPLATES).await.status, 404);
     portal.finish().await;
 }
 

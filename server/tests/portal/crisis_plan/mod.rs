@@ -3,7 +3,7 @@
 mod cards;
 mod choice;
 mod codes;
-mod opened;
+pub mod opened;
 mod sequences;
 mod sheet;
 
@@ -21,13 +21,13 @@ use serde_json::Value;
 
 /// A card as it is printed.
 #[derive(Clone, Debug)]
-struct Made {
-    reference: String,
-    code: String,
+pub struct Made {
+    pub reference: String,
+    pub code: String,
 }
 
 /// Joe, with a step, two people to call and what helps in his crisis plan.
-async fn joe_with_a_plan(portal: &TestPortal) -> (TestPerson, Browser) {
+pub async fn joe_with_a_plan(portal: &TestPortal) -> (TestPerson, Browser) {
     let (joe, mut browser) = crate::plan::joe(portal).await;
     known_to_the_record(portal, joe).await;
     add(
@@ -102,7 +102,7 @@ async fn known_to_the_record(portal: &TestPortal, whose: TestPerson) {
 }
 
 /// Lets a carer into a resident's crisis plan, or into one section of it.
-async fn let_in(
+pub async fn let_in(
     portal: &TestPortal,
     resident: TestPerson,
     carer: TestPerson,
@@ -120,7 +120,7 @@ async fn let_in(
 }
 
 /// Makes a card and reads it off the page on which it is printed.
-async fn make_card(browser: &mut Browser, whose: TestPerson, more: &[(&str, &str)]) -> Made {
+pub async fn make_card(browser: &mut Browser, whose: TestPerson, more: &[(&str, &str)]) -> Made {
     let id = whose.person.to_string();
     let page = links::crisis_cards(whose.person);
     let mut fields = vec![("resident", id.as_str()), ("form_page", page.as_str())];
@@ -139,7 +139,7 @@ async fn make_card(browser: &mut Browser, whose: TestPerson, more: &[(&str, &str
 }
 
 /// Types a code on the page of a reference.
-async fn type_code(browser: &mut Browser, reference: &str, code: &str) -> Answer {
+pub async fn type_code(browser: &mut Browser, reference: &str, code: &str) -> Answer {
     let page = links::card(reference);
     let fields = [
         ("reference", reference),
@@ -150,7 +150,7 @@ async fn type_code(browser: &mut Browser, reference: &str, code: &str) -> Answer
 }
 
 /// A code that is not the card's.
-fn wrong(card: &Made) -> &'static str {
+pub fn wrong(card: &Made) -> &'static str {
     if card.code == "ABCDEFGH" {
         "HGFEDCBA"
     } else {

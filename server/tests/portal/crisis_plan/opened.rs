@@ -18,7 +18,7 @@ use sea_orm::ActiveModelTrait;
 const CONTACTS: &[(&str, &str)] = &[("allow_contacts", "yes")];
 
 /// Somebody else who hears of what happens to Joe's crisis plan.
-async fn follow(portal: &TestPortal, joe: TestPerson) {
+pub async fn follow(portal: &TestPortal, joe: TestPerson) {
     let rose = portal.carer("Rose").await;
     portal.relate(joe, rose, "carer").await;
     let tx = portal.portal.database.write().await.unwrap();

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::EntityTrait;
 use server::break_glass::tell_due;
 
-async fn take(browser: &mut Browser, resident: TestPerson, more: &[(&str, &str)]) -> Answer {
+pub async fn take(browser: &mut Browser, resident: TestPerson, more: &[(&str, &str)]) -> Answer {
     let id = resident.person.to_string();
     let page = links::break_glass(resident.person);
     let mut fields = vec![
@@ -246,6 +246,73 @@ async fn the_privacy_officer_looks_into_each_and_colleagues_see_only_those_that_
     let page = officer.get(&one).await.body;
     assert!(page.contains("He had fallen"), "{page}");
     portal.finish().await;
+}
+
+#[tokio::test]
+async fn the_privacy_officer_sees_which_parts_were_opened_and_when_and_never_the_words() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let (medic, mut browser) = paramedic(&portal).await;
+    let crisis = links::plan(joe.person, PlanKind::Crisis);
+    take(&mut browser, joe, &[("wait", "yes")]).await;
+    let one = links::emergency_access(BreakGlassId(latest(&portal).await.id));
+    let officer = portal.staff("Owen", "privacy_officer").await;
+    let mut officer_browser = portal.signed_in(officer.account, Assurance::Full).await;
+    let page = officer_browser.get(&one).await.body;
+    assert!(!page.contains("What they opened"), "nothing yet: {page}");
+
+    portal.clock.advance(TimeDelta::minutes(3));
+    browser.get(&crisis).await;
+    // What he does himself, and what others do, is not theirs.
+    joe_browser
+        .get(&links::plan(joe.person, PlanKind::Care))
+        .await;
+    portal.clock.advance(TimeDelta::minutes(4));
+    browser.get(&links::person(joe.person)).await;
+    // What was refused opened nothing.
+    browser
+        .get(&links::add_item(joe.person, "steps", None))
+        .await;
+    portal.clock.advance(TimeDelta::minutes(23));
+    let mut later = portal.signed_in(medic.account, Assurance::Full).await;
+    open_again(&mut later, joe).await;
+    let mut officer_browser = portal.signed_in(officer.account, Assurance::Full).await;
+    let page = officer_browser.get(&one).await.body;
+    let table = page.split("What they opened").nth(1).expect("the table");
+    let table = table.split("</table>").next().unwrap();
+    assert!(
+        table.contains("10:03am") && table.contains("Opened the crisis plan"),
+        "{table}"
+    );
+    assert!(table.contains("What should happen"), "by name: {table}");
+    assert!(table.contains("10:07am") && table.contains("Opened the record with name"));
+    assert_eq!(
+        table.matches("<tr").count(),
+        3,
+        "a heading and two looks: {table}"
+    );
+    assert!(!page.contains("Look for an infection"), "never the words");
+
+    // A colleague who may agree that telling waits does not see it.
+    let (_, mut colleague) = colleague(&portal, "Cora").await;
+    let page = colleague.get(&one).await.body;
+    assert!(page.contains("Is it safe to tell") && !page.contains("What they opened"));
+    // That the officer looked is written down, and Joe does not read of it early.
+    assert!(joe_sees_nothing(&portal, joe).await);
+    portal.finish().await;
+}
+
+/// Opens the sheet for a reason, once emergency access is over.
+async fn open_again(browser: &mut Browser, joe: TestPerson) {
+    super::open(browser, joe, "call").await;
+    let sheet = browser.get(&links::on_call_sheet(joe.person)).await;
+    assert_eq!(sheet.status, 200);
+}
+
+async fn joe_sees_nothing(portal: &TestPortal, joe: TestPerson) -> bool {
+    let mut browser = portal.signed_in(joe.account, Assurance::Full).await;
+    let page = browser.get(&links::who_has_looked(joe.person)).await.body;
+    !page.contains("emergency access") && !page.contains("Owen")
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Those on call: finding a person, saying why, opening the sheet, emergency access.
 
-mod break_glass;
+pub mod break_glass;
+mod counted;
 mod open;
 mod order;
 mod outage;
@@ -13,7 +14,7 @@ use app::{backend::Assurance, links};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr};
 
 /// A paramedic in a team of her own, in her browser.
-async fn paramedic(portal: &TestPortal) -> (TestPerson, Browser) {
+pub async fn paramedic(portal: &TestPortal) -> (TestPerson, Browser) {
     let medic = portal.staff("Dina", "urgent_responder").await;
     let tx = portal.portal.database.write().await.unwrap();
     let id = portal.portal.clock.id();
@@ -95,7 +96,7 @@ async fn joe_turner(portal: &TestPortal) -> (TestPerson, Browser) {
 }
 
 /// Says why and opens a sheet.
-async fn open(browser: &mut Browser, resident: TestPerson, reason: &str) -> Answer {
+pub async fn open(browser: &mut Browser, resident: TestPerson, reason: &str) -> Answer {
     let id = resident.person.to_string();
     let page = links::on_call_reason(resident.person);
     let fields = [

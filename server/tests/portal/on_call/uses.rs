@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use sea_orm::EntityTrait;
 use server::on_call::uses::{Counts, counts};
 
-async fn latest(portal: &TestPortal) -> UseId {
+pub(super) async fn latest(portal: &TestPortal) -> UseId {
     let uses = plan_use::Entity::find()
         .all(portal.portal.database.reader())
         .await
@@ -16,7 +16,11 @@ async fn latest(portal: &TestPortal) -> UseId {
     UseId(uses.last().expect("a use").id)
 }
 
-async fn says(browser: &mut Browser, used: UseId, fields: &[(&str, &str)]) -> (u16, String) {
+pub(super) async fn says(
+    browser: &mut Browser,
+    used: UseId,
+    fields: &[(&str, &str)],
+) -> (u16, String) {
     let id = used.to_string();
     let page = links::plan_use(used);
     let mut all = vec![("use", id.as_str()), ("form_page", page.as_str())];
@@ -25,7 +29,7 @@ async fn says(browser: &mut Browser, used: UseId, fields: &[(&str, &str)]) -> (u
     (answer.status.as_u16(), answer.location().to_owned())
 }
 
-async fn of_all(portal: &TestPortal) -> Counts {
+pub(super) async fn of_all(portal: &TestPortal) -> Counts {
     let now = portal.clock.now();
     let from = now - TimeDelta::days(30);
     counts(
@@ -38,7 +42,7 @@ async fn of_all(portal: &TestPortal) -> Counts {
     .unwrap()
 }
 
-const WELL: [(&str, &str); 2] = [("followed", "yes"), ("helped", "yes")];
+pub(super) const WELL: [(&str, &str); 2] = [("followed", "yes"), ("helped", "yes")];
 
 #[tokio::test]
 async fn whoever_opened_it_the_person_and_their_carers_say_how_it_went() {

@@ -30,6 +30,23 @@ pub enum Mode {
     DropDuringData,
     /// Takes the whole email, keeps it, and hangs up before saying so.
     DropAfterData,
+    /// Goes on until a moment, and says nothing more from then on.
+    Hold(Moment),
+}
+
+/// A moment of the talk about one email.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Moment {
+    /// Before it says hello.
+    Hello,
+    /// When it was told for whom the email is.
+    Recipient,
+    /// When it has said that the email may come.
+    Email,
+    /// When it keeps the whole email and has not said so.
+    Answer,
+    /// When it has said that it keeps the email.
+    Goodbye,
 }
 
 /// An email as the server got it.
@@ -101,6 +118,7 @@ struct State {
     always: Option<Mode>,
     received: Vec<Received>,
     connections: u32,
+    held: u32,
 }
 
 /// The server; it ends with the test.
@@ -168,6 +186,11 @@ impl TestSmtp {
         self.state.lock().unwrap().connections
     }
 
+    /// How many connections were held at their moment.
+    pub fn held(&self) -> u32 {
+        self.state.lock().unwrap().held
+    }
+
     /// As the setting says it.
     pub fn setting(&self) -> String {
         format!("smtp://{}", self.address)
@@ -185,16 +208,16 @@ async fn talk(stream: TcpStream, mode: Mode, state: &Mutex<State>) -> std::io::R
         return Ok(());
     }
     let mut stream = BufReader::new(stream);
+    if mode == Mode::Hold(Moment::Hello) {
+        return hold(&mut stream, state).await;
+    }
     if mode == Mode::Closed {
         say(&mut stream, "554 not today").await?;
         return Ok(());
     }
     say(&mut stream, "220 test.example ready").await?;
     if mode == Mode::Stall {
-        // Until the other side has had enough.
-        let mut nothing = Vec::new();
-        while stream.read_until(b'\n', &mut nothing).await? > 0 {}
-        return Ok(());
+        return silence(&mut stream).await;
     }
     let mut email = Received {
         from: String::new(),
@@ -218,6 +241,7 @@ async fn talk(stream: TcpStream, mode: Mode, state: &Mutex<State>) -> std::io::R
             "RCPT" => match mode {
                 Mode::RefuseForNow => say(&mut stream, "451 try again later").await?,
                 Mode::RefuseForGood => say(&mut stream, "550 no such mailbox").await?,
+                Mode::Hold(Moment::Recipient) => return hold(&mut stream, state).await,
                 _ => {
                     email.to.push(between(line));
                     say(&mut stream, "250 fine").await?;
@@ -225,6 +249,9 @@ async fn talk(stream: TcpStream, mode: Mode, state: &Mutex<State>) -> std::io::R
             },
             "DATA" => {
                 say(&mut stream, "354 go on").await?;
+                if mode == Mode::Hold(Moment::Email) {
+                    return hold(&mut stream, state).await;
+                }
                 if mode == Mode::DropDuringData {
                     let mut first = String::new();
                     stream.read_line(&mut first).await?;
@@ -237,7 +264,13 @@ async fn talk(stream: TcpStream, mode: Mode, state: &Mutex<State>) -> std::io::R
                 if mode == Mode::DropAfterData {
                     return Ok(());
                 }
+                if mode == Mode::Hold(Moment::Answer) {
+                    return hold(&mut stream, state).await;
+                }
                 say(&mut stream, "250 it is here").await?;
+            }
+            "QUIT" if mode == Mode::Hold(Moment::Goodbye) => {
+                return hold(&mut stream, state).await;
             }
             "QUIT" => {
                 say(&mut stream, "221 goodbye").await?;
@@ -246,6 +279,19 @@ async fn talk(stream: TcpStream, mode: Mode, state: &Mutex<State>) -> std::io::R
             _ => say(&mut stream, "500 what?").await?,
         }
     }
+}
+
+/// Notes that the moment has come, and says nothing more.
+async fn hold(stream: &mut BufReader<TcpStream>, state: &Mutex<State>) -> std::io::Result<()> {
+    state.lock().unwrap().held += 1;
+    silence(stream).await
+}
+
+/// Waits until the other side has had enough.
+async fn silence(stream: &mut BufReader<TcpStream>) -> std::io::Result<()> {
+    let mut nothing = Vec::new();
+    while stream.read_until(b'\n', &mut nothing).await? > 0 {}
+    Ok(())
 }
 
 /// Reads until the lone full stop, taking away the doubled ones; `false` when cut off.

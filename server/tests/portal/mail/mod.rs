@@ -1,5 +1,7 @@
 //! Emails reach their readers, whatever the mail server does.
 
+mod killed;
+
 use crate::support::{
     TestPerson, TestPortal,
     smtp::{Mode, TestSmtp},
