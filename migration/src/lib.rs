@@ -17,6 +17,7 @@ mod m20261124_000009_comment;
 mod m20261124_000010_crisis_card;
 mod m20261124_000011_on_call;
 mod m20261124_000012_template;
+mod m20261125_000013_kept_sheet;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_crisis_card::Migration),
             Box::new(m20261124_000011_on_call::Migration),
             Box::new(m20261124_000012_template::Migration),
+            Box::new(m20261125_000013_kept_sheet::Migration),
         ]
     }
 }

@@ -59,6 +59,8 @@ impl Portal {
         let resident = granted.resident();
         let sharing = self.may(tx, caller, Action::ManageSharing, resident);
         let cards = self.may(tx, caller, Action::ManageCards, resident);
+        let keeping = self.may(tx, caller, Action::KeepSheet, resident);
+        let own_device = !caller.person()?.shared_device;
         let card = store::card::newest(connection, granted).await?;
         let person = &record.person;
         let whole = SheetView {
@@ -83,6 +85,7 @@ impl Portal {
             card: card.map(|card| self.on_paper(&card)).transpose()?,
             may_choose: sharing.await?.is_some(),
             may_make_card: cards.await?.is_some(),
+            may_keep: own_device && keeping.await?.is_some(),
         };
         let choice = sheet_choice::latest(connection, granted).await?;
         Ok(narrowed(whole, &sheet_choice::left_out(choice.as_ref())))

@@ -7,6 +7,7 @@ pub mod cookie;
 pub mod forms;
 mod headers;
 mod health;
+mod kept_sheet;
 mod log;
 pub mod network;
 mod pages;
@@ -79,6 +80,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     }
     let known = known
         .route(plan_pdf::PATH, get(plan_pdf::show))
+        .route(kept_sheet::COPY, get(kept_sheet::copy))
         .route(
             passkey_options::PATH,
             axum::routing::post(passkey_options::options),
@@ -89,6 +91,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     // The last named is the first a request meets.
     Router::new()
         .merge(health::routes())
+        .merge(kept_sheet::routes())
         .merge(site::routes(&web))
         .merge(known)
         .merge(more)
