@@ -45,6 +45,7 @@ test('Joe keeps his crisis sheet, reads it without network, and is rid of it whe
   context,
   browser,
   portal,
+  expectFault,
 }) => {
   test.setTimeout(150_000);
   await signInAfresh(page, portal, joe);
@@ -64,9 +65,11 @@ test('Joe keeps his crisis sheet, reads it without network, and is rid of it whe
   await test.step('he keeps it', async () => {
     await page.goto(`${sheet}/keep`);
     await expect(keepIt(page)).toBeVisible();
+    await expect(page.getByText('If you see no button here')).toBeHidden();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await keepSheet(page, sheet);
+    await expect(page.getByText('Nothing is saved yet.')).toBeHidden();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     const { pages, workers } = await kept(page);
@@ -102,6 +105,14 @@ test('Joe keeps his crisis sheet, reads it without network, and is rid of it whe
     }
   });
 
+  await test.step('so it is when the portal has a fault', async () => {
+    expectFault('503');
+    await context.route(`**${sheet}`, (route) => route.fulfill({ status: 503, body: 'not ready' }));
+    await page.goto(sheet);
+    await expect(page.getByText(saved)).toBeVisible();
+    await context.unroute(`**${sheet}`);
+  });
+
   await test.step('with network again he sees what is new, and so does the copy', async () => {
     await page.goto(`${plan}/helps/add`);
     await page.getByRole('main').getByRole('textbox').first().fill('The radio, tuned to the cricket');
@@ -117,16 +128,37 @@ test('Joe keeps his crisis sheet, reads it without network, and is rid of it whe
     await context.setOffline(false);
   });
 
+  await test.step('when he must sign in first the copy stays', async () => {
+    const cookies = await context.cookies();
+    await context.clearCookies({ name: 'sid' });
+    await page.goto(sheet);
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await context.setOffline(true);
+    await page.goto(sheet);
+    await expect(page.getByText(saved)).toBeVisible();
+    await context.setOffline(false);
+    await context.addCookies(cookies);
+  });
+
+  await test.step('without its mark the device deletes the copy by itself', async () => {
+    await context.clearCookies({ name: 'sheet' });
+    await page.goto(sheet);
+    await expect.poll(async () => await kept(page)).toEqual(nothing);
+    await keepSheet(page, sheet);
+  });
+
   await test.step('another browser removes it: gone at the next visit', async () => {
     const elsewhere = await another(browser, context, { baseURL: portal.origin });
     const other = await elsewhere.newPage();
     await other.goto('/account');
-    const devices = other.getByRole('heading', { name: 'Devices that keep my crisis sheet' });
-    await expect(devices).toBeVisible();
+    await expect(other.getByRole('heading', { name: 'Devices that keep my crisis sheet' })).toBeVisible();
     await expectAccessible(other);
-    await other.getByRole('button', { name: /^Remove the crisis sheet from/ }).click();
+    // The newest first; the other is the one that lost its mark.
+    const devices = other.getByRole('button', { name: /^Remove the crisis sheet from/ });
+    await expect(devices).toHaveCount(2);
+    await devices.first().click();
     await expect(other.getByText('That device removes your crisis sheet the next time it is online.')).toBeVisible();
-    await expect(devices).toBeHidden();
+    await expect(devices).toHaveCount(1);
     await elsewhere.close();
     await context.setOffline(true);
     await page.goto(sheet);

@@ -46,12 +46,12 @@ pub fn KeepOnDevice(
     #[cfg(not(feature = "hydrate"))]
     let _ = (&sheet, &worker);
     let said = move || match stage.get() {
-        Stage::Unknown | Stage::Able => String::new(),
-        Stage::Saving => String::from("Saving it now."),
-        Stage::Saved(when) => format!("Saved on this device on {when}."),
-        Stage::Failed => String::from(
+        Stage::Unknown | Stage::Able => None,
+        Stage::Saving => Some(String::from("Saving it now.")),
+        Stage::Saved(when) => Some(format!("Saved on this device on {when}.")),
+        Stage::Failed => Some(String::from(
             "It could not be saved just now. Check your connection and open this page again.",
-        ),
+        )),
     };
     let cannot = if kept {
         "Nothing is saved yet. Your browser must run a script of ours to save it. If this does not change, print your sheet instead."
@@ -60,8 +60,12 @@ pub fn KeepOnDevice(
     };
     let unknown = move || stage.get() == Stage::Unknown;
     view! {
-        <p hidden=move || !unknown()>{cannot}</p>
+        <div hidden=move || !unknown()>
+            <p>{cannot}</p>
+        </div>
+        <div role="status">
+            {move || said().map(|said| view! { <p><strong>{said}</strong></p> })}
+        </div>
         <div hidden=unknown>{children()}</div>
-        <p role="status"><strong>{said}</strong></p>
     }
 }

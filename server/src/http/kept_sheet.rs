@@ -8,7 +8,12 @@ use crate::{
     store::Tx,
 };
 use app::{
-    backend::Caller, crisis_plan::copy_document, error::PortalError, format, ids::PersonId, links,
+    backend::{Caller, RequestFacts},
+    crisis_plan::copy_document,
+    error::PortalError,
+    format,
+    ids::PersonId,
+    links,
 };
 use axum::{
     Extension, Router,
@@ -60,7 +65,14 @@ pub(super) async fn copy(
     {
         Ok(view) => {
             let moment = format::moment(view.correct_at);
-            let page = copy_document(web.assets.clone(), view);
+            let facts = RequestFacts {
+                now: view.correct_at,
+                submission: web.portal.clock.secret().into(),
+                path: here.into(),
+                notice: None,
+                demo: web.portal.settings.demo,
+            };
+            let page = copy_document(web.assets.clone(), facts, view);
             let mut response = Html(page).into_response();
             let secure = web.is_secure();
             let mark = Cookie::Sheet

@@ -29,7 +29,7 @@ async function newestOrSaved(event) {
   try {
     const page = await Promise.race([newest, outOfPatience()]);
     if (page.status >= 500) return (await saved(sheet)) ?? page;
-    // Not at once, so that the page itself comes first.
+    // So the copy is as new as the page, and learns when it is to go.
     event.waitUntil(refresh().catch(() => null));
     return page;
   } catch {

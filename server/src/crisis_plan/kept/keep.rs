@@ -1,6 +1,6 @@
 //! Marks a device of the resident's own, and ends that.
 
-use super::mark::write_down;
+use super::mark::end_marks;
 use crate::{
     Portal,
     access::policy::Action,
@@ -99,7 +99,7 @@ pub(in crate::crisis_plan) async fn remove(
         .ok_or(PortalError::NotFound)?;
     // Ending it twice is no error.
     let entry = granted.entry(Act::RemoveSheet);
-    write_down(&tx, &portal.clock, account, Which::One(kept), &entry).await?;
+    end_marks(&tx, &portal.clock, account, Which::One(kept), &entry).await?;
     tx.commit().await?;
     Ok(if caller.kept_sheet.map(|this| this.0) == Some(row.id) {
         Next::to(links::keep_sheet(resident))

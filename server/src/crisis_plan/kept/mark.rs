@@ -85,8 +85,7 @@ pub(crate) async fn let_go(
         entry.basis = None;
         entry.session = None;
     }
-    write_down(tx, clock, account, Which::One(kept), &entry).await?;
-    Ok(())
+    end_marks(tx, clock, account, Which::One(kept), &entry).await
 }
 
 /// Ends marks of the caller's own account.
@@ -98,23 +97,21 @@ pub(crate) async fn end(
     which: Which,
 ) -> Result<()> {
     let entry = notices::entry(holder, caller, Act::RemoveSheet);
-    write_down(tx, clock, holder.id(), which, &entry).await?;
-    Ok(())
+    end_marks(tx, clock, holder.id(), which, &entry).await
 }
 
-/// Ends marks and writes each down; how many there were.
-pub(super) async fn write_down(
+/// Ends marks and writes each down.
+pub(super) async fn end_marks(
     tx: &Tx,
     clock: &Clock,
     account: AccountId,
     which: Which,
     entry: &Entry,
-) -> Result<usize> {
+) -> Result<()> {
     let ended = store::kept_sheet::end(tx, account, which, clock.now()).await?;
     let entries = ended
         .iter()
         .map(|kept| entry.clone().object(kept))
         .collect();
-    audit::record_all(tx, clock, entries).await?;
-    Ok(ended.len())
+    audit::record_all(tx, clock, entries).await
 }

@@ -52,6 +52,13 @@ async fn a_device_that_is_marked_may_save_the_sheet() {
     for tag in ["<script", "<nav", "<form", "<img", "rel=\"icon\""] {
         assert!(!saved.body.contains(tag), "{tag}: {}", saved.body);
     }
+    let newest = links::crisis_sheet(joe.person);
+    for link in saved.body.split("<a ").skip(1) {
+        let to = link.split("href=\"").nth(1).unwrap();
+        let to = to.split('"').next().unwrap();
+        let works = to.starts_with("tel:") || to == "#main" || to == newest;
+        assert!(works, "{to} leads nowhere without network");
+    }
     assert!(!saved.header("content-security-policy").contains("script"));
     assert!(saved.header("set-cookie").contains("Max-Age=34560000"));
     let row = row_of(&portal, &browser).await;
@@ -122,6 +129,10 @@ async fn the_copy_is_the_sheet_as_it_is_and_as_it_was_chosen() {
     device.post("/api/crisis-plan/choose-sheet", &fields).await;
     let saved = copy(&mut device, joe).await.body;
     assert!(saved.contains("A cold") && !saved.contains("Brass band"));
+    // Read on another day, "today" would be wrong.
+    let moment = app::format::moment(portal.clock.now());
+    assert!(saved.contains(&format!("Last changed {moment}")), "{saved}");
+    assert!(!saved.contains(" today") && !saved.contains("Agree with"));
     assert!(saved.len() < 40_000, "{} bytes", saved.len());
     portal.finish().await;
 }
