@@ -24,7 +24,7 @@ use axum::{
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 /// Where the copy is that a device saves.
-pub(super) const COPY: &str = "/people/{person}/crisis-plan/sheet/copy";
+pub const COPY: &str = "/people/{person}/crisis-plan/sheet/copy";
 
 /// Browsers demand a script of its own for this; it has no business but with ourselves.
 const WORKER: &str = include_str!("sheet_worker.js");

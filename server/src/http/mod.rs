@@ -22,6 +22,7 @@ pub mod serve;
 mod site;
 mod visitor;
 
+pub use kept_sheet::COPY as SHEET_COPY;
 pub use panics::say_where_only as say_where_panics_happen;
 pub use plan_pdf::PATH as PLAN_PDF;
 
