@@ -346,7 +346,7 @@ mod tests {
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
-            "cancel", "agree", "write",
+            "cancel", "agree", "write", "keep", "save",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

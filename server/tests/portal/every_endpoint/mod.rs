@@ -15,7 +15,9 @@ use ::entity::{
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
+};
 use serde_json::json;
 use server::mail::outbox::{self, Email};
 
@@ -123,6 +125,8 @@ impl World {
             .unwrap();
         let sessions = session::Entity::find()
             .filter(session::Column::AccountId.eq(account))
+            // There are many, and PostgreSQL gives them in the order it likes.
+            .order_by_asc(session::Column::Key)
             .all(connection)
             .await
             .unwrap();
