@@ -105,7 +105,7 @@ pub(crate) fn escaped(words: &str) -> String {
 /// Our name, where to go, and the way out.
 #[component]
 fn ServiceHeader(
-    /// Without the ways.
+    /// Nothing in it leads elsewhere.
     alone: bool,
 ) -> impl IntoView {
     let caller = use_context::<Caller>().and_then(|caller| caller.signed_in);
