@@ -11,7 +11,7 @@ use crate::{
     comments::service::CommentService,
     crisis_plan::service::CrisisPlanService,
     home::service::HomeService,
-    ids::{AccountId, PersonId, SessionReference},
+    ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     on_call::service::OnCallService,
     plan::service::PlanService,
     review::service::ReviewService,
@@ -33,6 +33,8 @@ pub struct Caller {
     pub network: String,
     /// Coarse browser and system, such as "Firefox on Windows".
     pub device: String,
+    /// Their own device's mark that it keeps their crisis sheet, while it holds.
+    pub kept_sheet: Option<KeptSheetId>,
 }
 
 impl Caller {

@@ -34,6 +34,9 @@ pub fn Document(
     /// The title, for documents made outside the router; pages set theirs themselves.
     #[prop(optional, into)]
     title: Option<String>,
+    /// It is read without network: nothing on it leads elsewhere.
+    #[prop(optional)]
+    alone: bool,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -42,6 +45,10 @@ pub fn Document(
     let demo = use_context::<RequestFacts>().is_some_and(|facts| facts.demo);
     // As HTML, since a text node may be followed by a marker, which a title would show.
     let title = title.map(|title| view! { <title inner_html=escaped(&title)></title> });
+    let icon = (!alone).then(|| {
+        view! { <link rel="icon" type="image/svg+xml" href=assets.icon.to_string()/> }
+    });
+    let foot = (!alone).then(|| view! { <Footer/> });
     view! {
         <!DOCTYPE html>
         <html lang="en-GB">
@@ -52,19 +59,19 @@ pub fn Document(
                 <meta name="theme-color" content="#0b4a47"/>
                 {title}
                 <link rel="stylesheet" href=assets.css.to_string()/>
-                <link rel="icon" type="image/svg+xml" href=assets.icon.to_string()/>
+                {icon}
             </head>
             <body>
                 <a class="nhsuk-skip-link" href="#main">"Skip to main content"</a>
                 <header>
-                    <ServiceHeader/>
+                    <ServiceHeader alone=alone/>
                     {demo.then(|| view! { <DemoBanner/> })}
                     <LastKnownBanner/>
                     <PersonBanner/>
                     <EmergencyBanner/>
                 </header>
                 {children()}
-                <Footer/>
+                {foot}
             </body>
         </html>
     }
@@ -98,10 +105,13 @@ pub(crate) fn escaped(words: &str) -> String {
 
 /// Our name, where to go, and the way out.
 #[component]
-fn ServiceHeader() -> impl IntoView {
+fn ServiceHeader(
+    /// Nothing in it leads elsewhere.
+    alone: bool,
+) -> impl IntoView {
     let caller = use_context::<Caller>().and_then(|caller| caller.signed_in);
     if last_known().is_some() {
-        return view! { <HeaderRow home=links::ON_CALL/> }.into_any();
+        return view! { <HeaderRow home=Some(links::ON_CALL)/> }.into_any();
     }
     let home = if caller.is_some() { links::HOME } else { "/" };
     let menu = caller.map(|person| {
@@ -137,25 +147,28 @@ fn ServiceHeader() -> impl IntoView {
             </nav>
         }
     });
+    let home = (!alone).then_some(home);
     view! { <HeaderRow home=home>{menu}</HeaderRow> }.into_any()
 }
 
 /// Our name, which leads home, and what stands beside it.
 #[component]
 fn HeaderRow(
-    /// Where our name leads.
-    home: &'static str,
+    /// Where our name leads, if anywhere.
+    home: Option<&'static str>,
     /// The menu.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let name = || view! { <Wordmark/> "Alongside" };
+    let name = match home {
+        Some(home) => view! { <a class="service-header__name" href=home>{name()}</a> }.into_any(),
+        None => view! { <span class="service-header__name">{name()}</span> }.into_any(),
+    };
     view! {
         <div class="service-header">
             <div class="service-header__row">
-                <a class="service-header__name" href=home>
-                    <Wordmark/>
-                    "Alongside"
-                </a>
+                {name}
                 {children.map(|children| children())}
             </div>
         </div>

@@ -59,5 +59,7 @@ id!(/// An email to be sent.
     EmailId);
 id!(/// A card that leads to a crisis plan.
     CardId);
+id!(/// A device that keeps a crisis sheet.
+    KeptSheetId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);

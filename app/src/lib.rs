@@ -23,7 +23,6 @@ pub mod circle;
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod components;
-#[cfg(feature = "ssr")]
 pub mod crisis_plan;
 #[cfg(feature = "ssr")]
 pub mod document;

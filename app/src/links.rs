@@ -104,6 +104,19 @@ pub fn choose_sheet(person: PersonId) -> String {
     format!("{}/choose", crisis_sheet(person))
 }
 
+/// Where a resident keeps their crisis sheet on the device in their hands.
+pub fn keep_sheet(person: PersonId) -> String {
+    format!("{}/keep", crisis_sheet(person))
+}
+
+/// What a device keeps of a crisis sheet.
+pub fn sheet_copy(person: PersonId) -> String {
+    format!("{}/copy", crisis_sheet(person))
+}
+
+/// The script that shows the kept copy when there is no network.
+pub const SHEET_WORKER: &str = "/sheet-worker.js";
+
 /// The cards that lead to a person's crisis plan.
 pub fn crisis_cards(person: PersonId) -> String {
     format!("{}/card", plan(person, PlanKind::Crisis))

@@ -182,6 +182,8 @@ pub struct Next {
     pub notice: Option<String>,
     /// What becomes of the browser's session.
     pub session: SessionChange,
+    /// The secret of a device that keeps a crisis sheet from now on.
+    pub keeps_sheet: Option<String>,
 }
 
 /// What becomes of the browser's session when a form was accepted.
@@ -211,6 +213,7 @@ impl Next {
             path: path.into(),
             notice: None,
             session: SessionChange::Keep,
+            keeps_sheet: None,
         }
     }
 
@@ -218,6 +221,13 @@ impl Next {
     #[must_use]
     pub fn with_session(mut self, session: SessionChange) -> Self {
         self.session = session;
+        self
+    }
+
+    /// With the secret of a device that keeps a crisis sheet.
+    #[must_use]
+    pub fn keeping_sheet(mut self, secret: String) -> Self {
+        self.keeps_sheet = Some(secret);
         self
     }
 

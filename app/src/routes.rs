@@ -63,6 +63,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/crisis-plan/uses") view=on_call::UsesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/emergency-access") view=break_glass::TakePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/sheet/choose") view=crisis_plan::ChooseSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/crisis-plan/sheet/keep") view=crisis_plan::KeepSheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/card") view=crisis_plan::CardsPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/card/print") view=crisis_plan::PrintedCardPage ssr=SsrMode::Async/>
                     <Route path=path!("/card/:reference") view=crisis_plan::CardPage ssr=SsrMode::Async/>

@@ -139,6 +139,7 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/crisis-plan/sheet', plan.replace(/care-plan$/, 'crisis-plan/sheet'));
   const crisis = plan.replace(/care-plan$/, 'crisis-plan');
   await look(page, '/people/:person/crisis-plan/sheet/choose', `${crisis}/sheet/choose`);
+  await look(page, '/people/:person/crisis-plan/sheet/keep', `${crisis}/sheet/keep`);
   await look(page, '/people/:person/crisis-plan/card', `${crisis}/card`);
   await page.getByRole('button', { name: 'Make card' }).click();
   await expect(page).toHaveURL(/\/card\/print$/);

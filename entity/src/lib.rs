@@ -17,6 +17,7 @@ pub mod team;
 // account
 pub mod account;
 pub mod invitation;
+pub mod kept_sheet;
 pub mod passkey;
 pub mod passkey_challenge;
 pub mod rate_count;

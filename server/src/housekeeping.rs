@@ -1,7 +1,7 @@
 //! Forgets what has had its time: sessions and what hangs on them, codes,
-//! challenges, counts, kept forms, one-time keys.
+//! challenges, counts, kept forms, one-time keys, devices that kept a crisis sheet.
 
-use crate::{Portal, error::Result, mail::outbox};
+use crate::{Portal, error::Result, mail::outbox, store::kept_sheet};
 use ::entity::{
     passkey_challenge, rate_count, returned_form, session, session_note, sign_in_code, submission,
 };
@@ -15,6 +15,8 @@ const EVERY: Duration = Duration::from_secs(3600);
 const SUBMISSIONS_KEPT: TimeDelta = TimeDelta::days(2);
 /// Longer than any window that is counted.
 const COUNTS_KEPT: TimeDelta = TimeDelta::days(2);
+/// A device that kept a crisis sheet needs no row to learn that it does so no more; people may still ask.
+const ENDED_KEPT: TimeDelta = TimeDelta::days(30);
 
 /// Tidies up now and every hour, for as long as the program runs.
 pub async fn keep_tidy(portal: Portal) {
@@ -62,6 +64,7 @@ pub async fn tidy(portal: &Portal) -> Result<()> {
         .filter(submission::Column::UsedAt.lt(now - SUBMISSIONS_KEPT))
         .exec(tx.connection())
         .await?;
+    kept_sheet::forget(&tx, now - ENDED_KEPT, now).await?;
     tx.commit().await
 }
 

@@ -10,7 +10,10 @@ use crate::{
         Button, ButtonLink, ButtonLook, Card, Checkboxes, Page, PortalForm, StatusTag, SummaryList,
         SummaryRow, TagColour, Tick,
     },
-    format, links,
+    crisis_plan::kept_model::KeptSheetView,
+    format,
+    ids::PersonId,
+    links,
     plan::when,
 };
 use leptos::prelude::*;
@@ -59,6 +62,7 @@ fn Account(account: AccountView) -> impl IntoView {
     let me = use_context::<Caller>()
         .and_then(|caller| caller.signed_in)
         .filter(|person| person.is_resident);
+    let kept = me.as_ref().and_then(|me| devices(me.person, account.kept));
     let news = me.map(|me| {
         view! { <p><a href=links::told(me.person)>"Who hears when something changes in your plan"</a></p> }
     });
@@ -84,6 +88,7 @@ fn Account(account: AccountView) -> impl IntoView {
             <h2>"Where you are signed in"</h2>
             {sessions}
             {end_others}
+            {kept}
             <h2>"This device"</h2>
             <PortalForm action="/api/account/share-device">
                 <Checkboxes
@@ -123,6 +128,44 @@ fn passkey(passkey: PasskeyView) -> impl IntoView {
             <p><StatusTag text=place colour=colour/></p>
         </Card>
     }
+}
+
+/// The devices that keep a person's crisis sheet, if any do.
+fn devices(person: PersonId, kept: Vec<KeptSheetView>) -> Option<AnyView> {
+    if kept.is_empty() {
+        return None;
+    }
+    let kept: Vec<_> = kept.into_iter().map(|kept| device(person, kept)).collect();
+    Some(
+        view! {
+            <h2 id="kept">"Devices that keep my crisis sheet"</h2>
+            <p>"They show it without internet. A device that you remove here deletes it when it is next online, and not before."</p>
+            {kept}
+        }
+        .into_any(),
+    )
+}
+
+fn device(person: PersonId, kept: KeptSheetView) -> AnyView {
+    let this = if kept.this { " (this device)" } else { "" };
+    let saved = kept.refreshed_at.map_or_else(
+        || String::from("Nothing saved yet"),
+        |at| format!("Last saved {}", when(at)),
+    );
+    view! {
+        <Card heading=format!("{}{this}", kept.device)>
+            <p>{format!("Kept since {}. {saved}.", when(kept.kept_at))}</p>
+            <PortalForm action="/api/crisis-plan/remove-sheet">
+                <input type="hidden" name="resident" value=person.to_string()/>
+                <input type="hidden" name="kept" value=kept.id.to_string()/>
+                <Button look=ButtonLook::Secondary>
+                    "Remove"
+                    <span class="nhsuk-u-visually-hidden">{format!(" the crisis sheet from {}", kept.device)}</span>
+                </Button>
+            </PortalForm>
+        </Card>
+    }
+    .into_any()
 }
 
 fn session(session: SessionView) -> impl IntoView {

@@ -1,6 +1,9 @@
 //! What the pages about signing in show.
 
-use crate::ids::{PasskeyId, PersonId, SessionReference};
+use crate::{
+    crisis_plan::kept_model::KeptSheetView,
+    ids::{PasskeyId, PersonId, SessionReference},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -51,6 +54,8 @@ pub struct AccountView {
     pub sessions: Vec<SessionView>,
     /// Whether others use this device.
     pub shared_device: bool,
+    /// The devices that keep their crisis sheet.
+    pub kept: Vec<KeptSheetView>,
 }
 
 /// A passkey.

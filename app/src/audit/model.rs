@@ -32,11 +32,13 @@ macro_rules! acts {
                 let (done, rest) = words.split_once(' ').unwrap_or((words, ""));
                 let wanted = match done {
                     "brought" => "bring",
+                    "kept" => "keep",
                     "changed" => "change",
                     "gave" => "give",
                     "made" => "make",
                     "agreed" => "agree",
                     "wrote" => "write",
+                    "saved" => "save",
                     "saw" => "see",
                     "said" => "say",
                     "took" => "take",
@@ -149,6 +151,12 @@ acts! {
     OpenSheetChoice, "open_sheet_choice", "opened the choice of what is on the crisis sheet";
     /// Changed what stands on the crisis sheet.
     ChooseSheet, "choose_sheet", "changed what is on the crisis sheet";
+    /// Marked a device to keep the crisis sheet.
+    KeepSheet, "keep_sheet", "kept the crisis sheet on a device";
+    /// Saved the crisis sheet on such a device as it is now.
+    SaveSheet, "save_sheet", "saved a copy of the crisis sheet on a device";
+    /// Ended that a device keeps the crisis sheet.
+    RemoveSheet, "remove_sheet", "removed the crisis sheet from a device";
     /// Opened the list of cards.
     OpenCards, "open_cards", "opened the list of crisis cards";
     /// Made a card.
@@ -340,7 +348,7 @@ mod tests {
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
-            "cancel", "agree", "write",
+            "cancel", "agree", "write", "keep", "save",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

@@ -54,7 +54,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
             "{by} changed {name} while you were writing. Choose what it should say, then save again"
         ),
         Problem::SharedDevice => String::from(
-            "Add a passkey on a device that is yours alone. You said that others use this one",
+            "Do this on a device that is yours alone. You said that others use this one",
         ),
         Problem::ChangedUnseen => {
             format!("{first} changed while you were reading. Read what is new below, then agree")

@@ -28,6 +28,8 @@ pub struct SheetView {
     pub may_choose: bool,
     /// Whether the reader may make a card that leads to it.
     pub may_make_card: bool,
+    /// Whether the reader may keep it on the device in their hands.
+    pub may_keep: bool,
 }
 
 /// The card that a printed sheet names.

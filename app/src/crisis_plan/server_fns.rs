@@ -17,6 +17,20 @@ pub async fn choose_sheet(#[server(flatten)] form: Posted) -> Result<(), PortalE
     answer(backend.crisis_plan.choose(&caller, form).await)
 }
 
+/// Keeps a crisis sheet on the device that asks.
+#[server(prefix = "/api/crisis-plan", endpoint = "keep-sheet", input = PostUrl)]
+pub async fn keep_sheet(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.crisis_plan.keep_sheet(&caller, form).await)
+}
+
+/// Removes a crisis sheet from a device that keeps it.
+#[server(prefix = "/api/crisis-plan", endpoint = "remove-sheet", input = PostUrl)]
+pub async fn remove_sheet(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.crisis_plan.remove_sheet(&caller, form).await)
+}
+
 /// Makes a card, in place of another or not.
 #[server(prefix = "/api/crisis-plan", endpoint = "make-card", input = PostUrl)]
 pub async fn make_card(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

@@ -2,6 +2,7 @@
 
 use super::{
     card_model::{CardsView, LandingView, PrintedCard},
+    kept_model::KeepView,
     model::{ChooseView, SheetView},
 };
 use crate::{
@@ -30,6 +31,23 @@ pub trait CrisisPlanService: Send + Sync {
 
     /// Says what stands on the sheet: `resident`, `offered` codes, and `show-` with each that does.
     async fn choose(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Whether the device in the resident's hands keeps their sheet.
+    async fn keep_view(&self, caller: &Caller, resident: PersonId)
+    -> Result<KeepView, PortalError>;
+
+    /// Marks the device in the resident's hands to keep their sheet: `resident`.
+    async fn keep_sheet(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Ends that a device keeps the sheet: `resident`, `kept`.
+    async fn remove_sheet(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// What a device that keeps the sheet saves of it.
+    async fn sheet_copy(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<SheetView, PortalError>;
 
     /// The cards of a resident.
     async fn cards(&self, caller: &Caller, resident: PersonId) -> Result<CardsView, PortalError>;

@@ -35,8 +35,11 @@ pub(super) fn sheet_page(view: SheetView) -> AnyView {
     let cards = view.may_make_card.then(|| {
         view! { <li><a href=links::crisis_cards(id)>"Make a card that leads to this sheet"</a></li> }
     });
-    let more = (choose.is_some() || cards.is_some())
-        .then(|| view! { <ul class="no-print">{choose}{cards}</ul> });
+    let keep = view.may_keep.then(|| {
+        view! { <li><a href=links::keep_sheet(id)>"Keep this sheet on this device"</a></li> }
+    });
+    let more = (choose.is_some() || cards.is_some() || keep.is_some())
+        .then(|| view! { <ul class="no-print">{choose}{cards}{keep}</ul> });
     view! {
         <Page title=title back=links::plan(id, PlanKind::Crisis)>
             {sheet(&view)}

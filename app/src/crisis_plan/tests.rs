@@ -112,6 +112,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
         card: None,
         may_choose: false,
         may_make_card: false,
+        may_keep: false,
     }
 }
 

@@ -37,6 +37,7 @@ pub fn PrivacyPage() -> impl IntoView {
                 <li>"who is around you: carers, staff and teams, since when and why"</li>
                 <li>"the cards that lead to your crisis plan, and when each was used"</li>
                 <li>"how you sign in, and where you are signed in"</li>
+                <li>"which of your devices keep your crisis sheet, and when each last saved it"</li>
                 <li>"who looked at your record or changed it, when, and who tried and was not let in"</li>
                 <li>"the emails we send you"</li>
             </ul>
@@ -55,8 +56,9 @@ pub fn PrivacyPage() -> impl IntoView {
             <h2>"You can see who looked"</h2>
             <p>"Every look at your record is written in a list. Nobody can change a line of it or take one out without it showing. You can read the list at any time."</p>
             {looked}
-            <h2>"One cookie"</h2>
+            <h2>"On your device"</h2>
             <p>"We store one small file, a cookie, in your browser. It keeps you signed in and ends when you sign out. We do not follow what you do elsewhere. Nothing on these pages is loaded from another company."</p>
+            <p>"If you ask for it, a device of your own keeps a copy of your crisis sheet, to read without internet. A second cookie marks that device. Both go away when you sign out, when you remove the sheet, when somebody else signs in there, or when you say that others use the device. Nothing else of your plan is kept on a device."</p>
             <h2>"How long"</h2>
             <p>"Nothing in a plan is thrown away when it is changed, so that it is always clear who said what. The organisation that runs Alongside for you decides how long it keeps records, and must tell you."</p>
             <h2>"Your rights"</h2>

@@ -113,8 +113,15 @@ pub(super) fn today() -> NaiveDate {
     format::day_of(now())
 }
 
+/// What is drawn may be read on another day, so "today" may not stand in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReadLater;
+
 /// "today at 10:42am", "yesterday at 5pm", "6 August 2026 at midday".
 pub(crate) fn when(at: DateTime<Utc>) -> String {
+    if use_context::<ReadLater>().is_some() {
+        return format::moment(at);
+    }
     let time = format::time_of(at);
     match (today() - format::day_of(at)).num_days() {
         0 => format!("today at {time}"),

@@ -33,7 +33,9 @@ mod still_right;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use asked::{answered, heading_asked, kind_asked, query as query_asked, when};
+pub(crate) use asked::{
+    ReadLater, answered, heading_asked, kind_asked, query as query_asked, when,
+};
 pub use compare_page::ComparePage;
 pub use crisis_headings::LEVELS as CRISIS_LEVELS;
 pub(crate) use disagreements::all_disagreements;

@@ -24,6 +24,7 @@ pub struct Granted {
     session: SessionReference,
     device: String,
     assurance: Assurance,
+    shared_device: bool,
     resident: PersonId,
     action: Action,
     basis: Basis,
@@ -45,6 +46,7 @@ impl Granted {
             session: person.session,
             device: caller.device.clone(),
             assurance: person.assurance,
+            shared_device: person.shared_device,
             resident,
             action,
             basis,
@@ -60,6 +62,7 @@ impl Granted {
             session: SessionReference(Uuid::nil()),
             device: String::new(),
             assurance: Assurance::Full,
+            shared_device: true,
             resident,
             action: Action::ReadPlan(PlanKind::Crisis),
             basis: Basis::Urgent,
@@ -130,6 +133,11 @@ impl Granted {
             Decision::Allow(basis) => Some(basis),
             Decision::ProveFirst | Decision::Deny => None,
         }
+    }
+
+    /// Whether others use the device that it is done on.
+    pub fn shared_device(&self) -> bool {
+        self.shared_device
     }
 
     /// An audit entry of an act under this grant.

@@ -145,5 +145,6 @@ fn act_of(action: Action) -> Act {
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::Invite => Act::Invite,
         Action::ManageCards => Act::OpenCards,
+        Action::KeepSheet => Act::KeepSheet,
     }
 }

@@ -144,11 +144,13 @@ pub enum Action {
     Invite,
     /// Make, list and cancel the cards that lead to the crisis plan.
     ManageCards,
+    /// Keep the crisis sheet on a device, to read without network.
+    KeepSheet,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -172,6 +174,7 @@ impl Action {
         Self::ManageSharing,
         Self::Invite,
         Self::ManageCards,
+        Self::KeepSheet,
     ];
 
     /// Whether an email alone is too little proof of who is asking.
@@ -250,7 +253,7 @@ fn allows(relation: Relation, action: Action) -> bool {
             ) || relation.gives_care()
         }
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
-        Action::ManageSharing => matches!(relation, Resident),
+        Action::ManageSharing | Action::KeepSheet => matches!(relation, Resident),
         Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
     }
 }

@@ -7,7 +7,7 @@ mod invitations;
 mod letters;
 mod limits;
 pub(crate) mod notes;
-mod notices;
+pub(crate) mod notices;
 mod overview;
 pub(crate) mod pace;
 mod passkey_keeping;

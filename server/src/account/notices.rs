@@ -20,7 +20,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
 
 /// An audit entry of something that somebody did with their own account.
-pub(super) fn entry(holder: &Holder, caller: &Caller, act: Act) -> Entry {
+pub(crate) fn entry(holder: &Holder, caller: &Caller, act: Act) -> Entry {
     let person = PersonId(holder.person.id);
     Entry {
         organisation: OrganisationId(holder.person.organisation_id),

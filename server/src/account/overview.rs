@@ -2,9 +2,11 @@
 
 use super::{fresh_proof, notices, sessions};
 use crate::{
-    Portal, audit, demo,
+    Portal, audit,
+    crisis_plan::kept,
+    demo,
     error::Result,
-    store::{self, Tx, account::Holder},
+    store::{self, Tx, account::Holder, kept_sheet::Which},
 };
 use ::entity::{invitation, passkey};
 use app::{
@@ -26,7 +28,9 @@ pub(super) async fn view(portal: &Portal, caller: &Caller) -> Result<AccountView
         .await?
         .ok_or(PortalError::SignIn)?;
     let passkeys = store::account::passkeys(connection, person.account).await?;
-    let open = sessions::list(connection, person.account, portal.clock.now()).await?;
+    let now = portal.clock.now();
+    let open = sessions::list(connection, person.account, now).await?;
+    let keeping = store::kept_sheet::list(connection, person.account, now).await?;
     Ok(AccountView {
         email: holder.account.email,
         passkeys: passkeys.into_iter().map(passkey_view).collect(),
@@ -46,6 +50,10 @@ pub(super) async fn view(portal: &Portal, caller: &Caller) -> Result<AccountView
             })
             .collect(),
         shared_device: person.shared_device,
+        kept: keeping
+            .into_iter()
+            .map(|row| kept::shown(row, caller))
+            .collect(),
     })
 }
 
@@ -101,11 +109,18 @@ async fn demo_codes(portal: &Portal, account: AccountId) -> Result<Option<(Strin
 /// Ends the caller's session.
 pub(super) async fn sign_out(portal: &Portal, caller: &Caller) -> Result<Next> {
     let next = Next::to("/");
+    let clock = &portal.clock;
+    if caller.signed_in.is_none() && caller.kept_sheet.is_none() {
+        return Ok(next.with_session(SessionChange::End));
+    }
+    let tx = portal.database.write().await?;
+    if let Some(kept) = caller.kept_sheet {
+        kept::let_go(&tx, clock, caller, kept).await?;
+    }
     let Some(person) = &caller.signed_in else {
+        tx.commit().await?;
         return Ok(next.with_session(SessionChange::End));
     };
-    let clock = &portal.clock;
-    let tx = portal.database.write().await?;
     let change = sessions::end(&tx, clock, caller).await?;
     if let Some(holder) = store::account::by_id(tx.connection(), person.account).await? {
         let entry = notices::entry(&holder, caller, Act::SignOut);
@@ -124,6 +139,14 @@ pub(super) async fn end_session(portal: &Portal, caller: &Caller, form: &Posted)
     }
     let (tx, holder) = sure(portal, caller).await?;
     sessions::end_one(&tx, &portal.clock, person.account, reference).await?;
+    kept::end(
+        &tx,
+        &portal.clock,
+        caller,
+        &holder,
+        Which::SeenIn(reference),
+    )
+    .await?;
     let entry = notices::entry(&holder, caller, Act::EndSessions).object(reference);
     audit::record(&tx, &portal.clock, entry).await?;
     tx.commit().await?;
@@ -134,6 +157,8 @@ pub(super) async fn end_session(portal: &Portal, caller: &Caller, form: &Posted)
 pub(super) async fn end_others(portal: &Portal, caller: &Caller) -> Result<Next> {
     let (tx, holder) = sure(portal, caller).await?;
     sessions::end_others(&tx, &portal.clock, caller).await?;
+    let others = Which::AllBut(caller.kept_sheet);
+    kept::end(&tx, &portal.clock, caller, &holder, others).await?;
     let entry = notices::entry(&holder, caller, Act::EndSessions);
     audit::record(&tx, &portal.clock, entry).await?;
     tx.commit().await?;

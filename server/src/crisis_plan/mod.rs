@@ -1,8 +1,9 @@
-//! What only the crisis plan has: the sheet that is opened at 3 a.m., and the
-//! cards that lead to it.
+//! What only the crisis plan has: the sheet that is opened at 3 a.m., the copy of it
+//! on a device, and the cards that lead to it.
 
 mod cards;
 mod choose;
+pub(crate) mod kept;
 mod sheet;
 
 pub(crate) use cards::PAUSE as CARD_PAUSE;
@@ -12,6 +13,7 @@ use app::{
     backend::Caller,
     crisis_plan::{
         card_model::{CardsView, LandingView, PrintedCard},
+        kept_model::KeepView,
         model::{ChooseView, SheetView},
         service::CrisisPlanService,
     },
@@ -36,6 +38,30 @@ impl CrisisPlanService for Portal {
 
     async fn choose(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.choose_sheet(caller, &form).await)
+    }
+
+    async fn keep_view(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<KeepView, PortalError> {
+        self.told(kept::view(self, caller, resident).await)
+    }
+
+    async fn keep_sheet(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(kept::keep(self, caller, &form).await)
+    }
+
+    async fn remove_sheet(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(kept::remove(self, caller, &form).await)
+    }
+
+    async fn sheet_copy(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<SheetView, PortalError> {
+        self.told(kept::copy(self, caller, resident).await)
     }
 
     async fn cards(&self, caller: &Caller, resident: PersonId) -> Result<CardsView, PortalError> {

@@ -74,6 +74,7 @@ impl Portal {
             card: card.map(|card| self.on_paper(&card)).transpose()?,
             may_choose: granted.also(Action::ManageSharing).is_some(),
             may_make_card: granted.also(Action::ManageCards).is_some(),
+            may_keep: !granted.shared_device() && granted.also(Action::KeepSheet).is_some(),
         };
         let choice = sheet_choice::latest(connection, granted).await?;
         Ok(narrowed(whole, &sheet_choice::left_out(choice.as_ref())))

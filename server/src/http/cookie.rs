@@ -1,51 +1,73 @@
-//! The one cookie: the secret of the session.
+//! The two cookies: the secret of the session, and that of a device which keeps a crisis sheet.
 
-use crate::account::sessions::ABSOLUTE;
+use chrono::TimeDelta;
 use http::{HeaderMap, HeaderValue, header};
 
-/// Its name; the prefix makes browsers refuse one set by a neighbouring site.
-pub fn name(secure: bool) -> &'static str {
-    if secure { "__Host-sid" } else { "sid" }
+/// One of them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Cookie {
+    /// Of the session.
+    Session,
+    /// Of a device that keeps a crisis sheet.
+    Sheet,
 }
 
-/// The secret that a browser sent, if it has the shape of one.
-pub fn sent(headers: &HeaderMap, secure: bool) -> Option<&str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, value)| {
-            *key == name(secure)
-                && value.len() == 27
+impl Cookie {
+    /// Its name; the prefix makes browsers refuse one set by a neighbouring site.
+    pub fn name(self, secure: bool) -> &'static str {
+        match (self, secure) {
+            (Self::Session, true) => "__Host-sid",
+            (Self::Session, false) => "sid",
+            (Self::Sheet, true) => "__Host-sheet",
+            (Self::Sheet, false) => "sheet",
+        }
+    }
+
+    /// Whether a browser sent it, whatever is in it.
+    pub fn is_sent(self, headers: &HeaderMap, secure: bool) -> bool {
+        self.values(headers, secure).next().is_some()
+    }
+
+    /// The secret that a browser sent, if it has the shape of one.
+    pub fn sent(self, headers: &HeaderMap, secure: bool) -> Option<&str> {
+        self.values(headers, secure).find(|value| {
+            value.len() == 27
                 && value
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         })
-        .map(|(_, value)| value)
-}
+    }
 
-/// Tells the browser to keep a secret: until it is closed, or for as long as a session lasts.
-pub fn keep(secret: &str, until_closed: bool, secure: bool) -> Option<HeaderValue> {
-    let age = if until_closed {
-        String::new()
-    } else {
-        format!("; Max-Age={}", ABSOLUTE.num_seconds())
-    };
-    build(secret, &age, secure)
-}
+    fn values(self, headers: &HeaderMap, secure: bool) -> impl Iterator<Item = &str> {
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .filter(move |(key, _)| *key == self.name(secure))
+            .map(|(_, value)| value)
+    }
 
-/// Tells the browser to forget it.
-pub fn forget(secure: bool) -> Option<HeaderValue> {
-    build("", "; Max-Age=0", secure)
-}
+    /// Tells the browser to keep a secret: for so long, or until it is closed.
+    pub fn keep(self, secret: &str, age: Option<TimeDelta>, secure: bool) -> Option<HeaderValue> {
+        let age = age.map_or_else(String::new, |age| {
+            format!("; Max-Age={}", age.num_seconds())
+        });
+        self.build(secret, &age, secure)
+    }
 
-fn build(value: &str, age: &str, secure: bool) -> Option<HeaderValue> {
-    let name = name(secure);
-    let flag = if secure { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!(
-        "{name}={value}; Path=/; HttpOnly; SameSite=Lax{flag}{age}"
-    ))
-    .ok()
+    /// Tells the browser to forget it.
+    pub fn forget(self, secure: bool) -> Option<HeaderValue> {
+        self.build("", "; Max-Age=0", secure)
+    }
+
+    fn build(self, value: &str, age: &str, secure: bool) -> Option<HeaderValue> {
+        let name = self.name(secure);
+        let flag = if secure { "; Secure" } else { "" };
+        HeaderValue::from_str(&format!(
+            "{name}={value}; Path=/; HttpOnly; SameSite=Lax{flag}{age}"
+        ))
+        .ok()
+    }
 }

@@ -3,8 +3,11 @@
 //! A form that could not be accepted is kept and shown again on its page, so
 //! that nothing typed is lost and nothing typed is ever in an address.
 
-use super::{Web, body, cookie, problem, returned, visitor::Visitor};
-use crate::{account::sessions, audit::chain::hexadecimal, error::Result, store::submission};
+use super::{Web, body, cookie::Cookie, problem, returned, visitor::Visitor};
+use crate::{
+    account::sessions, audit::chain::hexadecimal, crisis_plan::kept::LASTS, error::Result,
+    store::submission,
+};
 use app::{
     backend::{Backend, Caller, RequestFacts},
     components::ProblemKind,
@@ -185,8 +188,12 @@ pub(super) async fn run(
 
 async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result<Response> {
     let portal = &web.portal;
+    let secure = web.is_secure();
     let mut session_key = visitor.caller.session_key.clone();
     let mut set = None;
+    let mut sheet = next
+        .keeps_sheet
+        .and_then(|secret| Cookie::Sheet.keep(&secret, Some(LASTS), secure));
     let mut response = see_other(form, &next.path);
     match next.session {
         SessionChange::Keep => {}
@@ -195,12 +202,16 @@ async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result
             shared_device,
         } => {
             session_key = sessions::key_of(&secret);
-            set = cookie::keep(&secret, shared_device, web.is_secure());
+            let age = (!shared_device).then_some(sessions::ABSOLUTE);
+            set = Cookie::Session.keep(&secret, age, secure);
         }
         SessionChange::End => {
             portal.last_known.forget(&session_key);
             session_key = String::new();
-            set = cookie::forget(web.is_secure());
+            set = Cookie::Session.forget(secure);
+            sheet = Cookie::Sheet
+                .forget(secure)
+                .filter(|_| visitor.caller.kept_sheet.is_some());
             response.headers_mut().insert(
                 "clear-site-data",
                 HeaderValue::from_static("\"cache\", \"storage\""),
@@ -212,14 +223,14 @@ async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result
         if session_key.is_empty() {
             let device = &visitor.caller.device;
             let (secret, key) = sessions::begin_anonymous(&tx, &portal.clock, device).await?;
-            set = cookie::keep(&secret, true, web.is_secure());
+            set = Cookie::Session.keep(&secret, None, secure);
             session_key = key;
         }
         sessions::set_notice(&tx, &session_key, Some(notice)).await?;
         tx.commit().await?;
     }
-    if let Some(set) = set {
-        response.headers_mut().insert(header::SET_COOKIE, set);
+    for set in [set, sheet].into_iter().flatten() {
+        response.headers_mut().append(header::SET_COOKIE, set);
     }
     Ok(response)
 }

@@ -1,6 +1,6 @@
 //! When the portal cannot answer somebody on call, the last known sheets do.
 
-use super::{Web, body, cookie, forms, health, network, pages, problem};
+use super::{Web, body, cookie::Cookie, forms, health, network, pages, problem};
 use crate::{account::sessions, last_known::Outage};
 use app::{
     backend::{Backend, Caller, RequestFacts},
@@ -55,12 +55,13 @@ async fn answer(web: &Web, parts: Parts, bytes: &[u8]) -> Option<Response> {
     let portal = &web.portal;
     let now = portal.clock.now();
     let known_at = portal.last_known.known_at(now)?;
-    let key = sessions::key_of(cookie::sent(&parts.headers, web.is_secure())?);
+    let key = sessions::key_of(Cookie::Session.sent(&parts.headers, web.is_secure())?);
     let caller = Caller {
         signed_in: Some(portal.last_known.person(&key, now)?),
         session_key: key.clone(),
         network: network::network(&parts.headers, &parts.extensions, portal.settings.proxies),
         device: network::device(&parts.headers),
+        kept_sheet: None,
     };
     let backend = Backend {
         on_call: Arc::new(Outage::new(portal.clone(), key.clone())),

@@ -7,6 +7,7 @@ pub mod cookie;
 pub mod forms;
 mod headers;
 mod health;
+mod kept_sheet;
 mod last_known;
 mod log;
 pub mod network;
@@ -22,6 +23,7 @@ pub mod serve;
 mod site;
 mod visitor;
 
+pub use kept_sheet::COPY as SHEET_COPY;
 pub use panics::say_where_only as say_where_panics_happen;
 pub use plan_pdf::PATH as PLAN_PDF;
 
@@ -80,6 +82,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     }
     let known = known
         .route(plan_pdf::PATH, get(plan_pdf::show))
+        .route(kept_sheet::COPY, get(kept_sheet::copy))
         .route(
             passkey_options::PATH,
             axum::routing::post(passkey_options::options),
@@ -94,6 +97,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     // The last named is the first a request meets.
     Router::new()
         .merge(health::routes())
+        .merge(kept_sheet::routes())
         .merge(site::routes(&web))
         .merge(known)
         .merge(more)

@@ -1,9 +1,10 @@
 //! Who is asking: turns the cookie into a caller, and begins a session for
 //! nobody where something must hang on one.
 
-use super::{Web, cookie, network, problem, rate};
+use super::{Web, cookie::Cookie, kept_sheet, network, problem, rate};
 use crate::{
     account::sessions::{self, Loaded},
+    crisis_plan::kept::Carried,
     error::{Error, Result},
 };
 use app::{backend::Caller, error::PortalError, ids::AccountId, links};
@@ -34,6 +35,8 @@ pub(super) struct Visitor {
     pub(super) over: Option<AccountId>,
     /// Minutes to wait, when too many forms came.
     pub(super) wait: Option<u32>,
+    /// Whether the browser must let go of a crisis sheet that it kept.
+    lets_go: bool,
 }
 
 /// Hands the visitor to the page or form, and a new cookie to the browser.
@@ -43,14 +46,18 @@ pub(super) async fn layer(State(web): State<Web>, request: Request, next: Next) 
         Ok(arrived) => arrived,
         Err(error) => return problem::fault(&web, error),
     };
+    let lets_go = visitor.lets_go;
     parts.extensions.insert(visitor);
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A sign-in has set its own meanwhile.
     if let Some(secret) = fresh
         && !response.headers().contains_key(header::SET_COOKIE)
-        && let Some(value) = cookie::keep(&secret, true, web.is_secure())
+        && let Some(value) = Cookie::Session.keep(&secret, None, web.is_secure())
     {
         response.headers_mut().insert(header::SET_COOKIE, value);
+    }
+    if lets_go {
+        kept_sheet::forget(&web, response.headers_mut());
     }
     response
 }
@@ -63,13 +70,15 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
             session_key: String::new(),
             network: network::network(&parts.headers, &parts.extensions, portal.settings.proxies),
             device: network::device(&parts.headers),
+            kept_sheet: None,
         },
         notice: None,
         over: None,
         wait: None,
+        lets_go: false,
     };
     let mut seen_is_old = false;
-    if let Some(secret) = cookie::sent(&parts.headers, web.is_secure()) {
+    if let Some(secret) = Cookie::Session.sent(&parts.headers, web.is_secure()) {
         match sessions::load(portal.database.reader(), &portal.clock, secret).await? {
             Some(Loaded::Live(live)) => {
                 portal.last_known.note(&live, portal.clock.now());
@@ -85,6 +94,11 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
             None => portal.last_known.forget(&sessions::key_of(secret)),
         }
     }
+    let carried = kept_sheet::carried(web, &parts.headers, &visitor.caller).await?;
+    let changes =
+        carried.filter(|carried| matches!(carried, Carried::Ends(_) | Carried::Moves(..)));
+    visitor.caller.kept_sheet = carried.and_then(Carried::held);
+    visitor.lets_go = carried.is_some() && visitor.caller.kept_sheet.is_none();
     let posts = parts.method == Method::POST
         && parts
             .extensions
@@ -92,7 +106,7 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
             .is_some_and(|path| path.as_str().starts_with("/api/"));
     let begins =
         visitor.caller.session_key.is_empty() && (posts || needs_session(parts.uri.path()));
-    if !posts && !begins && !seen_is_old {
+    if !posts && !begins && !seen_is_old && changes.is_none() {
         return Ok((visitor, None));
     }
     let tx = portal.database.write().await?;
@@ -101,6 +115,9 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
     }
     if seen_is_old {
         sessions::touch(&tx, &portal.clock, &visitor.caller.session_key).await?;
+    }
+    if let Some(carried) = changes {
+        kept_sheet::note(web, &tx, &visitor.caller, carried).await?;
     }
     let mut fresh = None;
     if begins {

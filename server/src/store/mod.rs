@@ -12,6 +12,7 @@ pub mod circle;
 pub mod circle_write;
 pub mod comment;
 pub mod disagreement;
+pub mod kept_sheet;
 pub mod last_known;
 pub mod looks;
 pub mod on_call;

@@ -55,6 +55,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ManageSharing => "decide who sees what",
         Action::Invite => "make an invitation letter",
         Action::ManageCards => "make and cancel crisis cards",
+        Action::KeepSheet => "keep the crisis sheet on their device",
     }
 }
 
@@ -133,6 +134,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
         Action::ManageSharing => resident,
         Action::ManageCards => resident || staff_who_care,
+        Action::KeepSheet => resident,
     }
 }
 

@@ -60,6 +60,9 @@ fn made() -> Vec<(&'static str, String)> {
         ("plan_pdf", links::plan_pdf(person, PlanKind::Care, true)),
         ("crisis_sheet", links::crisis_sheet(person)),
         ("choose_sheet", links::choose_sheet(person)),
+        ("keep_sheet", links::keep_sheet(person)),
+        ("sheet_copy", links::sheet_copy(person)),
+        ("SHEET_WORKER", links::SHEET_WORKER.into()),
         ("crisis_cards", links::crisis_cards(person)),
         ("printed_card", links::printed_card(person)),
         ("card", links::card("7KQP2MXA")),
@@ -122,10 +125,16 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
         .map(|listing| listing.path().to_owned())
         .collect();
     let forms = server::http::forms::paths();
+    // What the server answers itself, each with a test of its own.
+    let files = [
+        server::http::PLAN_PDF,
+        server::http::SHEET_COPY,
+        links::SHEET_WORKER,
+    ];
     for (name, address) in made() {
         let path = address.split(['?', '#']).next().unwrap();
         let served = forms.contains(&path)
-            || answers(server::http::PLAN_PDF, path)
+            || files.iter().any(|file| answers(file, path))
             || pages.iter().any(|page| answers(page, path));
         assert!(served, "{name}: {address}");
     }

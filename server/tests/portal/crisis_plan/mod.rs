@@ -3,6 +3,7 @@
 mod cards;
 mod choice;
 mod codes;
+mod kept;
 pub mod opened;
 mod sequences;
 mod sheet;

@@ -9,13 +9,15 @@ mod pages;
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
     account, agreement, break_glass, comment, confirmation, crisis_card, disagreement, follower,
-    invitation, news_off, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
-    plan_use_answer, recovery_code, representative, review, section, section_change, session,
-    sheet_choice,
+    invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person, plan_known,
+    plan_use, plan_use_answer, recovery_code, representative, review, section, section_change,
+    session, sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
+};
 use serde_json::json;
 use server::mail::outbox::{self, Email};
 
@@ -56,6 +58,7 @@ impl World {
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
+        let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
             (":person", resident),
@@ -77,6 +80,7 @@ impl World {
             ("{access}", access.clone()),
             (":access", access),
             ("{card}", card),
+            ("{kept}", kept),
             (":reference", reference),
             ("{disagreement}", disagreement),
             ("{representative}", representative),
@@ -121,6 +125,8 @@ impl World {
             .unwrap();
         let sessions = session::Entity::find()
             .filter(session::Column::AccountId.eq(account))
+            // There are many, and PostgreSQL gives them in the order it likes.
+            .order_by_asc(session::Column::Key)
             .all(connection)
             .await
             .unwrap();
@@ -150,6 +156,7 @@ impl World {
         let no_news = news_off::Entity::find().all(connection).await.unwrap();
         let choices = sheet_choice::Entity::find().all(connection).await.unwrap();
         let cards = crisis_card::Entity::find().all(connection).await.unwrap();
+        let kept = kept_sheet::Entity::find().all(connection).await.unwrap();
         let agreements = agreement::Entity::find().all(connection).await.unwrap();
         let confirmations = confirmation::Entity::find().all(connection).await.unwrap();
         let disagreements = disagreement::Entity::find().all(connection).await.unwrap();
@@ -182,6 +189,7 @@ impl World {
             format!("{no_news:?}"),
             format!("{choices:?}"),
             format!("{cards:?}"),
+            format!("{kept:?}"),
             format!("{agreements:?}"),
             format!("{confirmations:?}"),
             format!("{disagreements:?}"),
@@ -277,6 +285,15 @@ async fn with_a_card(
     let card = crisis_card::Entity::find().one(connection).await.unwrap();
     let card = card.expect("a card");
     (card.id.to_string(), card.reference)
+}
+
+/// A device that keeps her sheet.
+async fn with_a_kept_sheet(browser: &mut Browser, portal: &TestPortal, resident: &str) -> String {
+    let fields = [("resident", resident), ("form_page", "/here")];
+    browser.post("/api/crisis-plan/keep-sheet", &fields).await;
+    let connection = portal.portal.database.reader();
+    let kept = kept_sheet::Entity::find().one(connection).await.unwrap();
+    kept.expect("a device").id.to_string()
 }
 
 async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &str) -> String {

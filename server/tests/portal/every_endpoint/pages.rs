@@ -63,6 +63,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/:plan/review", Policy, "the policy: change the plan's reviews"),
     ("/people/:person/:plan/:heading/comments", Policy, "the policy: comment on the plan"),
     ("/people/:person/crisis-plan/sheet/choose", RoseAlone, "the policy: decide who sees what"),
+    ("/people/:person/crisis-plan/sheet/keep", RoseAlone, "the policy: the resident keeps it on their own device"),
     ("/people/:person/crisis-plan/card", Policy, "the policy: make and cancel cards"),
     ("/people/:person/crisis-plan/card/print", Maker, "it is shown to the session that made it"),
     ("/card/:reference", All, "whoever has a card asks here, and learns nothing without its code"),

@@ -152,6 +152,7 @@ impl TestPortal {
                 session_key: live.key,
                 network: "192.0.2.10".into(),
                 device: "Firefox on Linux".into(),
+                kept_sheet: None,
             },
             other => panic!("no session: {other:?}"),
         }
