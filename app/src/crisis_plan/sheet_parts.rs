@@ -5,7 +5,7 @@ use crate::plan::{
     StandingLine, all_disagreements,
     headings::{FieldKind, Heading, ListKind},
     item_facts, item_title,
-    model::{ItemView, Resident, SectionView},
+    model::{ItemView, Resident, SectionView, Standing},
 };
 use leptos::prelude::*;
 
@@ -18,12 +18,16 @@ pub(super) fn section(resident: &Resident, view: &SectionView) -> AnyView {
         (Some(_), "told") => told(&view.items),
         (Some(list), _) => items(list, &view.items),
     };
+    // That the plan was never agreed is said once, at the top.
+    let standing = (view.standing != Standing::NotAgreed).then(|| {
+        view! { <StandingLine standing=view.standing.clone() resident=resident.clone()/> }
+    });
     view! {
         <section class="sheet__part">
             <h2>{title(view.heading)}</h2>
             {content}
             {all_disagreements(resident, view)}
-            <StandingLine standing=view.standing.clone() resident=resident.clone()/>
+            {standing}
         </section>
     }
     .into_any()

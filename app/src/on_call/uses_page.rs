@@ -5,7 +5,7 @@ use crate::{
     components::{Page, SummaryList, SummaryRow},
     format::words_of,
     links,
-    plan::{IdentityBanner, answered, kind::PlanKind, when},
+    plan::{IdentityBanner, answered, kind::PlanKind, model::Resident, when},
 };
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ fn uses_page(view: UsesView) -> AnyView {
     let uses: Vec<_> = view
         .uses
         .iter()
-        .map(|used| one(used, view.may_answer, add_step.as_deref()))
+        .map(|used| one(&resident, used, view.may_answer, add_step.as_deref()))
         .collect();
     let back = links::plan(resident.id, PlanKind::Crisis);
     view! {
@@ -51,7 +51,7 @@ fn uses_page(view: UsesView) -> AnyView {
     .into_any()
 }
 
-fn one(used: &UseView, may_answer: bool, add_step: Option<&str>) -> AnyView {
+fn one(resident: &Resident, used: &UseView, may_answer: bool, add_step: Option<&str>) -> AnyView {
     let ask = may_answer.then(|| {
         let words = if used.answered {
             "Change what I said"
@@ -63,7 +63,7 @@ fn one(used: &UseView, may_answer: bool, add_step: Option<&str>) -> AnyView {
     let answers: Vec<_> = used
         .answers
         .iter()
-        .map(|answer| said(answer, used, add_step))
+        .map(|answer| said(resident, answer, used, add_step))
         .collect();
     let none = used
         .answers
@@ -81,7 +81,11 @@ fn one(used: &UseView, may_answer: bool, add_step: Option<&str>) -> AnyView {
     .into_any()
 }
 
-fn said(answer: &Answer, used: &UseView, add_step: Option<&str>) -> AnyView {
+fn said(resident: &Resident, answer: &Answer, used: &UseView, add_step: Option<&str>) -> AnyView {
+    let heading = match resident.told(&answer.by) {
+        "you" => String::from("What you say"),
+        name => format!("What {name} says"),
+    };
     let mut rows = vec![
         SummaryRow::text(
             "Was the plan followed?",
@@ -97,7 +101,7 @@ fn said(answer: &Answer, used: &UseView, add_step: Option<&str>) -> AnyView {
         });
     }
     view! {
-        <h3>{format!("What {} says", answer.by)}</h3>
+        <h3>{heading}</h3>
         <SummaryList rows=rows/>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! Emails reach their readers, whatever the mail server does.
 
+mod first;
 mod killed;
 
 use crate::support::{
