@@ -177,6 +177,8 @@ acts! {
     OpenLastKnown, "open_last_known", "read a copy of the crisis sheet while the records could not be reached";
     /// Said that their team knows of the crisis plan.
     ConfirmKnown, "confirm_known", "confirmed that their team knows of the crisis plan";
+    /// Let a resident be told of emergency access.
+    ReleaseTelling, "release_telling", "let the person be told of emergency access";
     /// Took emergency access.
     BreakGlass, "break_glass", "took emergency access to the whole record";
     /// Ended emergency access.
@@ -348,7 +350,7 @@ mod tests {
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
-            "cancel", "agree", "write", "keep", "save",
+            "cancel", "agree", "write", "keep", "save", "let", "read",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

@@ -13,6 +13,7 @@ use crate::{
     plan::when,
     posted,
 };
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -58,12 +59,18 @@ fn access_page(access: EmergencyAccess) -> AnyView {
 
 fn rows(access: &EmergencyAccess) -> Vec<SummaryRow> {
     let telling = match (access.told_at, &access.delayed) {
-        (Some(at), _) => format!("Told {}", when(at)),
+        (Some(at), _) => told(access.reached, at),
         (None, Some((by, why))) => format!(
             "Waits until {}, as {by} agreed: {why}",
             format::moment(access.tell_at)
         ),
-        (None, None) => format!("Will be told {}", format::moment(access.tell_at)),
+        (None, None) => match &access.danger {
+            Some(danger) => format!(
+                "Waits until {}, and for longer only if a second person agrees. Why: {danger}",
+                format::moment(access.tell_at)
+            ),
+            None => format!("Will be told {}", format::moment(access.tell_at)),
+        },
     };
     let (outcome, outcome_words) = &access.outcome;
     let came = match outcome.as_str() {
@@ -84,6 +91,15 @@ fn rows(access: &EmergencyAccess) -> Vec<SummaryRow> {
         SummaryRow::text("Telling the person", telling),
         SummaryRow::text("What came of it", came),
     ]
+}
+
+/// That the person was told, and how.
+pub(super) fn told(reached: bool, at: DateTime<Utc>) -> String {
+    if reached {
+        format!("Told {}", when(at))
+    } else {
+        String::from("No email address is known. It is on the list of people to ring or write to")
+    }
 }
 
 /// What was opened, and when; the words are for those who care for the person.

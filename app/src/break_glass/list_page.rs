@@ -1,13 +1,14 @@
 //! The list of emergency accesses, for those who look into them and those who may
 //! agree that telling the person waits.
 
-use super::model::{EmergencyAccess, EmergencyAccessesView, OUTCOMES};
+use super::{
+    access_page::told,
+    model::{EmergencyAccess, EmergencyAccessesView, OUTCOMES},
+};
 use crate::{
     components::{Cell, Page, Table, page_result},
     format::{self, words_of},
-    links,
-    plan::when,
-    posted,
+    links, posted,
 };
 use leptos::prelude::*;
 
@@ -57,7 +58,7 @@ fn list_page(view: EmergencyAccessesView) -> AnyView {
 fn row(access: EmergencyAccess) -> Vec<Cell> {
     let href = links::emergency_access(access.id);
     let told = match access.told_at {
-        Some(at) => format!("Told {}", when(at)),
+        Some(at) => told(access.reached, at),
         None => format!("Waits until {}", format::moment(access.tell_at)),
     };
     let outcome = match access.outcome.0.as_str() {

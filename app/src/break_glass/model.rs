@@ -80,6 +80,10 @@ pub struct EmergencyAccess {
     pub told_at: Option<DateTime<Utc>>,
     /// When they will be told.
     pub tell_at: DateTime<Utc>,
+    /// Whether an email reaches the person; if not, staff ring or write.
+    pub reached: bool,
+    /// Why whoever took it asked that telling waits, as long as no second person agreed.
+    pub danger: Option<String>,
     /// Who agreed that telling waits, and why.
     pub delayed: Option<(String, String)>,
     /// Whether the reader may agree that telling waits.

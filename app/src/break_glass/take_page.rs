@@ -28,6 +28,7 @@ fn take_page(view: TakeView) -> AnyView {
     let labels = [
         ("reason", String::from("why you need it")),
         ("words", String::from("what happened")),
+        ("danger", String::from("who would be in danger, and how")),
     ];
     let choices = REASONS
         .iter()
@@ -57,6 +58,12 @@ fn take_page(view: TakeView) -> AnyView {
                     legend="Is it safe to tell the person?"
                     hint="If you tick this, telling waits for 1 hour, and for longer only if a second person agrees"
                     ticks=wait
+                />
+                <TextArea
+                    name="danger"
+                    label="If it is not safe: who would be in danger, and how?"
+                    hint="The privacy officer and those who care for the person read this"
+                    rows=3
                 />
                 <ButtonRow>
                     <Button look=ButtonLook::Warning>"Take emergency access"</Button>

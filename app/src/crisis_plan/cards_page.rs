@@ -102,13 +102,23 @@ fn form(view: &CardsView, replaced: Option<&CardView>) -> AnyView {
         allowed,
     )
     .hint("If you leave this off, only staff who answer urgent calls see anything, after they sign in");
+    let contacts = if resident.is_reader {
+        view! { <Checkboxes name="contacts" legend="Who may see who to call?" ticks=vec![tick]/> }
+            .into_any()
+    } else {
+        let words = format!(
+            "Only staff who answer urgent calls see anything, after they sign in. {} can make a card that shows more.",
+            resident.name
+        );
+        view! { <p>{words}</p> }.into_any()
+    };
     view! {
         <h2>{heading}</h2>
         {no_contacts}
         <PortalForm action="/api/crisis-plan/make-card">
             <input type="hidden" name="resident" value=id.to_string()/>
             {instead}
-            <Checkboxes name="contacts" legend="Who may see who to call?" ticks=vec![tick]/>
+            {contacts}
             {reason}
             <ButtonRow>
                 <Button>"Make card"</Button>

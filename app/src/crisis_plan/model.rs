@@ -20,6 +20,8 @@ pub struct SheetView {
     pub phones: Vec<String>,
     /// When it was read: it is correct as of then.
     pub correct_at: DateTime<Utc>,
+    /// Whether anything is written in the plan, on the sheet or not.
+    pub is_written: bool,
     /// Whether the resident left something off it.
     pub narrowed: bool,
     /// The newest card, which leads from paper to the newest sheet.

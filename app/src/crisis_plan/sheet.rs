@@ -36,7 +36,12 @@ pub fn sheet(view: &SheetView) -> AnyView {
     let resident = &view.plan.resident;
     let sections = on_sheet(view);
     let empty = sections.is_empty().then(|| {
-        view! { <p><strong>"Nothing is written on this sheet yet."</strong></p> }
+        let words = if view.is_written {
+            "There is a crisis plan, but none of its sections is on this sheet."
+        } else {
+            "Nothing is written on this sheet yet."
+        };
+        view! { <p><strong>{words}</strong></p> }
     });
     let sections: Vec<_> = sections
         .into_iter()

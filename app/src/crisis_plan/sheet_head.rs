@@ -109,7 +109,7 @@ fn fresh(view: &SheetView) -> AnyView {
     view! {
         <div class="sheet__fresh">
             <p><strong>{copy}{format!("Correct on {}.", format::moment(view.correct_at))}</strong></p>
-            {freshness(&view.plan)}
+            {freshness(&view.plan, view.narrowed)}
         </div>
     }
     .into_any()

@@ -108,6 +108,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
         address: vec![String::from("1 High Street"), String::from("AA3 1AB")],
         phones: vec![String::from("01632960001")],
         correct_at: night(),
+        is_written: true,
         narrowed: false,
         card: None,
         may_choose: false,
@@ -224,6 +225,11 @@ fn an_overdue_review_and_parts_left_off_are_said() {
     let page = html(|| sheet(&view));
     assert!(page.contains("A review was planned for 21 November 2026"));
     assert!(page.contains("Joe chose what is on this sheet. Some parts are left off."));
+    assert!(page.contains("There is a crisis plan, but none of its sections is on this sheet."));
+    assert!(!page.contains("Nothing has been written yet"), "{page}");
+    view.is_written = false;
+    view.narrowed = false;
+    let page = html(|| sheet(&view));
     assert!(page.contains("Nothing is written on this sheet yet."));
 }
 

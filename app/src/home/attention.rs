@@ -100,6 +100,15 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             String::from("It takes a minute. It helps to make the plan better."),
             links::plan_use(*id),
         ),
+        Attention::EmergencyAccess { waiting, unread } => (
+            match (waiting, unread) {
+                (0, 1) => String::from("Look into an emergency access"),
+                (0, more) => format!("Look into {more} emergency accesses"),
+                _ => String::from("Decide whether it is safe to tell a person of emergency access"),
+            },
+            String::from("Somebody opened a whole record in an emergency."),
+            links::EMERGENCY_ACCESSES.to_owned(),
+        ),
         Attention::NoSecondProof => (
             String::from("Set up a second way to show it is you"),
             String::from("You need it to see your plan. It keeps others out."),

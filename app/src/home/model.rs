@@ -77,6 +77,13 @@ pub enum Attention {
         /// When.
         on: NaiveDate,
     },
+    /// Emergency access was taken, and the reader is asked to see to it.
+    EmergencyAccess {
+        /// Of how many telling waits.
+        waiting: u32,
+        /// How many the reader has not looked into.
+        unread: u32,
+    },
     /// A card was used.
     CardUsed {
         /// When.

@@ -51,13 +51,7 @@ fn sheet_page(answer: SheetOrReason) -> AnyView {
 fn open_sheet(open: OpenSheet) -> AnyView {
     let resident = open.sheet.plan.resident.clone();
     let title = format!("Crisis sheet of {}", resident.full_name);
-    let is_empty = open
-        .sheet
-        .plan
-        .sections
-        .iter()
-        .all(|section| section.is_empty());
-    let none = is_empty.then(|| {
+    let none = (!open.sheet.is_written).then(|| {
         let carers: Vec<_> = open
             .carers
             .iter()
@@ -118,7 +112,7 @@ fn open_sheet(open: OpenSheet) -> AnyView {
 
 /// That the reader's team knows of the plan, or the button that says so.
 fn known(open: &OpenSheet) -> AnyView {
-    let Some((team, confirmed_at)) = &open.team else {
+    let Some((team, confirmed_at)) = open.team.as_ref().filter(|_| open.sheet.is_written) else {
         return ().into_any();
     };
     let said = match confirmed_at {

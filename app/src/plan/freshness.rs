@@ -9,8 +9,9 @@ use crate::{components::Warning, format, links};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// How fresh the plan is; at the top of every view of it.
-pub(crate) fn freshness(plan: &PlanView) -> AnyView {
+/// How fresh the plan is; at the top of every view of it. Of parts that were left
+/// off a sheet it says nothing: neither that they are empty nor what stands in them.
+pub(crate) fn freshness(plan: &PlanView, left_off: bool) -> AnyView {
     let resident = &plan.resident;
     let changed = match &plan.changed {
         Some(changed) => view! {
@@ -20,6 +21,7 @@ pub(crate) fn freshness(plan: &PlanView) -> AnyView {
             </p>
         }
         .into_any(),
+        None if left_off => ().into_any(),
         None => view! { <p><strong>"Nothing has been written yet"</strong></p> }.into_any(),
     };
     let confirmed = plan.ownership.confirmed.as_ref().map(|confirmed| {
@@ -29,6 +31,7 @@ pub(crate) fn freshness(plan: &PlanView) -> AnyView {
     let review = match plan.next_review_on {
         Some(day) if overdue => overdue_warning(day, resident.is_reader),
         Some(day) => view! { <p>"Next review: "{format::date(day)}</p> }.into_any(),
+        None if left_off => ().into_any(),
         None => view! { <p>"No date is set for the next review."</p> }.into_any(),
     };
     let responsible = plan

@@ -4,6 +4,7 @@ use super::{
     headings::Part,
     item_view::{Tree, is_nested, shown, title_of},
     model::{ItemView, PlanView, Resident, SectionView, Standing},
+    standing::changes_by,
 };
 use crate::{
     circle::{accessible::CATEGORIES, model::Communication},
@@ -122,6 +123,10 @@ pub fn paper(view: &PaperView) -> Paper {
     facts.push(fact("Printed on", format::moment(view.at)));
     facts.push(fact("Version", version_words(view)));
     facts.push(fact("Who agreed", agreed_words(plan)));
+    facts.extend(plan.ownership.confirmed.as_ref().map(|confirmed| {
+        let words = confirmed.words(&as_others_read(resident));
+        fact("Said to be still right", words)
+    }));
     facts.extend(
         plan.next_review_on
             .map(|day| fact("Next review", format::date(day))),
@@ -163,10 +168,7 @@ fn agreed_words(plan: &PlanView) -> String {
     let Some(agreed) = &plan.ownership.agreed else {
         return String::from("This plan has not been agreed yet");
     };
-    let resident = Resident {
-        is_reader: false,
-        ..plan.resident.clone()
-    };
+    let resident = as_others_read(&plan.resident);
     let since: Vec<&str> = plan
         .sections
         .iter()
@@ -178,6 +180,14 @@ fn agreed_words(plan: &PlanView) -> String {
         agreed
     } else {
         format!("{agreed}. Changed since then: {}", since.join(", "))
+    }
+}
+
+/// The person for readers of whom nobody is "you".
+fn as_others_read(resident: &Resident) -> Resident {
+    Resident {
+        is_reader: false,
+        ..resident.clone()
     }
 }
 
@@ -228,7 +238,7 @@ fn part(plan: &PlanView, tree: &Tree<'_>, part: Part, blocks: &mut Vec<Block>) {
     }
     blocks.push(Block::Heading(2, part.title().to_owned()));
     for view in sections().filter(|section| !section.is_empty()) {
-        section(view, tree, blocks);
+        section(&plan.resident, view, tree, blocks);
     }
     let empty: Vec<&str> = sections()
         .filter(|section| section.is_empty())
@@ -240,7 +250,7 @@ fn part(plan: &PlanView, tree: &Tree<'_>, part: Part, blocks: &mut Vec<Block>) {
     }
 }
 
-fn section(view: &SectionView, tree: &Tree<'_>, blocks: &mut Vec<Block>) {
+fn section(resident: &Resident, view: &SectionView, tree: &Tree<'_>, blocks: &mut Vec<Block>) {
     let heading = view.heading;
     blocks.push(Block::Heading(3, heading.title.to_owned()));
     if !view.text.is_empty() {
@@ -261,6 +271,30 @@ fn section(view: &SectionView, tree: &Tree<'_>, blocks: &mut Vec<Block>) {
     if let Some(changed) = &view.changed {
         let words = format!("{} by {}", format::moment(changed.at), changed.by);
         blocks.push(Block::Fact(String::from("Last changed"), words));
+    }
+    match &view.standing {
+        // That the plan was never agreed is said once, at the top.
+        Standing::NotAgreed => {}
+        Standing::Agreed { on } => {
+            let words = format::date(*on);
+            blocks.push(Block::Fact(String::from("Agreed"), words));
+        }
+        Standing::ChangedSince { by, .. } => {
+            let words = changes_by(by, &as_others_read(resident));
+            blocks.push(Block::Fact(
+                String::from("Changed since it was agreed"),
+                words,
+            ));
+        }
+    }
+    for each in &view.disagreements {
+        let about = each.item.and_then(|id| {
+            let list = heading.list.as_ref()?;
+            let item = view.items.iter().find(|item| item.id == id)?;
+            Some(format!(" with “{}”", title_of(list, item)))
+        });
+        let label = format!("{} does not agree{}", each.by, about.unwrap_or_default());
+        blocks.push(Block::Fact(label, each.words.clone()));
     }
 }
 

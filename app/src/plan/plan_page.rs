@@ -82,13 +82,19 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
             <p class="no-print">
                 <a href=links::crisis_sheet(resident.id)>"Open the crisis sheet: all of it on one page"</a>
             </p>
+            <p class="no-print">
+                <a href=links::who_can_open(resident.id)>"Who can open it in an emergency"</a>
+            </p>
+            <p class="no-print">
+                <a href=links::plan_uses(resident.id)>"How it was used"</a>
+            </p>
         }
     });
     let (id, kind) = (resident.id, plan.kind);
     view! {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
             <IdentityBanner resident=resident/>
-            {freshness(&plan)}
+            {freshness(&plan, false)}
             {sheet}
             {still_right(&plan)}
             {on}

@@ -57,6 +57,9 @@ fn People(list: WorklistView) -> impl IntoView {
     let new = list.may_create.then(|| {
         view! { <ButtonLink href=links::NEW_PERSON look=ButtonLook::Secondary>"Make a new record"</ButtonLink> }
     });
+    let templates = list.may_create.then(|| {
+        view! { <p><a href=links::TEMPLATES>"Templates for crisis plans"</a></p> }
+    });
     let hint = if list.searches_surgery {
         "Also finds people who are registered at your surgery"
     } else {
@@ -103,6 +106,7 @@ fn People(list: WorklistView) -> impl IntoView {
             {table}
             {turn}
             {new}
+            {templates}
         </Page>
     }
     .into_any()

@@ -54,7 +54,7 @@ impl Granted {
         }
     }
 
-    /// To read a crisis plan as those on call may, on nobody's behalf.
+    /// To read a crisis sheet as those on call may, on nobody's behalf.
     pub(super) fn to_keep(resident: PersonId, facts: Arc<Facts>) -> Self {
         Self {
             actor: PersonId(Uuid::nil()),
@@ -64,7 +64,7 @@ impl Granted {
             assurance: Assurance::Full,
             shared_device: true,
             resident,
-            action: Action::ReadPlan(PlanKind::Crisis),
+            action: Action::ReadSheet,
             basis: Basis::Urgent,
             facts,
         }
@@ -132,6 +132,15 @@ impl Granted {
         match policy::decide(&relations, action, self.assurance) {
             Decision::Allow(basis) => Some(basis),
             Decision::ProveFirst | Decision::Deny => None,
+        }
+    }
+
+    /// What reading a plan takes under this grant: those on call read it as far as it
+    /// is on the sheet.
+    pub fn reading(&self, kind: PlanKind) -> Action {
+        match self.action {
+            Action::ReadSheet => Action::ReadSheet,
+            _ => Action::ReadPlan(kind),
         }
     }
 

@@ -114,7 +114,7 @@ impl Portal {
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
         // Who may not read the plan does not read how it was used.
-        Action::ReadUses => Some(PlanKind::Crisis),
+        Action::ReadUses | Action::ReadSheet => Some(PlanKind::Crisis),
         Action::ReadPlan(kind)
         | Action::EditPlan(kind)
         | Action::ReadHistory(kind)
@@ -132,7 +132,7 @@ fn act_of(action: Action) -> Act {
         Action::ReadRecord | Action::ManageSharing => Act::OpenRecord,
         Action::EditRecord => Act::ChangeRecord,
         Action::ReadPlan(PlanKind::Care) => Act::OpenCarePlan,
-        Action::ReadPlan(PlanKind::Crisis) => Act::OpenCrisisPlan,
+        Action::ReadPlan(PlanKind::Crisis) | Action::ReadSheet => Act::OpenCrisisPlan,
         Action::EditPlan(_) => Act::ChangeSection,
         Action::ReadHistory(_) => Act::OpenHistory,
         Action::OpenSheet => Act::OpenSheet,

@@ -122,6 +122,8 @@ pub enum Action {
     EditPlan(PlanKind),
     /// Read who changed a section and how.
     ReadHistory(PlanKind),
+    /// Read the crisis sheet: of the crisis plan what the resident put on it.
+    ReadSheet,
     /// Find the person, to give a reason and open their crisis sheet.
     OpenSheet,
     /// Take emergency access to the whole record, for a while.
@@ -150,7 +152,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -161,6 +163,7 @@ impl Action {
         Self::ReadPlan(PlanKind::Crisis),
         Self::EditPlan(PlanKind::Crisis),
         Self::ReadHistory(PlanKind::Crisis),
+        Self::ReadSheet,
         Self::OpenSheet,
         Self::BreakGlass,
         Self::ReadUses,
@@ -219,7 +222,7 @@ fn allows(relation: Relation, action: Action) -> bool {
         UrgentResponder,
     };
     match action {
-        Action::ListPerson | Action::ReadRecord | Action::ReadPlan(PlanKind::Care) => {
+        Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
             matches!(
                 relation,
                 Resident | LegalRepresentative | Carer(_) | BreakGlass
@@ -229,7 +232,8 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ReadHistory(_) | Action::ReadUses => {
             matches!(relation, Resident | LegalRepresentative | Carer(_)) || relation.gives_care()
         }
-        Action::ReadPlan(PlanKind::Crisis) => {
+        // What the resident left off the sheet is not for whoever answers one call.
+        Action::ReadSheet => {
             matches!(
                 relation,
                 Resident | LegalRepresentative | Carer(_) | OnCall | BreakGlass

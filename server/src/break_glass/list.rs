@@ -3,7 +3,7 @@
 
 use crate::{
     Portal,
-    access::StaffRole,
+    access::{StaffRole, policy::Action},
     audit::{self, Entry},
     error::Result,
     store::{self, Tx},
@@ -14,12 +14,15 @@ use app::{
     backend::{Caller, SignedIn},
     break_glass::model::{EmergencyAccess, EmergencyAccessesView, Opened},
     error::PortalError,
+    home::model::Attention,
     ids::{BreakGlassId, OrganisationId, PersonId},
 };
 use chrono::{Datelike, Months};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+/// The role of those who watch over privacy.
+const OFFICER: &str = "privacy_officer";
 /// How many months are counted.
 const MONTHS: u32 = 12;
 
@@ -29,23 +32,27 @@ pub(super) struct Reader {
     person: PersonId,
     /// Where they watch over privacy.
     watches: Vec<OrganisationId>,
-    /// Where they give care, and so may be the second person.
-    cares: Vec<OrganisationId>,
+    /// Whether they give care, and so may be the second person for those they care for.
+    gives_care: bool,
+}
+
+/// How far somebody sees an emergency access.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Sees {
+    /// Whether they may agree that telling waits: a second person, never the one who took it.
+    pub(super) may_delay: bool,
 }
 
 impl Reader {
     fn of(person: PersonId, roles: &[StaffRole]) -> Self {
-        let within = |fits: fn(&StaffRole) -> bool| {
-            roles
-                .iter()
-                .filter(|role| fits(role))
-                .map(|role| role.organisation)
-                .collect()
-        };
         Self {
             person,
-            watches: within(|role| role.role == "privacy_officer"),
-            cares: within(StaffRole::gives_care),
+            watches: roles
+                .iter()
+                .filter(|role| role.role == OFFICER)
+                .map(|role| role.organisation)
+                .collect(),
+            gives_care: roles.iter().any(StaffRole::gives_care),
         }
     }
 
@@ -54,23 +61,18 @@ impl Reader {
         row.person_id != self.person.0 && self.watches(row)
     }
 
-    /// A second person, never the one who took it.
-    pub(super) fn may_delay(&self, row: &break_glass::Model) -> bool {
-        row.person_id != self.person.0 && (self.watches(row) || self.cares(row))
+    /// Why they may do something about it.
+    pub(super) fn basis(&self, row: &break_glass::Model) -> Basis {
+        if self.watches(row) {
+            Basis::Privacy
+        } else {
+            Basis::Duty
+        }
     }
 
     /// What was opened is for the privacy officer alone.
     fn watches(&self, row: &break_glass::Model) -> bool {
         self.watches.contains(&OrganisationId(row.organisation_id))
-    }
-
-    /// The privacy officer sees all; a colleague those of which telling waits.
-    fn sees(&self, row: &break_glass::Model) -> bool {
-        self.watches(row) || (self.cares(row) && row.told_at.is_none())
-    }
-
-    fn cares(&self, row: &break_glass::Model) -> bool {
-        self.cares.contains(&OrganisationId(row.organisation_id))
     }
 }
 
@@ -82,10 +84,54 @@ impl Portal {
     ) -> Result<(Tx, &'a SignedIn, Reader)> {
         let (tx, person, roles) = self.enter_as_staff(caller).await?;
         let reader = Reader::of(person.person, &roles);
-        if reader.watches.is_empty() && reader.cares.is_empty() {
+        if reader.watches.is_empty() && !reader.gives_care {
             return Err(PortalError::NotFound.into());
         }
         Ok((tx, person, reader))
+    }
+
+    /// How far somebody sees an emergency access: the privacy officer each of their
+    /// organisation, whoever cares for the person those of which telling waits.
+    pub(super) async fn seen_by(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        reader: &Reader,
+        row: &break_glass::Model,
+    ) -> Result<Option<Sees>> {
+        let may_delay = row.person_id != reader.person.0;
+        if reader.watches(row) {
+            return Ok(Some(Sees { may_delay }));
+        }
+        if row.told_at.is_some() {
+            return Ok(None);
+        }
+        let resident = PersonId(row.resident_id);
+        // What whoever gives care to this very person may do, and nobody else.
+        let cares = self.may(tx, caller, Action::EditRecord, resident).await?;
+        Ok(cares.map(|_| Sees { may_delay }))
+    }
+
+    /// The rows that somebody sees, of those that telling waits of and of where they watch.
+    pub(super) async fn emergency_accesses_seen(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        reader: &Reader,
+    ) -> Result<Vec<(break_glass::Model, Sees)>> {
+        let mut rows = store::break_glass::of(tx.connection(), &reader.watches).await?;
+        for row in store::break_glass::waiting(tx.connection()).await? {
+            if rows.iter().all(|known| known.id != row.id) {
+                rows.push(row);
+            }
+        }
+        let mut seen = Vec::new();
+        for row in rows {
+            if let Some(sees) = self.seen_by(tx, caller, reader, &row).await? {
+                seen.push((row, sees));
+            }
+        }
+        Ok(seen)
     }
 
     pub(super) async fn emergency_accesses(
@@ -94,15 +140,8 @@ impl Portal {
     ) -> Result<EmergencyAccessesView> {
         let (tx, _, reader) = self.enter_to_look_into(caller).await?;
         let connection = tx.connection();
-        let within: Vec<OrganisationId> = reader
-            .watches
-            .iter()
-            .chain(&reader.cares)
-            .copied()
-            .collect();
-        let mut rows = store::break_glass::of(connection, &within).await?;
-        rows.retain(|row| reader.sees(row));
-        let names = names(&tx, &rows).await?;
+        let seen = self.emergency_accesses_seen(&tx, caller, &reader).await?;
+        let names = names(&tx, seen.iter().map(|(row, _)| row)).await?;
         let since = self.clock.now() - chrono::TimeDelta::days(366);
         let begun = store::break_glass::begun_since(connection, &reader.watches, since).await?;
         let today = self.clock.today();
@@ -121,10 +160,12 @@ impl Portal {
                 })
                 .collect()
         };
-        let view = EmergencyAccessesView {
-            accesses: rows.iter().map(|row| shown(row, &names, &reader)).collect(),
-            months,
-        };
+        let mut accesses = Vec::new();
+        for (row, sees) in &seen {
+            let reached = is_reached(&tx, row).await?;
+            accesses.push(shown(row, &names, &reader, (*sees, reached)));
+        }
+        let view = EmergencyAccessesView { accesses, months };
         tx.commit().await?;
         Ok(view)
     }
@@ -137,14 +178,14 @@ impl Portal {
         let (tx, person, reader) = self.enter_to_look_into(caller).await?;
         let row = store::break_glass::to_change(&tx, id.0)
             .await?
-            .filter(|row| reader.sees(row))
             .ok_or(PortalError::NotFound)?;
-        let rows = [row];
-        let names = names(&tx, &rows).await?;
-        let [row] = &rows;
-        let mut access = shown(row, &names, &reader);
-        if reader.watches(row) {
-            let looks = store::break_glass::opened_under(tx.connection(), row).await?;
+        let sees = self.seen_by(&tx, caller, &reader, &row).await?;
+        let sees = sees.ok_or(PortalError::NotFound)?;
+        let names = names(&tx, [&row]).await?;
+        let reached = is_reached(&tx, &row).await?;
+        let mut access = shown(&row, &names, &reader, (sees, reached));
+        if reader.watches(&row) {
+            let looks = store::break_glass::opened_under(tx.connection(), &row).await?;
             access.opened = looks.iter().filter_map(opened).collect();
             // Of no resident: their page must not tell early that this was looked into.
             let entry = Entry {
@@ -167,7 +208,16 @@ impl Portal {
     }
 }
 
-async fn names(tx: &Tx, rows: &[break_glass::Model]) -> Result<HashMap<Uuid, String>> {
+/// Whether the person has an address at which an email reaches them.
+async fn is_reached(tx: &Tx, row: &break_glass::Model) -> Result<bool> {
+    let address = store::person::address(tx.connection(), row.resident_id).await?;
+    Ok(address.is_some())
+}
+
+async fn names<'a>(
+    tx: &Tx,
+    rows: impl IntoIterator<Item = &'a break_glass::Model>,
+) -> Result<HashMap<Uuid, String>> {
     let mut people = Vec::new();
     for row in rows {
         people.extend([row.person_id, row.resident_id]);
@@ -190,6 +240,7 @@ fn shown(
     row: &break_glass::Model,
     names: &HashMap<Uuid, String>,
     reader: &Reader,
+    (sees, reached): (Sees, bool),
 ) -> EmergencyAccess {
     let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
     EmergencyAccess {
@@ -202,10 +253,12 @@ fn shown(
         until: row.stopped_at.unwrap_or(row.until_at),
         told_at: row.told_at,
         tell_at: row.tell_at,
+        reached,
+        danger: row.delay_words.clone().filter(|_| row.delayed_by.is_none()),
         delayed: row
             .delayed_by
             .map(|by| (name(by), row.delay_words.clone().unwrap_or_default())),
-        may_delay: reader.may_delay(row),
+        may_delay: sees.may_delay,
         may_review: reader.may_review(row),
         opened: Vec::new(),
         outcome: (
@@ -213,4 +266,23 @@ fn shown(
             row.outcome_words.clone().unwrap_or_default(),
         ),
     }
+}
+
+/// How many emergency accesses wait for somebody, on their first page.
+pub(crate) async fn attention(portal: &Portal, caller: &Caller) -> Result<Option<Attention>> {
+    let (tx, person, roles) = portal.enter_as_staff(caller).await?;
+    let reader = Reader::of(person.person, &roles);
+    if reader.watches.is_empty() && !reader.gives_care {
+        return Ok(None);
+    }
+    let seen = portal.emergency_accesses_seen(&tx, caller, &reader).await?;
+    tx.commit().await?;
+    let waits = |row: &break_glass::Model| row.told_at.is_none();
+    let unread = |row: &break_glass::Model| reader.may_review(row) && row.outcome.is_none();
+    let count = |fits: &dyn Fn(&break_glass::Model) -> bool| {
+        let found = seen.iter().filter(|(row, _)| fits(row)).count();
+        u32::try_from(found).unwrap_or(u32::MAX)
+    };
+    let (waiting, unread) = (count(&waits), count(&unread));
+    Ok((waiting + unread > 0).then_some(Attention::EmergencyAccess { waiting, unread }))
 }

@@ -18,6 +18,7 @@ use app::{
     posted::{Next, Posted},
 };
 
+pub(crate) use list::attention;
 pub use telling::tell_due;
 
 /// The most characters of a reason.

@@ -21,14 +21,14 @@ use app::{
 impl Portal {
     /// Agrees, as a second person, that telling waits.
     pub(super) async fn delay_telling(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let (tx, person, mut row) = self.second_person(caller, form).await?;
+        let (tx, person, mut row, basis) = self.second_person(caller, form).await?;
         let mut checks = Checks::default();
         let words = words(form, "wait_words", &mut checks);
         checks.finish(())?;
         row.tell_at = row.from_at + WAITS_AGREED;
         row.delayed_by = Some(person.person.0);
         row.delay_words = Some(words.to_owned());
-        let entry = entry(caller, person, &row, Act::DelayTelling);
+        let entry = entry(caller, person, &row, (Act::DelayTelling, basis));
         let next = Next::to(links::emergency_access(BreakGlassId(row.id)))
             .saying("Telling the person waits for 7 days at most.");
         store::break_glass::change(&tx, row).await?;
@@ -39,8 +39,8 @@ impl Portal {
 
     /// Lets the person be told now after all.
     pub(super) async fn release_telling(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let (tx, person, row) = self.second_person(caller, form).await?;
-        let entry = entry(caller, person, &row, Act::ReviewBreakGlass).object("told now");
+        let (tx, person, row, basis) = self.second_person(caller, form).await?;
+        let entry = entry(caller, person, &row, (Act::ReleaseTelling, basis));
         let next =
             Next::to(links::emergency_access(BreakGlassId(row.id))).saying("The person is told.");
         telling::tell(&tx, &self.clock, row).await?;
@@ -71,8 +71,12 @@ impl Portal {
         row.outcome_words = Some(words.to_owned());
         row.outcome_by = Some(person.person.0);
         row.outcome_at = Some(self.clock.now());
-        let entry =
-            entry(caller, person, &row, Act::ReviewBreakGlass).object(format!("outcome {outcome}"));
+        let entry = entry(
+            caller,
+            person,
+            &row,
+            (Act::ReviewBreakGlass, Basis::Privacy),
+        );
         store::break_glass::change(&tx, row).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
@@ -84,14 +88,19 @@ impl Portal {
         &self,
         caller: &'a Caller,
         form: &Posted,
-    ) -> Result<(Tx, &'a SignedIn, break_glass::Model)> {
+    ) -> Result<(Tx, &'a SignedIn, break_glass::Model, Basis)> {
         let id: BreakGlassId = form.parsed("access").ok_or(PortalError::NotFound)?;
         let (tx, person, reader) = self.enter_to_look_into(caller).await?;
         let row = store::break_glass::to_change(&tx, id.0)
             .await?
-            .filter(|row| reader.may_delay(row) && row.told_at.is_none())
+            .filter(|row| row.told_at.is_none())
             .ok_or(PortalError::NotFound)?;
-        Ok((tx, person, row))
+        let view = self.seen_by(&tx, caller, &reader, &row).await?;
+        if !view.is_some_and(|view| view.may_delay) {
+            return Err(PortalError::NotFound.into());
+        }
+        let basis = reader.basis(&row);
+        Ok((tx, person, row, basis))
     }
 }
 
@@ -102,16 +111,22 @@ fn words<'a>(form: &'a Posted, field: &str, checks: &mut Checks) -> &'a str {
     words
 }
 
-fn entry(caller: &Caller, person: &SignedIn, row: &break_glass::Model, act: Act) -> Entry {
+/// An entry that names the access, by which it is hidden as long as the access is.
+fn entry(
+    caller: &Caller,
+    person: &SignedIn,
+    row: &break_glass::Model,
+    (act, basis): (Act, Basis),
+) -> Entry {
     Entry {
         organisation: OrganisationId(row.organisation_id),
         actor: Some(person.person),
         resident: Some(PersonId(row.resident_id)),
-        basis: Some(Basis::Privacy),
+        basis: Some(basis),
         act,
         refused: false,
         sections: Vec::new(),
-        object: None,
+        object: Some(row.id.to_string()),
         session: Some(person.session),
         device: Some(caller.device.clone()),
         at: None,

@@ -58,16 +58,18 @@ impl Portal {
             checks.require(long, "words", Problem::TooShort { least });
         }
         checks.at_most(words, MOST_IN_WORDS, "words");
+        let waits = form.ticked("wait");
+        let danger = form.raw("danger").trim();
+        if waits {
+            checks.require(!danger.is_empty(), "danger", Problem::Missing);
+            checks.at_most(danger, MOST_IN_WORDS, "danger");
+        }
         checks.finish(())?;
         let next = Next::to(links::plan(resident, PlanKind::Crisis));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
-        let tell_at = if form.ticked("wait") {
-            now + WAITS_FOR_SECOND
-        } else {
-            now
-        };
+        let tell_at = if waits { now + WAITS_FOR_SECOND } else { now };
         let row = break_glass::Model {
             id: self.clock.id(),
             organisation_id: granted.organisation().0,
@@ -81,7 +83,7 @@ impl Portal {
             tell_at,
             told_at: None,
             delayed_by: None,
-            delay_words: None,
+            delay_words: waits.then(|| danger.to_owned()),
             outcome: None,
             outcome_words: None,
             outcome_by: None,
@@ -98,8 +100,11 @@ impl Portal {
         };
         let entry = granted.entry(Act::BreakGlass).object(row.id);
         store::break_glass::begin(&tx, &granted, row.clone()).await?;
-        store::plan_use::begin(&tx, used).await?;
+        if self.crisis_plan_is_written(&tx, &granted).await? {
+            store::plan_use::begin(&tx, used).await?;
+        }
         audit::record(&tx, &self.clock, entry).await?;
+        telling::tell_officers(self, &tx, &row).await?;
         if tell_at <= now {
             telling::tell(&tx, &self.clock, row).await?;
         }
@@ -132,7 +137,7 @@ impl Portal {
             act: Act::StopBreakGlass,
             refused: false,
             sections: Vec::new(),
-            object: None,
+            object: Some(row.id.to_string()),
             session: Some(person.session),
             device: Some(caller.device.clone()),
             at: None,

@@ -5,11 +5,15 @@ use crate::{
     Portal,
     clock::Clock,
     error::Result,
+    mail::outbox,
     store::{self, Tx},
     told::{self, Matter, News},
 };
 use ::entity::break_glass;
-use app::{format, ids::PersonId};
+use app::{
+    format,
+    ids::{OrganisationId, PersonId},
+};
 
 /// Writes the email, and that it was written, in one transaction.
 pub(super) async fn tell(tx: &Tx, clock: &Clock, mut row: break_glass::Model) -> Result<()> {
@@ -22,8 +26,33 @@ pub(super) async fn tell(tx: &Tx, clock: &Clock, mut row: break_glass::Model) ->
         key: Some(format!("emergency_access:{}", row.id)),
     };
     told::tell(tx, clock, news).await?;
+    let resident = PersonId(row.resident_id);
+    if store::person::address(tx.connection(), resident.0)
+        .await?
+        .is_none()
+    {
+        // Nobody is told by an email that cannot be sent: somebody rings or writes.
+        outbox::put_without_address(tx, clock, resident, "emergency_access").await?;
+    }
     row.told_at = Some(clock.now());
     store::break_glass::change(tx, row).await
+}
+
+/// Tells those who watch over privacy at once, so that a second person knows that
+/// telling waits, and somebody looks into it.
+pub(super) async fn tell_officers(
+    portal: &Portal,
+    tx: &Tx,
+    row: &break_glass::Model,
+) -> Result<()> {
+    let organisation = OrganisationId(row.organisation_id);
+    let today = portal.clock.today();
+    let officers = store::break_glass::officers(tx.connection(), organisation, today).await?;
+    for officer in officers {
+        let key = format!("emergency_to_review:{}:{officer}", row.id);
+        told::tell_one(tx, &portal.clock, officer, "emergency_to_review", key).await?;
+    }
+    Ok(())
 }
 
 /// Tells those whose time to be told has come.

@@ -28,14 +28,13 @@ use app::{
 };
 
 impl Portal {
-    /// The sheet, for whoever may read the crisis plan.
+    /// The sheet, for whoever may read it.
     pub(super) async fn read_sheet(
         &self,
         caller: &Caller,
         resident: PersonId,
     ) -> Result<SheetView> {
-        let action = Action::ReadPlan(PlanKind::Crisis);
-        let (tx, granted) = self.enter(caller, action, resident).await?;
+        let (tx, granted) = self.enter(caller, Action::ReadSheet, resident).await?;
         let view = self.sheet_view(&tx, &granted).await?;
         let entry = granted
             .entry(Act::OpenCrisisPlan)
@@ -52,8 +51,10 @@ impl Portal {
         let record = store::circle::record(connection, granted).await?;
         let card = store::card::newest(connection, granted).await?;
         let person = &record.person;
+        let plan = self.plan_view(tx, granted, PlanKind::Crisis).await?;
         let whole = SheetView {
-            plan: self.plan_view(tx, granted, PlanKind::Crisis).await?,
+            is_written: plan.sections.iter().any(|section| !section.is_empty()),
+            plan,
             address: [
                 &person.address_line_1,
                 &person.address_line_2,

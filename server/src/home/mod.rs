@@ -8,7 +8,7 @@ mod staff;
 mod still_right;
 mod uses;
 
-use crate::{Portal, error::Result};
+use crate::{Portal, break_glass, error::Result};
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
@@ -60,6 +60,8 @@ impl Portal {
         home.attention.extend(ways);
         home.cares_for = around::cared_for(self, caller).await?;
         if person.is_staff {
+            home.attention
+                .extend(break_glass::attention(self, caller).await?);
             home.staff = Some(staff::waiting(self, caller).await?);
         }
         Ok(home)

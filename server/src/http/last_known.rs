@@ -13,15 +13,18 @@ use axum::{
     body::Body,
     extract::{Request, State},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Redirect, Response},
 };
-use http::{Method, request::Parts};
+use http::{Method, header, request::Parts};
 use std::sync::Arc;
 
 /// Lets the portal answer, and the last known sheets where it could not.
 pub(super) async fn layer(State(web): State<Web>, request: Request, next: Next) -> Response {
     if !is_on_call(request.uri().path()) {
-        return next.run(request).await;
+        let (parts, body) = request.into_parts();
+        let asked = parts.clone();
+        let response = next.run(Request::from_parts(parts, body)).await;
+        return elsewhere(&web, &asked, response);
     }
     let (parts, body) = request.into_parts();
     // Read here, so that it can be answered a second time.
@@ -44,6 +47,36 @@ pub(super) async fn layer(State(web): State<Web>, request: Request, next: Next) 
         portal.last_known.went_away(portal.clock.now());
     }
     answer(&web, parts, &bytes).await.unwrap_or(response)
+}
+
+/// What becomes of another page that the portal could not make: whoever is on call is led
+/// to what still opens, and whoever signs out is signed out.
+fn elsewhere(web: &Web, asked: &Parts, response: Response) -> Response {
+    let known = &web.portal.last_known;
+    let secret = Cookie::Session.sent(&asked.headers, web.is_secure());
+    let Some(key) = secret
+        .map(sessions::key_of)
+        .filter(|_| response.status().is_server_error())
+    else {
+        return response;
+    };
+    let now = web.portal.clock.now();
+    if asked.method == Method::POST && asked.uri.path() == links::SIGN_OUT {
+        known.ends(&key);
+        let mut out = Redirect::to("/").into_response();
+        if let Some(forget) = Cookie::Session.forget(web.is_secure()) {
+            out.headers_mut().insert(header::SET_COOKIE, forget);
+        }
+        return out;
+    }
+    let helps = asked.method == Method::GET
+        && known.known_at(now).is_some()
+        && known.person(&key, now).is_some();
+    if helps {
+        Redirect::to(links::ON_CALL).into_response()
+    } else {
+        response
+    }
 }
 
 fn is_on_call(path: &str) -> bool {

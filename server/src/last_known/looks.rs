@@ -195,7 +195,8 @@ fn read(key: &Key, path: PathBuf) -> Result<Option<Waiting>> {
         return Ok(None);
     }
     let name = name_of(&path);
-    let lines = fs::read_to_string(&path).map_err(internal)?;
+    let lines = fs::read(&path).map_err(internal)?;
+    let lines = String::from_utf8_lossy(&lines);
     let mut looks = Vec::new();
     let mut unreadable = 0;
     for line in lines.lines() {

@@ -15,12 +15,14 @@ mod sweep;
 pub use outage::Outage;
 pub use sweep::sweep;
 
+use app::ids::PersonId;
 use chrono::{DateTime, TimeDelta, Utc};
 use copies::Copies;
 use looks::Journal;
 use seal::Key;
 use sessions::Sessions;
 use std::{
+    collections::BTreeSet,
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -50,7 +52,11 @@ struct State {
     /// When it was last asked and did not answer.
     away_at: Option<DateTime<Utc>>,
     copies: Copies,
+    /// Whose copies could not be made, and are tried again.
+    again: BTreeSet<PersonId>,
     sessions: Sessions,
+    /// Sessions that were ended while that could not be written down.
+    ended: BTreeSet<String>,
 }
 
 impl LastKnown {

@@ -26,7 +26,6 @@ use app::{
         },
         service::OnCallService,
     },
-    plan::kind::PlanKind,
     posted::{Next, Posted},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -164,7 +163,7 @@ impl Outage {
     /// The copy of a sheet. It holds as of when the database was last read: what had
     /// changed by then was sealed anew.
     fn opened(&self, person: &person::Model, until: DateTime<Utc>) -> Result<OpenSheet> {
-        self.session(Relation::OnCall, Action::ReadPlan(PlanKind::Crisis))?;
+        self.session(Relation::OnCall, Action::ReadSheet)?;
         let known_at = self.known().known_at(self.portal.clock.now());
         let mut sheet = self.known().copy(PersonId(person.id))?.sheet;
         sheet.correct_at = known_at.ok_or(PortalError::NotFound)?;

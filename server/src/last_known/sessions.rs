@@ -78,6 +78,32 @@ impl LastKnown {
         self.state().sessions.remove(key);
     }
 
+    /// Ends a session that cannot be ended in the database now: it is forgotten here, and
+    /// ended there by the next sweep.
+    pub fn ends(&self, key: &str) {
+        let mut state = self.state();
+        state.sessions.remove(key);
+        state.ended.insert(key.to_owned());
+    }
+
+    /// Ends in the database what was ended without it.
+    ///
+    /// # Errors
+    /// When the database cannot be written; it is then tried again.
+    pub(super) async fn write_ended(&self, portal: &Portal) -> Result<()> {
+        let ended = self.state().ended.clone();
+        if ended.is_empty() {
+            return Ok(());
+        }
+        let tx = portal.database.write().await?;
+        for key in &ended {
+            sessions::end_by_key(&tx, &portal.clock, key).await?;
+        }
+        tx.commit().await?;
+        self.state().ended.retain(|key| !ended.contains(key));
+        Ok(())
+    }
+
     /// The session of a key while its time is not over; that it was used counts against being idle.
     pub(super) fn session(&self, key: &str, now: DateTime<Utc>) -> Option<Known> {
         let mut state = self.state();

@@ -42,14 +42,26 @@ pub async fn sweep(portal: &Portal) -> Result<()> {
         unlock(portal).await?;
     }
     for waiting in known.waiting_looks().await? {
-        write_down(portal, waiting).await?;
+        let name = waiting.name.clone();
+        // One that cannot be written down now must not keep the copies from being fresh.
+        if let Err(error) = write_down(portal, waiting).await {
+            tracing::error!(looks.file = name, looks.error = %error, "looks wait to be written down");
+        }
     }
+    known.write_ended(portal).await?;
     known.recheck_sessions(portal).await?;
     let since = known.state().known_at.map(|at| at - OVERLAP);
     let mut residents = store::last_known::changed(portal.database.reader(), since).await?;
     residents.extend(known.sealed_before(now - SEALED_FOR, OLD_IN_A_SWEEP));
+    residents.extend(std::mem::take(&mut known.state().again));
     for resident in residents {
-        seal(portal, resident).await?;
+        if let Err(error) = seal(portal, resident).await {
+            // An old copy would be shown as if it were fresh.
+            known.state().again.insert(resident);
+            known.remove(resident)?;
+            tracing::error!(sheet.error = %error, "the copy of a crisis sheet could not be made");
+            portal.database.reader().ping().await?;
+        }
     }
     known.now_known(&portal.clock, now)
 }
@@ -81,7 +93,7 @@ async fn seal(portal: &Portal, resident: PersonId) -> Result<()> {
         return portal.last_known.remove(resident);
     };
     let sheet = portal.sheet_view(&tx, &granted).await?;
-    if sheet.plan.sections.iter().all(|section| section.is_empty()) {
+    if !sheet.is_written {
         return portal.last_known.remove(resident);
     }
     let record = store::circle::record(tx.connection(), &granted).await?;

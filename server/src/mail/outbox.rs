@@ -73,6 +73,42 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
     Ok(())
 }
 
+/// Puts news for somebody without an address where staff see that they are to be
+/// reached another way.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_without_address(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    kind: &'static str,
+) -> Result<()> {
+    let now = clock.now();
+    let row = outbound_email::ActiveModel {
+        id: Set(clock.id()),
+        kind: Set(kind.to_owned()),
+        to_person_id: Set(Some(person.0)),
+        to_address: Set(String::new()),
+        parameters: Set(BLANK.to_owned()),
+        language: Set(None),
+        dedupe_key: Set(None),
+        created_at: Set(now),
+        not_before: Set(now),
+        attempts: Set(0),
+        claimed_until: Set(None),
+        last_error: Set(Some(String::from("no email address is known"))),
+        sent_at: Set(None),
+        dead_at: Set(Some(now)),
+        handled_at: Set(None),
+        handled_by: Set(None),
+    };
+    outbound_email::Entity::insert(row)
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// The emails that carry a code which opens something.
 const WITH_CODE: [&str; 2] = ["sign_in_code", "confirm_email"];
 /// How long such a code holds.

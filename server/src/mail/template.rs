@@ -70,6 +70,7 @@ templates! {
     InOrder "plan_changed", "News of a plan", [];
     InOrder "crisis_plan_changed", "News that a crisis plan has changed", [];
     InOrder "card_made", "News that a card was made", [];
+    First "emergency_to_review", "News that emergency access is to be looked into", [];
     First "card_used", "News that a card was used", ["when", "shown"];
     First "card_guessed", "News that wrong codes were typed for a card", ["when"];
     InOrder "plan_check", "A question whether a plan is still right", [];

@@ -5,10 +5,11 @@ use crate::{
     Portal,
     access::{ByCard, Granted},
     error::Result,
+    plan::document::Document,
     store::{self, Tx},
 };
 use ::entity::plan_use;
-use app::ids::PersonId;
+use app::{ids::PersonId, plan::kind::PlanKind};
 use chrono::TimeDelta;
 
 /// What one person does so soon after using a card belongs to that use.
@@ -38,6 +39,21 @@ impl Portal {
         store::plan_use::begin(tx, used).await
     }
 
+    /// Whether anything stands in a resident's crisis plan.
+    pub(crate) async fn crisis_plan_is_written(&self, tx: &Tx, granted: &Granted) -> Result<bool> {
+        let connection = tx.connection();
+        let Some(plan) = store::plan::find(connection, granted, PlanKind::Crisis).await? else {
+            return Ok(false);
+        };
+        for section in store::plan::sections(connection, granted, &plan).await? {
+            let content = Document::load(0, [section.state.as_slice()])?.content();
+            if !content.text.is_empty() || content.visible().next().is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// Somebody on call says, or said at that moment, why they open the sheet: a use of
     /// its own, unless the code of a card led them there.
     pub(super) async fn use_begun_on_call(
@@ -46,6 +62,10 @@ impl Portal {
         granted: &Granted,
         used: plan_use::Model,
     ) -> Result<()> {
+        // Where nothing is written, nothing was used.
+        if !self.crisis_plan_is_written(tx, granted).await? {
+            return Ok(());
+        }
         let (resident, at) = (granted.resident(), used.used_at);
         let person = used.person_id.map(PersonId);
         let before = store::plan_use::latest_within(tx, resident, person, (at - ONE_USE, at));

@@ -17,7 +17,6 @@ use app::{
     ids::{PersonId, UseId},
     links,
     on_call::model::{OpenSheet, SheetOrReason},
-    plan::kind::PlanKind,
     posted::{Next, Posted},
 };
 use chrono::{DateTime, Utc};
@@ -35,8 +34,7 @@ impl Portal {
         let held = store::on_call::current(self.database.reader(), me, resident, now).await?;
         match held {
             Some(held) if !again => {
-                let action = Action::ReadPlan(PlanKind::Crisis);
-                let (tx, granted) = self.enter(caller, action, resident).await?;
+                let (tx, granted) = self.enter(caller, Action::ReadSheet, resident).await?;
                 let sheet = self.opened(tx, &granted, held.until_at).await?;
                 Ok(SheetOrReason::Sheet(Box::new(sheet)))
             }
@@ -66,10 +64,10 @@ impl Portal {
         };
         let used = store::plan_use::latest_own(connection, granted).await?;
         let used = used.map(|used| UseId(used.id));
-        let carers = if sheet.plan.sections.iter().all(|section| section.is_empty()) {
-            carers(&store::circle::around(connection, granted, self.clock.today()).await?)
-        } else {
+        let carers = if sheet.is_written {
             Vec::new()
+        } else {
+            carers(&store::circle::around(connection, granted, self.clock.today()).await?)
         };
         let entry = granted
             .entry(Act::OpenCrisisPlan)
@@ -93,6 +91,11 @@ impl Portal {
             .await?
             .ok_or(PortalError::NotFound)?;
         let now = self.clock.now();
+        // Whoever has not opened it, or finds nothing in it, cannot know of it.
+        let opened = store::on_call::current(tx.connection(), granted.actor(), resident, now);
+        if opened.await?.is_none() || !self.crisis_plan_is_written(&tx, &granted).await? {
+            return Err(PortalError::NotFound.into());
+        }
         store::on_call::confirm_known(&tx, &granted, team.0, now).await?;
         audit::record(&tx, &self.clock, granted.entry(Act::ConfirmKnown)).await?;
         tx.commit().await?;

@@ -58,7 +58,7 @@ impl Portal {
     ) -> Result<PlanView> {
         let connection = tx.connection();
         let codes = || headings(kind).iter().map(|heading| heading.code);
-        let readable = granted.headings_allowed(Action::ReadPlan(kind), codes());
+        let readable = granted.headings_allowed(granted.reading(kind), codes());
         let editable = granted.headings_allowed(Action::EditPlan(kind), codes());
         let commentable = granted.headings_allowed(Action::Comment(kind), codes());
         let disputable = granted.headings_allowed(Action::Disagree(kind), codes());

@@ -2,10 +2,10 @@
 
 use super::Tx;
 use crate::{access::Granted, error::Result};
-use ::entity::{audit_event, break_glass};
+use ::entity::{audit_event, break_glass, staff_role};
 use app::audit::model::Act;
 use app::ids::{OrganisationId, PersonId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
@@ -105,6 +105,44 @@ pub async fn to_tell(tx: &Tx, now: DateTime<Utc>) -> Result<Vec<break_glass::Mod
         .lock_exclusive()
         .all(tx.connection())
         .await?)
+}
+
+/// All of which telling waits.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting(connection: &impl ConnectionTrait) -> Result<Vec<break_glass::Model>> {
+    Ok(break_glass::Entity::find()
+        .filter(break_glass::Column::ToldAt.is_null())
+        .order_by_asc(break_glass::Column::TellAt)
+        .limit(PAGE)
+        .all(connection)
+        .await?)
+}
+
+/// Those who watch over privacy in an organisation on a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn officers(
+    connection: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    today: NaiveDate,
+) -> Result<Vec<PersonId>> {
+    let rows = staff_role::Entity::find()
+        .filter(staff_role::Column::OrganisationId.eq(organisation.0))
+        .filter(staff_role::Column::Role.eq("privacy_officer"))
+        .filter(super::holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ))
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PersonId(row.person_id))
+        .collect())
 }
 
 /// Those that the resident is not yet told of: their looks are not shown to them.

@@ -4,10 +4,13 @@ use super::{Tx, break_glass, person::full_name};
 use crate::{access::Granted, clock::london_date, error::Result};
 use ::entity::{audit_event, care_relationship, on_call_access, person, staff_role, team};
 use app::audit::model::{Act, Basis};
-use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use chrono::{NaiveDate, TimeDelta};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
+
+/// Before somebody takes emergency access they are shown whose record it is.
+const ON_THE_WAY: TimeDelta = TimeDelta::hours(1);
 
 /// An event, and who did it.
 #[derive(Debug)]
@@ -33,38 +36,55 @@ pub async fn page(
     skip: u64,
     most: u64,
 ) -> Result<Vec<Looked>> {
-    let connection = tx.connection();
-    let resident = granted.resident().0;
-    let mut query = audit_event::Entity::find()
-        .filter(audit_event::Column::ResidentId.eq(resident))
+    let query = visible(tx, granted)
+        .await?
         .order_by_desc(audit_event::Column::At)
         .order_by_desc(audit_event::Column::Sequence)
         .offset(skip)
         .limit(most);
-    if !with_own {
-        query = query.filter(
+    let query = if with_own {
+        query
+    } else {
+        let resident = granted.resident().0;
+        query.filter(
             Condition::any()
                 .add(audit_event::Column::ActorId.is_null())
                 .add(audit_event::Column::ActorId.ne(resident)),
-        );
-    }
+        )
+    };
+    told(tx, granted, query.all(tx.connection()).await?).await
+}
+
+/// The events of the record, as far as the reader may see them.
+async fn visible(tx: &Tx, granted: &Granted) -> Result<Select<audit_event::Entity>> {
+    let mut query = audit_event::Entity::find()
+        .filter(audit_event::Column::ResidentId.eq(granted.resident().0));
     if granted.basis() != Basis::Privacy {
-        // Until they may be told, residents do not see what was opened in an emergency.
-        for held in break_glass::untold(connection, granted).await? {
-            query = query.filter(
-                Condition::all()
-                    .add(audit_event::Column::ActorId.eq(held.person_id))
-                    .add(audit_event::Column::At.gte(held.from_at))
-                    .add(
-                        Condition::any()
-                            .add(audit_event::Column::Basis.eq(Basis::BreakGlass.code()))
-                            .add(audit_event::Column::Action.eq(Act::BreakGlass.code())),
-                    )
-                    .not(),
-            );
+        // Until they may be told, residents do not see what was opened in an emergency,
+        // nor anything that others did about it.
+        for held in break_glass::untold(tx.connection(), granted).await? {
+            let taken = Condition::all()
+                .add(audit_event::Column::ActorId.eq(held.person_id))
+                .add(audit_event::Column::At.gte(held.from_at - ON_THE_WAY))
+                .add(
+                    Condition::any()
+                        .add(audit_event::Column::Basis.eq(Basis::BreakGlass.code()))
+                        .add(audit_event::Column::Action.eq(Act::BreakGlass.code()))
+                        .add(audit_event::Column::Action.eq(Act::List.code())),
+                );
+            let about = Condition::all()
+                .add(audit_event::Column::ObjectId.is_not_null())
+                .add(audit_event::Column::ObjectId.eq(held.id.to_string()));
+            query = query.filter(Condition::any().add(taken).add(about).not());
         }
     }
-    let events = query.all(connection).await?;
+    Ok(query)
+}
+
+/// Events with the names of those who did them.
+async fn told(tx: &Tx, granted: &Granted, events: Vec<audit_event::Model>) -> Result<Vec<Looked>> {
+    let connection = tx.connection();
+    let resident = granted.resident().0;
     let reasons = reasons(tx, &events).await?;
     let actors: BTreeSet<Uuid> = events.iter().filter_map(|event| event.actor_id).collect();
     let names: HashMap<Uuid, String> = person::Entity::find()

@@ -42,6 +42,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadPlan(PlanKind::Crisis) => "read the crisis plan",
         Action::EditPlan(PlanKind::Crisis) => "change the crisis plan",
         Action::ReadHistory(PlanKind::Crisis) => "read the crisis plan's history",
+        Action::ReadSheet => "read the crisis sheet",
         Action::OpenSheet => "say why and open the crisis sheet",
         Action::BreakGlass => "take emergency access",
         Action::ReadUses => "read how the crisis plan was used",
@@ -118,6 +119,9 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::Invite => staff_who_care,
         Action::ReadPlan(PlanKind::Care) => their_voice || any_carer || staff_who_care || emergency,
         Action::ReadPlan(PlanKind::Crisis) => {
+            their_voice || any_carer || staff_who_care || emergency
+        }
+        Action::ReadSheet => {
             their_voice || any_carer || staff_who_care || emergency || relation == Relation::OnCall
         }
         Action::EditPlan(_) => resident || editing_carer || staff_who_care,

@@ -1,6 +1,6 @@
 //! Beginning a session, and giving one a new secret.
 
-use super::{ABSOLUTE, Method, assurance_code, end::end_key, key_of, still_valid};
+use super::{ABSOLUTE, Method, assurance_code, end::end_by_key, key_of, still_valid};
 use crate::{clock::Clock, error::Result, store::Tx};
 use ::entity::{account, session};
 use app::{
@@ -46,7 +46,7 @@ pub async fn begin(
         .await?
         .filter(|owner| owner.disabled_at.is_none())
         .ok_or(PortalError::SignIn)?;
-    if !caller.session_key.is_empty() && !end_key(tx, clock, &caller.session_key).await? {
+    if !caller.session_key.is_empty() && !end_by_key(tx, clock, &caller.session_key).await? {
         return Err(PortalError::SignIn.into());
     }
     let now = clock.now();

@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr
 /// # Errors
 /// When the database cannot be written.
 pub async fn end(tx: &Tx, clock: &Clock, caller: &Caller) -> Result<SessionChange> {
-    end_key(tx, clock, &caller.session_key).await?;
+    end_by_key(tx, clock, &caller.session_key).await?;
     Ok(SessionChange::End)
 }
 
@@ -62,7 +62,11 @@ fn ending(clock: &Clock) -> UpdateMany<session::Entity> {
         .filter(session::Column::EndedAt.is_null())
 }
 
-pub(super) async fn end_key(tx: &Tx, clock: &Clock, key: &str) -> Result<bool> {
+/// Ends a session by its key; whether it had not ended.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_by_key(tx: &Tx, clock: &Clock, key: &str) -> Result<bool> {
     let ended = ending(clock)
         .filter(session::Column::Key.eq(key))
         .exec(tx.connection())

@@ -115,7 +115,8 @@ fn read(form: &Posted, granted: &Granted) -> std::result::Result<Wanted, PortalE
         card => Some(card.parse().map_err(|_| PortalError::NotFound)?),
     };
     checks.finish(Wanted {
-        allow_contacts: form.ticked("allow_contacts"),
+        // Who sees whom to call is for the person to decide.
+        allow_contacts: granted.is_own() && form.ticked("allow_contacts"),
         reason,
         replaces,
     })

@@ -8,7 +8,7 @@ use crate::{
     audit,
     error::Result,
     qr,
-    store::{self, Tx},
+    store::{self, Tx, sheet_choice},
 };
 use app::{
     audit::model::Act,
@@ -45,14 +45,19 @@ pub(in crate::crisis_plan) async fn printed(
     let page = address
         .split_once("://")
         .map_or(address.as_str(), |(_, page)| page);
-    let first_call = contacts::of_plan(connection, &granted).await?.into_iter();
+    let choice = sheet_choice::latest(connection, &granted).await?;
+    let contacts = if sheet_choice::left_out(choice.as_ref()).contains(&"call") {
+        Vec::new()
+    } else {
+        contacts::of_plan(connection, &granted).await?
+    };
     let card = PrintedCard {
         resident: store::person::resident(connection, &granted).await?,
         reference: secrets::grouped(&written.reference),
         code: secrets::grouped(&written.code),
         page: page.to_owned(),
         qr: qr::of(&address)?,
-        first_call: first_call.into_iter().next(),
+        first_call: contacts.into_iter().next(),
     };
     let entry = granted.entry(Act::OpenCards).object(written.card);
     audit::record(&tx, &portal.clock, entry).await?;

@@ -15,7 +15,6 @@ use app::{
     format,
     ids::{OrganisationId, PersonId},
     links,
-    plan::kind::PlanKind,
     posted::Next,
 };
 use serde_json::{Value, json};
@@ -84,7 +83,7 @@ async fn way(
         {
             return Ok(Way::Reason);
         }
-        let read = Action::ReadPlan(PlanKind::Crisis);
+        let read = Action::ReadSheet;
         let resident = PersonId(card.resident_id);
         if portal.may(tx, caller, read, resident).await?.is_some() {
             return Ok(Way::Sheet);

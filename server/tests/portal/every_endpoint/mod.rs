@@ -219,6 +219,7 @@ async fn with_emergencies(
         ("reason", "danger"),
         ("words", "She does not answer the door"),
         ("wait", "yes"),
+        ("danger", "Her nephew reads her mail"),
         ("form_page", "/here"),
     ];
     let taken = browser.post("/api/break-glass/take", &fields).await;

@@ -153,7 +153,10 @@ async fn telling_waits_for_an_hour_and_longer_only_with_a_second_person() {
     let (joe, mut joe_browser) = joe_turner(&portal).await;
     let (_, mut browser) = paramedic(&portal).await;
     let looked = links::who_has_looked(joe.person);
-    let wait = [("wait", "yes")];
+    let wait = [("wait", "yes"), ("danger", "His nephew reads his mail")];
+    // Without saying who would be in danger, telling does not wait.
+    let unsaid = take(&mut browser, joe, &[("wait", "yes")]).await;
+    assert_eq!(unsaid.location(), links::break_glass(joe.person));
 
     // Nobody agrees: he is told after an hour.
     take(&mut browser, joe, &wait).await;
@@ -177,7 +180,9 @@ async fn telling_waits_for_an_hour_and_longer_only_with_a_second_person() {
 
     // A second person agrees: he is told after 7 days.
     let (_, mut taker) = colleague(&portal, "Cora").await;
-    let (_, mut second) = colleague(&portal, "Bea").await;
+    let (bea, mut second) = colleague(&portal, "Bea").await;
+    let officer = portal.staff("Owen", "privacy_officer").await;
+    let mut officer = portal.signed_in(officer.account, Assurance::Full).await;
     take(&mut taker, joe, &wait).await;
     let id = latest(&portal).await.id.to_string();
     let fields = |words| {
@@ -190,9 +195,29 @@ async fn telling_waits_for_an_hour_and_longer_only_with_a_second_person() {
     let why = "His nephew reads his mail";
     let own = taker.post("/api/break-glass/delay", &fields(why)).await;
     assert_eq!(own.status, 404, "not whoever took it");
+    let not_theirs = second.post("/api/break-glass/delay", &fields(why)).await;
+    assert_eq!(not_theirs.status, 404, "nobody who does not care for him");
+    portal.relate(joe, bea, "key_worker").await;
+    let home = second.get(links::HOME).await.body;
+    assert!(home.contains("Decide whether it is safe to tell"), "{home}");
     let none = second.post("/api/break-glass/delay", &fields(" ")).await;
     assert_eq!(none.location(), "/here");
     second.post("/api/break-glass/delay", &fields(why)).await;
+    assert_eq!(emails(&portal, "emergency_to_review").await.len(), 1);
+    let home = officer.get(links::HOME).await.body;
+    assert!(home.contains(links::EMERGENCY_ACCESSES), "{home}");
+    let looked_into = [
+        ("access", id.as_str()),
+        ("outcome", "appropriate"),
+        ("outcome_words", "It was right"),
+        ("form_page", "/here"),
+    ];
+    officer.post("/api/break-glass/review", &looked_into).await;
+    let mut later = portal.signed_in(joe.account, Assurance::Full).await;
+    let page = later.get(&looked).await.body;
+    for hidden in ["Bea Example", "Owen Example", "Cora Example"] {
+        assert!(!page.contains(hidden), "{hidden}: {page}");
+    }
     portal.clock.advance(TimeDelta::days(6));
     tell_due(&portal.portal).await.unwrap();
     assert_eq!(emails(&portal, "emergency_access").await.len(), 1);
@@ -254,7 +279,8 @@ async fn the_privacy_officer_sees_which_parts_were_opened_and_when_and_never_the
     let (joe, mut joe_browser) = joe_turner(&portal).await;
     let (medic, mut browser) = paramedic(&portal).await;
     let crisis = links::plan(joe.person, PlanKind::Crisis);
-    take(&mut browser, joe, &[("wait", "yes")]).await;
+    let danger = ("danger", "His nephew reads his mail");
+    take(&mut browser, joe, &[("wait", "yes"), danger]).await;
     let one = links::emergency_access(BreakGlassId(latest(&portal).await.id));
     let officer = portal.staff("Owen", "privacy_officer").await;
     let mut officer_browser = portal.signed_in(officer.account, Assurance::Full).await;
@@ -294,7 +320,9 @@ async fn the_privacy_officer_sees_which_parts_were_opened_and_when_and_never_the
     assert!(!page.contains("Look for an infection"), "never the words");
 
     // A colleague who may agree that telling waits does not see it.
-    let (_, mut colleague) = colleague(&portal, "Cora").await;
+    let (cora, mut colleague) = colleague(&portal, "Cora").await;
+    assert_eq!(colleague.get(&one).await.status, 404, "not around him");
+    portal.relate(joe, cora, "named_lead").await;
     let page = colleague.get(&one).await.body;
     assert!(page.contains("Is it safe to tell") && !page.contains("What they opened"));
     // That the officer looked is written down, and Joe does not read of it early.

@@ -116,7 +116,12 @@ async fn a_use_that_the_person_may_not_yet_hear_of_is_not_asked_about() {
     let portal = TestPortal::start().await;
     let (joe, _) = joe_with_a_plan(&portal).await;
     let (_, mut medic) = paramedic(&portal).await;
-    take(&mut medic, joe, &[("wait", "yes")]).await;
+    take(
+        &mut medic,
+        joe,
+        &[("wait", "yes"), ("danger", "His nephew reads his mail")],
+    )
+    .await;
     assert_eq!(asked(&portal, joe).await, 0);
     portal.clock.advance(TimeDelta::hours(1));
     tell_due(&portal.portal).await.unwrap();

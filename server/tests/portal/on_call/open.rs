@@ -77,7 +77,7 @@ async fn without_a_reason_nothing_opens() {
 }
 
 #[tokio::test]
-async fn a_reason_opens_the_crisis_plan_and_nothing_else() {
+async fn a_reason_opens_the_crisis_sheet_and_nothing_else() {
     let portal = TestPortal::start().await;
     let (joe, _) = joe_turner(&portal).await;
     let (_, mut browser) = paramedic(&portal).await;
@@ -87,6 +87,10 @@ async fn a_reason_opens_the_crisis_plan_and_nothing_else() {
         200
     );
     for page in [
+        // What he left off his sheet is not for whoever answers one call.
+        links::plan(joe.person, PlanKind::Crisis),
+        links::print_plan(joe.person, PlanKind::Crisis),
+        links::plan_pdf(joe.person, PlanKind::Crisis, false),
         links::plan(joe.person, PlanKind::Care),
         links::person(joe.person),
         links::add_item(joe.person, "steps", None),
@@ -202,5 +206,55 @@ async fn people_see_which_teams_can_open_the_plan_and_what_they_know() {
     .unwrap();
     tx.commit().await.unwrap();
     assert_eq!(annie_browser.get(&reach).await.status, 200);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_plan_of_which_nothing_is_on_the_sheet_is_not_said_to_be_missing() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let annie = portal.carer("Annie").await;
+    portal.relate(joe, annie, "carer").await;
+    let id = joe.person.to_string();
+    let none = [("resident", id.as_str()), ("offered", "steps")];
+    joe_browser
+        .post("/api/crisis-plan/choose-sheet", &none)
+        .await;
+    let (_, mut browser) = paramedic(&portal).await;
+    open(&mut browser, joe, "call").await;
+    let page = browser.get(&links::on_call_sheet(joe.person)).await.body;
+    assert!(
+        page.contains("none of its sections is on this sheet"),
+        "{page}"
+    );
+    for wrong in [
+        "This person has no crisis plan",
+        "Annie Example",
+        "Nothing has been written yet",
+    ] {
+        assert!(!page.contains(wrong), "{wrong}");
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_team_knows_of_no_plan_that_is_not_there_or_that_it_never_opened() {
+    let portal = TestPortal::start().await;
+    let (joe, _) = joe_turner(&portal).await;
+    let rose = portal.resident("Rose").await;
+    let (_, mut browser) = paramedic(&portal).await;
+    open(&mut browser, rose, "call").await;
+    for resident in [joe, rose] {
+        let id = resident.person.to_string();
+        let fields = [("resident", id.as_str()), ("form_page", "/here")];
+        let answer = browser.post("/api/on-call/confirm-known", &fields).await;
+        assert_eq!(answer.status, 404);
+    }
+    // Where nothing is written, nothing was used.
+    let uses = ::entity::plan_use::Entity::find()
+        .all(portal.portal.database.reader())
+        .await
+        .unwrap();
+    assert!(uses.is_empty(), "{uses:?}");
     portal.finish().await;
 }

@@ -154,8 +154,12 @@ async fn nobody_else_gets_anything_while_the_database_cannot_be_reached() {
         links::person(joe.person),
         links::who_has_looked(joe.person),
     ] {
-        assert_eq!(medics.get(&page).await.status, 500, "{page}");
+        // They are led to what still opens.
+        assert_eq!(medics.get(&page).await.location(), links::ON_CALL, "{page}");
     }
+    let out = medics.post(links::SIGN_OUT, &[]).await;
+    assert_eq!(out.location(), "/");
+    assert!(medics.cookies.is_empty());
     portal.find_database().await;
     portal.finish().await;
 }
@@ -524,5 +528,27 @@ async fn nobody_waits_for_a_database_that_did_not_answer_a_moment_ago() {
     assert!(browser.get(links::ON_CALL).await.body.contains(BANNER));
     sweep(&portal.portal).await.unwrap();
     assert!(!browser.get(links::ON_CALL).await.body.contains(BANNER));
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_signs_out_meanwhile_is_signed_out_for_good() {
+    let mut portal = TestPortal::start().await;
+    let (_, (_, mut browser)) = a_night(&portal).await;
+    let cookies = browser.cookies.clone();
+    portal.lose_database().await;
+    browser.post(links::SIGN_OUT, &[]).await;
+    browser.cookies.clone_from(&cookies);
+    assert_eq!(browser.get(links::ON_CALL).await.status, 500);
+    portal.find_database().await;
+    sweep(&portal.portal).await.unwrap();
+    let mut again = portal.browser();
+    again.cookies = cookies;
+    let page = again.get(links::ON_CALL).await;
+    assert!(
+        page.location().starts_with(links::SIGN_IN),
+        "{}",
+        page.status
+    );
     portal.finish().await;
 }
