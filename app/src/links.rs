@@ -276,9 +276,18 @@ pub fn told(person: PersonId) -> String {
     format!("/people/{person}/told")
 }
 
-/// An item on the page of the plan.
-pub fn plan_item(person: PersonId, heading: &str, item: ItemId) -> String {
-    format!("{}#item-{item}", plan(person, kind_of(heading)))
+/// The same with everything that can be done with the section.
+pub fn open_section(person: PersonId, heading: &str) -> String {
+    format!("{}#{heading}", plan_open_at(person, heading))
+}
+
+/// An item on the page of the plan, with everything that can be done with its section.
+pub fn open_item(person: PersonId, heading: &str, item: ItemId) -> String {
+    format!("{}#item-{item}", plan_open_at(person, heading))
+}
+
+fn plan_open_at(person: PersonId, heading: &str) -> String {
+    format!("{}?open={heading}", plan(person, kind_of(heading)))
 }
 
 /// How a crisis plan may begin.

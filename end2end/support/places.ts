@@ -9,6 +9,12 @@ export async function ownPlan(page: Page): Promise<string> {
   return href;
 }
 
+/** Opens a section of the plan that is shown, by its title: what can be done with it is on the page then. */
+export async function openSection(page: Page, title: string): Promise<void> {
+  await page.getByRole('link', { name: new RegExp(`^Change or add to this section ?: ${title}$`) }).click();
+  await expect(page.getByRole('link', { name: new RegExp(`^Done ?: ${title}$`) })).toBeVisible();
+}
+
 /** The address of the record of somebody on the list of people, by "Last name, First name". */
 export async function recordOf(page: Page, name: string): Promise<string> {
   await page.goto('/worklist');

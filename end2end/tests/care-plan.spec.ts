@@ -55,7 +55,7 @@ test('two people save the same section from the same copy: the words of both are
 test('the same answer changed two ways comes back with both, and is chosen', async ({ page, portal, browser }) => {
   await signIn(page, portal, joe);
   const plan = await ownPlan(page);
-  await page.goto(plan);
+  await page.goto(`${plan}?open=equipment`);
   const item = page.getByRole('link', { name: /^Change piece of equipment: Grab rails/ });
   const address = (await item.getAttribute('href')) ?? '';
   const other = await beside(browser, portal, grace);

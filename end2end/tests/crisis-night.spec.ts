@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { dean, grace, joe } from '../support/demo.mjs';
 import { signIn } from '../support/people.ts';
-import { ownPlan } from '../support/places.ts';
+import { openSection, ownPlan } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 
 /** Somebody else takes the place at the browser. */
@@ -40,6 +40,7 @@ test('Joe agrees his crisis plan, the nurse changes a step, and at night the amb
   await test.step('the nurse changes a step', async () => {
     await becomes(page, () => signIn(page, portal, grace));
     await page.goto(plan);
+    await openSection(page, 'What should happen');
     await page.locator('#steps').getByRole('link', { name: /^Change/ }).first().click();
     await page.getByLabel('Then do this').fill('Ring Grace first, then look for an infection.');
     await page.getByRole('button', { name: /^Save/ }).click();

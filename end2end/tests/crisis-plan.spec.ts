@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { joe, stan } from '../support/demo.mjs';
 import { signIn } from '../support/people.ts';
-import { expectProblems } from '../support/places.ts';
+import { expectProblems, openSection } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 
 test('somebody without a crisis plan is led through it, a question at a time', async ({ page, portal }) => {
@@ -59,6 +59,7 @@ test('somebody without a crisis plan is led through it, a question at a time', a
 test('whom to call first is moved up, with the keyboard too', async ({ page, portal }) => {
   await signIn(page, portal, joe);
   await page.getByRole('main').getByRole('link', { name: 'Open my crisis plan' }).click();
+  await openSection(page, 'Who to call');
   const names = page.locator('#call .plan__ordered h4');
   const before = await names.allTextContents();
   expect(before.length).toBeGreaterThan(2);

@@ -135,6 +135,7 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await expectNoSidewaysScroll(page);
   const plan = await ownPlan(page);
   await look(page, '/people/:person/:plan', plan);
+  await look(page, '/people/:person/:plan', `${plan}?open=goals`);
   await look(page, '/people/:person/:plan/print', `${plan}/print?size=large`);
   await look(page, '/people/:person/crisis-plan/sheet', plan.replace(/care-plan$/, 'crisis-plan/sheet'));
   const crisis = plan.replace(/care-plan$/, 'crisis-plan');
@@ -146,7 +147,7 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/crisis-plan/card/print');
   await look(page, '/people/:person/crisis-plan/guide/check', `${crisis}/guide/check`);
   await look(page, '/people/:person/crisis-plan/guide/:step', `${crisis}/guide/5`);
-  await page.goto(plan);
+  await page.goto(`${plan}?open=goals`);
   const goal = await page.getByRole('link', { name: /^Change goal: Go to my allotment/ }).getAttribute('href');
   await look(page, '/people/:person/:plan/:heading/edit', `${plan}/important_to_me/edit`);
   await look(page, '/people/:person/:plan/:heading/add', `${plan}/goals/add`);
@@ -171,13 +172,15 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/:person', margaret);
   await look(page, '/people/:person/edit', `${margaret}/edit`);
   await look(page, '/people/:person/representative', `${margaret}/representative`);
-  await look(page, '/people/:person/invite', `${margaret}/invite`);
+  // Not Margaret, whose letter is on its way already: another would end that one, and with it her journey.
+  const vera = await recordOf(page, 'Collins, Vera');
+  await look(page, '/people/:person/invite', `${vera}/invite`);
   await page.getByRole('button', { name: 'Make letter' }).click();
   await expect(page).toHaveURL(/\/invite\/letter$/);
   await look(page, '/people/:person/invite/letter');
   await look(page, '/admin/undelivered', '/admin/undelivered');
   // What staff see of a plan has more on it than what its owner sees.
-  for (const address of ['care-plan', 'care-plan/goals/add', 'care-plan/important_to_me/edit', 'care-plan/goals/history']) {
+  for (const address of ['care-plan', 'care-plan?open=goals', 'care-plan/goals/add', 'care-plan/important_to_me/edit', 'care-plan/goals/history']) {
     await page.goto(`${margaret}/${address}`);
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
@@ -249,7 +252,7 @@ test('every control shows that it has the focus', async ({ page, portal, javaScr
     await expectVisibleFocus(page);
   }
   const joes = await recordOf(page, 'Bennett, Joseph');
-  for (const address of ['care-plan', 'care-plan/goals/add', 'care-plan/important_to_me/edit']) {
+  for (const address of ['care-plan', 'care-plan?open=goals', 'care-plan/goals/add', 'care-plan/important_to_me/edit']) {
     await page.goto(`${joes}/${address}`);
     await expectVisibleFocus(page);
   }

@@ -2,7 +2,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { grace, invitation, joe, stan } from '../support/demo.mjs';
 import { addDevice } from '../support/passkey.ts';
 import { paperCode, signIn, signInWithEmail } from '../support/people.ts';
-import { expectNotFound, expectProblems, recordOf } from '../support/places.ts';
+import { expectNotFound, expectProblems, openSection, recordOf } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
@@ -92,11 +92,13 @@ test('Margaret is invited by letter, sets up a passkey, changes a goal and sees 
     await page.getByRole('link', { name: 'Open my care plan' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('My care plan');
     plan = new URL(page.url()).pathname;
-    await page.getByRole('link', { name: 'Add a goal', exact: true }).or(page.getByRole('link', { name: 'Goals and hopes' })).first().click();
+    await openSection(page, 'Goals and hopes');
+    await page.getByRole('link', { name: 'Add a goal', exact: true }).click();
     await page.getByLabel('Goal or hope').fill('Sing in the choir again on Thursdays');
     await page.getByLabel('In progress').check();
     await page.getByRole('button', { name: 'Save goal' }).click();
     await expect(page.getByRole('heading', { name: 'Sing in the choir again on Thursdays' })).toBeVisible();
+    await openSection(page, 'Goals and hopes');
     await page.getByRole('link', { name: /^Change goal: Sing in the choir/ }).click();
     await page.getByLabel('Goal or hope').fill('Sing in the choir again on Mondays');
     await page.getByRole('button', { name: 'Save goal' }).click();
@@ -104,6 +106,7 @@ test('Margaret is invited by letter, sets up a passkey, changes a goal and sees 
   });
 
   await test.step('the history marks the words', async () => {
+    await openSection(page, 'Goals and hopes');
     await page.getByRole('link', { name: /^History ?: Goals and hopes/ }).click();
     const newest = page.getByRole('main').locator('section').first();
     await expect(newest).toContainText('Margaret Ellis');

@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { joe, stan } from '../support/demo.mjs';
 import { paperCode, signIn } from '../support/people.ts';
-import { expectNotFound, ownPlan } from '../support/places.ts';
+import { expectNotFound, openSection, ownPlan } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 
 // Everything here works without script: one project runs it with script switched off.
@@ -31,6 +31,10 @@ test('Joe signs in with a code by email and one on paper, changes a goal, sees w
   await page.getByRole('link', { name: 'Open my care plan' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('My care plan');
   const plan = new URL(page.url()).pathname;
+  await expect(page.getByRole('link', { name: /^Change goal/ }), 'a page to read').toHaveCount(0);
+  await openSection(page, 'Goals and hopes');
+  await expect(page).toHaveURL(new RegExp(`${plan}\\?open=goals#goals$`));
+  await expectAccessible(page);
   await page.getByRole('link', { name: /^Change goal: Go to my allotment twice a week/ }).click();
   const goal = new URL(page.url()).pathname;
   const words = page.getByLabel('Goal or hope');
@@ -39,11 +43,15 @@ test('Joe signs in with a code by email and one on paper, changes a goal, sees w
   await page.getByLabel('Partly achieved').check();
   await page.getByRole('button', { name: 'Save goal' }).click();
 
-  // Back at the section, which says what it is now.
+  // Back at the section, which says what it is now and is closed again.
   await expect(page).toHaveURL(new RegExp(`${plan}#goals$`));
   const goals = page.locator('#goals');
   await expect(goals.getByRole('heading', { name: 'Go to my allotment three times a week' })).toBeVisible();
   await expect(goals).toContainText('Partly achieved');
+  await openSection(page, 'Goals and hopes');
+  await goals.getByRole('link', { name: /^Done/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${plan}#goals$`));
+  await openSection(page, 'Goals and hopes');
   await goals.getByRole('link', { name: /^History ?: Goals and hopes/ }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('History: Goals and hopes');
@@ -100,6 +108,7 @@ test('Joe adds a goal to a need, and removes it again', async ({ page, portal })
   await signIn(page, portal, joe);
   const plan = await ownPlan(page);
   await page.goto(plan);
+  await openSection(page, 'Goals and hopes');
   await page.getByRole('link', { name: 'Add a goal', exact: true }).click();
   await expectNoSidewaysScroll(page);
   await page.getByLabel('Goal or hope').fill('Bake <b>bread</b> & share it');
@@ -109,6 +118,7 @@ test('Joe adds a goal to a need, and removes it again', async ({ page, portal })
   const item = page.locator('.plan__item').filter({ has: page.getByRole('heading', { name: 'Bake <b>bread</b> & share it' }) });
   await expect(item).toContainText('7 out of 10');
   await expect(item).toContainText('For: ');
+  await openSection(page, 'Goals and hopes');
   await item.getByRole('link', { name: /^Change goal: Bake/ }).click();
   await page.getByRole('link', { name: 'Remove this goal' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Remove this goal?');

@@ -73,6 +73,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
                 comments: None,
                 disagreements: Vec::new(),
                 may_disagree: false,
+                may_read_history: true,
             }
         })
         .collect();

@@ -2,81 +2,23 @@
 
 use super::{
     disagreements::disagreements,
-    headings::{Field, FieldKind, Heading, ListKind, Voice},
-    model::{ItemView, PlanView, Resident, SectionView},
+    headings::{Field, FieldKind, ListKind},
+    model::{ItemView, SectionView},
     order_view::{moves, ordered},
-    section_view::{add_words, with_article},
+    section_view::{Setting, add_words, with_article},
+    tree::is_nested,
+    ways,
 };
 use crate::{
     components::{StatusTag, TagColour, wording::starting_sentence},
-    format,
-    ids::ItemId,
-    links,
+    format, links,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// Where the items of a plan hang.
-pub(super) struct Tree<'a> {
-    sections: &'a [SectionView],
-}
-
-impl<'a> Tree<'a> {
-    /// The items of a plan.
-    pub(super) fn of(plan: &'a PlanView) -> Self {
-        Self {
-            sections: &plan.sections,
-        }
-    }
-
-    pub(super) fn section(&self, heading: &str) -> Option<&'a SectionView> {
-        self.sections
-            .iter()
-            .find(|section| section.heading.code == heading)
-    }
-
-    /// The item that an item of `heading` belongs to, if the reader sees it.
-    pub(super) fn parent(&self, heading: &Heading, item: &ItemView) -> Option<&'a ItemView> {
-        let above = heading.list.as_ref()?.parent?;
-        let id = item.parent?;
-        self.section(above)?
-            .items
-            .iter()
-            .find(|other| other.id == id)
-    }
-
-    /// The section whose items are shown beneath those of `heading`.
-    ///
-    /// Needs and their goals stand apart: a goal says which need it is for.
-    pub(super) fn below(&self, heading: &Heading) -> Option<&'a SectionView> {
-        self.sections.iter().find(|section| {
-            let parent = section.heading.list.as_ref().and_then(|list| list.parent);
-            parent == Some(heading.code) && is_nested(section.heading)
-        })
-    }
-
-    pub(super) fn children(&self, section: &'a SectionView, item: ItemId) -> Vec<&'a ItemView> {
-        section
-            .items
-            .iter()
-            .filter(|child| child.parent == Some(item))
-            .collect()
-    }
-}
-
-/// Whether the items of a section are shown beneath what they belong to.
-pub(super) fn is_nested(heading: &Heading) -> bool {
-    let parent = heading.list.as_ref().and_then(|list| list.parent);
-    parent.is_some_and(|parent| parent != "needs")
-}
-
 /// The items of a section; those that hang beneath another section's are told of, not repeated.
-pub(super) fn items(
-    resident: &Resident,
-    view: &SectionView,
-    list: &ListKind,
-    tree: &Tree<'_>,
-) -> AnyView {
+pub(super) fn items(setting: &Setting<'_>, view: &SectionView, list: &ListKind) -> AnyView {
+    let (tree, is_open) = (setting.tree, setting.is_open(view));
     let nested = is_nested(view.heading);
     let (elsewhere, here): (Vec<_>, Vec<_>) = view
         .items
@@ -97,15 +39,20 @@ pub(super) fn items(
                 list.noun
             ),
         };
-        view! { <p>{words}</p> }
+        let there = (is_open && view.may_edit).then(|| {
+            let shown_in = tree.shown_in(view.heading);
+            let href = links::open_section(setting.resident.id, shown_in.code);
+            view! { " "<a href=href>{format!("Change them in {}", shown_in.title)}</a> }
+        });
+        view! { <p>{words}{there}</p> }
     });
     let other = (!elsewhere.is_empty() && !here.is_empty())
         .then(|| view! { <p><strong>{format!("Other {}s", list.noun)}</strong></p> });
     let here = if list.ordered {
-        ordered(resident, view, list, &here, tree)
+        ordered(setting, view, list, &here, is_open)
     } else {
         here.into_iter()
-            .map(|item| one(resident, view, list, item, tree, 4))
+            .map(|item| one(setting, (view, list, item), 4, is_open))
             .collect_view()
             .into_any()
     };
@@ -117,34 +64,18 @@ pub(super) fn items(
     .into_any()
 }
 
-/// An item with what hangs beneath it; headings go from `level` down.
+/// An item with what hangs beneath it; headings go from `level` down. It is open when the
+/// section is in which it is shown.
 pub(super) fn one(
-    resident: &Resident,
-    section: &SectionView,
-    list: &ListKind,
-    item: &ItemView,
-    tree: &Tree<'_>,
+    setting: &Setting<'_>,
+    (section, list, item): (&SectionView, &ListKind, &ItemView),
     level: u8,
+    is_open: bool,
 ) -> AnyView {
+    let (resident, tree) = (setting.resident, setting.tree);
     let heading = section.heading;
     let title = title_of(list, item);
-    let first = first_words(&title);
-    let change = section.may_edit.then(|| {
-        let href = links::edit_item(resident.id, heading.code, item.id);
-        to_do(href, "Change", format!(" {}: {first}", list.noun))
-    });
-    let comment = section.comments.map(|_| {
-        let href = links::comments(resident.id, heading.code, Some(item.id));
-        to_do(href, "Comment", format!(" on {}: {first}", list.noun))
-    });
-    let disagree = (section.may_disagree && heading.voice == Voice::Shared).then(|| {
-        let href = links::disagree(resident.id, heading.code, Some(item.id));
-        to_do(
-            href,
-            "I disagree",
-            format!(" with the {}: {first}", list.noun),
-        )
-    });
+    let all = is_open.then(|| ways::of_item(resident, section, list, item, &title));
     let need = tree
         .parent(heading, item)
         .filter(|_| !is_nested(heading))
@@ -158,9 +89,9 @@ pub(super) fn one(
         let children: Vec<_> = tree
             .children(below, item.id)
             .into_iter()
-            .map(|child| one(resident, below, list, child, tree, level + 1))
+            .map(|child| one(setting, (below, list, child), level + 1, is_open))
             .collect();
-        let add = below.may_edit.then(|| {
+        let add = (is_open && below.may_edit).then(|| {
             let href = links::add_item(resident.id, below.heading.code, Some(item.id));
             view! {
                 <a class="plan__add no-print" href=href>
@@ -188,33 +119,21 @@ pub(super) fn one(
         Some(level) => facts_without(list, item, level.name),
         None => facts(list, item),
     };
-    let moving = (list.ordered && section.may_edit).then(|| moves(resident, section, list, item));
+    let moving =
+        (is_open && list.ordered && section.may_edit).then(|| moves(resident, section, list, item));
     view! {
         <div class="plan__item" id=format!("item-{}", item.id)>
             <div class="plan__title">
                 {titled(level, &title)}
                 {status(list, item)}
-                {change}
-                {comment}
-                {disagree}
+                {all}
             </div>
             {need}
             {shown_facts}
             {moving}
-            {disagreements(resident, section, Some(item.id))}
+            {disagreements(resident, section, Some(item.id), is_open)}
             {below}
         </div>
-    }
-    .into_any()
-}
-
-/// Something that can be done with an item; those who hear it hear with which.
-fn to_do(href: String, words: &'static str, with: String) -> AnyView {
-    view! {
-        <a class="plan__change" href=href>
-            {words}
-            <span class="nhsuk-u-visually-hidden">{with}</span>
-        </a>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ mod care_headings;
 mod compare_page;
 mod crisis_headings;
 mod disagreements;
+mod empty_view;
 mod freshness;
 pub mod headings;
 mod history_page;
@@ -32,6 +33,8 @@ mod standing;
 mod still_right;
 #[cfg(test)]
 mod tests;
+mod tree;
+mod ways;
 
 pub(crate) use asked::{
     ReadLater, answered, heading_asked, kind_asked, query as query_asked, when,

@@ -149,6 +149,9 @@ pub struct SectionView {
     pub disagreements: Vec<DisagreementView>,
     /// Whether the reader may say that they do not agree.
     pub may_disagree: bool,
+    /// Whether the reader may see what it said before.
+    #[serde(default)]
+    pub may_read_history: bool,
 }
 
 impl SectionView {

@@ -2,24 +2,25 @@
 
 use super::{
     headings::{FieldKind, ListKind},
-    item_view::{Tree, first_words, one, title_of},
+    item_view::{first_words, one, title_of},
     model::{ItemView, Resident, SectionView},
+    section_view::Setting,
 };
 use crate::components::{Button, ButtonLook, PortalForm};
 use leptos::prelude::*;
 
 /// The items, numbered; those of one level stand together under its name.
 pub(super) fn ordered(
-    resident: &Resident,
+    setting: &Setting<'_>,
     view: &SectionView,
     list: &ListKind,
     items: &[&ItemView],
-    tree: &Tree<'_>,
+    is_open: bool,
 ) -> AnyView {
     let numbered = |items: Vec<&ItemView>, level: u8| {
         let items: Vec<_> = items
             .into_iter()
-            .map(|item| view! { <li>{one(resident, view, list, item, tree, level)}</li> })
+            .map(|item| view! { <li>{one(setting, (view, list, item), level, is_open)}</li> })
             .collect();
         view! { <ol class="plan__ordered">{items}</ol> }
     };

@@ -2,9 +2,10 @@
 
 use super::{
     headings::Part,
-    item_view::{Tree, is_nested, shown, title_of},
+    item_view::{shown, title_of},
     model::{ItemView, PlanView, Resident, SectionView, Standing},
     standing::changes_by,
+    tree::{Tree, is_nested},
 };
 use crate::{
     circle::{accessible::CATEGORIES, model::Communication},

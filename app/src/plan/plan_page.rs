@@ -1,15 +1,16 @@
 //! A plan: one page to read.
 
 use super::{
-    asked::{answered, kind_asked},
+    asked::{answered, kind_asked, query},
+    empty_view::empty_ones,
     freshness::freshness,
     headings::Part,
     identity::plan_title,
-    item_view::Tree,
     kind::PlanKind,
     model::PlanView,
-    section_view::{empty_ones, section},
+    section_view::{Setting, section},
     still_right::still_right,
+    tree::Tree,
 };
 use crate::{
     begin::way_on,
@@ -25,20 +26,26 @@ use leptos::prelude::*;
 #[component]
 pub fn PlanPage() -> impl IntoView {
     let kind = kind_asked();
+    let open = query::<String>("open");
     answered(
         move |asked| async move {
             let kind = kind.ok_or(PortalError::NotFound)?;
             let plan = &asked.backend.plan;
             plan.read(&asked.caller, asked.resident, kind).await
         },
-        plan_page,
+        move |plan| plan_page(plan, open.as_deref()),
     )
 }
 
-/// The plan as a page.
-pub(super) fn plan_page(plan: PlanView) -> AnyView {
+/// The plan as a page to read; only in the section that is `open` there is more to do.
+pub(super) fn plan_page(plan: PlanView, open: Option<&str>) -> AnyView {
     let resident = plan.resident.clone();
     let tree = Tree::of(&plan);
+    let setting = Setting {
+        resident: &resident,
+        tree: &tree,
+        open,
+    };
     let present: Vec<Part> = Part::ALL
         .into_iter()
         .filter(|part| {
@@ -53,7 +60,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
         .collect();
     let parts: Vec<_> = present
         .into_iter()
-        .map(|part| part_of(&plan, &tree, part))
+        .map(|part| part_of(&plan, &setting, part))
         .collect();
     let communication = plan.communication.as_ref().map(|communication| {
         view! {
@@ -93,7 +100,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
     let (id, kind) = (resident.id, plan.kind);
     view! {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
-            <IdentityBanner resident=resident/>
+            <IdentityBanner resident=resident.clone()/>
             {freshness(&plan, false)}
             {sheet}
             {still_right(&plan)}
@@ -109,7 +116,7 @@ pub(super) fn plan_page(plan: PlanView) -> AnyView {
     .into_any()
 }
 
-fn part_of(plan: &PlanView, tree: &Tree<'_>, part: Part) -> AnyView {
+fn part_of(plan: &PlanView, setting: &Setting<'_>, part: Part) -> AnyView {
     let (empty, written): (Vec<_>, Vec<_>) = plan
         .sections
         .iter()
@@ -117,13 +124,13 @@ fn part_of(plan: &PlanView, tree: &Tree<'_>, part: Part) -> AnyView {
         .partition(|section| section.is_empty() && section.disagreements.is_empty());
     let written: Vec<_> = written
         .into_iter()
-        .map(|view| section(&plan.resident, view, tree))
+        .map(|view| section(setting, view))
         .collect();
     view! {
         <section aria-labelledby=anchor(part)>
             <h2 id=anchor(part)>{part.title()}</h2>
             {written}
-            {empty_ones(&plan.resident, &empty)}
+            {empty_ones(setting, part, &empty)}
         </section>
     }
     .into_any()

@@ -3,19 +3,38 @@
 use super::{
     asked::when,
     disagreements::disagreements,
-    headings::{ListKind, Voice},
-    item_view::{Tree, items},
+    headings::ListKind,
+    item_view::items,
     model::{Resident, SectionView, Standing},
     standing::StandingLine,
+    tree::Tree,
+    ways,
 };
-use crate::links;
 use leptos::prelude::*;
 
+/// What a section is drawn with.
+pub(super) struct Setting<'a> {
+    /// Whose plan.
+    pub(super) resident: &'a Resident,
+    /// The items of all sections.
+    pub(super) tree: &'a Tree<'a>,
+    /// The section that is open: in all others one only reads.
+    pub(super) open: Option<&'a str>,
+}
+
+impl Setting<'_> {
+    /// Whether what can be done with a section is shown.
+    pub(super) fn is_open(&self, view: &SectionView) -> bool {
+        self.open == Some(view.heading.code)
+    }
+}
+
 /// A section with something in it.
-pub(super) fn section(resident: &Resident, view: &SectionView, tree: &Tree<'_>) -> AnyView {
-    let heading = view.heading;
+pub(super) fn section(setting: &Setting<'_>, view: &SectionView) -> AnyView {
+    let (resident, heading) = (setting.resident, view.heading);
+    let is_open = setting.is_open(view);
     let content = match &heading.list {
-        Some(list) => items(resident, view, list, tree),
+        Some(list) => items(setting, view, list),
         None => view! { <p class="written">{view.text.clone()}</p> }.into_any(),
     };
     let facts = view.changed.as_ref().map(|changed| {
@@ -26,74 +45,32 @@ pub(super) fn section(resident: &Resident, view: &SectionView, tree: &Tree<'_>) 
     let standing = (!view.is_empty() || changed_since(view)).then(|| {
         view! { <StandingLine standing=view.standing.clone() resident=resident.clone()/> }
     });
+    let (all, way) = if is_open {
+        let all = ways::of_section(resident, view);
+        (Some(all), Some(ways::out_of(resident, heading)))
+    } else {
+        (None, ways::in_to(resident, view))
+    };
+    let waiting = (!is_open).then(|| ways::waiting(view));
     view! {
-        <section class="plan__section" id=heading.code>
+        <section class="plan__section" class:plan__section--open=is_open id=heading.code>
             <div class="card__head">
                 <h3>{heading.title}</h3>
-                {actions(resident, view)}
+                {all}
             </div>
             {content}
-            {disagreements(resident, view, None)}
+            {disagreements(resident, view, None, is_open)}
             {facts}
             {standing}
+            {waiting}
+            {way}
         </section>
     }
     .into_any()
 }
 
-fn changed_since(view: &SectionView) -> bool {
+pub(super) fn changed_since(view: &SectionView) -> bool {
     matches!(view.standing, Standing::ChangedSince { .. })
-}
-
-/// What can be done with a section.
-fn actions(resident: &Resident, view: &SectionView) -> AnyView {
-    let heading = view.heading;
-    let change = view.may_edit.then(|| match &heading.list {
-        Some(list) => {
-            let href = links::add_item(resident.id, heading.code, None);
-            view! { <li><a href=href>{add_words(list)}</a></li> }.into_any()
-        }
-        None => {
-            let href = links::edit_section(resident.id, heading.code);
-            link(href, "Change", heading.title)
-        }
-    });
-    let history = link(
-        links::section_history(resident.id, heading.code),
-        "History",
-        heading.title,
-    );
-    let comments = comments(resident, view).map(|link| view! { <li>{link}</li> });
-    // The person's own words are theirs: one disagrees with what is everybody's.
-    let disagree =
-        (view.may_disagree && heading.voice == Voice::Shared && !view.is_empty()).then(|| {
-            let href = links::disagree(resident.id, heading.code, None);
-            link(href, "I disagree", heading.title)
-        });
-    view! { <ul class="card__actions">{change}{comments}{history}{disagree}</ul> }.into_any()
-}
-
-/// The way to what was said about a section, with how much of it waits.
-fn comments(resident: &Resident, view: &SectionView) -> Option<AnyView> {
-    let words = match view.comments? {
-        0 => String::from("Comments"),
-        waiting => format!("Comments ({waiting} open)"),
-    };
-    let href = links::comments(resident.id, view.heading.code, None);
-    let about = format!(": {}", view.heading.title);
-    let link = view! {
-        <a href=href>{words}<span class="nhsuk-u-visually-hidden">{about}</span></a>
-    };
-    Some(link.into_any())
-}
-
-fn link(href: String, text: &'static str, about: &str) -> AnyView {
-    view! {
-        <li>
-            <a href=href>{text}<span class="nhsuk-u-visually-hidden">{format!(": {about}")}</span></a>
-        </li>
-    }
-    .into_any()
 }
 
 /// "Add a goal", "Add an action".
@@ -109,65 +86,4 @@ pub(super) fn with_article(noun: &str) -> String {
         "a"
     };
     format!("{article} {noun}")
-}
-
-/// The sections of a part in which nothing stands, in one list.
-pub(super) fn empty_ones(resident: &Resident, empty: &[&SectionView]) -> AnyView {
-    if empty.is_empty() {
-        return ().into_any();
-    }
-    let rows: Vec<_> = empty
-        .iter()
-        .map(|view| {
-            let heading = view.heading;
-            let href = match &heading.list {
-                Some(_) => links::add_item(resident.id, heading.code, None),
-                None => links::edit_section(resident.id, heading.code),
-            };
-            let name = if view.may_edit {
-                view! { <a href=href>{heading.title}</a> }.into_any()
-            } else {
-                view! { <strong>{heading.title}</strong> }.into_any()
-            };
-            // A section that was emptied keeps its history.
-            let history = (view.version > 0)
-                .then(|| {
-                    let href = links::section_history(resident.id, heading.code);
-                    view! {
-                        " "
-                        <a href=href>
-                            "History"
-                            <span class="nhsuk-u-visually-hidden">{format!(": {}", heading.title)}</span>
-                        </a>
-                    }
-                });
-            // What was taken out since the plan was agreed is told too.
-            let standing = changed_since(view).then(|| {
-                view! { <StandingLine standing=view.standing.clone() resident=resident.clone()/> }
-            });
-            view! {
-                <li id=heading.code>
-                    {name}
-                    <span class="plan__hint">{heading.hint}</span>
-                    {history}
-                    " "
-                    {comments(resident, view)}
-                    {standing}
-                </li>
-            }
-        })
-        .collect();
-    let may_write = empty.iter().any(|view| view.may_edit);
-    let title = if may_write {
-        "Nothing here yet. You can write about:"
-    } else {
-        "Nothing has been written yet about:"
-    };
-    view! {
-        <div class="plan__empty no-print">
-            <p>{title}</p>
-            <ul>{rows}</ul>
-        </div>
-    }
-    .into_any()
 }

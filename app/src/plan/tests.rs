@@ -129,6 +129,7 @@ fn plan(is_reader: bool, written: Vec<(&str, &str, Vec<ItemView>)>) -> PlanView 
                 comments: Some(0),
                 disagreements: Vec::new(),
                 may_disagree: false,
+                may_read_history: true,
             }
         })
         .collect();
@@ -207,7 +208,7 @@ fn place(page: &str, words: &str) -> usize {
 
 #[test]
 fn goals_hold_their_actions_and_those_their_stage_goals() {
-    let page = html(false, None, || plan_page(tree()));
+    let page = html(false, None, || plan_page(tree(), None));
     let goal = place(&page, "Walk to the shop");
     let action = place(&page, "Exercises");
     let stage = place(&page, "To the gate");
@@ -223,7 +224,7 @@ fn goals_hold_their_actions_and_those_their_stage_goals() {
 
 #[test]
 fn nothing_is_hidden_for_want_of_a_parent() {
-    let page = html(false, None, || plan_page(tree()));
+    let page = html(false, None, || plan_page(tree(), None));
     let actions = page.find("id=\"actions\"").unwrap();
     for orphan in ["Ring the surgery", "Mend the lamp"] {
         assert!(place(&page, orphan) > actions);
@@ -231,6 +232,13 @@ fn nothing_is_hidden_for_want_of_a_parent() {
     assert!(place(&page, "To the corner") > page.find("id=\"stage_goals\"").unwrap());
     assert!(page.contains("Other actions"));
     assert!(page.contains("1 action is shown above, with the goal it belongs to."));
+    assert!(!page.contains("Change them in"));
+    for (open, shown_in) in [("actions", "goals"), ("stage_goals", "goals")] {
+        let page = html(false, None, || plan_page(tree(), Some(open)));
+        let title = heading(shown_in).unwrap().title;
+        let link = format!("?open={shown_in}#{shown_in}\">Change them in {title}<");
+        assert_eq!(page.matches(&link).count(), 1, "{open}");
+    }
 }
 
 #[test]
@@ -242,7 +250,7 @@ fn every_item_of_every_list_is_on_the_page_once() {
         .flat_map(|section| &section.items)
         .map(|item| format!("id=\"item-{}\"", item.id))
         .collect();
-    let page = html(false, None, || plan_page(view));
+    let page = html(false, None, || plan_page(view, None));
     assert_eq!(ids.len(), 8);
     for id in ids {
         assert_eq!(page.matches(&id).count(), 1, "{id}");
@@ -251,20 +259,20 @@ fn every_item_of_every_list_is_on_the_page_once() {
 
 #[test]
 fn the_first_thing_is_how_fresh_it_is() {
-    let page = html(false, None, || plan_page(tree()));
+    let page = html(false, None, || plan_page(tree(), None));
     assert!(page.contains("Last changed today at 10:42am</strong> by Priya Nair"));
     assert!(page.contains("30 November 2026"));
     assert!(!page.contains("Time to talk this plan through"));
     let mut late = tree();
     late.next_review_on = Some(day(21));
-    let page = html(false, None, || plan_page(late));
+    let page = html(false, None, || plan_page(late, None));
     assert!(page.contains("Time to talk this plan through"));
     assert!(page.contains("A review was planned for 21 November 2026."));
 }
 
 #[test]
 fn empty_sections_are_named_at_the_end_of_their_part() {
-    let page = html(false, None, || plan_page(tree()));
+    let page = html(false, None, || plan_page(tree(), None));
     let strengths = page.find("id=\"strengths\"").unwrap();
     assert!(strengths > place(&page, "To the corner"));
     assert!(strengths < page.find("id=\"part-support\"").unwrap());
@@ -272,8 +280,93 @@ fn empty_sections_are_named_at_the_end_of_their_part() {
 }
 
 #[test]
+fn a_page_to_read_has_one_link_for_each_section() {
+    let mut view = tree();
+    for section in &mut view.sections {
+        section.comments = Some(u32::from(section.heading.code == "goals"));
+        section.may_disagree = true;
+    }
+    let page = html(false, None, || plan_page(view.clone(), None));
+    for code in ["needs", "goals", "actions", "stage_goals"] {
+        let title = heading(code).unwrap().title;
+        let link = format!(
+            "Change or add to this section<span class=\"nhsuk-u-visually-hidden\">: {title}<"
+        );
+        assert_eq!(page.matches(&link).count(), 1, "{code}");
+        assert!(page.contains(&format!("care-plan?open={code}#{code}\"")));
+    }
+    assert!(page.contains("1 comment is open"));
+    for way in [
+        "/items/",
+        "/disagree",
+        "/history",
+        "/goals/comments",
+        "Add a",
+    ] {
+        assert!(!page.contains(way), "{way}");
+    }
+    // Only where one is does a page open; an address that names none is one to read.
+    let to_read = html(false, None, || plan_page(view.clone(), Some("nothing")));
+    assert_eq!(to_read, page);
+
+    let page = html(false, None, || plan_page(view, Some("goals")));
+    assert_eq!(page.matches("Change or add to this section").count(), 3);
+    assert!(page.contains("Done<span class=\"nhsuk-u-visually-hidden\">: Goals and hopes<"));
+    assert!(page.contains("Comments (1 open)"));
+    assert!(!page.contains("1 comment is open"));
+    // What hangs beneath a goal is open with it, and what stands elsewhere is not.
+    let ways_of = |id: u128| {
+        let item = ItemId(Uuid::from_u128(id));
+        page.matches(&format!("/items/{item}\"")).count()
+    };
+    assert_eq!([20, 21, 30, 40].map(ways_of), [1; 4]);
+    assert_eq!([10, 31, 32, 41].map(ways_of), [0; 4]);
+}
+
+#[test]
+fn who_may_do_less_is_offered_less() {
+    let of_goals = |comments: Option<u32>, may_read_history: bool| {
+        let mut view = tree();
+        for section in &mut view.sections {
+            section.may_edit = false;
+            section.comments = comments;
+            section.may_read_history = may_read_history;
+        }
+        html(false, None, || plan_page(view, None))
+    };
+    let commenting = of_goals(Some(0), true);
+    assert!(!commenting.contains("Change or add"));
+    assert_eq!(commenting.matches("Comment on this section").count(), 4);
+    let reading = of_goals(None, true);
+    assert!(!reading.contains("?open="));
+    assert!(reading.contains("/goals/history"));
+    let in_an_emergency = of_goals(None, false);
+    assert!(!in_an_emergency.contains("?open=") && !in_an_emergency.contains("/history"));
+}
+
+#[test]
+fn what_can_be_done_with_empty_sections_is_shown_while_one_of_them_is_open() {
+    let mut view = tree();
+    let strengths = view
+        .sections
+        .iter_mut()
+        .find(|section| section.heading.code == "strengths");
+    strengths.unwrap().version = 2;
+    let page = html(false, None, || plan_page(view.clone(), None));
+    assert!(page.contains("?open=strengths#strengths\">Comments and history<"));
+    assert!(!page.contains("/strengths/history") && !page.contains("/strengths/comments"));
+    let page = html(false, None, || plan_page(view, Some("strengths")));
+    assert!(page.contains("/strengths/history") && page.contains("/strengths/comments"));
+    assert!(page.contains("care-plan#strengths\">Done<"));
+    assert!(
+        !page.contains("/important_to_me/comments"),
+        "of another part"
+    );
+}
+
+#[test]
 fn links_say_what_they_change() {
-    let page = html(false, None, || plan_page(tree()));
+    let page = html(false, None, || plan_page(tree(), Some("goals")));
     assert!(page.contains("Change<span class=\"nhsuk-u-visually-hidden\"> goal: Walk to the shop"));
     assert!(page.contains("Add a goal"));
     assert!(
@@ -286,7 +379,7 @@ fn links_say_what_they_change() {
 fn only_staff_see_the_banner_and_only_on_others_plans() {
     let banner = "999\u{a0}123\u{a0}4567";
     let shown =
-        |staff, own| html(staff, None, || plan_page(plan(own, Vec::new()))).contains(banner);
+        |staff, own| html(staff, None, || plan_page(plan(own, Vec::new()), None)).contains(banner);
     assert!(shown(true, false));
     assert!(!shown(false, false));
     assert!(!shown(true, true));
@@ -308,7 +401,7 @@ fn words_are_words_and_never_elements() {
     view.resident.full_name = String::from(HOSTILE);
     view.resident.name = String::from(HOSTILE);
     let pages = [
-        html(true, None, || plan_page(view)),
+        html(true, None, || plan_page(view, Some("goals"))),
         html(true, None, || item_form(goal_form(HOSTILE))),
         html(true, None, || section_form(text_form(false, HOSTILE))),
         html(true, None, || remove_page(goal_form(HOSTILE))),

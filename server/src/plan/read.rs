@@ -62,6 +62,7 @@ impl Portal {
         let editable = granted.headings_allowed(Action::EditPlan(kind), codes());
         let commentable = granted.headings_allowed(Action::Comment(kind), codes());
         let disputable = granted.headings_allowed(Action::Disagree(kind), codes());
+        let recorded = granted.headings_allowed(Action::ReadHistory(kind), codes());
         let waiting = store::comment::waiting_by_heading(connection, granted, kind).await?;
         let plan = store::plan::find(connection, granted, kind).await?;
         let found = match &plan {
@@ -90,6 +91,7 @@ impl Portal {
                     .contains(&heading.code)
                     .then(|| waiting.get(heading.code).copied().unwrap_or(0));
                 section.may_disagree = disputable.contains(&heading.code);
+                section.may_read_history = recorded.contains(&heading.code);
                 if let Some(row) = row {
                     section.standing = standing.sections.remove(&row.id).unwrap_or_default();
                     section.disagreements = disagreements.remove(&row.id).unwrap_or_default();
@@ -290,6 +292,7 @@ fn section_view(
         comments: None,
         disagreements: Vec::new(),
         may_disagree: false,
+        may_read_history: false,
     })
 }
 

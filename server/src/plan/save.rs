@@ -109,7 +109,8 @@ impl Portal {
         };
         // A move says nothing: nobody's words are asked for.
         let said = write::Said::oneself(self.clock.today());
-        let next = Next::to(links::plan_item(target.resident, target.heading.code, item));
+        // It stays open: few things are moved only once.
+        let next = Next::to(links::open_item(target.resident, target.heading.code, item));
         let next = next.saying(match direction {
             Direction::Up => "Moved up",
             Direction::Down => "Moved down",

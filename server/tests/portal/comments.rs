@@ -100,7 +100,9 @@ async fn what_a_resident_says_waits_for_the_named_lead_until_it_is_done() {
     assert_eq!(row.due_on, Some("2026-08-13".parse().unwrap()));
 
     let plan = links::plan(person.person, PlanKind::Care);
-    assert!(nurse.get(&plan).await.body.contains("Comments (1 open)"));
+    assert!(nurse.get(&plan).await.body.contains("1 comment is open"));
+    let open = links::open_section(person.person, "goals");
+    assert!(nurse.get(&open).await.body.contains("Comments (1 open)"));
     let home = nurse.get(links::HOME).await.body;
     assert!(home.contains("Joe Example: Goals and hopes"), "{home}");
     assert!(home.contains("To be seen to by 13 August 2026"));
@@ -112,7 +114,7 @@ async fn what_a_resident_says_waits_for_the_named_lead_until_it_is_done() {
     mark(&mut nurse, person, &row, "done").await;
     let home = nurse.get(links::HOME).await.body;
     assert!(!home.contains("Joe Example: Goals"), "{home}");
-    assert!(!nurse.get(&plan).await.body.contains("open)"));
+    assert!(!nurse.get(&plan).await.body.contains("comment is open"));
     let shown = nurse.get(&page).await.body;
     assert!(shown.contains("Marked as done by Amina Example, practice_nurse, today"));
 
@@ -251,7 +253,7 @@ async fn a_carer_comments_where_the_resident_lets_them_and_nowhere_else() {
     portal.grant(person, annie, "view", None).await;
     assert_eq!(browser.get(&page("wellness")).await.status, 404);
     assert_eq!(say(&mut browser, person, "wellness", "x").await.status, 404);
-    let plan = links::plan(person.person, PlanKind::Care);
+    let plan = links::open_section(person.person, "wellness");
     assert!(!browser.get(&plan).await.body.contains("/comments"));
 
     portal
@@ -380,7 +382,7 @@ async fn answers_stand_under_their_comment_which_stays_whose_it_was() {
     assert!(question.is_some() && question < reply, "{shown}");
     let plan = links::plan(person.person, PlanKind::Care);
     assert!(
-        joe.get(&plan).await.body.contains("Comments (1 open)"),
+        joe.get(&plan).await.body.contains("1 comment is open"),
         "an answer is none"
     );
 
@@ -438,7 +440,7 @@ async fn a_comment_may_be_about_one_item_even_when_that_is_removed() {
     let item = only_item(&mut joe, person, "goals").await;
     let id: ItemId = item.parse().unwrap();
     let page = links::comments(person.person, "goals", Some(id));
-    let plan = links::plan(person.person, PlanKind::Care);
+    let plan = links::open_section(person.person, "goals");
     assert!(joe.get(&plan).await.body.contains(&page));
     let about = [("item", item.as_str()), ("words", "Which shop?")];
     let said = post(&mut joe, "write", person, "goals", &about).await;

@@ -58,7 +58,8 @@ async fn what_a_carer_does_not_agree_with_stands_beside_it_for_every_reader() {
     let annie = portal.carer("Annie").await;
     portal.grant(person, annie, "comment", Some("needs")).await;
     let mut hers = portal.signed_in(annie.account, Assurance::Full).await;
-    let plan = plan_page(&mut hers, person, PlanKind::Care).await;
+    let plan = hers.get(&links::open_section(person.person, "needs")).await;
+    let plan = plan.body;
     let address = links::disagree(person.person, "needs", item.parse().ok());
     assert!(plan.contains(&address), "{plan}");
     let form = hers.get(&address).await.body;

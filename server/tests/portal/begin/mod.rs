@@ -21,6 +21,12 @@ async fn crisis_plan(browser: &mut Browser, resident: TestPerson) -> String {
     browser.get(&path).await.body
 }
 
+/// The same with everything that can be done with one of its sections.
+async fn open_section(browser: &mut Browser, resident: TestPerson, heading: &str) -> String {
+    let path = links::open_section(resident.person, heading);
+    browser.get(&path).await.body
+}
+
 /// Posts a form that stands on a page.
 async fn post(
     browser: &mut Browser,

@@ -1,6 +1,6 @@
 //! "Move up" and "Move down".
 
-use super::{crisis_plan, joe, post, save};
+use super::{crisis_plan, joe, open_section, post, save};
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
 use app::{backend::Assurance, links};
 use http::StatusCode;
@@ -27,7 +27,7 @@ async fn called(browser: &mut Browser, resident: TestPerson) -> Vec<String> {
         let fields = [("field-name", name), ("field-phone", "01632 960 001")];
         save(browser, resident, "call", version, &fields).await;
     }
-    let page = crisis_plan(browser, resident).await;
+    let page = open_section(browser, resident, "call").await;
     page.split("/call/items/")
         .skip(1)
         .map(|rest| rest.chars().take(36).collect())
@@ -47,8 +47,9 @@ async fn whom_to_call_first_is_moved_up_and_the_history_says_so() {
     assert_eq!(ids.len(), 3);
     let moved = shift(&mut browser, person, ("call", &ids[2]), "3", "up").await;
     assert_eq!(moved.status, StatusCode::SEE_OTHER);
-    assert!(moved.location().ends_with(&format!("#item-{}", ids[2])));
-    let page = crisis_plan(&mut browser, person).await;
+    let there = format!("?open=call#item-{}", ids[2]);
+    assert!(moved.location().ends_with(&there), "to move it further");
+    let page = browser.get(moved.location()).await.body;
     assert!(place(&page, ">Susan<") < place(&page, ">Surgery<"));
     assert!(place(&page, ">Annie<") < place(&page, ">Susan<"));
     assert_eq!(page.matches("value=\"up\"").count(), 2, "not for the first");
@@ -95,7 +96,7 @@ async fn a_move_that_makes_no_sense_changes_nothing() {
         &[("field-what", "A fall")],
     )
     .await;
-    let page = crisis_plan(&mut browser, person).await;
+    let page = open_section(&mut browser, person, "triggers").await;
     let trigger: String = page.split("/triggers/items/").nth(1).unwrap()[..36].to_owned();
     let answer = shift(&mut browser, person, ("triggers", &trigger), "1", "up").await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
@@ -112,7 +113,7 @@ async fn who_may_only_read_sees_no_buttons_and_moves_nothing() {
         .grant_of(person, carer, ("crisis", None), "view")
         .await;
     let mut reader = portal.signed_in(carer.account, Assurance::Full).await;
-    let page = crisis_plan(&mut reader, person).await;
+    let page = open_section(&mut reader, person, "call").await;
     assert!(page.contains("Susan"), "{page}");
     assert!(!page.contains("Move up"));
     let answer = shift(&mut reader, person, ("call", &ids[2]), "3", "up").await;

@@ -247,7 +247,7 @@ async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) ->
     let saved = browser.post("/api/plan/save-item", &fields).await;
     assert_ne!(saved.location(), "/here", "the goal was not accepted");
     let plan = browser
-        .get(&links::plan(rose.person, PlanKind::Care))
+        .get(&links::open_section(rose.person, "goals"))
         .await
         .body;
     let after = plan.split("/goals/items/").nth(1).expect("a goal");
@@ -345,7 +345,7 @@ async fn with_someone_to_call(browser: &mut Browser, rose: TestPerson, resident:
     ];
     browser.post("/api/plan/save-item", &fields).await;
     let plan = browser
-        .get(&links::plan(rose.person, PlanKind::Crisis))
+        .get(&links::open_section(rose.person, "call"))
         .await
         .body;
     let after = plan.split("/call/items/").nth(1).expect("whom to call");

@@ -280,10 +280,8 @@ async fn where_no_plan_is_written_there_is_no_copy() {
     portal.resident("Rose").await;
     assert_eq!(files(&portal, "sheet").len(), 1);
     portal.clock.advance(TimeDelta::minutes(1));
-    let edit = joes
-        .get(&links::plan(joe.person, app::plan::kind::PlanKind::Crisis))
-        .await;
-    let item = edit
+    let plan = joes.get(&links::open_section(joe.person, "steps")).await;
+    let item = plan
         .body
         .split("/crisis-plan/steps/items/")
         .nth(1)

@@ -9,7 +9,7 @@ mod history;
 mod paper;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
-use app::{backend::Assurance, links, plan::kind::PlanKind};
+use app::{backend::Assurance, links};
 
 /// Joe, who has a care plan, in his own browser.
 pub async fn joe(portal: &TestPortal) -> (TestPerson, Browser) {
@@ -72,10 +72,10 @@ pub async fn save_item(
     browser.post("/api/plan/save-item", &fields).await
 }
 
-/// The identifier of the only item on a section's forms, read from the plan page.
+/// The identifier of the only item on a section's forms, read from the plan page on which it is open.
 pub async fn only_item(browser: &mut Browser, resident: TestPerson, heading: &str) -> String {
     let page = browser
-        .get(&links::plan(resident.person, PlanKind::Care))
+        .get(&links::open_section(resident.person, heading))
         .await
         .body;
     let mark = format!("/{heading}/items/");
