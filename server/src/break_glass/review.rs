@@ -28,7 +28,7 @@ impl Portal {
         row.tell_at = row.from_at + WAITS_AGREED;
         row.delayed_by = Some(person.person.0);
         row.delay_words = Some(words.to_owned());
-        let entry = entry(caller, person, &row, Act::DelayTelling);
+        let entry = entry(caller, &row, Act::DelayTelling);
         let next = Next::to(links::emergency_access(BreakGlassId(row.id)))
             .saying("Telling the person waits for 7 days at most.");
         store::break_glass::change(&tx, row).await?;
@@ -39,8 +39,8 @@ impl Portal {
 
     /// Lets the person be told now after all.
     pub(super) async fn release_telling(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let (tx, person, row) = self.second_person(caller, form).await?;
-        let entry = entry(caller, person, &row, Act::ReviewBreakGlass).object("told now");
+        let (tx, _, row) = self.second_person(caller, form).await?;
+        let entry = entry(caller, &row, Act::ReviewBreakGlass).object("told now");
         let next =
             Next::to(links::emergency_access(BreakGlassId(row.id))).saying("The person is told.");
         telling::tell(&tx, &self.clock, row).await?;
@@ -71,8 +71,7 @@ impl Portal {
         row.outcome_words = Some(words.to_owned());
         row.outcome_by = Some(person.person.0);
         row.outcome_at = Some(self.clock.now());
-        let entry =
-            entry(caller, person, &row, Act::ReviewBreakGlass).object(format!("outcome {outcome}"));
+        let entry = entry(caller, &row, Act::ReviewBreakGlass).object(format!("outcome {outcome}"));
         store::break_glass::change(&tx, row).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
@@ -102,18 +101,9 @@ fn words<'a>(form: &'a Posted, field: &str, checks: &mut Checks) -> &'a str {
     words
 }
 
-fn entry(caller: &Caller, person: &SignedIn, row: &break_glass::Model, act: Act) -> Entry {
-    Entry {
-        organisation: OrganisationId(row.organisation_id),
-        actor: Some(person.person),
-        resident: Some(PersonId(row.resident_id)),
-        basis: Some(Basis::Privacy),
-        act,
-        refused: false,
-        sections: Vec::new(),
-        object: None,
-        session: Some(person.session),
-        device: Some(caller.device.clone()),
-        at: None,
-    }
+fn entry(caller: &Caller, row: &break_glass::Model, act: Act) -> Entry {
+    Entry::new(OrganisationId(row.organisation_id), act)
+        .by(caller)
+        .resident(PersonId(row.resident_id))
+        .basis(Basis::Privacy)
 }
