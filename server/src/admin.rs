@@ -102,19 +102,12 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let entry = match known {
             Known::Through(granted, _) => granted.entry(Act::HandleUndelivered),
-            Known::Colleague(_) => Entry {
-                organisation: OrganisationId(given_up.1.organisation_id),
-                actor: Some(person.person),
-                resident: None,
-                basis: Some(Basis::Duty),
-                act: Act::HandleUndelivered,
-                refused: false,
-                sections: Vec::new(),
-                object: None,
-                session: Some(person.session),
-                device: Some(caller.device.clone()),
-                at: None,
-            },
+            Known::Colleague(_) => {
+                let organisation = OrganisationId(given_up.1.organisation_id);
+                Entry::new(organisation, Act::HandleUndelivered)
+                    .by(caller)
+                    .basis(Basis::Duty)
+            }
         };
         // Pressed twice, or by two people: written down once.
         if undelivered::handle(&tx, id, person.person, self.clock.now()).await? {

@@ -106,18 +106,11 @@ impl Portal {
         // Everybody who is shown can read that they were, and why.
         let looks: Vec<Entry> = rows
             .iter()
-            .map(|row| Entry {
-                organisation: OrganisationId(row.organisation_id),
-                actor: Some(person.person),
-                resident: Some(PersonId(row.id)),
-                basis: Some(basis(whys.get(&row.id).map_or(&[], Vec::as_slice))),
-                act: Act::List,
-                refused: false,
-                sections: Vec::new(),
-                object: None,
-                session: Some(person.session),
-                device: Some(caller.device.clone()),
-                at: None,
+            .map(|row| {
+                Entry::new(OrganisationId(row.organisation_id), Act::List)
+                    .by(caller)
+                    .resident(PersonId(row.id))
+                    .basis(basis(whys.get(&row.id).map_or(&[], Vec::as_slice)))
             })
             .collect();
         let people = rows

@@ -151,24 +151,13 @@ pub(super) async fn refuse(
     person: &person::Model,
 ) -> Result<()> {
     let clock = &portal.clock;
-    audit::record(
-        tx,
-        clock,
-        Entry {
-            organisation: OrganisationId(person.organisation_id),
-            actor: None,
-            resident: Some(PersonId(person.id)),
-            basis: None,
-            act: Act::AcceptInvitation,
-            refused: true,
-            sections: Vec::new(),
-            object: Some(letter.id.to_string()),
-            session: None,
-            device: (!caller.device.is_empty()).then(|| caller.device.clone()),
-            at: None,
-        },
-    )
-    .await?;
+    let organisation = OrganisationId(person.organisation_id);
+    let entry = Entry::new(organisation, Act::AcceptInvitation)
+        .on_device(&caller.device)
+        .resident(PersonId(person.id))
+        .object(letter.id)
+        .refused();
+    audit::record(tx, clock, entry).await?;
     if letter.tries < TRIES {
         return Ok(());
     }

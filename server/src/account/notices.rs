@@ -22,18 +22,11 @@ use serde_json::{Value, json};
 /// An audit entry of something that somebody did with their own account.
 pub(crate) fn entry(holder: &Holder, caller: &Caller, act: Act) -> Entry {
     let person = PersonId(holder.person.id);
+    let organisation = OrganisationId(holder.person.organisation_id);
     Entry {
-        organisation: OrganisationId(holder.person.organisation_id),
         actor: Some(person),
         resident: holder.person.is_resident.then_some(person),
-        basis: Some(Basis::Own),
-        act,
-        refused: false,
-        sections: Vec::new(),
-        object: None,
-        session: caller.signed_in.as_ref().map(|person| person.session),
-        device: (!caller.device.is_empty()).then(|| caller.device.clone()),
-        at: None,
+        ..Entry::new(organisation, act).by(caller).basis(Basis::Own)
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{
 use ::entity::{audit_event, audit_head};
 use app::{
     audit::model::{Act, Basis},
+    backend::Caller,
     ids::{OrganisationId, PersonId, SessionReference},
 };
 use chrono::{DateTime, Utc};
@@ -57,6 +58,61 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// An entry of an act, in the chain of an organisation; the rest is told by the others.
+    #[must_use]
+    pub fn new(organisation: OrganisationId, act: Act) -> Self {
+        Self {
+            organisation,
+            actor: None,
+            resident: None,
+            basis: None,
+            act,
+            refused: false,
+            sections: Vec::new(),
+            object: None,
+            session: None,
+            device: None,
+            at: None,
+        }
+    }
+
+    /// Says who it was, if they are signed in, in which session and on what device.
+    #[must_use]
+    pub fn by(mut self, caller: &Caller) -> Self {
+        let signed_in = caller.signed_in.as_ref();
+        self.actor = signed_in.map(|person| person.person);
+        self.session = signed_in.map(|person| person.session);
+        self.on_device(&caller.device)
+    }
+
+    /// Says on what device it was, as far as that is known.
+    #[must_use]
+    pub fn on_device(mut self, device: &str) -> Self {
+        self.device = (!device.is_empty()).then(|| device.to_owned());
+        self
+    }
+
+    /// Says whose record it is.
+    #[must_use]
+    pub fn resident(mut self, resident: PersonId) -> Self {
+        self.resident = Some(resident);
+        self
+    }
+
+    /// Says why they could.
+    #[must_use]
+    pub fn basis(mut self, basis: Basis) -> Self {
+        self.basis = Some(basis);
+        self
+    }
+
+    /// Says that they were refused.
+    #[must_use]
+    pub fn refused(mut self) -> Self {
+        self.refused = true;
+        self
+    }
+
     /// Names the sections that were shown or changed.
     #[must_use]
     pub fn sections<'a>(mut self, sections: impl IntoIterator<Item = &'a str>) -> Self {

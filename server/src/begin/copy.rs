@@ -7,9 +7,8 @@ use crate::{
     audit,
     error::Result,
     plan::{
-        form,
-        merge::Edit,
-        shown,
+        edit::Edit,
+        form, shown,
         write::{self, Said, SectionEdit},
     },
     store::{self, Tx, plan_template::Template},

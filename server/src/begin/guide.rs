@@ -6,8 +6,8 @@ use crate::{
     audit,
     error::Result,
     plan::{
+        edit::Edit,
         form::{self, Target},
-        merge::Edit,
         shown,
         write::SectionEdit,
     },

@@ -78,7 +78,7 @@ impl Portal {
         };
         store::plan_template::add_version(&tx, &self.clock, new).await?;
         let object = format!("template {id}, version {}", latest + 1);
-        self.write_down(&tx, caller, &keeper, team, object).await?;
+        self.write_down(&tx, caller, team, object).await?;
         tx.commit().await?;
         Ok(next)
     }
@@ -97,37 +97,20 @@ impl Portal {
         let id = found.template.id;
         store::plan_template::retire(&tx, &self.clock, id).await?;
         let object = format!("template {id}, no longer offered");
-        self.write_down(&tx, caller, &keeper, found.team.id, object)
-            .await?;
+        self.write_down(&tx, caller, found.team.id, object).await?;
         tx.commit().await?;
         Ok(next)
     }
 
-    async fn write_down(
-        &self,
-        tx: &Tx,
-        caller: &Caller,
-        keeper: &Keeper<'_>,
-        team: Uuid,
-        object: String,
-    ) -> Result<()> {
+    async fn write_down(&self, tx: &Tx, caller: &Caller, team: Uuid, object: String) -> Result<()> {
         let team = team::Entity::find_by_id(team)
             .one(tx.connection())
             .await?
             .ok_or(PortalError::NotFound)?;
-        let entry = Entry {
-            organisation: OrganisationId(team.organisation_id),
-            actor: Some(keeper.person.person),
-            resident: None,
-            basis: Some(Basis::Duty),
-            act: Act::ChangeTemplate,
-            refused: false,
-            sections: Vec::new(),
-            object: Some(object),
-            session: Some(keeper.person.session),
-            device: Some(caller.device.clone()),
-            at: None,
-        };
+        let entry = Entry::new(OrganisationId(team.organisation_id), Act::ChangeTemplate)
+            .by(caller)
+            .basis(Basis::Duty)
+            .object(object);
         audit::record(tx, &self.clock, entry).await
     }
 }

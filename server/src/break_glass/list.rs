@@ -175,7 +175,7 @@ impl Portal {
         caller: &Caller,
         id: BreakGlassId,
     ) -> Result<EmergencyAccess> {
-        let (tx, person, reader) = self.enter_to_look_into(caller).await?;
+        let (tx, _, reader) = self.enter_to_look_into(caller).await?;
         let row = store::break_glass::to_change(&tx, id.0)
             .await?
             .ok_or(PortalError::NotFound)?;
@@ -188,19 +188,10 @@ impl Portal {
             let looks = store::break_glass::opened_under(tx.connection(), &row).await?;
             access.opened = looks.iter().filter_map(opened).collect();
             // Of no resident: their page must not tell early that this was looked into.
-            let entry = Entry {
-                organisation: OrganisationId(row.organisation_id),
-                actor: Some(person.person),
-                resident: None,
-                basis: Some(Basis::Privacy),
-                act: Act::OpenAccessLog,
-                refused: false,
-                at: None,
-                sections: Vec::new(),
-                object: Some(row.id.to_string()),
-                session: Some(person.session),
-                device: Some(caller.device.clone()),
-            };
+            let entry = Entry::new(OrganisationId(row.organisation_id), Act::OpenAccessLog)
+                .by(caller)
+                .basis(Basis::Privacy)
+                .object(row.id);
             audit::record(&tx, &self.clock, entry).await?;
         }
         tx.commit().await?;

@@ -28,7 +28,7 @@ impl Portal {
         row.tell_at = row.from_at + WAITS_AGREED;
         row.delayed_by = Some(person.person.0);
         row.delay_words = Some(words.to_owned());
-        let entry = entry(caller, person, &row, (Act::DelayTelling, basis));
+        let entry = entry(caller, &row, (Act::DelayTelling, basis));
         let next = Next::to(links::emergency_access(BreakGlassId(row.id)))
             .saying("Telling the person waits for 7 days at most.");
         store::break_glass::change(&tx, row).await?;
@@ -39,8 +39,8 @@ impl Portal {
 
     /// Lets the person be told now after all.
     pub(super) async fn release_telling(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let (tx, person, row, basis) = self.second_person(caller, form).await?;
-        let entry = entry(caller, person, &row, (Act::ReleaseTelling, basis));
+        let (tx, _, row, basis) = self.second_person(caller, form).await?;
+        let entry = entry(caller, &row, (Act::ReleaseTelling, basis));
         let next =
             Next::to(links::emergency_access(BreakGlassId(row.id))).saying("The person is told.");
         telling::tell(&tx, &self.clock, row).await?;
@@ -71,12 +71,7 @@ impl Portal {
         row.outcome_words = Some(words.to_owned());
         row.outcome_by = Some(person.person.0);
         row.outcome_at = Some(self.clock.now());
-        let entry = entry(
-            caller,
-            person,
-            &row,
-            (Act::ReviewBreakGlass, Basis::Privacy),
-        );
+        let entry = entry(caller, &row, (Act::ReviewBreakGlass, Basis::Privacy));
         store::break_glass::change(&tx, row).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
@@ -112,23 +107,10 @@ fn words<'a>(form: &'a Posted, field: &str, checks: &mut Checks) -> &'a str {
 }
 
 /// An entry that names the access, by which it is hidden as long as the access is.
-fn entry(
-    caller: &Caller,
-    person: &SignedIn,
-    row: &break_glass::Model,
-    (act, basis): (Act, Basis),
-) -> Entry {
-    Entry {
-        organisation: OrganisationId(row.organisation_id),
-        actor: Some(person.person),
-        resident: Some(PersonId(row.resident_id)),
-        basis: Some(basis),
-        act,
-        refused: false,
-        sections: Vec::new(),
-        object: Some(row.id.to_string()),
-        session: Some(person.session),
-        device: Some(caller.device.clone()),
-        at: None,
-    }
+fn entry(caller: &Caller, row: &break_glass::Model, (act, basis): (Act, Basis)) -> Entry {
+    Entry::new(OrganisationId(row.organisation_id), act)
+        .by(caller)
+        .resident(PersonId(row.resident_id))
+        .basis(basis)
+        .object(row.id)
 }

@@ -129,19 +129,11 @@ impl Portal {
             return Ok(next);
         }
         row.stopped_at = Some(now);
-        let entry = Entry {
-            organisation: OrganisationId(row.organisation_id),
-            actor: Some(person.person),
-            resident: Some(PersonId(row.resident_id)),
-            basis: Some(Basis::BreakGlass),
-            act: Act::StopBreakGlass,
-            refused: false,
-            sections: Vec::new(),
-            object: Some(row.id.to_string()),
-            session: Some(person.session),
-            device: Some(caller.device.clone()),
-            at: None,
-        };
+        let entry = Entry::new(OrganisationId(row.organisation_id), Act::StopBreakGlass)
+            .by(caller)
+            .resident(PersonId(row.resident_id))
+            .basis(Basis::BreakGlass)
+            .object(row.id);
         store::break_glass::change(&tx, row).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;

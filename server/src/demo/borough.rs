@@ -4,10 +4,10 @@ use super::{
     crisis_plans,
     draw::Draw,
     encode::Template,
-    plans,
-    residents::{self, Tied},
+    plans, residents,
     rows::Rows,
     suggestions,
+    ties::{self, Tied},
     world::{Surgery, World},
 };
 use crate::error::{Result, internal};
@@ -271,7 +271,7 @@ fn bennetts(
         ),
     ];
     for (tie, person, team, description, since, until, reason) in around {
-        residents::relate(
+        ties::relate(
             rows,
             draw,
             Tied {
@@ -287,7 +287,7 @@ fn bennetts(
             },
         );
     }
-    residents::relate(
+    ties::relate(
         rows,
         draw,
         Tied {
@@ -302,8 +302,8 @@ fn bennetts(
             by: surgery.gp,
         },
     );
-    residents::grant(world, rows, draw, (joe_id, annie_id), ("care", "edit"), 89);
-    residents::grant(
+    ties::grant(world, rows, draw, (joe_id, annie_id), ("care", "edit"), 89);
+    ties::grant(
         world,
         rows,
         draw,
@@ -371,7 +371,7 @@ fn on_the_virtual_ward(
         ),
     ];
     for (tie, person, team, since, reason) in around {
-        residents::relate(
+        ties::relate(
             rows,
             draw,
             Tied {
@@ -411,16 +411,16 @@ fn others(world: &World, draw: &mut Draw, rows: &mut Rows) -> Result<()> {
         let row = residents::invent(world, surgery, place, draw);
         let carer = draw
             .percent(50)
-            .then(|| residents::carer_of(world, rows, draw, &row, surgery.nurse));
+            .then(|| ties::carer_of(world, rows, draw, &row, surgery.nurse));
         let id = row.id;
         residents::settle(world, surgery, row, draw, rows);
         if let Some(carer) = carer {
-            residents::grant(world, rows, draw, (id, carer), ("care", "comment"), 25);
+            ties::grant(world, rows, draw, (id, carer), ("care", "comment"), 25);
         }
         if draw.percent(70) {
             let team = world.team(draw.word(&teams));
             let since = world.date(20 + i64::try_from(draw.below(60)).unwrap_or(0));
-            residents::relate(
+            ties::relate(
                 rows,
                 draw,
                 Tied {

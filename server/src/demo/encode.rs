@@ -9,7 +9,8 @@ use crate::{
     error::{Result, internal},
     plan::{
         document::{Content, Document},
-        merge::{Edit, Outcome, Pair, merge},
+        edit::{Edit, Outcome, Pair},
+        merge::merge,
         order::Direction,
         write::projected,
     },

@@ -5,8 +5,9 @@
 use super::{
     borough,
     draw::Draw,
-    residents::{self, Tied},
+    residents,
     rows::Rows,
+    ties::{self, Tied},
     world::World,
 };
 use crate::{Portal, error::Result};
@@ -47,7 +48,7 @@ pub async fn add(portal: &Portal, world: &World, from: u64, wanted: u64) -> Resu
             if !draw.percent(WITH_PLAN) {
                 continue;
             }
-            residents::relate(
+            ties::relate(
                 &mut rows,
                 &mut draw,
                 Tied {
@@ -63,7 +64,7 @@ pub async fn add(portal: &Portal, world: &World, from: u64, wanted: u64) -> Resu
                 },
             );
             let team = world.team(draw.word(&teams));
-            residents::relate(
+            ties::relate(
                 &mut rows,
                 &mut draw,
                 Tied {

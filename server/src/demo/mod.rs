@@ -14,6 +14,7 @@ mod residents;
 mod rows;
 mod story;
 mod suggestions;
+mod ties;
 mod ways_in;
 mod world;
 

@@ -1,15 +1,14 @@
-//! The residents of the borough, their carers and those around them.
+//! The residents of the borough.
 
 use super::{
     draw::Draw,
     encode::{Cast, Template},
     names::{AREAS, FAMILIES, LANGUAGES, MEN, STREETS, WOMEN},
     rows::Rows,
+    ties::{Tied, relate},
     world::{Surgery, World, blank_person},
 };
-use ::entity::{
-    accessible_need, care_relationship, carer_grant, person, person_email, person_phone,
-};
+use ::entity::{accessible_need, person, person_email, person_phone};
 use app::{circle::model::Tie, identifiers::NhsNumber};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use uuid::Uuid;
@@ -204,115 +203,6 @@ pub fn need(
         recorded_at: row.created_at,
         review_on: Some(world.date(-200)),
     });
-}
-
-/// Who is tied to whom, as what and why.
-pub struct Tied<'a> {
-    /// The resident.
-    pub resident: Uuid,
-    /// A person,
-    pub person: Option<Uuid>,
-    /// or a team.
-    pub team: Option<Uuid>,
-    /// As what.
-    pub tie: Tie,
-    /// Such as wife.
-    pub description: Option<&'a str>,
-    /// First day.
-    pub since: NaiveDate,
-    /// Last day.
-    pub until: Option<NaiveDate>,
-    /// Why.
-    pub reason: &'a str,
-    /// Who wrote it down.
-    pub by: Uuid,
-}
-
-/// Adds a relationship.
-pub fn relate(rows: &mut Rows, draw: &mut Draw, tied: Tied<'_>) {
-    let recorded_at = tied
-        .since
-        .and_hms_opt(9, 30, 0)
-        .map(|time| time.and_utc())
-        .unwrap_or_default();
-    rows.relationships.push(care_relationship::Model {
-        id: draw.id(recorded_at),
-        resident_id: tied.resident,
-        person_id: tied.person,
-        team_id: tied.team,
-        kind: tied.tie.code().to_owned(),
-        description: tied.description.map(str::to_owned),
-        from_date: tied.since,
-        to_date: tied.until,
-        reason: tied.reason.to_owned(),
-        recorded_by: Some(tied.by),
-        recorded_at,
-    });
-}
-
-/// Lets a carer into a plan, by the resident's consent.
-pub fn grant(
-    world: &World,
-    rows: &mut Rows,
-    draw: &mut Draw,
-    (resident, carer): (Uuid, Uuid),
-    (plan, right): (&str, &str),
-    days: i64,
-) {
-    rows.grants.push(carer_grant::Model {
-        id: draw.id(world.days_ago(days)),
-        resident_id: resident,
-        carer_id: carer,
-        plan_kind: plan.to_owned(),
-        heading: None,
-        right: right.to_owned(),
-        basis: String::from("consent"),
-        decided_by: resident,
-        from_date: world.date(days),
-        to_date: world.date(days - 365),
-        ended_at: None,
-        created_at: world.days_ago(days),
-    });
-}
-
-/// Adds a carer who has no record of their own.
-pub fn carer_of(
-    world: &World,
-    rows: &mut Rows,
-    draw: &mut Draw,
-    resident: &person::Model,
-    by: Uuid,
-) -> Uuid {
-    let days = 30 + i64::try_from(draw.below(100)).unwrap_or(0);
-    let at = world.days_ago(days);
-    let (first, relation) = if draw.percent(60) {
-        (draw.word(WOMEN), "daughter")
-    } else {
-        (draw.word(MEN), "son")
-    };
-    let id = draw.id(at);
-    rows.people.push(person::Model {
-        is_resident: false,
-        ..blank_person(id, world.keeper, (first, &resident.family_name), at)
-    });
-    let phone_id = draw.id(at);
-    rows.phones.push(phone(id, "mobile", 1, draw, phone_id));
-    relate(
-        rows,
-        draw,
-        Tied {
-            resident: resident.id,
-            person: Some(id),
-            team: None,
-            tie: Tie::Carer,
-            description: Some(relation),
-            since: at.date_naive(),
-            until: None,
-            reason: "Helps with shopping, letters and appointments",
-            by,
-        },
-    );
-    id
 }
 
 /// Writes a plan for a resident from a template.

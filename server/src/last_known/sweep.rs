@@ -150,17 +150,15 @@ async fn write_one(portal: &Portal, tx: &Tx, look: &Look) -> Result<()> {
         }
     };
     let entry = Entry {
-        organisation: look.organisation,
         actor: Some(look.actor),
         resident: look.resident,
-        basis: Some(Basis::Urgent),
-        act,
-        refused: false,
         sections,
         object,
         session: Some(look.session),
-        device: Some(look.device.clone()),
         at: Some(look.at),
+        ..Entry::new(look.organisation, act)
+            .basis(Basis::Urgent)
+            .on_device(&look.device)
     };
     audit::record(tx, &portal.clock, entry).await
 }

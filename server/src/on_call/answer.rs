@@ -47,20 +47,12 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let resident = PersonId(used.resident_id);
         if used.person_id == Some(me.0) && person.is_staff && resident != me {
-            let (tx, person, _) = self.enter_as_staff(caller).await?;
-            let entry = audit::Entry {
-                organisation: OrganisationId(used.organisation_id),
-                actor: Some(me),
-                resident: Some(resident),
-                basis: Some(Basis::Urgent),
-                act: Act::AnswerUse,
-                refused: false,
-                sections: Vec::new(),
-                object: Some(used.id.to_string()),
-                session: Some(person.session),
-                device: Some(caller.device.clone()),
-                at: None,
-            };
+            let (tx, ..) = self.enter_as_staff(caller).await?;
+            let entry = audit::Entry::new(OrganisationId(used.organisation_id), Act::AnswerUse)
+                .by(caller)
+                .resident(resident)
+                .basis(Basis::Urgent)
+                .object(used.id);
             let role = "responder";
             return Ok(Asked {
                 tx,

@@ -13,7 +13,7 @@ use crate::{
 use ::entity::person;
 use app::{
     audit::model::{Act, Basis},
-    backend::{Caller, SignedIn},
+    backend::Caller,
     error::{PortalError, Problem},
     identifiers::NhsNumber,
     ids::{OrganisationId, PersonId},
@@ -111,8 +111,7 @@ impl Portal {
                 .collect(),
             (None, None) => Vec::new(),
         };
-        self.note_search(&tx, caller, person, &roles, &people)
-            .await?;
+        self.note_search(&tx, caller, &roles, &people).await?;
         tx.commit().await?;
         Ok(found_view(&people))
     }
@@ -122,32 +121,23 @@ impl Portal {
         &self,
         tx: &Tx,
         caller: &Caller,
-        person: &SignedIn,
         roles: &[StaffRole],
         people: &[person::Model],
     ) -> Result<()> {
-        let entry = |organisation, resident, act| Entry {
-            organisation,
-            actor: Some(person.person),
-            resident,
-            basis: Some(Basis::Urgent),
-            act,
-            refused: false,
-            sections: Vec::new(),
-            object: None,
-            session: Some(person.session),
-            device: Some(caller.device.clone()),
-            at: None,
+        let entry = |organisation, act| {
+            Entry::new(organisation, act)
+                .by(caller)
+                .basis(Basis::Urgent)
         };
         let mut entries = Vec::new();
         if let Some(role) = roles.first() {
-            let searched = entry(role.organisation, None, Act::SearchOnCall);
+            let searched = entry(role.organisation, Act::SearchOnCall);
             entries.push(searched.object(format!("{} found", people.len())));
         }
         if people.len() <= MOST_FOUND {
             entries.extend(people.iter().map(|found| {
-                let resident = Some(PersonId(found.id));
-                entry(OrganisationId(found.organisation_id), resident, Act::List)
+                let organisation = OrganisationId(found.organisation_id);
+                entry(organisation, Act::List).resident(PersonId(found.id))
             }));
         }
         audit::record_all(tx, &self.clock, entries).await

@@ -4,6 +4,7 @@
 //! and the live editor are two callers of it.
 
 pub mod document;
+pub mod edit;
 pub(crate) mod form;
 mod history;
 pub mod marks;

@@ -2,8 +2,8 @@
 
 use super::{
     document::{Document, Item},
+    edit::{Edit, PARENT_FIELD},
     form::{self, Target},
-    merge::{Edit, PARENT_FIELD},
     order::Direction,
     read::parents_heading,
     told::clashes,

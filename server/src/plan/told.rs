@@ -2,9 +2,9 @@
 
 use super::{
     document::Content,
+    edit::{Clash, PARENT_FIELD},
     form::Target,
     history::contents,
-    merge::{Clash, PARENT_FIELD},
     write::Written,
 };
 use crate::{

@@ -2,9 +2,9 @@
 
 use super::{
     document::{Content, Document},
+    edit::{Clash, Edit, Merged, Outcome, Pair},
     form::Target,
-    marks,
-    merge::{self, Clash, Edit, Merged, Outcome, Pair},
+    marks, merge,
 };
 use crate::{
     access::Granted,

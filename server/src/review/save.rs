@@ -12,7 +12,7 @@ use crate::{
     plan::{
         clashed,
         document::{Content, Document},
-        merge::Edit,
+        edit::Edit,
         write::{self, Said, SectionEdit},
     },
     store::{

@@ -32,19 +32,7 @@ async fn caller(test: &TestPortal, who: TestPerson, assurance: Assurance) -> Cal
 }
 
 fn entry(test: &TestPortal, act: Act) -> Entry {
-    Entry {
-        organisation: test.organisation,
-        actor: None,
-        resident: None,
-        basis: None,
-        act,
-        refused: false,
-        sections: Vec::new(),
-        object: None,
-        session: None,
-        device: None,
-        at: None,
-    }
+    Entry::new(test.organisation, act)
 }
 
 async fn write(test: &TestPortal, events: u32) {

@@ -5,7 +5,8 @@ use app::plan::headings::heading;
 use proptest::prelude::*;
 use server::plan::{
     document::{Content, Document},
-    merge::{self, Edit, Outcome, Pair},
+    edit::{Edit, Outcome, Pair},
+    merge,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;

@@ -5,8 +5,9 @@ use app::plan::headings::heading;
 use proptest::prelude::*;
 use server::plan::{
     document::{Content, Document},
+    edit::{Edit, Outcome, Pair},
     marks::{Surroundings, marks},
-    merge::{self, Edit, Outcome, Pair},
+    merge,
     order::Direction,
 };
 use std::collections::{BTreeMap, BTreeSet};

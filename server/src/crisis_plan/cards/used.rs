@@ -10,7 +10,7 @@ use crate::{
 };
 use ::entity::crisis_card;
 use app::{
-    audit::model::{Act, Basis},
+    audit::model::Act,
     backend::Caller,
     format,
     ids::{OrganisationId, PersonId},
@@ -108,20 +108,11 @@ pub(super) async fn refuse(
     let person = store::account::person(tx.connection(), resident)
         .await?
         .ok_or_else(|| internal("a card of nobody"))?;
-    let signed_in = caller.signed_in.as_ref();
-    let entry = Entry {
-        organisation: OrganisationId(person.organisation_id),
-        actor: signed_in.map(|person| person.person),
-        resident: Some(resident),
-        basis: None::<Basis>,
-        act: Act::UseCard,
-        refused: true,
-        sections: Vec::new(),
-        object: Some(card.id.to_string()),
-        session: signed_in.map(|person| person.session),
-        device: (!caller.device.is_empty()).then(|| caller.device.clone()),
-        at: None,
-    };
+    let entry = Entry::new(OrganisationId(person.organisation_id), Act::UseCard)
+        .by(caller)
+        .resident(resident)
+        .object(card.id)
+        .refused();
     audit::record(tx, &portal.clock, entry).await?;
     if paused {
         let when = format::moment(portal.clock.now());

@@ -4,7 +4,7 @@
 use super::{member, plan_of};
 use crate::{
     clock::london_date,
-    demo::{borough::Parts, draw::Draw, residents, rows::Rows, world::World},
+    demo::{borough::Parts, draw::Draw, rows::Rows, ties, world::World},
     error::{Result, internal},
 };
 use ::entity::{agreement, agreement_section, representative};
@@ -23,7 +23,7 @@ pub(super) fn make(world: &World, parts: &Parts, draw: &mut Draw, rows: &mut Row
         .cloned()
         .ok_or_else(|| internal("nobody is called Vera"))?;
     let carol = member(world, "Carol")?;
-    let daughter = residents::carer_of(world, rows, draw, &vera, carol);
+    let daughter = ties::carer_of(world, rows, draw, &vera, carol);
     let recorded_at = world.days_ago(20);
     let attorney = draw.id(recorded_at);
     rows.representatives.push(representative::Model {

@@ -1,5 +1,13 @@
 //! What the pages of a plan show.
 
+mod forms;
+mod history;
+
+pub use self::{
+    forms::{ItemForm, NewItem, Performer, SectionForm},
+    history::{ChangeView, CompareView, HistoryView, MarkedField, Piece},
+};
+
 use super::{
     headings::{Heading, reviews},
     kind::PlanKind,
@@ -7,7 +15,7 @@ use super::{
 use crate::{
     agreement::model::{DisagreementView, Ownership},
     circle::model::Communication,
-    ids::{ItemId, PersonId, UseId},
+    ids::{ItemId, PersonId},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -177,143 +185,4 @@ impl ItemView {
     pub fn field(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", String::as_str)
     }
-}
-
-/// On whose word a change may be made: everybody around the resident.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Performer {
-    /// Who.
-    pub id: PersonId,
-    /// Their name and what they are to the resident.
-    pub words: String,
-}
-
-/// What the form of a section's text shows.
-#[derive(Clone, Debug)]
-pub struct SectionForm {
-    /// Whose plan.
-    pub resident: Resident,
-    /// Which section.
-    pub heading: &'static Heading,
-    /// The version that is shown, which the form sends back.
-    pub version: i32,
-    /// Its text.
-    pub text: String,
-    /// On whose word it may be written; empty for the resident, whose own it is.
-    pub performers: Vec<Performer>,
-    /// Today, which the date of what happened may not be after.
-    pub today: NaiveDate,
-}
-
-/// What the form of a new item begins with.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NewItem {
-    /// The item it belongs to.
-    pub parent: Option<ItemId>,
-    /// The use of the plan after which somebody said that it should change.
-    pub said: Option<UseId>,
-}
-
-/// What the form of an item shows.
-#[derive(Clone, Debug)]
-pub struct ItemForm {
-    /// Whose plan.
-    pub resident: Resident,
-    /// Which section.
-    pub heading: &'static Heading,
-    /// The version that is shown, which the form sends back.
-    pub version: i32,
-    /// The item; `None` for a new one.
-    pub item: Option<ItemView>,
-    /// What it may belong to: identifier and first words.
-    pub parents: Vec<(ItemId, String)>,
-    /// What a new one belongs to.
-    pub parent: Option<ItemId>,
-    /// What the fields of a new one begin with, by name.
-    pub begun: BTreeMap<String, String>,
-    /// On whose word it may be written; empty for the resident.
-    pub performers: Vec<Performer>,
-    /// Today.
-    pub today: NaiveDate,
-}
-
-/// The history of a section, newest first.
-#[derive(Clone, Debug)]
-pub struct HistoryView {
-    /// Whose plan.
-    pub resident: Resident,
-    /// Which section.
-    pub heading: &'static Heading,
-    /// Its present version.
-    pub version: i32,
-    /// One page of changes.
-    pub changes: Vec<ChangeView>,
-    /// The page, from 1.
-    pub page: u32,
-    /// Whether there are older ones.
-    pub more: bool,
-    /// Whether the reader may bring a version back.
-    pub may_edit: bool,
-}
-
-/// One change of a section.
-#[derive(Clone, Debug)]
-pub struct ChangeView {
-    /// The version it made.
-    pub version: i32,
-    /// Who typed it.
-    pub author: String,
-    /// On whose word, when not the author's own.
-    pub performer: Option<String>,
-    /// When what it says happened.
-    pub event_on: NaiveDate,
-    /// When it was typed.
-    pub recorded_at: DateTime<Utc>,
-    /// The version that was brought back, if that is what it was.
-    pub restored: Option<i32>,
-    /// What changed.
-    pub marked: Vec<MarkedField>,
-}
-
-/// A field with the words that changed marked.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct MarkedField {
-    /// The item it is of, such as "Goal: Walk to the shop"; empty for a section's text.
-    pub item: String,
-    /// Which, such as "How it is going"; empty for a section's text.
-    pub label: String,
-    /// Its words.
-    pub pieces: Vec<Piece>,
-}
-
-/// Some words of a comparison.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Piece {
-    /// In both.
-    Same(String),
-    /// Only in the later.
-    Added(String),
-    /// Only in the earlier.
-    Removed(String),
-}
-
-/// Two versions of a section held against each other.
-#[derive(Clone, Debug)]
-pub struct CompareView {
-    /// Whose plan.
-    pub resident: Resident,
-    /// Which section.
-    pub heading: &'static Heading,
-    /// Its present version.
-    pub version: i32,
-    /// The earlier.
-    pub from: i32,
-    /// The later.
-    pub to: i32,
-    /// Every version there is, with who made it and when, newest first.
-    pub versions: Vec<(i32, String)>,
-    /// What changed between them.
-    pub marked: Vec<MarkedField>,
-    /// Whether the reader may bring the earlier back.
-    pub may_edit: bool,
 }
