@@ -58,6 +58,7 @@ pub fn PrivacyPage() -> impl IntoView {
             {looked}
             <h2>"On your device"</h2>
             <p>"We store one small file, a cookie, in your browser. It keeps you signed in and ends when you sign out. We do not follow what you do elsewhere. Nothing on these pages is loaded from another company."</p>
+            <p>"A locked copy of each crisis sheet is kept beside the records. Staff who answer urgent calls can open it for a few hours if the records cannot be reached. You are told when they do."</p>
             <p>"If you ask for it, a device of your own keeps a copy of your crisis sheet, to read without internet. A second cookie marks that device. Both go away when you sign out, when you remove the sheet, when somebody else signs in there, or when you say that others use the device. Nothing else of your plan is kept on a device."</p>
             <h2>"How long"</h2>
             <p>"Nothing in a plan is thrown away when it is changed, so that it is always clear who said what. The organisation that runs Alongside for you decides how long it keeps records, and must tell you."</p>
