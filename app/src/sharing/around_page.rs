@@ -46,6 +46,11 @@ fn around_page(view: AroundView) -> AnyView {
         || view! { <p><ButtonLink href=links::share(id)>"Share with somebody"</ButtonLink></p> },
     );
     let people: Vec<_> = view.people.into_iter().map(person).collect();
+    let look_after = if resident.is_reader {
+        "Those who look after me"
+    } else {
+        "Those who look after the person"
+    };
     let none = people
         .is_empty()
         .then(|| view! { <p>"Nobody is named here yet."</p> });
@@ -86,7 +91,7 @@ fn around_page(view: AroundView) -> AnyView {
             {open}
             {share}
             {speak}
-            <h2>"Those who look after the person"</h2>
+            <h2>{look_after}</h2>
             {none}
             {people}
             <p>
@@ -174,7 +179,11 @@ fn shared(resident: &Resident, sharing: &SharingView, manage: bool) -> AnyView {
         }
         .into_any()
     });
-    named(&sharing.name, sharing_rows(sharing), ways.into_any())
+    named(
+        &sharing.name,
+        sharing_rows(sharing, resident.is_reader),
+        ways.into_any(),
+    )
 }
 
 /// What changed in sharing.

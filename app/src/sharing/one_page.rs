@@ -66,7 +66,7 @@ fn one_page(view: OneView) -> AnyView {
             </PortalForm>
         }
     });
-    let rows = sharing_rows(&sharing);
+    let rows = sharing_rows(&sharing, resident.is_reader);
     view! {
         <Page
             title=format!("Sharing with {}", sharing.name)

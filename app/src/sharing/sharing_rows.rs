@@ -17,7 +17,7 @@ pub(super) fn may(sentences: Vec<String>) -> AnyView {
 }
 
 /// Everything about a sharing.
-pub(super) fn sharing_rows(sharing: &SharingView) -> Vec<SummaryRow> {
+pub(super) fn sharing_rows(sharing: &SharingView, own: bool) -> Vec<SummaryRow> {
     let mut rows = vec![
         SummaryRow::text("As", starting_sentence(&sharing.relation)),
         SummaryRow::text("State", sharing.state.words()),
@@ -46,6 +46,7 @@ pub(super) fn sharing_rows(sharing: &SharingView) -> Vec<SummaryRow> {
     }
     rows.push(SummaryRow::text("Until", format::date(sharing.to)));
     let basis = match &sharing.decided_by {
+        None if own => String::from("You chose this"),
         None => String::from("The person chose this"),
         Some(who) => format!("Decided by {who}"),
     };

@@ -6,10 +6,7 @@ use crate::{
     account::{limits, pace, secrets, sessions},
     audit,
     error::Result,
-    store::{
-        self, Tx,
-        sharing::{Shared, TRIES},
-    },
+    store::{self, Tx, sharing::Shared, sharing_code::TRIES},
     told,
 };
 use ::entity::sharing;
@@ -49,7 +46,7 @@ impl Portal {
         let tx = self.database.write().await?;
         limits::guessing(&tx, clock, &caller.network).await?;
         let lookup = secrets::lookup_of(code);
-        let offer = store::sharing::claim(&tx, &lookup, clock.now()).await?;
+        let offer = store::sharing_code::claim(&tx, &lookup, clock.now()).await?;
         tx.commit().await?;
         let hash = offer.as_ref().and_then(|row| row.code_hash.clone());
         let right = secrets::which(hash.into_iter().collect(), code).await?;
@@ -73,7 +70,7 @@ impl Portal {
     ) -> Result<()> {
         let own = [offer.resident_id, offer.decided_by].contains(&person.0);
         let now = self.clock.now();
-        if own || !store::sharing::tie(tx, offer.id, person, now).await? {
+        if own || !store::sharing_code::tie(tx, offer.id, person, now).await? {
             return Err(wrong().into());
         }
         let shared = Shared {
@@ -90,8 +87,8 @@ impl Portal {
     /// Writes a wrong try down; the fifth ends the offer and tells whoever made it.
     async fn refuse_code(&self, caller: &Caller, offer: sharing::Model) -> Result<()> {
         let tx = self.database.write().await?;
-        let voids =
-            offer.tries >= TRIES && store::sharing::void(&tx, offer.id, self.clock.now()).await?;
+        let voids = offer.tries >= TRIES
+            && store::sharing_code::void(&tx, offer.id, self.clock.now()).await?;
         let decided_by = PersonId(offer.decided_by);
         let shared = Shared {
             sharing: offer,

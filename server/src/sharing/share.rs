@@ -100,7 +100,7 @@ impl Portal {
         let key = format!("share:{resident}");
         rate::check(tx, clock, &key, MOST_IN_A_DAY, TimeDelta::days(1)).await?;
         let lookup = secrets::lookup_of(&code);
-        store::sharing::free_lookup(tx, &lookup, now).await?;
+        store::sharing_code::free_lookup(tx, &lookup, now).await?;
         let row = sharing::Model {
             id: clock.id(),
             resident_id: resident.0,

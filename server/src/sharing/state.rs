@@ -2,7 +2,7 @@
 
 use crate::{
     clock::london_date,
-    store::sharing::{Shared, TRIES},
+    store::{sharing::Shared, sharing_code::TRIES},
 };
 use ::entity::{carer_grant, sharing};
 use app::{
