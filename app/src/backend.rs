@@ -15,6 +15,7 @@ use crate::{
     on_call::service::OnCallService,
     plan::service::PlanService,
     review::service::ReviewService,
+    sharing::service::SharingService,
     told::service::ToldService,
     worklist::service::WorklistService,
 };
@@ -137,6 +138,8 @@ pub struct Backend {
     pub comments: Arc<dyn CommentService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
+    /// What residents share with carers and trusted people.
+    pub sharing: Arc<dyn SharingService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.

@@ -3,6 +3,7 @@
 //! Codes and field names only: detail stays in the server's log under the same
 //! reference, and nothing typed ever travels in an error.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
 
@@ -104,6 +105,11 @@ pub enum Problem {
     NotInPast,
     /// A date that should be in the future.
     NotInFuture,
+    /// A date that comes later than it may.
+    TooLate {
+        /// The latest it may be.
+        latest: NaiveDate,
+    },
     /// Not a number within the limits.
     NotANumber {
         /// Smallest.

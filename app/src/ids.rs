@@ -53,6 +53,8 @@ id!(/// What somebody wrote who does not agree.
     DisagreementId);
 id!(/// That somebody may legally speak for a resident.
     RepresentativeId);
+id!(/// What a resident shares with one carer or trusted person.
+    SharingId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

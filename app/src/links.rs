@@ -1,7 +1,7 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, TemplateId, UseId},
+    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -250,6 +250,44 @@ pub fn disagree(person: PersonId, heading: &str, item: Option<ItemId>) -> String
 /// Who may legally speak for a person.
 pub fn representative(person: PersonId) -> String {
     format!("/people/{person}/representative")
+}
+
+/// Everybody around a person, and what each may see and do.
+pub fn around(person: PersonId) -> String {
+    format!("/people/{person}/around")
+}
+
+/// Where one begins to share with somebody.
+pub fn share(person: PersonId) -> String {
+    format!("{}/share", around(person))
+}
+
+/// What was chosen to be shared, and what it will mean.
+pub fn check_sharing(person: PersonId) -> String {
+    format!("{}/check", share(person))
+}
+
+/// The code just made, to hand over.
+pub fn code_sheet(person: PersonId) -> String {
+    format!("{}/code", share(person))
+}
+
+/// What is shared with one person.
+pub fn sharing(person: PersonId, sharing: SharingId) -> String {
+    format!("{}/{sharing}", around(person))
+}
+
+/// The form that changes it.
+pub fn change_sharing(person: PersonId, sharing: SharingId) -> String {
+    format!("{}/change", self::sharing(person, sharing))
+}
+
+/// Where a code is entered that somebody handed over.
+pub const SHARING_CODE: &str = "/sharing/code";
+
+/// What the reader was offered or given.
+pub fn offer(sharing: SharingId) -> String {
+    format!("/sharing/{sharing}")
 }
 
 /// A section on the page of the plan.

@@ -9,7 +9,7 @@ use crate::{
     crisis_plan,
     document::Document,
     error::PortalError,
-    home, on_call, plan, review, told, worklist,
+    home, on_call, plan, review, sharing, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -69,6 +69,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/card/:reference") view=crisis_plan::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/told") view=told::ToldPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around") view=sharing::AroundPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/share") view=sharing::ShareFormPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/share/check") view=sharing::CheckSharingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/share/code") view=sharing::CodeSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/:sharing") view=sharing::SharingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/sharing/code") view=sharing::SharingCodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/sharing/:offer") view=sharing::OfferPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>

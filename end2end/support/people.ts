@@ -79,3 +79,11 @@ export async function signIn(page: Page, portal: Portal, person: Person): Promis
   }
   await page.goto('/home');
 }
+
+/** Opens a page that asks for a proof of the last 10 minutes, and gives one if the last is older. */
+export async function openWithProof(page: Page, portal: Portal, person: Person, address: string): Promise<void> {
+  await page.goto(address);
+  if (!new URL(page.url()).pathname.startsWith('/sign-in/prove')) return;
+  await proveOnPaper(page, paperCode(portal, person));
+  await page.goto(address);
+}

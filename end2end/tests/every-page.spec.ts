@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { dean, grace, joe, linda, owen, priya } from '../support/demo.mjs';
+import { annie, dean, grace, joe, linda, owen, priya } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
-import { signIn, signInWithEmail } from '../support/people.ts';
+import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 import { routes } from '../support/routes.mjs';
@@ -104,6 +104,7 @@ test('pages for everybody', async ({ page, portal }) => {
   await look(page, '/sign-in/code', '/sign-in/code');
   await look(page, '/invitation', '/invitation');
   await look(page, '/card/:reference', '/card/7KQP2MXA');
+  await look(page, '/sharing/code', '/sharing/code');
   await look(page, '/accessibility', '/accessibility');
   await look(page, '/privacy', '/privacy');
   await expectNotFound(page, '/no-such-page');
@@ -162,6 +163,29 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/:plan/agree', `${plan}/agree`);
   await look(page, '/people/:person/:plan/:heading/disagree', `${plan}/needs/disagree`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
+});
+
+test('pages of what is shared', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  const around = (await ownPlan(page)).replace(/care-plan$/, 'around');
+  await look(page, '/people/:person/around', around);
+  const annies = (await page.getByRole('link', { name: /^Change, renew or end ?: Annie Bennett/ }).getAttribute('href')) ?? '';
+  await look(page, '/people/:person/around/:sharing', annies);
+  await look(page, '/people/:person/around/:sharing/change', `${annies}/change`);
+  await openWithProof(page, portal, joe, `${around}/share`);
+  await look(page, '/people/:person/around/share', `${around}/share`);
+  await page.getByLabel('Their name').fill('Nora Hill');
+  await page.getByLabel('What are they to you?').fill('neighbour');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/share\/check$/);
+  await look(page, '/people/:person/around/share/check');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page).toHaveURL(/\/share\/code$/);
+  await look(page, '/people/:person/around/share/code');
+  await page.context().clearCookies();
+  await signIn(page, portal, annie);
+  const given = await page.getByRole('link', { name: /^See what is shared, or end it ?: Joseph Bennett/ }).getAttribute('href');
+  await look(page, '/sharing/:offer', given ?? '');
 });
 
 test('pages of staff', async ({ page, portal }) => {

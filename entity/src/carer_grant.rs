@@ -36,6 +36,12 @@ pub struct Model {
     pub ended_at: Option<DateTimeUtc>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
+    /// The sharing it is a part of.
+    pub sharing_id: Option<Uuid>,
+    /// Since when it is paused.
+    pub paused_at: Option<DateTimeUtc>,
+    /// The last day on which it opened something.
+    pub last_used_on: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

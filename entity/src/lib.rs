@@ -49,6 +49,7 @@ pub mod review;
 pub mod review_goal;
 pub mod section;
 pub mod section_change;
+pub mod sharing;
 pub mod sheet_choice;
 
 // on_call

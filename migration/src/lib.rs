@@ -20,6 +20,7 @@ mod m20261124_000012_template;
 mod m20261125_000013_last_known;
 mod m20261125_000014_mail_waiting;
 mod m20261125_000015_kept_sheet;
+mod m20261125_000016_sharing;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000013_last_known::Migration),
             Box::new(m20261125_000014_mail_waiting::Migration),
             Box::new(m20261125_000015_kept_sheet::Migration),
+            Box::new(m20261125_000016_sharing::Migration),
         ]
     }
 }

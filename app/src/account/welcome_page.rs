@@ -31,7 +31,7 @@ pub fn WelcomePage() -> impl IntoView {
         };
         view! {
             <Page title=format!("Welcome, {name}")>
-                <p>"Your letter has done its work: its code cannot be used again. Choose how you want to sign in next time."</p>
+                <p>"Your code has done its work: it cannot be used again. Choose how you want to sign in next time."</p>
                 {has.map(|has| view! { <p><strong>{has}</strong></p> })}
                 {passkey}
                 <h2>"Recovery codes on paper"</h2>

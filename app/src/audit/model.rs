@@ -47,6 +47,7 @@ macro_rules! acts {
                     "removed" => "remove",
                     "renamed" => "rename",
                     "cancelled" => "cancel",
+                    "paused" => "pause",
                     // "tried to sign in" is what was wanted already.
                     "tried" => return rest.trim_start_matches("to ").to_owned(),
                     regular => regular.trim_end_matches("ed"),
@@ -115,6 +116,30 @@ acts! {
     EndRepresentative, "end_representative", "ended that somebody may speak for the person by law";
     /// Opened the record: name, address and contacts.
     OpenRecord, "open_record", "opened the record with name, address and contacts";
+    /// Opened who is around the person.
+    OpenCircle, "open_circle", "looked at the people around the person";
+    /// Made an account with a code from somebody who shares.
+    OpenAccount, "open_account", "made an account with a code that was handed over";
+    /// Opened what is shared with a carer or trusted person.
+    OpenSharing, "open_sharing", "looked at what is shared with somebody";
+    /// Offered to share with somebody.
+    Share, "share", "offered to share with somebody";
+    /// Entered the code that somebody handed over.
+    EnterSharingCode, "enter_sharing_code", "entered the code to see what is shared";
+    /// Accepted what was offered.
+    AcceptSharing, "accept_sharing", "accepted what is shared with them";
+    /// Did not want what was offered.
+    DeclineSharing, "decline_sharing", "turned down what is shared with them";
+    /// Changed what somebody may see and do, or for how long.
+    ChangeSharing, "change_sharing", "changed what is shared with somebody";
+    /// Paused it.
+    PauseSharing, "pause_sharing", "paused sharing with somebody";
+    /// Went on with it.
+    ResumeSharing, "resume_sharing", "started sharing with somebody again";
+    /// Renewed it.
+    RenewSharing, "renew_sharing", "renewed sharing with somebody";
+    /// Ended it.
+    EndSharing, "end_sharing", "ended sharing with somebody";
     /// Made a record.
     CreateRecord, "create_record", "made the record";
     /// Changed the record.
@@ -350,7 +375,8 @@ mod tests {
         let known = [
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
-            "cancel", "agree", "write", "keep", "save", "let", "read",
+            "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
+            "pause", "start", "renew", "read",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

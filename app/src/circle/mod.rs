@@ -9,5 +9,5 @@ mod pages;
 pub mod server_fns;
 pub mod service;
 
-pub(crate) use pages::communication_rows;
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
+pub(crate) use pages::{communication_rows, phones_of, role_of};

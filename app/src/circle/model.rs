@@ -2,7 +2,7 @@
 
 use crate::{
     agreement::model::RepresentativeView,
-    ids::OrganisationId,
+    ids::{OrganisationId, PersonId},
     plan::{kind::PlanKind, model::Resident},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -29,6 +29,8 @@ pub struct RecordView {
     pub representatives: Vec<RepresentativeView>,
     /// The plans that the reader may open, and how fresh each is.
     pub plans: Vec<PlanFreshness>,
+    /// Whether the reader may see what each of those around may do.
+    pub may_see_circle: bool,
     /// Whether the reader may change the record.
     pub may_edit: bool,
     /// Whether they have a way to sign in.
@@ -197,6 +199,8 @@ impl Tie {
 /// A person or team around a resident.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Around {
+    /// Who, when it is a person.
+    pub person: Option<PersonId>,
     /// As what.
     pub tie: Tie,
     /// Their name, or the team's.
@@ -211,6 +215,8 @@ pub struct Around {
     pub hours: Option<String>,
     /// Since when.
     pub since: NaiveDate,
+    /// The last day, if there is one.
+    pub until: Option<NaiveDate>,
     /// Why, in words the resident may read.
     pub reason: String,
     /// Whether it is the reader.

@@ -103,6 +103,9 @@ fn Record(record: RecordView) -> impl IntoView {
     });
     let speaks = representatives(&record);
     let needs = needs_first(&record.communication, own);
+    let circle = record.may_see_circle.then(|| {
+        view! { <p><a href=links::around(id)>"What each of them may see and do"</a></p> }
+    });
     let details = detail_rows(&record);
     let communication = communication_rows(&record.communication, own);
     view! {
@@ -111,6 +114,7 @@ fn Record(record: RecordView) -> impl IntoView {
             {invite}
             {plans}
             <AroundThem around=record.around own=own/>
+            {circle}
             {speaks}
             <Card heading="Details" id="details" actions=change>
                 <SummaryList rows=details/>
@@ -244,8 +248,8 @@ fn AroundThem(around: Vec<Around>, own: bool) -> impl IntoView {
                 (tie, _) => tie.words(),
             };
             let rows = vec![
-                SummaryRow::text(tie, role_words(&one)),
-                SummaryRow::view("Phone", phones(&one)),
+                SummaryRow::text(tie, role_of(&one)),
+                SummaryRow::view("Phone", phones_of(&one)),
                 SummaryRow::text("Since", format::date(one.since)),
                 SummaryRow::text("Why", one.reason),
             ];
@@ -256,7 +260,8 @@ fn AroundThem(around: Vec<Around>, own: bool) -> impl IntoView {
         .into_any()
 }
 
-fn role_words(one: &Around) -> String {
+/// What somebody is and where they work, in words.
+pub(crate) fn role_of(one: &Around) -> String {
     let role = one
         .role
         .clone()
@@ -266,7 +271,8 @@ fn role_words(one: &Around) -> String {
     crate::components::wording::starting_sentence(&words)
 }
 
-fn phones(one: &Around) -> AnyView {
+/// How and when to reach somebody.
+pub(crate) fn phones_of(one: &Around) -> AnyView {
     if one.phones.is_empty() {
         return view! { <span class="quiet">"Not provided"</span> }.into_any();
     }

@@ -1,6 +1,6 @@
 //! What is said about a field that needs attention: what to do, and nothing else.
 
-use crate::error::Problem;
+use crate::{error::Problem, format};
 
 /// The message for a problem; `name` is the field's name within a sentence, such as "your full name".
 pub fn message(problem: &Problem, name: &str) -> String {
@@ -21,6 +21,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::NotADate => format!("{first} must be a real date, like 27 3 2007"),
         Problem::NotInPast => format!("{first} must be in the past"),
         Problem::NotInFuture => format!("{first} must be in the future"),
+        Problem::TooLate { latest } => {
+            format!("{first} must be {} or before", format::date(*latest))
+        }
         Problem::NotANumber { least, most } => {
             format!("{first} must be a number from {least} to {most}")
         }
@@ -144,6 +147,9 @@ mod tests {
             Problem::NotADate,
             Problem::NotInPast,
             Problem::NotInFuture,
+            Problem::TooLate {
+                latest: chrono::NaiveDate::MIN,
+            },
             Problem::NotANumber { least: 0, most: 10 },
             Problem::NotAnEmail,
             Problem::NotAPhone,

@@ -1,6 +1,6 @@
 //! The first page after signing in.
 
-use super::{attention::attention, model::HomeView, parts};
+use super::{attention::attention, given::given, model::HomeView, parts};
 use crate::{
     backend::RequestFacts,
     components::{ButtonLink, Page, page_result},
@@ -36,10 +36,14 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
     let plan = home.plan.map(|plan| parts::plan(plan, today));
     let crisis = home.crisis.map(|crisis| parts::crisis(crisis, today));
     let people = resident.then(|| parts::people(home.people));
+    let around = me.map(|me| {
+        view! { <p><a href=links::around(me)>"People around me, and what each may see"</a></p> }
+    });
     let looked = me.map(|me| {
         view! { <p><a href=links::who_has_looked(me)>"Who has looked at my plan"</a></p> }
     });
-    let nothing = (!resident && staff.is_none() && home.cares_for.is_empty()).then(|| {
+    let none = home.cares_for.is_empty() && home.given.is_empty();
+    let nothing = (!resident && staff.is_none() && none).then(|| {
         view! { <p>"Nothing is shared with you at the moment. If you think it should be, ask the person you care for."</p> }
     });
     view! {
@@ -50,7 +54,9 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
                 {plan}
                 {crisis}
                 {parts::cares_for(home.cares_for)}
+                {given(home.given)}
                 {people}
+                {around}
                 {looked}
                 {nothing}
             </div>

@@ -4,6 +4,7 @@
 
 mod accessibility_page;
 mod attention;
+mod given;
 mod home_page;
 mod landing_page;
 pub mod model;

@@ -3,6 +3,7 @@
 use crate::{
     ids::{PersonId, UseId},
     plan::{kind::PlanKind, model::Changed},
+    sharing::model::OfferView,
 };
 use chrono::NaiveDate;
 
@@ -21,6 +22,8 @@ pub struct HomeView {
     pub crisis: Option<CrisisGlance>,
     /// The people around them.
     pub people: Vec<PersonAround>,
+    /// What others offered or gave them.
+    pub given: Vec<OfferView>,
     /// Those they care for.
     pub cares_for: Vec<CaredFor>,
     /// What waits, for members of staff.

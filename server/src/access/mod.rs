@@ -9,7 +9,14 @@ pub mod policy;
 mod relations;
 mod staff;
 
-use crate::{Portal, account::sessions, audit, error::Result, store::Tx};
+use crate::{
+    Portal,
+    account::sessions,
+    audit,
+    clock::london_date,
+    error::Result,
+    store::{Tx, sharing},
+};
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
@@ -59,9 +66,19 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let facts = Arc::new(facts);
         let relations = facts.within(plan_of(action), heading);
-        let granted = |basis| Granted::new(caller, person, resident, facts, (action, basis));
+        let granted = |basis| {
+            let facts = Arc::clone(&facts);
+            Granted::new(caller, person, resident, facts, (action, basis))
+        };
         match policy::decide(&relations, action, person.assurance) {
-            Decision::Allow(basis) => Ok((tx, granted(basis))),
+            Decision::Allow(basis) => {
+                if basis == Basis::Grant {
+                    let today = london_date(now);
+                    let used = facts.first_used(plan_of(action), heading, today);
+                    sharing::note_use(&tx, used, today).await?;
+                }
+                Ok((tx, granted(basis)))
+            }
             Decision::ProveFirst => Err(PortalError::Prove.into()),
             Decision::Deny => {
                 let mut entry = granted(Basis::Duty).entry(act_of(action));
@@ -129,7 +146,9 @@ fn plan_of(action: Action) -> Option<PlanKind> {
 fn act_of(action: Action) -> Act {
     match action {
         Action::ListPerson => Act::List,
-        Action::ReadRecord | Action::ManageSharing => Act::OpenRecord,
+        Action::ReadRecord | Action::ChooseOwn => Act::OpenRecord,
+        Action::ReadCircle => Act::OpenCircle,
+        Action::ManageSharing => Act::OpenSharing,
         Action::EditRecord => Act::ChangeRecord,
         Action::ReadPlan(PlanKind::Care) => Act::OpenCarePlan,
         Action::ReadPlan(PlanKind::Crisis) | Action::ReadSheet => Act::OpenCrisisPlan,

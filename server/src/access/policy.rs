@@ -13,6 +13,8 @@ pub enum Relation {
     Resident,
     /// The law lets them speak for the resident.
     LegalRepresentative,
+    /// Of those, an attorney for health and welfare.
+    Attorney,
     /// The resident lets them, as far as the right goes.
     Carer(Right),
     /// The named lead in the GP surgery.
@@ -56,9 +58,10 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Resident,
         Self::LegalRepresentative,
+        Self::Attorney,
         Self::Carer(Right::View),
         Self::Carer(Right::Comment),
         Self::Carer(Right::Edit),
@@ -80,7 +83,7 @@ impl Relation {
     fn basis(self) -> Basis {
         match self {
             Self::Resident => Basis::Own,
-            Self::LegalRepresentative => Basis::Representative,
+            Self::LegalRepresentative | Self::Attorney => Basis::Representative,
             Self::Carer(_) => Basis::Grant,
             Self::NamedLead => Basis::NamedLead,
             Self::KeyWorker => Basis::KeyWorker,
@@ -140,8 +143,12 @@ pub enum Action {
     RecordRepresentative,
     /// Read who has looked.
     ReadAccessLog,
-    /// Decide who sees what.
+    /// Read who is around the person, and what each of them may see and do.
+    ReadCircle,
+    /// Decide what carers and trusted people may see and do.
     ManageSharing,
+    /// Choose what is on the crisis sheet, and who hears of changes.
+    ChooseOwn,
     /// Make an invitation letter.
     Invite,
     /// Make, list and cancel the cards that lead to the crisis plan.
@@ -152,7 +159,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -174,7 +181,9 @@ impl Action {
         Self::Disagree(PlanKind::Crisis),
         Self::RecordRepresentative,
         Self::ReadAccessLog,
+        Self::ReadCircle,
         Self::ManageSharing,
+        Self::ChooseOwn,
         Self::Invite,
         Self::ManageCards,
         Self::KeepSheet,
@@ -218,8 +227,8 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
-        BreakGlass, Carer, Colleague, LegalRepresentative, OnCall, PrivacyOfficer, Resident,
-        UrgentResponder,
+        Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, OnCall, PrivacyOfficer,
+        Resident, UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
@@ -234,10 +243,7 @@ fn allows(relation: Relation, action: Action) -> bool {
         }
         // What the resident left off the sheet is not for whoever answers one call.
         Action::ReadSheet => {
-            matches!(
-                relation,
-                Resident | LegalRepresentative | Carer(_) | OnCall | BreakGlass
-            ) || relation.gives_care()
+            relation == OnCall || allows(relation, Action::ReadPlan(PlanKind::Crisis))
         }
         // Never by silence, and never by anybody else's word.
         Action::Agree(_) => matches!(relation, Resident | LegalRepresentative),
@@ -257,7 +263,11 @@ fn allows(relation: Relation, action: Action) -> bool {
             ) || relation.gives_care()
         }
         Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
-        Action::ManageSharing | Action::KeepSheet => matches!(relation, Resident),
+        Action::ReadCircle => {
+            matches!(relation, Resident | LegalRepresentative) || relation.gives_care()
+        }
+        Action::ManageSharing => matches!(relation, Resident | Attorney),
+        Action::ChooseOwn | Action::KeepSheet => matches!(relation, Resident),
         Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
     }
 }

@@ -7,16 +7,18 @@ use super::{
 use crate::{
     clock::london_date,
     error::Result,
-    store::{self, holds_on},
+    store::{self, holds_on, sharing},
 };
 use ::entity::{care_relationship, carer_grant, person};
 use app::{
+    agreement::model::LegalBasis,
     backend::SignedIn,
     ids::{OrganisationId, PersonId},
     plan::kind::PlanKind,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 /// Everything about one person and one resident that the policy may ask.
 #[derive(Debug)]
@@ -40,6 +42,21 @@ impl Facts {
                 .map(Relation::Carer),
         );
         relations
+    }
+
+    /// The grants that reach the part asked about and have opened nothing yet on that day.
+    pub(super) fn first_used(
+        &self,
+        plan: Option<PlanKind>,
+        heading: Option<&str>,
+        today: NaiveDate,
+    ) -> Vec<Uuid> {
+        self.grants
+            .iter()
+            .filter(|grant| reaches(grant, plan, heading))
+            .filter(|grant| grant.last_used_on.is_none_or(|last| last < today))
+            .map(|grant| grant.id)
+            .collect()
     }
 }
 
@@ -82,8 +99,11 @@ pub(super) async fn load(
         fixed.push(Relation::Resident);
     }
     let speaks = store::representative::of(connection, resident, caller.person, today).await?;
-    if speaks.is_some() {
+    if let Some(speaks) = speaks {
         fixed.push(Relation::LegalRepresentative);
+        if speaks.basis == LegalBasis::Attorney.code() {
+            fixed.push(Relation::Attorney);
+        }
     }
     let roles = staff_roles(connection, caller.person, today).await?;
     // A relation as staff holds only while the person is staff.
@@ -95,9 +115,7 @@ pub(super) async fn load(
     let grants = carer_grant::Entity::find()
         .filter(carer_grant::Column::CarerId.eq(caller.person.0))
         .filter(carer_grant::Column::ResidentId.eq(resident.0))
-        .filter(carer_grant::Column::EndedAt.is_null())
-        .filter(carer_grant::Column::FromDate.lte(today))
-        .filter(carer_grant::Column::ToDate.gte(today))
+        .filter(sharing::rights_hold(today))
         .all(connection)
         .await?;
     Ok(Some(Facts {

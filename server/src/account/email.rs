@@ -47,14 +47,14 @@ pub(super) async fn change(portal: &Portal, caller: &Caller, form: &Posted) -> R
 }
 
 /// A new address and the code that will confirm it.
-pub(super) struct Asked {
+pub(crate) struct Asked {
     to: String,
     code: String,
     waiting: Waiting,
 }
 
 /// Draws the code and hashes it, which takes too long to do while writing.
-pub(super) async fn ask(portal: &Portal, address: &Email) -> Result<Asked> {
+pub(crate) async fn ask(portal: &Portal, address: &Email) -> Result<Asked> {
     let code = secrets::six_digits(&portal.clock);
     let code_hash = secrets::slow_hash(&portal.clock, &code).await?;
     Ok(Asked {
@@ -69,7 +69,7 @@ pub(super) async fn ask(portal: &Portal, address: &Email) -> Result<Asked> {
 }
 
 /// Notes the address and sends it the code.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     portal: &Portal,
     tx: &Tx,
     holder: &Holder,

@@ -18,7 +18,7 @@ pub(super) async fn asking(tx: &Tx, clock: &Clock, address: &str, network: &str)
 }
 
 /// A code from an email or a letter is typed by nobody in particular.
-pub(super) async fn guessing(tx: &Tx, clock: &Clock, network: &str) -> Result<()> {
+pub(crate) async fn guessing(tx: &Tx, clock: &Clock, network: &str) -> Result<()> {
     rate::check(tx, clock, &format!("guess-network:{network}"), 120, HOUR).await?;
     rate::check(tx, clock, "guess-all", 10_000, HOUR).await
 }

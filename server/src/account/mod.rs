@@ -2,10 +2,10 @@
 
 mod codes;
 mod demo;
-mod email;
+pub(crate) mod email;
 mod invitations;
 mod letters;
-mod limits;
+pub(crate) mod limits;
 pub(crate) mod notes;
 pub(crate) mod notices;
 mod overview;
@@ -18,6 +18,6 @@ mod recovery;
 pub mod secrets;
 mod service;
 pub mod sessions;
-mod sign_in;
+pub(crate) mod sign_in;
 
 pub use proof::fresh_proof;

@@ -18,6 +18,8 @@ use serde::{Serialize, de::DeserializeOwned};
 
 /// Secrets are put away soon.
 const KEPT: TimeDelta = TimeDelta::minutes(10);
+/// What is chosen to be shared may be thought over, and a second proof found.
+const CONSIDERED: TimeDelta = TimeDelta::minutes(30);
 
 /// What is noted.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +31,8 @@ pub(crate) enum Kind {
     OnCall,
     Card,
     CardOpened,
+    Sharing,
+    SharingCode,
 }
 
 impl Kind {
@@ -41,6 +45,8 @@ impl Kind {
             Self::OnCall => "on_call",
             Self::Card => "card",
             Self::CardOpened => "card_opened",
+            Self::Sharing => "sharing",
+            Self::SharingCode => "sharing_code",
         }
     }
 
@@ -51,7 +57,9 @@ impl Kind {
             | Self::Email
             | Self::OnCall
             | Self::Card
-            | Self::CardOpened => KEPT,
+            | Self::CardOpened
+            | Self::SharingCode => KEPT,
+            Self::Sharing => CONSIDERED,
             Self::Search => sessions::ABSOLUTE,
         }
     }

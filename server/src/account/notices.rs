@@ -71,7 +71,7 @@ pub(super) async fn signed_in(
 }
 
 /// What lists call the session that just began.
-pub(super) async fn session_of(
+pub(crate) async fn session_of(
     tx: &Tx,
     change: &SessionChange,
 ) -> Result<Option<SessionReference>> {

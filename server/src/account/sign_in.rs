@@ -17,7 +17,7 @@ use app::{
 };
 
 /// Begins the session of somebody who showed who they are.
-pub(super) async fn begin(
+pub(crate) async fn begin(
     portal: &Portal,
     tx: &Tx,
     caller: &Caller,

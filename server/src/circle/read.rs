@@ -44,6 +44,7 @@ impl Portal {
             around: around(&granted, tied),
             representatives: agreement::representatives(&tx, &granted, today).await?,
             plans: plan_freshness(&tx, &granted).await?,
+            may_see_circle: granted.also(Action::ReadCircle).is_some(),
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,
             today,
@@ -145,6 +146,7 @@ pub(crate) fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
                 (None, _) => organisation.map(|organisation| organisation.name.clone()),
             };
             Some(Around {
+                person: row.person_id.map(PersonId),
                 tie,
                 name,
                 role: match tie {
@@ -157,6 +159,7 @@ pub(crate) fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
                     .and_then(|team| team.hours.clone())
                     .filter(|_| tie != Tie::Carer),
                 since: row.from_date,
+                until: row.to_date,
                 reason: row.reason.clone(),
                 is_reader: row.person_id == Some(granted.actor().0),
             })

@@ -29,7 +29,7 @@ impl Portal {
         caller: &Caller,
         resident: PersonId,
     ) -> Result<ChooseView> {
-        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
+        let (tx, granted) = self.enter(caller, Action::ChooseOwn, resident).await?;
         let connection = tx.connection();
         let plan = self.plan_view(&tx, &granted, PlanKind::Crisis).await?;
         let record = store::circle::record(connection, &granted).await?;
@@ -64,7 +64,7 @@ impl Portal {
     /// Writes the choice down; what was not on the form stays as it was.
     pub(super) async fn choose_sheet(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
-        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
+        let (tx, granted) = self.enter(caller, Action::ChooseOwn, resident).await?;
         let next = Next::to(links::choose_sheet(resident));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);

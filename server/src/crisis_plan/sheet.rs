@@ -73,7 +73,7 @@ impl Portal {
             correct_at: self.clock.now(),
             narrowed: false,
             card: card.map(|card| self.on_paper(&card)).transpose()?,
-            may_choose: granted.also(Action::ManageSharing).is_some(),
+            may_choose: granted.also(Action::ChooseOwn).is_some(),
             may_make_card: granted.also(Action::ManageCards).is_some(),
             may_keep: !granted.shared_device() && granted.also(Action::KeepSheet).is_some(),
         };

@@ -6,7 +6,7 @@ use ::entity::{
     comment, crisis_card, disagreement, invitation, on_call_access, organisation, person,
     person_email, person_phone, plan, plan_item, plan_template, plan_template_version, plan_use,
     plan_use_answer, recovery_code, representative, review, review_goal, section, section_change,
-    staff_role, team,
+    sharing, staff_role, team,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -34,6 +34,8 @@ pub struct Rows {
     pub relationships: Vec<care_relationship::Model>,
     /// What carers may do.
     pub grants: Vec<carer_grant::Model>,
+    /// What residents share, of which those are parts.
+    pub sharings: Vec<sharing::Model>,
     /// Ways in.
     pub accounts: Vec<account::Model>,
     /// Recovery codes.
@@ -90,6 +92,7 @@ impl Rows {
         insert::<accessible_need::Entity, _>(tx, self.needs).await?;
         insert::<staff_role::Entity, _>(tx, self.roles).await?;
         insert::<care_relationship::Entity, _>(tx, self.relationships).await?;
+        insert::<sharing::Entity, _>(tx, self.sharings).await?;
         insert::<carer_grant::Entity, _>(tx, self.grants).await?;
         insert::<account::Entity, _>(tx, self.accounts).await?;
         insert::<recovery_code::Entity, _>(tx, self.codes).await?;

@@ -7,7 +7,7 @@ use super::{
     rows::Rows,
     world::{World, blank_person},
 };
-use ::entity::{care_relationship, carer_grant, person};
+use ::entity::{care_relationship, carer_grant, person, sharing};
 use app::circle::model::Tie;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -65,8 +65,10 @@ pub fn grant(
     (plan, right): (&str, &str),
     days: i64,
 ) {
+    let id = draw.id(world.days_ago(days));
+    let part_of = shared(world, rows, (resident, carer), id, (right, days));
     rows.grants.push(carer_grant::Model {
-        id: draw.id(world.days_ago(days)),
+        id,
         resident_id: resident,
         carer_id: carer,
         plan_kind: plan.to_owned(),
@@ -78,7 +80,59 @@ pub fn grant(
         to_date: world.date(days - 365),
         ended_at: None,
         created_at: world.days_ago(days),
+        sharing_id: Some(part_of),
+        paused_at: None,
+        last_used_on: None,
     });
+}
+
+/// What a resident shares with a carer: what was written last, if that is theirs, else a new one.
+fn shared(
+    world: &World,
+    rows: &mut Rows,
+    (resident, carer): (Uuid, Uuid),
+    id: Uuid,
+    (right, days): (&str, i64),
+) -> Uuid {
+    let last = rows.sharings.last();
+    if let Some(last) =
+        last.filter(|last| (last.resident_id, last.carer_id) == (resident, Some(carer)))
+    {
+        return last.id;
+    }
+    let name = rows.people.iter().rev().find(|person| person.id == carer);
+    let tie = rows.relationships.iter().rev().find(|row| {
+        row.resident_id == resident && row.person_id == Some(carer) && row.kind == Tie::Carer.code()
+    });
+    let at = world.days_ago(days);
+    rows.sharings.push(sharing::Model {
+        id,
+        resident_id: resident,
+        carer_id: Some(carer),
+        name: name.map_or_else(String::new, |person| {
+            format!("{} {}", person.given_name, person.family_name)
+        }),
+        relation: tie
+            .and_then(|row| row.description.clone())
+            .unwrap_or_default(),
+        level: String::from(if right == "edit" { "change" } else { right }),
+        sections: String::new(),
+        basis: String::from("consent"),
+        decided_by: resident,
+        to_date: world.date(days - 365),
+        created_at: at,
+        lookup: None,
+        code_hash: None,
+        answer_by: at,
+        tries: 0,
+        entered_at: Some(at),
+        accepted_at: Some(at),
+        declined_at: None,
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
+    });
+    id
 }
 
 /// Adds a carer who has no record of their own.

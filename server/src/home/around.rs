@@ -7,7 +7,7 @@ use crate::{
     account::sessions,
     audit,
     error::Result,
-    store::{self, Tx, holds_on},
+    store::{self, Tx, holds_on, sharing},
 };
 use ::entity::{
     care_relationship, carer_grant, organisation, person, person_phone, staff_role, team,
@@ -88,9 +88,7 @@ pub(super) async fn cared_for(portal: &Portal, caller: &Caller) -> Result<Vec<Ca
 pub(super) async fn granted_to(tx: &Tx, me: PersonId, today: NaiveDate) -> Result<Vec<PersonId>> {
     let grants = carer_grant::Entity::find()
         .filter(carer_grant::Column::CarerId.eq(me.0))
-        .filter(carer_grant::Column::EndedAt.is_null())
-        .filter(carer_grant::Column::FromDate.lte(today))
-        .filter(carer_grant::Column::ToDate.gte(today))
+        .filter(sharing::rights_hold(today))
         .all(tx.connection())
         .await?;
     let residents: BTreeSet<PersonId> = grants

@@ -8,7 +8,7 @@ mod staff;
 mod still_right;
 mod uses;
 
-use crate::{Portal, break_glass, error::Result};
+use crate::{Portal, break_glass, error::Result, sharing};
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
@@ -59,6 +59,7 @@ impl Portal {
             .extend(still_right::attention(self, caller).await?);
         home.attention.extend(ways);
         home.cares_for = around::cared_for(self, caller).await?;
+        home.given = sharing::given(self, caller).await?;
         if person.is_staff {
             home.attention
                 .extend(break_glass::attention(self, caller).await?);

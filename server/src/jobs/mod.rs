@@ -7,6 +7,7 @@ mod anchor_audit;
 mod deliver_mail;
 mod keep_last_known;
 mod plan_check;
+mod sharing_due;
 mod tell_of_emergencies;
 
 use crate::{Portal, error::Result};
@@ -62,6 +63,7 @@ impl Jobs {
         keep_last_known::start(&mut jobs, portal);
         tell_of_emergencies::start(&mut jobs, portal);
         plan_check::start(&mut jobs, portal);
+        sharing_due::start(&mut jobs, portal);
         Ok(jobs)
     }
 

@@ -1,6 +1,6 @@
 //! Who is around a resident today: those who care for them, as staff or as their own.
 
-use super::{holds_on, person::names};
+use super::{holds_on, person::names, sharing::rights_hold};
 use crate::{
     access::{CARING_ROLES, Granted},
     error::Result,
@@ -24,7 +24,7 @@ pub fn still_around(resident: &Expr, person: &Expr, today: NaiveDate) -> Conditi
         .column(carer_grant::Column::Id)
         .filter(column(carer_grant::Entity, carer_grant::Column::ResidentId).eq(resident.clone()))
         .filter(column(carer_grant::Entity, carer_grant::Column::CarerId).eq(person.clone()))
-        .filter(granted_on(today))
+        .filter(rights_hold(today))
         .into_query();
     let at_work = staff_role::Entity::find()
         .filter(column(staff_role::Entity, staff_role::Column::PersonId).eq(person.clone()))
@@ -87,13 +87,6 @@ fn column<E: EntityTrait>(table: E, column: E::Column) -> Expr {
     Expr::col((table, column))
 }
 
-fn granted_on(today: NaiveDate) -> Condition {
-    Condition::all()
-        .add(carer_grant::Column::EndedAt.is_null())
-        .add(carer_grant::Column::FromDate.lte(today))
-        .add(carer_grant::Column::ToDate.gte(today))
-}
-
 /// The resident and everybody by name who is around them, and whoever asks.
 ///
 /// # Errors
@@ -123,7 +116,7 @@ pub async fn people(
         .select_only()
         .column(carer_grant::Column::CarerId)
         .filter(carer_grant::Column::ResidentId.eq(resident))
-        .filter(granted_on(today))
+        .filter(rights_hold(today))
         .order_by_asc(carer_grant::Column::CreatedAt)
         .order_by_asc(carer_grant::Column::Id)
         .into_tuple()

@@ -52,7 +52,7 @@ impl ToldService for Portal {
 
 impl Portal {
     async fn read_listeners(&self, caller: &Caller, resident: PersonId) -> Result<ToldView> {
-        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
+        let (tx, granted) = self.enter(caller, Action::ChooseOwn, resident).await?;
         let view = self.told_view(&tx, &granted).await?;
         audit::record(&tx, &self.clock, granted.entry(Act::OpenTold)).await?;
         tx.commit().await?;
@@ -88,7 +88,7 @@ impl Portal {
 
     async fn choose_listeners(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
-        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
+        let (tx, granted) = self.enter(caller, Action::ChooseOwn, resident).await?;
         let next = Next::to(links::told(resident)).saying("Saved who hears when something changes");
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);

@@ -2,7 +2,7 @@
 
 use app::plan::kind::PlanKind;
 use app::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, TemplateId, UseId},
+    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
     links,
     routes::App,
 };
@@ -16,6 +16,7 @@ fn made() -> Vec<(&'static str, String)> {
     let item = ItemId(Uuid::from_u128(2));
     let passkey = PasskeyId(Uuid::from_u128(3));
     let template = TemplateId(Uuid::from_u128(4));
+    let sharing = SharingId(Uuid::from_u128(9));
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
         ("PRIVACY", links::PRIVACY.into()),
@@ -70,6 +71,14 @@ fn made() -> Vec<(&'static str, String)> {
         ("still_right", links::still_right(person, PlanKind::Care)),
         ("disagree", links::disagree(person, "needs", Some(item))),
         ("representative", links::representative(person)),
+        ("around", links::around(person)),
+        ("share", links::share(person)),
+        ("check_sharing", links::check_sharing(person)),
+        ("code_sheet", links::code_sheet(person)),
+        ("sharing", links::sharing(person, sharing)),
+        ("change_sharing", links::change_sharing(person, sharing)),
+        ("SHARING_CODE", links::SHARING_CODE.into()),
+        ("offer", links::offer(sharing)),
         ("plan_section", links::plan_section(person, "goals")),
         ("open_section", links::open_section(person, "goals")),
         ("open_item", links::open_item(person, "call", item)),

@@ -228,10 +228,34 @@ const FORMS: &[Form] = &[
         "the policy: who may comment on the plan"),
     form("/api/review/record", SignIn, Prove, NotFound, REVIEW,
         "the policy: who may change the plan's reviews"),
+    form("/api/sharing/propose", SignIn, Prove, NotFound, ROSES,
+        "the policy: the resident decides what is shared"),
+    form("/api/sharing/share", SignIn, Prove, NotFound, ROSES,
+        "the policy: the resident decides what is shared"),
+    form("/api/sharing/put-code-away", SignIn, Enough, OwnOnly, ROSES,
+        "it only forgets what this session made"),
+    form("/api/sharing/pause", SignIn, Prove, NotFound, PAUSE,
+        "the policy: the resident decides what is shared"),
+    form("/api/sharing/renew", SignIn, Prove, NotFound, SHARING,
+        "the policy: the resident decides what is shared"),
+    form("/api/sharing/end", SignIn, Prove, NotFound, SHARING,
+        "the policy: the resident decides what is shared"),
+    form("/api/sharing/enter-code", SignIn, Prove, OwnOnly, &[("code", "2222-2222-2222")],
+        "whoever was given a code; it opens nothing before they say yes"),
+    form("/api/sharing/open-account", Public(HERE), Enough, OwnOnly, &[("code", "2222-2222-2222"), ("given", "Sam"), ("family", "Hill"), ("email", "sam@example.org")],
+        "it is how one signs in the first time, with the code that was handed over"),
+    form("/api/sharing/answer", SignIn, Prove, NotFound, &[("sharing", "{offer}"), ("answer", "accept")],
+        "whom it was offered to"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];
 
+const SHARING: &[(&str, &str)] = &[("resident", "{resident}"), ("sharing", "{sharing}")];
+const PAUSE: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("sharing", "{sharing}"),
+    ("to", "pause"),
+];
 const COMMENT: &[(&str, &str)] = &[
     ("resident", "{resident}"),
     ("heading", "goals"),

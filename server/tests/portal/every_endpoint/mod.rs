@@ -8,10 +8,10 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, agreement, break_glass, comment, confirmation, crisis_card, disagreement, follower,
-    invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person, plan_known,
-    plan_use, plan_use_answer, recovery_code, representative, review, section, section_change,
-    session, sheet_choice,
+    account, agreement, break_glass, carer_grant, comment, confirmation, crisis_card, disagreement,
+    follower, invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person,
+    plan_known, plan_use, plan_use_answer, recovery_code, representative, review, section,
+    section_change, session, sharing, sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -58,6 +58,7 @@ impl World {
         let (passkey, email) = with_a_way_in_and_an_email(&portal, rose).await;
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
+        let (sharing, offer) = with_sharings(&portal, rose).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -83,6 +84,10 @@ impl World {
             ("{kept}", kept),
             (":reference", reference),
             ("{disagreement}", disagreement),
+            ("{sharing}", sharing.clone()),
+            (":sharing", sharing),
+            ("{offer}", offer.clone()),
+            (":offer", offer),
             ("{representative}", representative),
         ];
         Self {
@@ -164,6 +169,8 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let sharings = sharing::Entity::find().all(connection).await.unwrap();
+        let rights = carer_grant::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
@@ -194,6 +201,8 @@ impl World {
             format!("{confirmations:?}"),
             format!("{disagreements:?}"),
             format!("{representatives:?}"),
+            format!("{sharings:?}"),
+            format!("{rights:?}"),
         ]
         .join("\n")
     }
@@ -295,6 +304,15 @@ async fn with_a_kept_sheet(browser: &mut Browser, portal: &TestPortal, resident:
     let connection = portal.portal.database.reader();
     let kept = kept_sheet::Entity::find().one(connection).await.unwrap();
     kept.expect("a device").id.to_string()
+}
+
+/// What she shares with a neighbour, and what a friend of hers offers to her.
+async fn with_sharings(portal: &TestPortal, rose: TestPerson) -> (String, String) {
+    let neighbour = portal.carer("Nora").await;
+    let sharing = portal.shared(rose, neighbour, true).await;
+    let friend = portal.resident("Ted").await;
+    let offer = portal.shared(friend, rose, false).await;
+    (sharing.to_string(), offer.to_string())
 }
 
 async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &str) -> String {

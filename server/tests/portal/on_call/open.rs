@@ -2,10 +2,9 @@
 
 use super::{acts, emails, ends_work, joe_turner, open, paramedic};
 use crate::support::TestPortal;
-use ::entity::carer_grant;
 use app::{backend::Assurance, links, plan::kind::PlanKind};
 use chrono::TimeDelta;
-use sea_orm::{EntityTrait, Set};
+use sea_orm::EntityTrait;
 
 #[tokio::test]
 async fn with_a_reason_the_sheet_opens_and_the_person_is_told_and_reads_why() {
@@ -186,25 +185,7 @@ async fn people_see_which_teams_can_open_the_plan_and_what_they_know() {
     let annie = portal.carer("Annie").await;
     let mut annie_browser = portal.signed_in(annie.account, Assurance::Full).await;
     assert_eq!(annie_browser.get(&reach).await.status, 404);
-    let tx = portal.portal.database.write().await.unwrap();
-    carer_grant::Entity::insert(carer_grant::ActiveModel {
-        id: Set(portal.portal.clock.id()),
-        resident_id: Set(joe.person.0),
-        carer_id: Set(annie.person.0),
-        plan_kind: Set(String::from("crisis")),
-        heading: Set(None),
-        right: Set(String::from("view")),
-        basis: Set(String::from("consent")),
-        decided_by: Set(joe.person.0),
-        from_date: Set("2026-01-01".parse().unwrap()),
-        to_date: Set("2026-12-31".parse().unwrap()),
-        ended_at: Set(None),
-        created_at: Set(portal.clock.now()),
-    })
-    .exec_without_returning(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    portal.grant_of(joe, annie, ("crisis", None), "view").await;
     assert_eq!(annie_browser.get(&reach).await.status, 200);
     portal.finish().await;
 }

@@ -1,7 +1,9 @@
 //! Who is what to whom, for tests.
 
 use super::{TestPerson, TestPortal};
-use ::entity::{care_relationship, carer_grant, staff_role, team};
+use ::entity::{care_relationship, carer_grant, sharing, staff_role, team};
+use app::ids::SharingId;
+use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 impl TestPortal {
@@ -72,6 +74,59 @@ impl TestPortal {
         tx.commit().await.unwrap();
     }
 
+    /// What a resident shares with a carer: the crisis plan, to read. It waits for
+    /// their answer, or was accepted; gives its identifier.
+    pub async fn shared(
+        &self,
+        resident: TestPerson,
+        carer: TestPerson,
+        is_accepted: bool,
+    ) -> SharingId {
+        let (id, now) = (self.portal.clock.id(), self.clock.now());
+        let tx = self.portal.database.write().await.unwrap();
+        sharing::ActiveModel::from(sharing::Model {
+            id,
+            resident_id: resident.person.0,
+            carer_id: Some(carer.person.0),
+            name: String::from("A friend"),
+            relation: String::from("friend"),
+            level: String::from("crisis"),
+            sections: String::new(),
+            basis: String::from("consent"),
+            decided_by: resident.person.0,
+            to_date: "2026-12-31".parse().unwrap(),
+            created_at: now,
+            lookup: None,
+            code_hash: None,
+            answer_by: now + TimeDelta::days(21),
+            tries: 1,
+            entered_at: Some(now),
+            accepted_at: is_accepted.then_some(now),
+            declined_at: None,
+            ended_at: None,
+            ended_by: None,
+            end_reason: None,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        if is_accepted {
+            self.grant_of(resident, carer, ("crisis", None), "view")
+                .await;
+            let tx = self.portal.database.write().await.unwrap();
+            carer_grant::Entity::update_many()
+                .col_expr(carer_grant::Column::SharingId, Expr::value(Some(id)))
+                .filter(carer_grant::Column::CarerId.eq(carer.person.0))
+                .exec(tx.connection())
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+        }
+        SharingId(id)
+    }
+
     /// Lets a carer into a resident's care plan, or into one section of it.
     pub async fn grant(
         &self,
@@ -106,6 +161,9 @@ impl TestPortal {
             to_date: "2026-12-31".parse().unwrap(),
             ended_at: None,
             created_at: self.portal.clock.now(),
+            sharing_id: None,
+            paused_at: None,
+            last_used_on: None,
         })
         .reset_all()
         .insert(tx.connection())

@@ -1,0 +1,221 @@
+//! Everybody around a resident: who they are, how to reach them, what each may see and do.
+
+use super::{
+    model::{AroundView, Changed, PersonView, SharingView},
+    one_page::pause_form,
+    sharing_rows::{may, sharing_rows},
+};
+use crate::{
+    agreement::representative_rows,
+    circle::{phones_of, role_of},
+    components::{ButtonLink, Card, Page, SummaryList, SummaryRow},
+    format, links,
+    plan::{IdentityBanner, answered, model::Resident},
+};
+use leptos::prelude::*;
+
+/// The people around a resident.
+#[component]
+pub fn AroundPage() -> impl IntoView {
+    answered(
+        |asked| async move {
+            let sharing = &asked.backend.sharing;
+            sharing.around(&asked.caller, asked.resident).await
+        },
+        around_page,
+    )
+}
+
+fn around_page(view: AroundView) -> AnyView {
+    let resident = view.resident.clone();
+    let id = resident.id;
+    let (title, whose, back) = if resident.is_reader {
+        (
+            String::from("People around me"),
+            "your",
+            (links::HOME.to_owned(), String::from("Home")),
+        )
+    } else {
+        (
+            format!("People around {}", resident.name),
+            "the",
+            (links::person(id), resident.full_name.clone()),
+        )
+    };
+    let share = view.may_manage.then(
+        || view! { <p><ButtonLink href=links::share(id)>"Share with somebody"</ButtonLink></p> },
+    );
+    let people: Vec<_> = view.people.into_iter().map(person).collect();
+    let look_after = if resident.is_reader {
+        "Those who look after me"
+    } else {
+        "Those who look after the person"
+    };
+    let none = people
+        .is_empty()
+        .then(|| view! { <p>"Nobody is named here yet."</p> });
+    let speak: Vec<_> = view
+        .representatives
+        .into_iter()
+        .map(|(one, sentences)| {
+            let mut rows = representative_rows(&one);
+            rows.push(SummaryRow::view("What they may do", may(sentences)));
+            named(&one.name, rows, ().into_any())
+        })
+        .collect();
+    let speak = (!speak.is_empty())
+        .then(|| view! { <h2>"Who may speak for this person by law"</h2> {speak} });
+    let (open, over): (Vec<_>, Vec<_>) = view
+        .sharings
+        .iter()
+        .partition(|sharing| sharing.state.is_open());
+    let manage = view.may_manage;
+    let open: Vec<_> = open
+        .into_iter()
+        .map(|one| shared(&resident, one, manage))
+        .collect();
+    let nothing = open
+        .is_empty()
+        .then(|| view! { <p>"Nothing is shared with a carer or trusted person."</p> });
+    let over: Vec<_> = over
+        .into_iter()
+        .map(|one| shared(&resident, one, false))
+        .collect();
+    let over = (!over.is_empty()).then(|| view! { <h2>"Sharing that is over"</h2> {over} });
+    let history = manage.then(|| history(view.history));
+    view! {
+        <Page title=title breadcrumbs=vec![back]>
+            <IdentityBanner resident=resident.clone()/>
+            <h2>"Carers and trusted people"</h2>
+            {nothing}
+            {open}
+            {share}
+            {speak}
+            <h2>{look_after}</h2>
+            {none}
+            {people}
+            <p>
+                {format!("Clinical staff of {whose} GP surgery can read and change both plans too. Those who answer urgent calls can open the crisis sheet when they say why. ")}
+                <a href=links::who_can_open(id)>"Who can open the crisis plan"</a>
+            </p>
+            {over}
+            {history}
+        </Page>
+    }
+    .into_any()
+}
+
+/// Somebody in a frame, with the first letters of their name.
+fn named(name: &str, rows: Vec<SummaryRow>, more: AnyView) -> AnyView {
+    let initials = initials(name);
+    view! {
+        <Card heading=name.to_owned()>
+            <div class="sharing__who">
+                <span class="sharing__initials" aria-hidden="true">{initials}</span>
+                <div class="sharing__facts"><SummaryList rows=rows/></div>
+            </div>
+            {more}
+        </Card>
+    }
+    .into_any()
+}
+
+/// The first letters of the first and the last of some names.
+fn initials(name: &str) -> String {
+    let first_letter = |word: &str| word.chars().find(|sign| sign.is_alphanumeric());
+    let mut words = name.split_whitespace().filter_map(first_letter);
+    let first = words.next();
+    let last = words.next_back();
+    first
+        .into_iter()
+        .chain(last)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+fn person(one: PersonView) -> AnyView {
+    let PersonView {
+        around,
+        may: sentences,
+    } = one;
+    let name = if around.is_reader {
+        format!("{} (you)", around.name)
+    } else {
+        around.name.clone()
+    };
+    let rows = vec![
+        SummaryRow::text(around.tie.words(), role_of(&around)),
+        SummaryRow::view("Phone", phones_of(&around)),
+        SummaryRow::view("What they may do", may(sentences)),
+        SummaryRow::text("Since", format::date(around.since)),
+        SummaryRow::text("Why", around.reason),
+        SummaryRow::text(
+            "Until",
+            around
+                .until
+                .map_or_else(|| String::from("No last day"), format::date),
+        ),
+    ];
+    named(&name, rows, ().into_any())
+}
+
+fn shared(resident: &Resident, sharing: &SharingView, manage: bool) -> AnyView {
+    let id = resident.id;
+    let ways = manage.then(|| {
+        let href = links::sharing(id, sharing.id);
+        let words = if sharing.state.is_given() {
+            "Change, renew or end"
+        } else {
+            "See or end"
+        };
+        view! {
+            <div class="button-row">
+                {pause_form(id, sharing)}
+                <a href=href>
+                    {words}
+                    <span class="nhsuk-u-visually-hidden">{format!(": {}", sharing.name)}</span>
+                </a>
+            </div>
+        }
+        .into_any()
+    });
+    named(
+        &sharing.name,
+        sharing_rows(sharing, resident.is_reader),
+        ways.into_any(),
+    )
+}
+
+/// What changed in sharing.
+fn history(changes: Vec<Changed>) -> AnyView {
+    if changes.is_empty() {
+        return view! { <h2>"What changed in sharing"</h2> <p>"Nothing yet."</p> }.into_any();
+    }
+    let lines: Vec<_> = changes
+        .into_iter()
+        .map(|change| {
+            let who = change.who.unwrap_or_else(|| String::from("The portal"));
+            let words = format!("{who} {}: {}", change.act.words(), change.name);
+            view! { <li>{words}<span class="home__more">{format::moment(change.at)}</span></li> }
+        })
+        .collect();
+    view! {
+        <h2>"What changed in sharing"</h2>
+        <ul class="sharing__history">{lines}</ul>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+
+    #[test]
+    fn initials_are_of_the_first_and_the_last_name() {
+        assert_eq!(initials("Joe Bennett"), "JB");
+        assert_eq!(initials("Mary Ann de Souza"), "MS");
+        assert_eq!(initials("cher"), "C");
+        assert_eq!(initials("Falls and frailty team"), "FT");
+        assert_eq!(initials("  "), "");
+    }
+}

@@ -1,0 +1,176 @@
+//! The form on which one chooses what to share, with whom and until when.
+
+use super::{
+    model::{Chosen, ShareForm},
+    parts::{Level, sections},
+};
+use crate::{
+    components::{
+        Button, Checkboxes, Choice, DateInput, Details, Labels, Page, PortalForm, Radios,
+        TextInput, Tick,
+    },
+    ids::SharingId,
+    links,
+    plan::{IdentityBanner, answered, headings::headings, kind::PlanKind, model::Resident},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// Share with somebody new.
+#[component]
+pub fn ShareFormPage() -> impl IntoView {
+    answered(
+        |asked| async move {
+            let sharing = &asked.backend.sharing;
+            sharing
+                .share_form(&asked.caller, asked.resident, None)
+                .await
+        },
+        form_page,
+    )
+}
+
+/// Change what is shared with somebody.
+#[component]
+pub fn ChangeSharingPage() -> impl IntoView {
+    let which = which_asked("sharing");
+    answered(
+        move |asked| async move {
+            let which = Some(which.ok_or(crate::error::PortalError::NotFound)?);
+            let sharing = &asked.backend.sharing;
+            sharing
+                .share_form(&asked.caller, asked.resident, which)
+                .await
+        },
+        form_page,
+    )
+}
+
+/// The sharing that a part of the path names.
+pub(super) fn which_asked(part: &str) -> Option<SharingId> {
+    use_params_map().read_untracked().get(part)?.parse().ok()
+}
+
+fn form_page(form: ShareForm) -> AnyView {
+    let ShareForm { resident, chosen } = form;
+    let id = resident.id;
+    let labels: Labels = [
+        ("name", "their name"),
+        ("relation", "what they are to the person"),
+        ("email", "their email address"),
+        ("level", "what they may do"),
+        ("which", "how much of it they may see"),
+        ("care", "the sections"),
+        ("to", "the last day"),
+    ]
+    .into();
+    let (title, back, who) = match chosen.sharing {
+        None => (
+            String::from("Share with somebody"),
+            links::around(id),
+            who(&resident, &chosen),
+        ),
+        Some(sharing) => (
+            format!("Change what is shared with {}", chosen.name),
+            links::sharing(id, sharing),
+            ().into_any(),
+        ),
+    };
+    let which = chosen
+        .sharing
+        .map(|sharing| view! { <input type="hidden" name="sharing" value=sharing.to_string()/> });
+    view! {
+        <Page title=title back=back labels=labels>
+            <IdentityBanner resident=resident.clone()/>
+            <PortalForm action="/api/sharing/propose" autocomplete="off">
+                <input type="hidden" name="resident" value=id.to_string()/>
+                {which}
+                {who}
+                {how_far(&chosen)}
+                <DateInput
+                    name="to"
+                    legend="Until when?"
+                    hint="The last day, at most 2 years from today"
+                    value=chosen.to
+                />
+                <Button>"Continue"</Button>
+            </PortalForm>
+            <p>"Nothing is shared yet. The next page says what it will mean."</p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// Who the other person is.
+fn who(resident: &Resident, chosen: &Chosen) -> AnyView {
+    let relation = if resident.is_reader {
+        String::from("What are they to you?")
+    } else {
+        format!("What are they to {}?", resident.name)
+    };
+    view! {
+        <p>"They use an account of their own. You give them a code, by hand or by phone. With it they see what you share, once they have said yes."</p>
+        <TextInput name="name" label="Their name" value=chosen.name.clone() spellcheck=false/>
+        <TextInput
+            name="relation"
+            label=relation
+            hint="For example daughter, friend or neighbour"
+            value=chosen.relation.clone()
+        />
+        <TextInput
+            name="email"
+            label="Their email address (optional)"
+            hint="We write that somebody wants to share something, without the code and without a name"
+            kind="email"
+            value=chosen.email.clone()
+            spellcheck=false
+        />
+    }
+    .into_any()
+}
+
+/// How far they are let in.
+fn how_far(chosen: &Chosen) -> AnyView {
+    let levels = Level::ALL
+        .into_iter()
+        .map(|level| {
+            let choice = Choice::new(level.code(), level.words());
+            match level {
+                Level::Crisis => choice.hint("What to do and who to call when things go wrong"),
+                Level::View => choice.hint("They read, and change nothing"),
+                Level::Comment => choice.hint("They read, and write what they think beside it"),
+                Level::Change => choice.hint("They see and change only the sections ticked below"),
+            }
+        })
+        .collect();
+    let picked = sections(&chosen.sections);
+    let which = if picked.is_empty() { "all" } else { "some" };
+    let groups: Vec<_> = PlanKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let ticks = headings(kind)
+                .iter()
+                .map(|section| {
+                    let ticked = picked.contains(&section.code);
+                    Tick::new(format!("section-{}", section.code), section.title, ticked)
+                })
+                .collect();
+            let legend = format!("Sections of the {}", kind.words());
+            view! { <Checkboxes name=kind.code() legend=legend ticks=ticks/> }
+        })
+        .collect();
+    view! {
+        <Radios name="level" legend="What may they do?" choices=levels value=chosen.level.code()/>
+        <Radios
+            name="which"
+            legend="How much of it?"
+            choices=vec![
+                Choice::new("all", "All of it, also what is added later"),
+                Choice::new("some", "Only the sections I tick below"),
+            ]
+            value=which
+        />
+        <Details summary="Choose sections" open=true>{groups}</Details>
+    }
+    .into_any()
+}

@@ -1,0 +1,246 @@
+//! What may be shared: how far, and which sections; in codes for the database and words for people.
+
+use crate::plan::{
+    headings::{heading, heading_title, headings},
+    kind::PlanKind,
+};
+use serde::{Deserialize, Serialize};
+
+/// How far somebody is let in, as the form asks it; the codes are stored.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum Level {
+    /// They read the crisis plan.
+    Crisis,
+    /// They read both plans.
+    View,
+    /// They read both plans and comment.
+    Comment,
+    /// They change the sections that are chosen.
+    Change,
+}
+
+impl Level {
+    /// All, the least first.
+    pub const ALL: [Self; 4] = [Self::Crisis, Self::View, Self::Comment, Self::Change];
+
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Crisis => "crisis",
+            Self::View => "view",
+            Self::Comment => "comment",
+            Self::Change => "change",
+        }
+    }
+
+    /// As people choose it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Crisis => "See the crisis plan only",
+            Self::View => "See both plans",
+            Self::Comment => "See both plans and comment",
+            Self::Change => "Change the sections I choose",
+        }
+    }
+
+    /// The level of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
+
+    /// The plans that it is about.
+    pub fn kinds(self) -> &'static [PlanKind] {
+        match self {
+            Self::Crisis => &[PlanKind::Crisis],
+            _ => &PlanKind::ALL,
+        }
+    }
+
+    fn right(self) -> Right {
+        match self {
+            Self::Crisis | Self::View => Right::View,
+            Self::Comment => Right::Comment,
+            Self::Change => Right::Change,
+        }
+    }
+}
+
+/// What somebody may do with a part of a plan; each includes the ones before.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Right {
+    /// Read it.
+    View,
+    /// Comment on it.
+    Comment,
+    /// Change it.
+    Change,
+}
+
+impl Right {
+    const STRONGEST_FIRST: [Self; 3] = [Self::Change, Self::Comment, Self::View];
+
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::View => "view",
+            Self::Comment => "comment",
+            Self::Change => "edit",
+        }
+    }
+
+    /// The right of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::STRONGEST_FIRST
+            .into_iter()
+            .find(|right| right.code() == code)
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::View => "read",
+            Self::Comment => "read and comment on",
+            Self::Change => "read, comment on and change",
+        }
+    }
+}
+
+/// What somebody may do with a section, or with the whole plan.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Part {
+    /// Of which plan.
+    pub kind: PlanKind,
+    /// Which section, by its code; every section when `None`.
+    pub heading: Option<&'static str>,
+    /// What they may do.
+    pub right: Right,
+}
+
+/// The parts that a choice comes to; no sections means every section of the level's plans.
+pub fn parts(level: Level, sections: &[&'static str]) -> Vec<Part> {
+    let right = level.right();
+    let part = |kind, heading| Part {
+        kind,
+        heading,
+        right,
+    };
+    if sections.is_empty() {
+        let whole = |kind: &PlanKind| part(*kind, None);
+        return level.kinds().iter().map(whole).collect();
+    }
+    sections
+        .iter()
+        .filter_map(|code| heading(code))
+        .filter(|section| level.kinds().contains(&section.kind))
+        .map(|section| part(section.kind, Some(section.code)))
+        .collect()
+}
+
+/// Sections by their codes, with a space between; what is no section is left out.
+pub fn sections(codes: &str) -> Vec<&'static str> {
+    codes
+        .split(' ')
+        .filter_map(|code| Some(heading(code)?.code))
+        .collect()
+}
+
+/// What somebody can do, in sentences without a full stop.
+pub fn sentences(parts: &[Part]) -> Vec<String> {
+    let mut said = Vec::new();
+    for kind in PlanKind::ALL {
+        for right in Right::STRONGEST_FIRST {
+            let mine = || {
+                parts
+                    .iter()
+                    .filter(move |part| part.kind == kind && part.right == right)
+            };
+            let (words, plan) = (right.words(), kind.words());
+            if mine().any(|part| part.heading.is_none()) {
+                said.push(format!("Can {words} the whole {plan}"));
+                continue;
+            }
+            let titles: Vec<&str> = mine()
+                .filter_map(|part| part.heading)
+                .map(heading_title)
+                .collect();
+            if !titles.is_empty() {
+                let titles = titles.join("; ");
+                said.push(format!("Can {words} these parts of the {plan}: {titles}"));
+            }
+        }
+    }
+    said
+}
+
+/// Whether some parts let somebody do anything that others do not.
+pub fn goes_further(new: &[Part], old: &[Part]) -> bool {
+    PlanKind::ALL.into_iter().any(|kind| {
+        // Every section of today, and those that are still to come.
+        let sections = headings(kind).iter().map(|section| Some(section.code));
+        sections
+            .chain([None])
+            .any(|section| reach(new, kind, section) > reach(old, kind, section))
+    })
+}
+
+/// The most that some parts let somebody do with a section.
+fn reach(parts: &[Part], kind: PlanKind, section: Option<&str>) -> Option<Right> {
+    parts
+        .iter()
+        .filter(|part| part.kind == kind && (part.heading.is_none() || part.heading == section))
+        .map(|part| part.right)
+        .max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_without_sections_is_about_whole_plans() {
+        assert_eq!(
+            sentences(&parts(Level::Crisis, &[])),
+            ["Can read the whole crisis plan"]
+        );
+        assert_eq!(
+            sentences(&parts(Level::Comment, &[])),
+            [
+                "Can read and comment on the whole care plan",
+                "Can read and comment on the whole crisis plan"
+            ]
+        );
+    }
+
+    #[test]
+    fn sections_are_named_by_their_headings_and_those_of_another_plan_left_out() {
+        let chosen = sections("goals triggers no_such_section");
+        assert_eq!(chosen, ["goals", "triggers"]);
+        let said = sentences(&parts(Level::Crisis, &chosen));
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with("Can read these parts of the crisis plan: "));
+        let both = sentences(&parts(Level::Change, &chosen));
+        assert_eq!(both.len(), 2, "{both:?}");
+        assert!(
+            both[0].starts_with("Can read, comment on and change these parts of the care plan")
+        );
+    }
+
+    #[test]
+    fn what_goes_further_is_more_of_the_plan_or_more_to_do_with_it() {
+        let goals = parts(Level::View, &["goals"]);
+        let whole = parts(Level::View, &[]);
+        assert!(goes_further(&whole, &goals));
+        assert!(!goes_further(&goals, &whole));
+        assert!(!goes_further(&goals, &goals));
+        assert!(goes_further(&parts(Level::Comment, &["goals"]), &whole));
+        assert!(goes_further(&parts(Level::Crisis, &[]), &goals));
+        let every: Vec<&str> = headings(PlanKind::Crisis)
+            .iter()
+            .map(|section| section.code)
+            .collect();
+        let today = parts(Level::Crisis, &every);
+        assert!(
+            goes_further(&parts(Level::Crisis, &[]), &today),
+            "also what is still to come"
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! The life of a sharing, in any order, with a clock that moves either way: never a right outside it.
+
+use super::{answer, decide, enter, of_code, offer, opens, propose, share, with};
+use crate::support::{TestPerson, TestPortal};
+use app::{backend::Assurance, ids::SharingId, links, plan::kind::PlanKind};
+use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc};
+use proptest::{prelude::*, test_runner::TestRunner};
+
+/// One thing that happens.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// Joe offers the crisis plan, or both plans, unless something is under way.
+    Offer(bool),
+    /// Nora enters the code.
+    Enter,
+    /// She says yes or no.
+    Answer(bool),
+    /// Joe changes it to both plans, or to the crisis plan.
+    Change(bool),
+    /// He pauses it, or goes on.
+    Pause(bool),
+    /// He renews it.
+    Renew,
+    /// He ends it.
+    End,
+    /// She ends it.
+    GiveBack,
+    /// The clock moves on, or back, by so many days.
+    Move(i64),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        3 => any::<bool>().prop_map(Step::Offer),
+        3 => Just(Step::Enter),
+        4 => prop::bool::weighted(0.85).prop_map(Step::Answer),
+        2 => any::<bool>().prop_map(Step::Change),
+        3 => any::<bool>().prop_map(Step::Pause),
+        2 => Just(Step::Renew),
+        1 => Just(Step::End),
+        1 => Just(Step::GiveBack),
+        3 => prop::sample::select(vec![-30, -1, 1, 5, 20, 25, 100, 400]).prop_map(Step::Move),
+    ];
+    prop::collection::vec(step, 1..16)
+}
+
+/// What should be, told naively.
+#[derive(Clone, Debug)]
+struct Told {
+    both_plans: bool,
+    /// Offered at this moment; entered, and accepted from this day.
+    offered: DateTime<Utc>,
+    entered: bool,
+    from: Option<NaiveDate>,
+    to: NaiveDate,
+    paused: bool,
+}
+
+impl Told {
+    fn waits(&self, now: DateTime<Utc>) -> bool {
+        self.from.is_none()
+            && now < self.offered + TimeDelta::days(21)
+            && now.date_naive() <= self.to
+    }
+
+    fn opens(&self, kind: PlanKind, today: NaiveDate) -> bool {
+        let within = self.from.is_some_and(|from| from <= today) && today <= self.to;
+        within && !self.paused && (self.both_plans || kind == PlanKind::Crisis)
+    }
+}
+
+struct World {
+    portal: TestPortal,
+    joe: TestPerson,
+    nora: TestPerson,
+    /// What is under way, and its code.
+    told: Option<(Told, SharingId, String)>,
+}
+
+fn last_day(today: NaiveDate) -> [String; 3] {
+    let to = today.checked_add_days(Days::new(200)).unwrap();
+    [
+        to.format("%d").to_string(),
+        to.format("%m").to_string(),
+        to.format("%Y").to_string(),
+    ]
+}
+
+fn fields(both: bool, to: &[String; 3]) -> Vec<(&str, &str)> {
+    let level = if both { "view" } else { "crisis" };
+    with(&[
+        ("level", level),
+        ("to-day", &to[0]),
+        ("to-month", &to[1]),
+        ("to-year", &to[2]),
+    ])
+}
+
+impl World {
+    async fn step(&mut self, step: Step) {
+        let (joe, nora, portal) = (self.joe, self.nora, &self.portal);
+        let now = portal.clock.now();
+        let today = now.date_naive();
+        let mut his = portal.signed_in(joe.account, Assurance::Full).await;
+        let mut hers = portal.signed_in(nora.account, Assurance::Full).await;
+        let to = last_day(today);
+        if let Step::Move(days) = step {
+            portal.clock.advance(TimeDelta::days(days));
+            return;
+        }
+        if let Step::Offer(both) = step {
+            if self.told.is_none() {
+                let code = offer(&mut his, joe, &fields(both, &to)).await;
+                let told = Told {
+                    both_plans: both,
+                    offered: now,
+                    entered: false,
+                    from: None,
+                    to: today.checked_add_days(Days::new(200)).unwrap(),
+                    paused: false,
+                };
+                let id = of_code(portal, &code).await;
+                self.told = Some((told, id, code));
+            }
+            return;
+        }
+        let Some((told, id, code)) = &mut self.told else {
+            return;
+        };
+        let id = *id;
+        match step {
+            Step::Enter => {
+                let entered = enter(&mut hers, code).await;
+                let right = told.waits(now) && !told.entered;
+                assert_eq!(entered.location() == links::offer(id), right);
+                told.entered |= right;
+            }
+            Step::Answer(yes) => {
+                let words = if yes { "accept" } else { "decline" };
+                let answered = answer(&mut hers, id, words).await;
+                let right = told.entered && told.waits(now);
+                assert_eq!(answered.status == 303, right);
+                if right && yes {
+                    told.from = Some(today);
+                } else if right {
+                    self.told = None;
+                }
+            }
+            Step::Change(both) => {
+                let given = told.from.is_some();
+                let which = id.to_string();
+                let mut all = fields(both, &to);
+                all.push(("sharing", &which));
+                let proposed = propose(&mut his, joe, &all).await;
+                assert_eq!(proposed.status == 303, given);
+                if given {
+                    share(&mut his, joe).await;
+                    told.both_plans = both;
+                    told.from = Some(today);
+                    told.to = today.checked_add_days(Days::new(200)).unwrap();
+                }
+            }
+            Step::Pause(pause) => {
+                let words = if pause { "pause" } else { "resume" };
+                let done = decide(&mut his, joe, id, ("pause", words)).await;
+                assert_eq!(done.status == 303, told.from.is_some());
+                told.paused = pause && told.from.is_some();
+            }
+            Step::Renew => {
+                let done = decide(&mut his, joe, id, ("renew", "")).await;
+                assert_eq!(done.status == 303, told.from.is_some());
+                if told.from.is_some() {
+                    let year = told.to.max(today).checked_add_months(Months::new(12));
+                    let most = today.checked_add_months(Months::new(24));
+                    told.to = year.unwrap().min(most.unwrap());
+                }
+            }
+            Step::End => {
+                let open = told.from.is_some() || told.waits(now);
+                let done = decide(&mut his, joe, id, ("end", "")).await;
+                assert_eq!(done.status == 303, open);
+                if open {
+                    self.told = None;
+                }
+            }
+            Step::GiveBack => {
+                let which = id.to_string();
+                let fields = [("sharing", which.as_str()), ("form_page", "/here")];
+                let done = hers.post("/api/sharing/end", &fields).await;
+                assert_eq!(done.status == 303, told.from.is_some());
+                if told.from.is_some() {
+                    self.told = None;
+                }
+            }
+            Step::Offer(_) | Step::Move(_) => {}
+        }
+    }
+
+    /// What she can open is what should be, and nobody else can open anything.
+    async fn look(&self, sam: TestPerson, step: Step) {
+        let today = self.portal.clock.now().date_naive();
+        for kind in PlanKind::ALL {
+            let told = self.told.as_ref();
+            let expected = told.is_some_and(|(told, _, _)| told.opens(kind, today));
+            let open = opens(&self.portal, self.nora, self.joe, kind).await;
+            assert_eq!(open, expected, "{kind:?} after {step:?}: {told:?}");
+            assert!(!opens(&self.portal, sam, self.joe, kind).await);
+        }
+    }
+}
+
+async fn play(steps: Vec<Step>) {
+    let portal = TestPortal::start().await;
+    let (joe, nora) = (portal.resident("Joe").await, portal.carer("Nora").await);
+    let sam = portal.carer("Sam").await;
+    let mut world = World {
+        portal,
+        joe,
+        nora,
+        told: None,
+    };
+    for step in steps {
+        world.step(step).await;
+        world.look(sam, step).await;
+    }
+    world.portal.finish().await;
+}
+
+#[test]
+fn never_a_right_outside_what_was_offered_accepted_and_not_ended() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let config = ProptestConfig {
+        cases: 24,
+        max_shrink_iters: 60,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    TestRunner::new(config)
+        .run(&steps(), |steps| {
+            runtime.block_on(play(steps));
+            Ok(())
+        })
+        .unwrap();
+}
