@@ -27,6 +27,11 @@ export function paperCode(portal: Portal, person: Person): string {
   return code;
 }
 
+/** Whether somebody has had so many codes by email, or used so many on paper, that the next test may find none left. */
+export function isUsedUp(portal: Portal): boolean {
+  return portal.mailbox.mostCodes() > 2 || [...of(unused, portal).values()].some((left) => left.length < 4);
+}
+
 /** Notes that a person has a new sheet on a server: those of the one before work no more, whatever test comes next. */
 export function newPaperCodes(portal: Portal, person: Person, codes: string[]): void {
   of(unused, portal).set(person.email, codes);

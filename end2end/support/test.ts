@@ -1,28 +1,57 @@
 import { test as base } from '@playwright/test';
 import { join } from 'node:path';
 import { root, ensureFolder } from './portal.mjs';
+import { isUsedUp } from './people.ts';
 import { startServer, type Portal } from './server.ts';
 
 export { expect } from '@playwright/test';
 
-/** What every test has: the server of its worker, and a page that is watched for faults. */
+/** The server of a worker, with a new one where tests have used up what a person may ask for in an hour. */
+export class Portals {
+  #start;
+  #portal: Portal | undefined;
+
+  constructor(start: () => Promise<Portal>) {
+    this.#start = start;
+  }
+
+  /** The server for the next test. */
+  async next(): Promise<Portal> {
+    if (this.#portal && isUsedUp(this.#portal)) await this.stop();
+    return (this.#portal ??= await this.#start());
+  }
+
+  async stop(): Promise<void> {
+    await this.#portal?.stop();
+    this.#portal = undefined;
+  }
+}
+
+/** What every test has: a server, and a page that is watched for faults. */
 interface Fixtures {
+  portal: Portal;
   /** Tells the watch that this test expects a fault whose words contain this. */
   expectFault: (words: string) => void;
   faults: { seen: string[]; expected: string[] };
 }
 
-export const test = base.extend<Fixtures, { portal: Portal }>({
-  portal: [
+export const test = base.extend<Fixtures, { portals: Portals }>({
+  portals: [
     async ({}, use, worker) => {
       const logs = join(root, 'target/test-logs');
       await ensureFolder(logs);
-      const portal = await startServer(join(logs, `server-${worker.project.name}-${worker.workerIndex}.log`));
-      await use(portal);
-      await portal.stop();
+      let started = 0;
+      const portals = new Portals(() => {
+        started += 1;
+        return startServer(join(logs, `server-${worker.project.name}-${worker.workerIndex}-${started}.log`));
+      });
+      await use(portals);
+      await portals.stop();
     },
     { scope: 'worker', timeout: 180_000 },
   ],
+
+  portal: [async ({ portals }, use) => use(await portals.next()), { timeout: 180_000 }],
 
   baseURL: async ({ portal }, use) => use(portal.origin),
 

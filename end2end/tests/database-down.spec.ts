@@ -6,13 +6,13 @@ import { dean, joe } from '../support/demo.mjs';
 import { signIn } from '../support/people.ts';
 import { expectProblems, ownPlan } from '../support/places.ts';
 import { ensureFolder, root } from '../support/portal.mjs';
-import { startServer, type Portal } from '../support/server.ts';
-import { expect, test as base } from '../support/test.ts';
+import { startServer } from '../support/server.ts';
+import { expect, Portals, test as base } from '../support/test.ts';
 
 type Database = Awaited<ReturnType<typeof startDatabase>>;
 
 /** A server of its own, whose database can be taken away. */
-const test = base.extend<object, { database: Database; portal: Portal }>({
+const test = base.extend<object, { database: Database; portals: Portals }>({
   database: [
     async ({}, use) => {
       const database = await startDatabase();
@@ -21,14 +21,14 @@ const test = base.extend<object, { database: Database; portal: Portal }>({
     },
     { scope: 'worker' },
   ],
-  portal: [
+  portals: [
     async ({ database }, use, worker) => {
       const logs = join(root, 'target/test-logs');
       await ensureFolder(logs);
       const log = join(logs, `server-database-down-${worker.project.name}.log`);
-      const portal = await startServer(log, { DATABASE_URL: database.url });
-      await use(portal);
-      await portal.stop();
+      const portals = new Portals(() => startServer(log, { DATABASE_URL: database.url }));
+      await use(portals);
+      await portals.stop();
     },
     { scope: 'worker', timeout: 180_000 },
   ],
