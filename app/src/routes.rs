@@ -5,7 +5,7 @@
 
 use crate::{
     account, admin, agreement, audit, begin, break_glass, circle, comments,
-    components::{ProblemPage, scripts::Scripts},
+    components::{ProblemPage, acting::Acting, scripts::Scripts},
     crisis_plan,
     document::Document,
     error::PortalError,
@@ -24,6 +24,7 @@ use leptos_router::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(Scripts::default());
+    provide_context(Acting::default());
     view! {
         <Document>
             <Router>

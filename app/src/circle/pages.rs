@@ -17,7 +17,7 @@ use crate::{
     ids::PersonId,
     links,
     loaded::loaded,
-    plan::kind::PlanKind,
+    plan::{kind::PlanKind, note_acting},
     returned_form::version_to_send,
 };
 use chrono::NaiveDate;
@@ -67,6 +67,7 @@ fn asked_for() -> Option<PersonId> {
 
 #[component]
 fn Record(record: RecordView) -> impl IntoView {
+    note_acting(&record.resident);
     let id = record.resident.id;
     let own = record.resident.is_reader;
     let name = record.resident.full_name.clone();

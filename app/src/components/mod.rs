@@ -4,6 +4,7 @@
 //! they read [`crate::returned_form`]. A page names its fields once, in
 //! [`Labels`], for the error summary and the messages beside the fields.
 
+pub(crate) mod acting;
 mod back_link;
 mod breadcrumbs;
 mod button;

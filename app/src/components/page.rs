@@ -1,6 +1,10 @@
 //! What every page is laid out in.
 
-use super::{BackLink, Breadcrumbs, ErrorSummary, Labels, Notice, scripts::Scripts};
+use super::{
+    BackLink, Breadcrumbs, ErrorSummary, Labels, Notice,
+    acting::{self, Acting},
+    scripts::Scripts,
+};
 use crate::{document::escaped, returned_form::returned_form};
 use leptos::prelude::*;
 use leptos_meta::{Body, Title};
@@ -36,7 +40,7 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     provide_context(labels.clone());
-    let head = head_title(&title);
+    let heading = title.clone();
     let body = dense.then(|| view! { <Body {..} class="dense"/> });
     let frame = PageFrameProps::builder()
         .title(title)
@@ -48,10 +52,17 @@ pub fn Page(
         .caption(caption)
         .children(children)
         .build();
+    // Drawn first: only then is it known whether somebody acts for another.
+    let frame = PageFrame(frame);
+    let title = match Acting::name() {
+        // A row of tabs shows whose each is.
+        Some(name) if !heading.contains(&name) => format!("{name}: {heading}"),
+        _ => heading,
+    };
     view! {
-        <Title text=head/>
+        <Title text=head_title(&title)/>
         {body}
-        {PageFrame(frame)}
+        {frame}
     }
     .into_any()
 }
@@ -92,9 +103,11 @@ pub fn PageFrame(
     let caption = caption.map(|caption| {
         view! { <span class="nhsuk-caption-l">{caption}" "</span> }
     });
+    let acting = Acting::name().map(|name| acting::banner(&name));
     let heading = (!question).then(|| view! { <h1>{caption}{title}</h1> });
     view! {
         <div class="column">
+            {acting}
             {breadcrumbs}
             {back}
             <main id="main">

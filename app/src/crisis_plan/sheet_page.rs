@@ -4,7 +4,7 @@ use super::{model::SheetView, sheet};
 use crate::{
     components::Page,
     links,
-    plan::{answered, kind::PlanKind},
+    plan::{answered, kind::PlanKind, note_acting},
 };
 use leptos::prelude::*;
 
@@ -23,6 +23,7 @@ pub fn SheetPage() -> impl IntoView {
 /// The sheet as a page; it says itself whose it is.
 pub(super) fn sheet_page(view: SheetView) -> AnyView {
     let resident = &view.plan.resident;
+    note_acting(resident);
     let id = resident.id;
     let title = if resident.is_reader {
         String::from("My crisis sheet")

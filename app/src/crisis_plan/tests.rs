@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     agreement::model::Ownership,
+    audit::model::Basis,
     backend::{Caller, RequestFacts},
     circle::model::{Communication, Need},
     ids::{ItemId, PersonId},
@@ -86,6 +87,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
                 date_of_birth: NaiveDate::from_ymd_opt(1941, 3, 27),
                 nhs_number: Some(String::from("9991234567")),
                 is_reader: false,
+                basis: Basis::NamedLead,
             },
             kind: PlanKind::Crisis,
             ownership: Ownership::default(),

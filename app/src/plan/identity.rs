@@ -1,19 +1,17 @@
 //! Whose record it is, for those who work with many.
 
 use super::{kind::PlanKind, model::Resident};
-use crate::{backend::Caller, format};
+use crate::{audit::model::Basis, components::acting::Acting, format};
 use leptos::prelude::*;
 
-/// Full name, date of birth and NHS number, for staff who read somebody else's record.
+/// Whose record it is: full name, date of birth and NHS number for staff; for whoever helps the
+/// person, a banner above the page that says so.
 #[component]
 pub fn IdentityBanner(
     /// Whose record.
     resident: Resident,
 ) -> impl IntoView {
-    let staff = use_context::<Caller>()
-        .and_then(|caller| caller.signed_in)
-        .is_some_and(|person| person.is_staff);
-    if resident.is_reader || !staff {
+    if resident.is_reader || note_acting(&resident) {
         return ().into_any();
     }
     let born = resident
@@ -31,6 +29,15 @@ pub fn IdentityBanner(
         </dl>
     }
     .into_any()
+}
+
+/// Has the page say for whom it is, when the reader helps the person; whether they do.
+pub(crate) fn note_acting(resident: &Resident) -> bool {
+    let acting = matches!(resident.basis, Basis::Grant | Basis::Representative);
+    if acting {
+        Acting::note(&resident.full_name);
+    }
+    acting
 }
 
 /// "My care plan" or "Joe’s crisis plan".

@@ -45,7 +45,7 @@ pub(crate) use disagreements::all_disagreements;
 pub(crate) use freshness::freshness;
 pub use history_page::HistoryPage;
 pub use identity::IdentityBanner;
-pub(crate) use identity::plan_title;
+pub(crate) use identity::{note_acting, plan_title};
 pub(crate) use item_form::{controls as item_controls, labels_of as item_labels};
 pub use item_page::{AddItemPage, EditItemPage};
 pub(crate) use item_view::{

@@ -2,6 +2,7 @@
 
 use super::{
     asked::{answered, kind_asked, query},
+    identity::note_acting,
     paper::{Block, PaperView, TypeSize, paper},
 };
 use crate::{components::Page, error::PortalError, links};
@@ -24,6 +25,7 @@ pub fn PrintPage() -> impl IntoView {
 
 /// The whole plan as a page.
 pub(super) fn print_page(view: &PaperView, size: Option<&str>) -> AnyView {
+    note_acting(&view.plan.resident);
     let (id, kind) = (view.plan.resident.id, view.plan.kind);
     let size = TypeSize::asked(size, &view.communication);
     let large = size > TypeSize::Usual;

@@ -41,6 +41,7 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         date_of_birth: person.date_of_birth,
         nhs_number: person.nhs_number,
         is_reader: granted.is_own(),
+        basis: granted.basis(),
     })
 }
 

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     agreement::model::{DisagreementView, Ownership},
+    audit::model::Basis,
     circle::model::Communication,
     ids::{ItemId, PersonId},
 };
@@ -36,6 +37,8 @@ pub struct Resident {
     pub nhs_number: Option<String>,
     /// Whether the reader is the resident.
     pub is_reader: bool,
+    /// What lets the reader see this.
+    pub basis: Basis,
 }
 
 /// A plan, as far as the reader may see it.

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     agreement::model::Ownership,
+    audit::model::Basis,
     backend::{Assurance, Caller, RequestFacts, SignedIn},
     ids::{AccountId, ItemId, PersonId, SessionReference},
     returned_form::ReturnedForm,
@@ -83,6 +84,11 @@ fn joe(is_reader: bool) -> Resident {
         date_of_birth: NaiveDate::from_ymd_opt(1941, 3, 27),
         nhs_number: Some(String::from("9991234567")),
         is_reader,
+        basis: if is_reader {
+            Basis::Own
+        } else {
+            Basis::NamedLead
+        },
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::World;
 use crate::support::TestPerson;
-use app::{backend::Assurance, links, routes::App};
+use app::{backend::Assurance, links, plan::kind::PlanKind, routes::App};
 use http::StatusCode;
 use leptos_axum::generate_route_list;
 use std::collections::BTreeSet;
@@ -261,5 +261,43 @@ async fn pages_with_a_form_warn_before_the_session_ends_and_others_ship_no_scrip
         );
     }
     assert!(warned >= 10, "{warned} pages have a form");
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_helps_her_reads_on_every_page_whom_it_is_about() {
+    let world = World::new().await;
+    let bea = world.portal.resident("Bea").await;
+    for plan in PlanKind::ALL {
+        let whole = (plan.code(), None);
+        world.portal.grant_of(world.rose, bea, whole, "edit").await;
+    }
+    let mut browser = world.portal.signed_in(bea.account, Assurance::Full).await;
+    let (mut seen, mut silent) = (0, Vec::new());
+    for (address, ..) in addresses(&world).filter(|(address, ..)| address.contains("/people/")) {
+        let answer = browser.get(&address).await;
+        if answer.status != StatusCode::OK {
+            continue;
+        }
+        seen += 1;
+        let title = answer.body.split("</title>").next().unwrap_or_default();
+        let said = ["You are helping Rose", "Go to my own pages"]
+            .iter()
+            .all(|words| answer.body.contains(words));
+        if !said || !title.contains("Rose") {
+            silent.push(address);
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+    assert!(seen > 15, "{seen} pages");
+    let mut own = world
+        .portal
+        .signed_in(world.rose.account, Assurance::Full)
+        .await;
+    let page = own
+        .get(&links::plan(world.rose.person, PlanKind::Care))
+        .await
+        .body;
+    assert!(!page.contains("You are helping"));
     world.portal.finish().await;
 }
