@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
-import { joe, stan } from '../support/demo.mjs';
+import { annie, joe, stan } from '../support/demo.mjs';
 import { openWithProof, signIn } from '../support/people.ts';
 import { expectNotFound, expectProblems, ownPlan } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
@@ -83,6 +83,11 @@ test('Joe shares his crisis plan and his goals, narrows it, and ends it while th
   await expect(stans.locator('#triggers')).toBeVisible();
   await stans.goto(care);
   await expect(stans.locator('#goals')).toBeVisible();
+  const whose = stans.getByRole('region', { name: 'Whose pages these are' });
+  await expect(whose).toContainText('You are helping Joseph Bennett.');
+  await expect(stans).toHaveTitle(/^Joseph Bennett: /);
+  await expectAccessible(stans);
+  await expectNoSidewaysScroll(stans);
   await expect(stans.locator('#important_to_me')).toHaveCount(0);
 
   await page.goto(around);
@@ -107,6 +112,39 @@ test('Joe shares his crisis plan and his goals, narrows it, and ends it while th
   await stans.goto('/home');
   await expect(stans.getByRole('main')).not.toContainText('Shared with you');
   await stans.context().close();
+});
+
+test('Annie acts for Joe, sees on each page that it is his, and is back with her own in one tap', async ({
+  page,
+  portal,
+  browser,
+  javaScriptEnabled,
+}) => {
+  const joes = await another(browser, page, javaScriptEnabled, portal.origin);
+  await signIn(joes, portal, joe);
+  const care = await ownPlan(joes);
+  await joes.context().close();
+  await signIn(page, portal, annie);
+  const whose = page.getByRole('region', { name: 'Whose pages these are' });
+  await expect(whose).toHaveCount(0);
+  for (const path of [care, `${care}/goals/add`, `${care}/print`, care.replace(/care-plan$/, 'crisis-plan/sheet')]) {
+    await page.goto(path);
+    await expect(whose).toContainText('You are helping Joseph Bennett. This page is not about you.');
+    await expect(page).toHaveTitle(/Joseph Bennett/);
+    await expectNoSidewaysScroll(page);
+  }
+  // Saying something wrong keeps the banner, and a tab with one's own pages does not change this one.
+  const own = await page.context().newPage();
+  await own.goto('/home');
+  await expect(own.getByRole('region', { name: 'Whose pages these are' })).toHaveCount(0);
+  await page.goto(`${care}/goals/add`);
+  await page.getByRole('main').getByRole('button', { name: /^Save/ }).click();
+  await expect(whose).toContainText('You are helping Joseph Bennett.');
+  await expect(page).toHaveTitle(/^Error: Joseph Bennett: /);
+  await own.close();
+  await whose.getByRole('link', { name: 'Go to my own pages' }).click();
+  await expect(page).toHaveURL(/\/home$/);
+  await expect(whose).toHaveCount(0);
 });
 
 test('somebody without an account makes one with the code', async ({ page, portal, browser, javaScriptEnabled }) => {
