@@ -53,14 +53,20 @@ pub async fn sweep(portal: &Portal) -> Result<()> {
     let since = known.state().known_at.map(|at| at - OVERLAP);
     let mut residents = store::last_known::changed(portal.database.reader(), since).await?;
     residents.extend(known.sealed_before(now - SEALED_FOR, OLD_IN_A_SWEEP));
-    residents.extend(std::mem::take(&mut known.state().again));
+    residents.extend(known.state().again.iter().copied());
     for resident in residents {
-        if let Err(error) = seal(portal, resident).await {
-            // An old copy would be shown as if it were fresh.
-            known.state().again.insert(resident);
-            known.remove(resident)?;
-            tracing::error!(sheet.error = %error, "the copy of a crisis sheet could not be made");
-            portal.database.reader().ping().await?;
+        match seal(portal, resident).await {
+            Ok(()) => {
+                known.state().again.remove(&resident);
+            }
+            Err(error) => {
+                // While the database is away, an old copy is all there is.
+                portal.database.reader().ping().await?;
+                // While it is not, an old copy would be shown as if it were fresh.
+                known.state().again.insert(resident);
+                known.remove(resident)?;
+                tracing::error!(sheet.error = %error, "the copy of a crisis sheet could not be made");
+            }
         }
     }
     known.now_known(&portal.clock, now)
