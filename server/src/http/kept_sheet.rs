@@ -125,13 +125,7 @@ pub(super) async fn note(web: &Web, tx: &Tx, caller: &Caller, carried: Carried) 
 
 /// Tells the browser to forget a mark that is over, and everything it saved.
 pub(super) fn forget(web: &Web, headers: &mut HeaderMap) {
-    let secure = web.is_secure();
-    let name = format!("{}=", Cookie::Sheet.name(secure));
-    let mut sets = headers.get_all(header::SET_COOKIE).iter();
-    let is_new = sets.any(|set| set.as_bytes().starts_with(name.as_bytes()));
-    if !is_new && let Some(forget) = Cookie::Sheet.forget(secure) {
-        headers.append(header::SET_COOKIE, forget);
-    }
+    Cookie::Sheet.forget(headers, web.is_secure());
     headers
         .entry("clear-site-data")
         .or_insert(HeaderValue::from_static("\"storage\""));

@@ -20,6 +20,7 @@ pub mod rate;
 mod returned;
 mod same_origin;
 pub mod serve;
+mod sign_out;
 mod site;
 mod visitor;
 
