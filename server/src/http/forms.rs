@@ -139,14 +139,7 @@ async fn take(
     {
         return Ok(see_other(form, &path));
     }
-    let facts = RequestFacts {
-        now: portal.clock.now(),
-        submission: portal.clock.secret().into(),
-        path: form.page.as_str().into(),
-        notice: None,
-        demo: portal.settings.demo,
-        last_known: None,
-    };
+    let facts = web.facts(&form.page);
     let who = (visitor.caller.clone(), web.backend.clone());
     match run(who, facts, parts, body).await {
         Some(Ok(next)) => {

@@ -67,11 +67,7 @@ pub(super) async fn copy(
             let moment = format::moment(view.correct_at);
             let facts = RequestFacts {
                 now: view.correct_at,
-                submission: web.portal.clock.secret().into(),
-                path: here.into(),
-                notice: None,
-                demo: web.portal.settings.demo,
-                last_known: None,
+                ..web.facts(&here)
             };
             let page = copy_document(web.assets.clone(), facts, view);
             let mut response = Html(page).into_response();

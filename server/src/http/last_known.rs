@@ -100,12 +100,8 @@ async fn answer(web: &Web, parts: Parts, bytes: &[u8]) -> Option<Response> {
         ..web.backend.clone()
     };
     let facts = |path: &str| RequestFacts {
-        now,
-        submission: portal.clock.secret().into(),
-        path: path.into(),
-        notice: None,
-        demo: portal.settings.demo,
         last_known: Some(known_at),
+        ..web.facts(path)
     };
     if parts.method == Method::GET {
         let path = pages::asked(&parts.uri);
