@@ -4,7 +4,7 @@
 use super::{Web, cookie::Cookie, problem, visitor::Visitor};
 use crate::{
     crisis_plan::kept::{self, Carried, LASTS},
-    error::{Error, Result},
+    error::Result,
     store::Tx,
 };
 use app::{
@@ -18,7 +18,7 @@ use app::{
 use axum::{
     Extension, Router,
     extract::{Path, State},
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{Html, IntoResponse, Response},
     routing::get,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -83,13 +83,7 @@ pub(super) async fn copy(
             }
             response
         }
-        Err(PortalError::SignIn) => {
-            Redirect::to(&links::with_next(links::SIGN_IN, &here)).into_response()
-        }
-        Err(PortalError::Prove) => {
-            Redirect::to(&links::with_next(links::PROVE, &here)).into_response()
-        }
-        Err(error) => problem::fault(&web, Error::Portal(error)),
+        Err(error) => problem::fault_at(&web, error.into(), &here),
     }
 }
 
