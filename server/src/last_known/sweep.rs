@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     Portal,
-    access::Granted,
     audit::{self, Entry},
     error::{Result, internal},
     on_call::Opening,
@@ -148,9 +147,26 @@ async fn write_one(portal: &Portal, tx: &Tx, look: &Look) -> Result<()> {
             sections.clone_from(read);
             (Act::OpenLastKnown, None)
         }
-        What::Opened { access, .. } => {
+        What::Opened {
+            access,
+            used,
+            reason,
+            words,
+            card,
+        } => {
+            // The reason, the use, and the news of them.
             if let Some(granted) = &granted {
-                open(portal, tx, granted, look).await?;
+                let opening = Opening {
+                    access: *access,
+                    used: *used,
+                    actor: look.actor,
+                    team: look.team,
+                    reason: reason.clone(),
+                    words: words.clone(),
+                    card: card.clone(),
+                    at: look.at,
+                };
+                portal.write_opening(tx, granted, opening).await?;
             }
             (Act::OpenSheet, Some(access.to_string()))
         }
@@ -167,29 +183,4 @@ async fn write_one(portal: &Portal, tx: &Tx, look: &Look) -> Result<()> {
             .on_device(&look.device)
     };
     audit::record(tx, &portal.clock, entry).await
-}
-
-/// The reason, the use, and the news of them.
-async fn open(portal: &Portal, tx: &Tx, granted: &Granted, look: &Look) -> Result<()> {
-    let What::Opened {
-        access,
-        used,
-        reason,
-        words,
-        card,
-    } = &look.what
-    else {
-        return Ok(());
-    };
-    let opening = Opening {
-        access: *access,
-        used: *used,
-        actor: look.actor,
-        team: look.team,
-        reason: reason.clone(),
-        words: words.clone(),
-        card: card.clone(),
-        at: look.at,
-    };
-    portal.write_opening(tx, granted, opening).await
 }
