@@ -77,8 +77,8 @@ async fn unlock(portal: &Portal) -> Result<()> {
     known.make_folder()?;
     let fresh = STANDARD_NO_PAD.encode(portal.clock.random::<KEY>());
     let tx = portal.database.write().await?;
-    store::last_known::begin_setting(&tx, KEY_SETTING, &fresh).await?;
-    let stored = store::last_known::setting(&tx, KEY_SETTING).await?;
+    store::setting::begin(&tx, KEY_SETTING, &fresh).await?;
+    let stored = store::setting::find(tx.connection(), KEY_SETTING).await?;
     tx.commit().await?;
     let bytes: [u8; KEY] = stored
         .and_then(|stored| STANDARD_NO_PAD.decode(stored).ok())
@@ -115,7 +115,7 @@ async fn seal(portal: &Portal, resident: PersonId) -> Result<()> {
 async fn write_down(portal: &Portal, waiting: Waiting) -> Result<()> {
     let mark = format!("looks:{}", waiting.name);
     let tx = portal.database.write().await?;
-    if store::last_known::begin_setting(&tx, &mark, "written down").await? {
+    if store::setting::begin(&tx, &mark, "written down").await? {
         for look in &waiting.looks {
             write_one(portal, &tx, look).await?;
         }
@@ -130,7 +130,7 @@ async fn write_down(portal: &Portal, waiting: Waiting) -> Result<()> {
     }
     waiting.done()?;
     let tx = portal.database.write().await?;
-    store::last_known::end_setting(&tx, &mark).await?;
+    store::setting::end(&tx, &mark).await?;
     tx.commit().await
 }
 
