@@ -1,6 +1,7 @@
 //! The emergency accesses of an organisation, for those who look into them and for
 //! colleagues who may agree that telling the person waits.
 
+use super::OFFICER;
 use crate::{
     Portal,
     access::{StaffRole, policy::Action},
@@ -21,8 +22,6 @@ use chrono::{Datelike, Months};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// The role of those who watch over privacy.
-const OFFICER: &str = "privacy_officer";
 /// How many months are counted.
 const MONTHS: u32 = 12;
 
