@@ -62,17 +62,13 @@ impl ByCard {
     /// An audit entry of an act with the card; who it was is known only if they were signed in.
     pub fn entry(&self, act: Act) -> Entry {
         Entry {
-            organisation: self.organisation,
             actor: self.actor,
-            resident: Some(self.resident),
-            basis: Some(Basis::Card),
-            act,
-            refused: false,
-            sections: Vec::new(),
-            object: Some(self.card.to_string()),
             session: self.session,
-            device: (!self.device.is_empty()).then(|| self.device.clone()),
-            at: None,
+            ..Entry::new(self.organisation, act)
+                .resident(self.resident)
+                .basis(Basis::Card)
+                .object(self.card)
+                .on_device(&self.device)
         }
     }
 }

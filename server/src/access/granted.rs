@@ -152,17 +152,12 @@ impl Granted {
     /// An audit entry of an act under this grant.
     pub fn entry(&self, act: Act) -> Entry {
         Entry {
-            organisation: self.organisation(),
             actor: Some(self.actor),
-            resident: Some(self.resident),
-            basis: Some(self.basis),
-            act,
-            refused: false,
-            sections: Vec::new(),
-            object: None,
             session: Some(self.session),
-            device: Some(self.device.clone()),
-            at: None,
+            ..Entry::new(self.organisation(), act)
+                .resident(self.resident)
+                .basis(self.basis)
+                .on_device(&self.device)
         }
     }
 }

@@ -8,9 +8,9 @@ use crate::{
     clock::Clock,
     config::Settings,
     error::{Result, internal},
-    store::Tx,
+    store::{self, Tx},
 };
-use ::entity::{passkey, passkey_challenge, setting};
+use ::entity::{passkey, passkey_challenge};
 use app::{
     account::model::Ceremony,
     backend::Caller,
@@ -19,7 +19,7 @@ use app::{
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::json;
 use webauthn_rs::prelude::{Credential, Passkey, Webauthn, WebauthnBuilder};
@@ -51,26 +51,17 @@ pub async fn keep_to_host(portal: &Portal) -> Result<()> {
     const NAME: &str = "rp_id";
     let host = portal.settings.origin.host_str().unwrap_or_default();
     let tx = portal.database.write().await?;
-    let stored = setting::Entity::find_by_id(NAME)
-        .one(tx.connection())
-        .await?;
-    if let Some(stored) = stored {
-        if stored.value == host {
-            return Ok(());
+    if !store::setting::begin(&tx, NAME, host).await? {
+        let stored = store::setting::find(tx.connection(), NAME).await?;
+        let stored = stored.unwrap_or_default();
+        if stored != host {
+            return Err(internal(format!(
+                "ALONGSIDE_ORIGIN is at {host}, but this database belongs to {stored}: \
+                 people's passkeys would stop working. Set ALONGSIDE_ORIGIN back, \
+                 or delete the setting {NAME} if you mean to move."
+            )));
         }
-        return Err(internal(format!(
-            "ALONGSIDE_ORIGIN is at {host}, but this database belongs to {}: \
-             people's passkeys would stop working. Set ALONGSIDE_ORIGIN back, \
-             or delete the setting {NAME} if you mean to move.",
-            stored.value
-        )));
     }
-    setting::ActiveModel {
-        name: Set(NAME.to_owned()),
-        value: Set(host.to_owned()),
-    }
-    .insert(tx.connection())
-    .await?;
     tx.commit().await
 }
 

@@ -1,6 +1,7 @@
 //! The emergency accesses of an organisation, for those who look into them and for
 //! colleagues who may agree that telling the person waits.
 
+use super::OFFICER;
 use crate::{
     Portal,
     access::{StaffRole, policy::Action},
@@ -18,11 +19,9 @@ use app::{
     ids::{BreakGlassId, OrganisationId, PersonId},
 };
 use chrono::{Datelike, Months};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// The role of those who watch over privacy.
-const OFFICER: &str = "privacy_officer";
 /// How many months are counted.
 const MONTHS: u32 = 12;
 
@@ -34,13 +33,6 @@ pub(super) struct Reader {
     watches: Vec<OrganisationId>,
     /// Whether they give care, and so may be the second person for those they care for.
     gives_care: bool,
-}
-
-/// How far somebody sees an emergency access.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Sees {
-    /// Whether they may agree that telling waits: a second person, never the one who took it.
-    pub(super) may_delay: bool,
 }
 
 impl Reader {
@@ -56,9 +48,14 @@ impl Reader {
         }
     }
 
+    /// Whether they took it themselves: then they are no second person.
+    pub(super) fn took(&self, row: &break_glass::Model) -> bool {
+        row.person_id == self.person.0
+    }
+
     /// Nobody looks into what they did themselves.
     pub(super) fn may_review(&self, row: &break_glass::Model) -> bool {
-        row.person_id != self.person.0 && self.watches(row)
+        !self.took(row) && self.watches(row)
     }
 
     /// Why they may do something about it.
@@ -82,34 +79,40 @@ impl Portal {
         &self,
         caller: &'a Caller,
     ) -> Result<(Tx, &'a SignedIn, Reader)> {
-        let (tx, person, roles) = self.enter_as_staff(caller).await?;
-        let reader = Reader::of(person.person, &roles);
-        if reader.watches.is_empty() && !reader.gives_care {
-            return Err(PortalError::NotFound.into());
-        }
-        Ok((tx, person, reader))
+        let entered = self.enter_if_looks_into(caller).await?;
+        Ok(entered.ok_or(PortalError::NotFound)?)
     }
 
-    /// How far somebody sees an emergency access: the privacy officer each of their
+    /// The same, and nothing for other staff.
+    async fn enter_if_looks_into<'a>(
+        &self,
+        caller: &'a Caller,
+    ) -> Result<Option<(Tx, &'a SignedIn, Reader)>> {
+        let (tx, person, roles) = self.enter_as_staff(caller).await?;
+        let reader = Reader::of(person.person, &roles);
+        let looks = !reader.watches.is_empty() || reader.gives_care;
+        Ok(looks.then_some((tx, person, reader)))
+    }
+
+    /// Whether somebody sees an emergency access: the privacy officer each of their
     /// organisation, whoever cares for the person those of which telling waits.
-    pub(super) async fn seen_by(
+    pub(super) async fn is_seen_by(
         &self,
         tx: &Tx,
         caller: &Caller,
         reader: &Reader,
         row: &break_glass::Model,
-    ) -> Result<Option<Sees>> {
-        let may_delay = row.person_id != reader.person.0;
+    ) -> Result<bool> {
         if reader.watches(row) {
-            return Ok(Some(Sees { may_delay }));
+            return Ok(true);
         }
         if row.told_at.is_some() {
-            return Ok(None);
+            return Ok(false);
         }
         let resident = PersonId(row.resident_id);
         // What whoever gives care to this very person may do, and nobody else.
         let cares = self.may(tx, caller, Action::EditRecord, resident).await?;
-        Ok(cares.map(|_| Sees { may_delay }))
+        Ok(cares.is_some())
     }
 
     /// The rows that somebody sees, of those that telling waits of and of where they watch.
@@ -118,8 +121,12 @@ impl Portal {
         tx: &Tx,
         caller: &Caller,
         reader: &Reader,
-    ) -> Result<Vec<(break_glass::Model, Sees)>> {
-        let mut rows = store::break_glass::of(tx.connection(), &reader.watches).await?;
+    ) -> Result<Vec<break_glass::Model>> {
+        let mut rows = if reader.watches.is_empty() {
+            Vec::new()
+        } else {
+            store::break_glass::of(tx.connection(), &reader.watches).await?
+        };
         for row in store::break_glass::waiting(tx.connection()).await? {
             if rows.iter().all(|known| known.id != row.id) {
                 rows.push(row);
@@ -127,8 +134,8 @@ impl Portal {
         }
         let mut seen = Vec::new();
         for row in rows {
-            if let Some(sees) = self.seen_by(tx, caller, reader, &row).await? {
-                seen.push((row, sees));
+            if self.is_seen_by(tx, caller, reader, &row).await? {
+                seen.push(row);
             }
         }
         Ok(seen)
@@ -141,13 +148,13 @@ impl Portal {
         let (tx, _, reader) = self.enter_to_look_into(caller).await?;
         let connection = tx.connection();
         let seen = self.emergency_accesses_seen(&tx, caller, &reader).await?;
-        let names = names(&tx, seen.iter().map(|(row, _)| row)).await?;
-        let since = self.clock.now() - chrono::TimeDelta::days(366);
-        let begun = store::break_glass::begun_since(connection, &reader.watches, since).await?;
-        let today = self.clock.today();
+        let named = Named::of(&tx, &seen).await?;
         let months = if reader.watches.is_empty() {
             Vec::new()
         } else {
+            let since = self.clock.now() - chrono::TimeDelta::days(366);
+            let begun = store::break_glass::begun_since(connection, &reader.watches, since).await?;
+            let today = self.clock.today();
             (0..MONTHS)
                 .filter_map(|back| today.checked_sub_months(Months::new(back)))
                 .map(|month| {
@@ -160,11 +167,7 @@ impl Portal {
                 })
                 .collect()
         };
-        let mut accesses = Vec::new();
-        for (row, sees) in &seen {
-            let reached = is_reached(&tx, row).await?;
-            accesses.push(shown(row, &names, &reader, (*sees, reached)));
-        }
+        let accesses = seen.iter().map(|row| shown(row, &named, &reader)).collect();
         let view = EmergencyAccessesView { accesses, months };
         tx.commit().await?;
         Ok(view)
@@ -179,11 +182,11 @@ impl Portal {
         let row = store::break_glass::to_change(&tx, id.0)
             .await?
             .ok_or(PortalError::NotFound)?;
-        let sees = self.seen_by(&tx, caller, &reader, &row).await?;
-        let sees = sees.ok_or(PortalError::NotFound)?;
-        let names = names(&tx, [&row]).await?;
-        let reached = is_reached(&tx, &row).await?;
-        let mut access = shown(&row, &names, &reader, (sees, reached));
+        if !self.is_seen_by(&tx, caller, &reader, &row).await? {
+            return Err(PortalError::NotFound.into());
+        }
+        let named = Named::of(&tx, [&row]).await?;
+        let mut access = shown(&row, &named, &reader);
         if reader.watches(&row) {
             let looks = store::break_glass::opened_under(tx.connection(), &row).await?;
             access.opened = looks.iter().filter_map(opened).collect();
@@ -199,22 +202,30 @@ impl Portal {
     }
 }
 
-/// Whether the person has an address at which an email reaches them.
-async fn is_reached(tx: &Tx, row: &break_glass::Model) -> Result<bool> {
-    let address = store::person::address(tx.connection(), row.resident_id).await?;
-    Ok(address.is_some())
+/// Those whom emergency accesses name.
+struct Named {
+    names: HashMap<Uuid, String>,
+    /// The residents whom an email reaches.
+    reached: HashSet<Uuid>,
 }
 
-async fn names<'a>(
-    tx: &Tx,
-    rows: impl IntoIterator<Item = &'a break_glass::Model>,
-) -> Result<HashMap<Uuid, String>> {
-    let mut people = Vec::new();
-    for row in rows {
-        people.extend([row.person_id, row.resident_id]);
-        people.extend(row.delayed_by);
+impl Named {
+    async fn of<'a>(
+        tx: &Tx,
+        rows: impl IntoIterator<Item = &'a break_glass::Model>,
+    ) -> Result<Self> {
+        let mut people = Vec::new();
+        let mut residents = Vec::new();
+        for row in rows {
+            people.extend([row.person_id, row.resident_id]);
+            people.extend(row.delayed_by);
+            residents.push(row.resident_id);
+        }
+        Ok(Self {
+            names: store::person::names(tx.connection(), people).await?,
+            reached: store::person::with_address(tx.connection(), residents).await?,
+        })
     }
-    store::person::names(tx.connection(), people).await
 }
 
 /// What one event of the audit trail opened: parts by name, never their words.
@@ -227,13 +238,8 @@ fn opened(event: &audit_event::Model) -> Option<Opened> {
     })
 }
 
-fn shown(
-    row: &break_glass::Model,
-    names: &HashMap<Uuid, String>,
-    reader: &Reader,
-    (sees, reached): (Sees, bool),
-) -> EmergencyAccess {
-    let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
+fn shown(row: &break_glass::Model, named: &Named, reader: &Reader) -> EmergencyAccess {
+    let name = |id: Uuid| named.names.get(&id).cloned().unwrap_or_default();
     EmergencyAccess {
         id: BreakGlassId(row.id),
         by: name(row.person_id),
@@ -244,12 +250,12 @@ fn shown(
         until: row.stopped_at.unwrap_or(row.until_at),
         told_at: row.told_at,
         tell_at: row.tell_at,
-        reached,
+        reached: named.reached.contains(&row.resident_id),
         danger: row.delay_words.clone().filter(|_| row.delayed_by.is_none()),
         delayed: row
             .delayed_by
             .map(|by| (name(by), row.delay_words.clone().unwrap_or_default())),
-        may_delay: sees.may_delay,
+        may_delay: !reader.took(row),
         may_review: reader.may_review(row),
         opened: Vec::new(),
         outcome: (
@@ -261,17 +267,15 @@ fn shown(
 
 /// How many emergency accesses wait for somebody, on their first page.
 pub(crate) async fn attention(portal: &Portal, caller: &Caller) -> Result<Option<Attention>> {
-    let (tx, person, roles) = portal.enter_as_staff(caller).await?;
-    let reader = Reader::of(person.person, &roles);
-    if reader.watches.is_empty() && !reader.gives_care {
+    let Some((tx, _, reader)) = portal.enter_if_looks_into(caller).await? else {
         return Ok(None);
-    }
+    };
     let seen = portal.emergency_accesses_seen(&tx, caller, &reader).await?;
     tx.commit().await?;
     let waits = |row: &break_glass::Model| row.told_at.is_none();
     let unread = |row: &break_glass::Model| reader.may_review(row) && row.outcome.is_none();
     let count = |fits: &dyn Fn(&break_glass::Model) -> bool| {
-        let found = seen.iter().filter(|(row, _)| fits(row)).count();
+        let found = seen.iter().filter(|row| fits(row)).count();
         u32::try_from(found).unwrap_or(u32::MAX)
     };
     let (waiting, unread) = (count(&waits), count(&unread));

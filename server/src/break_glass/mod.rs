@@ -21,6 +21,9 @@ use app::{
 pub(crate) use list::attention;
 pub use telling::tell_due;
 
+/// The role of those who watch over privacy.
+pub(crate) const OFFICER: &str = "privacy_officer";
+
 /// The most characters of a reason.
 const MOST_IN_WORDS: u32 = 1_000;
 

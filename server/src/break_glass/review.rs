@@ -90,8 +90,7 @@ impl Portal {
             .await?
             .filter(|row| row.told_at.is_none())
             .ok_or(PortalError::NotFound)?;
-        let view = self.seen_by(&tx, caller, &reader, &row).await?;
-        if !view.is_some_and(|view| view.may_delay) {
+        if reader.took(&row) || !self.is_seen_by(&tx, caller, &reader, &row).await? {
             return Err(PortalError::NotFound.into());
         }
         let basis = reader.basis(&row);

@@ -7,7 +7,7 @@ use crate::{
     account::fresh_proof,
     audit::{self, Entry},
     error::Result,
-    store,
+    plan, store,
 };
 use ::entity::{break_glass, plan_use};
 use app::{
@@ -100,7 +100,7 @@ impl Portal {
         };
         let entry = granted.entry(Act::BreakGlass).object(row.id);
         store::break_glass::begin(&tx, &granted, row.clone()).await?;
-        if self.crisis_plan_is_written(&tx, &granted).await? {
+        if plan::is_written(&tx, &granted, PlanKind::Crisis).await? {
             store::plan_use::begin(&tx, used).await?;
         }
         audit::record(&tx, &self.clock, entry).await?;

@@ -52,19 +52,10 @@ impl Portal {
             by: person.person,
         };
         store::circle_write::relate(&tx, &self.clock, id, relate).await?;
-        let entry = Entry {
-            organisation: maker.organisation,
-            actor: Some(person.person),
-            resident: Some(id),
-            basis: Some(Basis::Duty),
-            act: Act::CreateRecord,
-            refused: false,
-            sections: Vec::new(),
-            object: None,
-            session: Some(person.session),
-            device: Some(caller.device.clone()),
-            at: None,
-        };
+        let entry = Entry::new(maker.organisation, Act::CreateRecord)
+            .by(caller)
+            .resident(id)
+            .basis(Basis::Duty);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
         Ok(next.saying("The record has been made"))

@@ -53,21 +53,11 @@ impl Portal {
 
     /// Writes down that somebody who may not make records wanted to.
     async fn refuse_maker(&self, caller: &Caller) -> Result<()> {
-        let person = caller.person()?;
         let tx = self.database.write().await?;
-        let entry = Entry {
-            organisation: own_organisation(&tx, caller).await?,
-            actor: Some(person.person),
-            resident: None,
-            basis: None,
-            act: Act::CreateRecord,
-            refused: true,
-            sections: Vec::new(),
-            object: None,
-            session: Some(person.session),
-            device: Some(caller.device.clone()),
-            at: None,
-        };
+        let organisation = own_organisation(&tx, caller).await?;
+        let entry = Entry::new(organisation, Act::CreateRecord)
+            .by(caller)
+            .refused();
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await
     }

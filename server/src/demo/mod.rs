@@ -21,11 +21,12 @@ mod world;
 use crate::{
     Portal,
     error::{Result, internal},
+    store,
 };
-use ::entity::{person, setting};
+use ::entity::person;
 pub use lived::{CARD_CODE, CARD_REFERENCE};
 use rows::Rows;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 pub use ways_in::{INVITATION, PEOPLE, WayIn};
 
 /// The setting that marks a database of invented people, and how many surgeries it has.
@@ -85,7 +86,7 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
     } else {
         FEW_SURGERIES
     };
-    let mark = setting::Entity::find_by_id(MARK).one(connection).await?;
+    let mark = store::setting::find(connection, MARK).await?;
     let there = person::Entity::find().count(connection).await?;
     let mut made = false;
     if mark.is_none() {
@@ -114,9 +115,7 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn is_invented(portal: &Portal) -> Result<bool> {
-    let mark = setting::Entity::find_by_id(MARK)
-        .one(portal.database.reader())
-        .await?;
+    let mark = store::setting::find(portal.database.reader(), MARK).await?;
     Ok(mark.is_some())
 }
 
@@ -137,24 +136,17 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     lived::make(&world, &parts, &mut rows)?;
     let tx = portal.database.write().await?;
     rows.write(&tx).await?;
-    let settings = [(MARK, String::from("1")), (MADE_ON, today.to_string())];
-    let settings = settings.map(|(name, value)| setting::ActiveModel {
-        name: Set(name.to_owned()),
-        value: Set(value),
-    });
-    setting::Entity::insert_many(settings)
-        .exec_without_returning(tx.connection())
-        .await?;
+    store::setting::begin(&tx, MARK, "1").await?;
+    store::setting::begin(&tx, MADE_ON, &today.to_string()).await?;
     tx.commit().await
 }
 
 /// The world as it was made, on the day it was made, to add residents to.
 async fn same_world(portal: &Portal, surgeries: usize, before: u64) -> Result<world::World> {
     let connection = portal.database.reader();
-    let made_on = setting::Entity::find_by_id(MADE_ON)
-        .one(connection)
+    let made_on = store::setting::find(connection, MADE_ON)
         .await?
-        .and_then(|row| row.value.parse().ok())
+        .and_then(|day| day.parse().ok())
         .ok_or_else(|| internal("the invented borough does not say when it was made"))?;
     let world = world::build(noon(made_on), surgeries, &mut Rows::default());
     let built = world.surgeries.len();

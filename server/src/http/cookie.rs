@@ -57,9 +57,14 @@ impl Cookie {
         self.build(secret, &age, secure)
     }
 
-    /// Tells the browser to forget it.
-    pub fn forget(self, secure: bool) -> Option<HeaderValue> {
-        self.build("", "; Max-Age=0", secure)
+    /// Tells the browser to forget it, unless the answer has set it.
+    pub fn forget(self, headers: &mut HeaderMap, secure: bool) {
+        let name = format!("{}=", self.name(secure));
+        let mut sets = headers.get_all(header::SET_COOKIE).iter();
+        let is_set = sets.any(|set| set.as_bytes().starts_with(name.as_bytes()));
+        if !is_set && let Some(forget) = self.build("", "; Max-Age=0", secure) {
+            headers.append(header::SET_COOKIE, forget);
+        }
     }
 
     fn build(self, value: &str, age: &str, secure: bool) -> Option<HeaderValue> {

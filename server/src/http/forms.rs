@@ -3,7 +3,7 @@
 //! A form that could not be accepted is kept and shown again on its page, so
 //! that nothing typed is lost and nothing typed is ever in an address.
 
-use super::{Web, body, cookie::Cookie, problem, returned, visitor::Visitor};
+use super::{Web, body, cookie::Cookie, problem, returned, sign_out, visitor::Visitor};
 use crate::{
     account::sessions, audit::chain::hexadecimal, crisis_plan::kept::LASTS, error::Result,
     store::submission,
@@ -139,14 +139,7 @@ async fn take(
     {
         return Ok(see_other(form, &path));
     }
-    let facts = RequestFacts {
-        now: portal.clock.now(),
-        submission: portal.clock.secret().into(),
-        path: form.page.as_str().into(),
-        notice: None,
-        demo: portal.settings.demo,
-        last_known: None,
-    };
+    let facts = web.facts(&form.page);
     let who = (visitor.caller.clone(), web.backend.clone());
     match run(who, facts, parts, body).await {
         Some(Ok(next)) => {
@@ -191,7 +184,8 @@ async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result
     let secure = web.is_secure();
     let mut session_key = visitor.caller.session_key.clone();
     let mut set = None;
-    let mut sheet = next
+    let mut ended = false;
+    let sheet = next
         .keeps_sheet
         .and_then(|secret| Cookie::Sheet.keep(&secret, Some(LASTS), secure));
     let mut response = see_other(form, &next.path);
@@ -208,14 +202,7 @@ async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result
         SessionChange::End => {
             portal.last_known.forget(&session_key);
             session_key = String::new();
-            set = Cookie::Session.forget(secure);
-            sheet = Cookie::Sheet
-                .forget(secure)
-                .filter(|_| visitor.caller.kept_sheet.is_some());
-            response.headers_mut().insert(
-                "clear-site-data",
-                HeaderValue::from_static("\"cache\", \"storage\""),
-            );
+            ended = true;
         }
     }
     if let Some(notice) = &next.notice {
@@ -231,6 +218,10 @@ async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result
     }
     for set in [set, sheet].into_iter().flatten() {
         response.headers_mut().append(header::SET_COOKIE, set);
+    }
+    if ended {
+        let keeps_sheet = visitor.caller.kept_sheet.is_some();
+        sign_out::forget(web, keeps_sheet, response.headers_mut());
     }
     Ok(response)
 }

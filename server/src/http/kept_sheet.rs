@@ -4,7 +4,7 @@
 use super::{Web, cookie::Cookie, problem, visitor::Visitor};
 use crate::{
     crisis_plan::kept::{self, Carried, LASTS},
-    error::{Error, Result},
+    error::Result,
     store::Tx,
 };
 use app::{
@@ -18,7 +18,7 @@ use app::{
 use axum::{
     Extension, Router,
     extract::{Path, State},
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{Html, IntoResponse, Response},
     routing::get,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -67,11 +67,7 @@ pub(super) async fn copy(
             let moment = format::moment(view.correct_at);
             let facts = RequestFacts {
                 now: view.correct_at,
-                submission: web.portal.clock.secret().into(),
-                path: here.into(),
-                notice: None,
-                demo: web.portal.settings.demo,
-                last_known: None,
+                ..web.facts(&here)
             };
             let page = copy_document(web.assets.clone(), facts, view);
             let mut response = Html(page).into_response();
@@ -87,13 +83,7 @@ pub(super) async fn copy(
             }
             response
         }
-        Err(PortalError::SignIn) => {
-            Redirect::to(&links::with_next(links::SIGN_IN, &here)).into_response()
-        }
-        Err(PortalError::Prove) => {
-            Redirect::to(&links::with_next(links::PROVE, &here)).into_response()
-        }
-        Err(error) => problem::fault(&web, Error::Portal(error)),
+        Err(error) => problem::fault_at(&web, error.into(), &here),
     }
 }
 
@@ -125,13 +115,7 @@ pub(super) async fn note(web: &Web, tx: &Tx, caller: &Caller, carried: Carried) 
 
 /// Tells the browser to forget a mark that is over, and everything it saved.
 pub(super) fn forget(web: &Web, headers: &mut HeaderMap) {
-    let secure = web.is_secure();
-    let name = format!("{}=", Cookie::Sheet.name(secure));
-    let mut sets = headers.get_all(header::SET_COOKIE).iter();
-    let is_new = sets.any(|set| set.as_bytes().starts_with(name.as_bytes()));
-    if !is_new && let Some(forget) = Cookie::Sheet.forget(secure) {
-        headers.append(header::SET_COOKIE, forget);
-    }
+    Cookie::Sheet.forget(headers, web.is_secure());
     headers
         .entry("clear-site-data")
         .or_insert(HeaderValue::from_static("\"storage\""));

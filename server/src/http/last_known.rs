@@ -1,6 +1,6 @@
 //! When the portal cannot answer somebody on call, the last known sheets do.
 
-use super::{Web, body, cookie::Cookie, forms, health, network, pages, problem};
+use super::{Web, body, cookie::Cookie, forms, health, network, pages, problem, sign_out};
 use crate::{account::sessions, last_known::Outage};
 use app::{
     backend::{Backend, Caller, RequestFacts},
@@ -15,7 +15,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use http::{Method, header, request::Parts};
+use http::{Method, request::Parts};
 use std::sync::Arc;
 
 /// Lets the portal answer, and the last known sheets where it could not.
@@ -64,9 +64,8 @@ fn elsewhere(web: &Web, asked: &Parts, response: Response) -> Response {
     if asked.method == Method::POST && asked.uri.path() == links::SIGN_OUT {
         known.ends(&key);
         let mut out = Redirect::to("/").into_response();
-        if let Some(forget) = Cookie::Session.forget(web.is_secure()) {
-            out.headers_mut().insert(header::SET_COOKIE, forget);
-        }
+        let keeps_sheet = Cookie::Sheet.is_sent(&asked.headers, web.is_secure());
+        sign_out::forget(web, keeps_sheet, out.headers_mut());
         return out;
     }
     let helps = asked.method == Method::GET
@@ -101,12 +100,8 @@ async fn answer(web: &Web, parts: Parts, bytes: &[u8]) -> Option<Response> {
         ..web.backend.clone()
     };
     let facts = |path: &str| RequestFacts {
-        now,
-        submission: portal.clock.secret().into(),
-        path: path.into(),
-        notice: None,
-        demo: portal.settings.demo,
         last_known: Some(known_at),
+        ..web.facts(path)
     };
     if parts.method == Method::GET {
         let path = pages::asked(&parts.uri);

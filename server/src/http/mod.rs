@@ -20,6 +20,7 @@ pub mod rate;
 mod returned;
 mod same_origin;
 pub mod serve;
+mod sign_out;
 mod site;
 mod visitor;
 
@@ -28,7 +29,11 @@ pub use panics::say_where_only as say_where_panics_happen;
 pub use plan_pdf::PATH as PLAN_PDF;
 
 use crate::Portal;
-use app::{backend::Backend, document::Assets, routes::App};
+use app::{
+    backend::{Backend, RequestFacts},
+    document::Assets,
+    routes::App,
+};
 use axum::{Router, middleware, routing::get};
 use leptos::config::{Env, LeptosOptions};
 use leptos_axum::generate_route_list;
@@ -56,6 +61,18 @@ impl Web {
             assets: site::assets(&portal.settings.site),
             options,
             portal,
+        }
+    }
+
+    /// What a page or a form at a path is told beside who asks.
+    fn facts(&self, path: &str) -> RequestFacts {
+        RequestFacts {
+            now: self.portal.clock.now(),
+            submission: self.portal.clock.secret().into(),
+            path: path.into(),
+            notice: None,
+            demo: self.portal.settings.demo,
+            last_known: None,
         }
     }
 

@@ -47,12 +47,8 @@ pub(super) async fn show(
     let key = visitor.caller.session_key.clone();
     let said = notice.clone();
     let facts = RequestFacts {
-        now: web.portal.clock.now(),
-        submission: web.portal.clock.secret().into(),
-        path,
         notice,
-        demo: web.portal.settings.demo,
-        last_known: None,
+        ..web.facts(&path)
     };
     let who = (visitor.caller, web.backend.clone());
     let response = draw(&web, who, facts, form, request).await;

@@ -1,12 +1,11 @@
 //! A plan as a file: as its page is, but for what is sent.
 
 use super::{Web, problem, visitor::Visitor};
-use crate::error::Error;
-use app::{error::PortalError, ids::PersonId, links, plan::kind::PlanKind};
+use app::{error::PortalError, ids::PersonId, plan::kind::PlanKind};
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use http::{Uri, header};
 use std::collections::HashMap;
@@ -41,12 +40,6 @@ pub(super) async fn show(
             ];
             (headers, file).into_response()
         }
-        Err(Error::Portal(PortalError::SignIn)) => {
-            Redirect::to(&links::with_next(links::SIGN_IN, here)).into_response()
-        }
-        Err(Error::Portal(PortalError::Prove)) => {
-            Redirect::to(&links::with_next(links::PROVE, here)).into_response()
-        }
-        Err(error) => problem::fault(&web, error),
+        Err(error) => problem::fault_at(&web, error, here),
     }
 }

@@ -1,10 +1,15 @@
 //! Pages for when something went wrong outside the pages.
 
 use super::Web;
-use app::components::{ProblemKind, problem_document};
+use crate::error::Error;
+use app::{
+    components::{ProblemKind, problem_document},
+    error::PortalError,
+    links,
+};
 use axum::{
     extract::State,
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use http::StatusCode;
 
@@ -15,16 +20,23 @@ pub(super) fn page(web: &Web, kind: ProblemKind) -> Response {
 }
 
 /// For what went wrong with the database and the like, before a page could.
-pub(super) fn fault(web: &Web, error: crate::error::Error) -> Response {
+pub(super) fn fault(web: &Web, error: Error) -> Response {
     match web.portal.told::<()>(Err(error)) {
-        Err(app::error::PortalError::Fault { reference }) => {
-            page(web, ProblemKind::Fault { reference })
-        }
-        Err(app::error::PortalError::TooMany { minutes }) => {
-            page(web, ProblemKind::TooMany { minutes })
-        }
+        Err(PortalError::Fault { reference }) => page(web, ProblemKind::Fault { reference }),
+        Err(PortalError::TooMany { minutes }) => page(web, ProblemKind::TooMany { minutes }),
         _ => page(web, ProblemKind::NotFound),
     }
+}
+
+/// The same for what is no page of the portal: whoever must sign in first, or prove who they
+/// are, is sent to do so and comes back.
+pub(super) fn fault_at(web: &Web, error: Error, here: &str) -> Response {
+    let first = match error {
+        Error::Portal(PortalError::SignIn) => links::SIGN_IN,
+        Error::Portal(PortalError::Prove) => links::PROVE,
+        error => return fault(web, error),
+    };
+    Redirect::to(&links::with_next(first, here)).into_response()
 }
 
 /// There is such a page, but not to be asked for like this.

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     Portal,
-    access::Granted,
     audit::{self, Entry},
     error::{Result, internal},
     on_call::Opening,
@@ -53,14 +52,20 @@ pub async fn sweep(portal: &Portal) -> Result<()> {
     let since = known.state().known_at.map(|at| at - OVERLAP);
     let mut residents = store::last_known::changed(portal.database.reader(), since).await?;
     residents.extend(known.sealed_before(now - SEALED_FOR, OLD_IN_A_SWEEP));
-    residents.extend(std::mem::take(&mut known.state().again));
+    residents.extend(known.state().again.iter().copied());
     for resident in residents {
-        if let Err(error) = seal(portal, resident).await {
-            // An old copy would be shown as if it were fresh.
-            known.state().again.insert(resident);
-            known.remove(resident)?;
-            tracing::error!(sheet.error = %error, "the copy of a crisis sheet could not be made");
-            portal.database.reader().ping().await?;
+        match seal(portal, resident).await {
+            Ok(()) => {
+                known.state().again.remove(&resident);
+            }
+            Err(error) => {
+                // While the database is away, an old copy is all there is.
+                portal.database.reader().ping().await?;
+                // While it is not, an old copy would be shown as if it were fresh.
+                known.state().again.insert(resident);
+                known.remove(resident)?;
+                tracing::error!(sheet.error = %error, "the copy of a crisis sheet could not be made");
+            }
         }
     }
     known.now_known(&portal.clock, now)
@@ -72,8 +77,8 @@ async fn unlock(portal: &Portal) -> Result<()> {
     known.make_folder()?;
     let fresh = STANDARD_NO_PAD.encode(portal.clock.random::<KEY>());
     let tx = portal.database.write().await?;
-    store::last_known::begin_setting(&tx, KEY_SETTING, &fresh).await?;
-    let stored = store::last_known::setting(&tx, KEY_SETTING).await?;
+    store::setting::begin(&tx, KEY_SETTING, &fresh).await?;
+    let stored = store::setting::find(tx.connection(), KEY_SETTING).await?;
     tx.commit().await?;
     let bytes: [u8; KEY] = stored
         .and_then(|stored| STANDARD_NO_PAD.decode(stored).ok())
@@ -110,7 +115,7 @@ async fn seal(portal: &Portal, resident: PersonId) -> Result<()> {
 async fn write_down(portal: &Portal, waiting: Waiting) -> Result<()> {
     let mark = format!("looks:{}", waiting.name);
     let tx = portal.database.write().await?;
-    if store::last_known::begin_setting(&tx, &mark, "written down").await? {
+    if store::setting::begin(&tx, &mark, "written down").await? {
         for look in &waiting.looks {
             write_one(portal, &tx, look).await?;
         }
@@ -125,7 +130,7 @@ async fn write_down(portal: &Portal, waiting: Waiting) -> Result<()> {
     }
     waiting.done()?;
     let tx = portal.database.write().await?;
-    store::last_known::end_setting(&tx, &mark).await?;
+    store::setting::end(&tx, &mark).await?;
     tx.commit().await
 }
 
@@ -142,9 +147,26 @@ async fn write_one(portal: &Portal, tx: &Tx, look: &Look) -> Result<()> {
             sections.clone_from(read);
             (Act::OpenLastKnown, None)
         }
-        What::Opened { access, .. } => {
+        What::Opened {
+            access,
+            used,
+            reason,
+            words,
+            card,
+        } => {
+            // The reason, the use, and the news of them.
             if let Some(granted) = &granted {
-                open(portal, tx, granted, look).await?;
+                let opening = Opening {
+                    access: *access,
+                    used: *used,
+                    actor: look.actor,
+                    team: look.team,
+                    reason: reason.clone(),
+                    words: words.clone(),
+                    card: card.clone(),
+                    at: look.at,
+                };
+                portal.write_opening(tx, granted, opening).await?;
             }
             (Act::OpenSheet, Some(access.to_string()))
         }
@@ -161,29 +183,4 @@ async fn write_one(portal: &Portal, tx: &Tx, look: &Look) -> Result<()> {
             .on_device(&look.device)
     };
     audit::record(tx, &portal.clock, entry).await
-}
-
-/// The reason, the use, and the news of them.
-async fn open(portal: &Portal, tx: &Tx, granted: &Granted, look: &Look) -> Result<()> {
-    let What::Opened {
-        access,
-        used,
-        reason,
-        words,
-        card,
-    } = &look.what
-    else {
-        return Ok(());
-    };
-    let opening = Opening {
-        access: *access,
-        used: *used,
-        actor: look.actor,
-        team: look.team,
-        reason: reason.clone(),
-        words: words.clone(),
-        card: card.clone(),
-        at: look.at,
-    };
-    portal.write_opening(tx, granted, opening).await
 }

@@ -13,6 +13,7 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
 };
+use uuid::Uuid;
 
 /// An email to be sent: which one, to whom, and what its template needs.
 ///
@@ -45,22 +46,11 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
     tx.note_mail();
     let now = clock.now();
     let row = outbound_email::ActiveModel {
-        id: Set(clock.id()),
-        kind: Set(email.kind.to_owned()),
-        to_person_id: Set(email.to_person.map(|person| person.0)),
         to_address: Set(email.to_address),
         parameters: Set(email.parameters.to_string()),
-        language: Set(None),
         dedupe_key: Set(email.dedupe_key),
-        created_at: Set(now),
         not_before: Set(email.not_before.unwrap_or(now)),
-        attempts: Set(0),
-        claimed_until: Set(None),
-        last_error: Set(None),
-        sent_at: Set(None),
-        dead_at: Set(None),
-        handled_at: Set(None),
-        handled_by: Set(None),
+        ..row(clock.id(), email.kind, email.to_person, now)
     };
     outbound_email::Entity::insert(row)
         .on_conflict(
@@ -86,9 +76,27 @@ pub async fn put_without_address(
 ) -> Result<()> {
     let now = clock.now();
     let row = outbound_email::ActiveModel {
-        id: Set(clock.id()),
+        last_error: Set(Some(String::from("no email address is known"))),
+        dead_at: Set(Some(now)),
+        ..row(clock.id(), kind, Some(person), now)
+    };
+    outbound_email::Entity::insert(row)
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// An email that says nothing yet, to no address.
+fn row(
+    id: Uuid,
+    kind: &str,
+    to: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> outbound_email::ActiveModel {
+    outbound_email::ActiveModel {
+        id: Set(id),
         kind: Set(kind.to_owned()),
-        to_person_id: Set(Some(person.0)),
+        to_person_id: Set(to.map(|person| person.0)),
         to_address: Set(String::new()),
         parameters: Set(BLANK.to_owned()),
         language: Set(None),
@@ -97,16 +105,12 @@ pub async fn put_without_address(
         not_before: Set(now),
         attempts: Set(0),
         claimed_until: Set(None),
-        last_error: Set(Some(String::from("no email address is known"))),
+        last_error: Set(None),
         sent_at: Set(None),
-        dead_at: Set(Some(now)),
+        dead_at: Set(None),
         handled_at: Set(None),
         handled_by: Set(None),
-    };
-    outbound_email::Entity::insert(row)
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(())
+    }
 }
 
 /// The emails that carry a code which opens something.

@@ -5,7 +5,7 @@ use crate::{
     Portal,
     access::{ByCard, Granted},
     error::Result,
-    plan::document::Document,
+    plan,
     store::{self, Tx},
 };
 use ::entity::plan_use;
@@ -39,21 +39,6 @@ impl Portal {
         store::plan_use::begin(tx, used).await
     }
 
-    /// Whether anything stands in a resident's crisis plan.
-    pub(crate) async fn crisis_plan_is_written(&self, tx: &Tx, granted: &Granted) -> Result<bool> {
-        let connection = tx.connection();
-        let Some(plan) = store::plan::find(connection, granted, PlanKind::Crisis).await? else {
-            return Ok(false);
-        };
-        for section in store::plan::sections(connection, granted, &plan).await? {
-            let content = Document::load(0, [section.state.as_slice()])?.content();
-            if !content.text.is_empty() || content.visible().next().is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
     /// Somebody on call says, or said at that moment, why they open the sheet: a use of
     /// its own, unless the code of a card led them there.
     pub(super) async fn use_begun_on_call(
@@ -63,7 +48,7 @@ impl Portal {
         used: plan_use::Model,
     ) -> Result<()> {
         // Where nothing is written, nothing was used.
-        if !self.crisis_plan_is_written(tx, granted).await? {
+        if !plan::is_written(tx, granted, PlanKind::Crisis).await? {
             return Ok(());
         }
         let (resident, at) = (granted.resident(), used.used_at);

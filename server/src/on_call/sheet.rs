@@ -6,7 +6,7 @@ use crate::{
     access::{Granted, policy::Action},
     audit,
     error::Result,
-    plan::shown,
+    plan::{self, shown},
     store::{self, Tx},
 };
 use ::entity::team;
@@ -17,6 +17,7 @@ use app::{
     ids::{PersonId, UseId},
     links,
     on_call::model::{OpenSheet, SheetOrReason},
+    plan::kind::PlanKind,
     posted::{Next, Posted},
 };
 use chrono::{DateTime, Utc};
@@ -93,7 +94,7 @@ impl Portal {
         let now = self.clock.now();
         // Whoever has not opened it, or finds nothing in it, cannot know of it.
         let opened = store::on_call::current(tx.connection(), granted.actor(), resident, now);
-        if opened.await?.is_none() || !self.crisis_plan_is_written(&tx, &granted).await? {
+        if opened.await?.is_none() || !plan::is_written(&tx, &granted, PlanKind::Crisis).await? {
             return Err(PortalError::NotFound.into());
         }
         store::on_call::confirm_known(&tx, &granted, team.0, now).await?;

@@ -20,5 +20,5 @@ mod told;
 pub mod write;
 
 pub(crate) use form::performer;
-pub(crate) use read::{item_view, latest, shown};
+pub(crate) use read::{is_written, item_view, latest, shown};
 pub(crate) use told::clashed;

@@ -249,6 +249,21 @@ pub(crate) fn shown(view: &PlanView) -> impl Iterator<Item = &'static str> {
         .map(|section| section.heading.code)
 }
 
+/// Whether anything stands in a plan.
+pub(crate) async fn is_written(tx: &Tx, granted: &Granted, kind: PlanKind) -> Result<bool> {
+    let connection = tx.connection();
+    let Some(plan) = store::plan::find(connection, granted, kind).await? else {
+        return Ok(false);
+    };
+    for section in store::plan::sections(connection, granted, &plan).await? {
+        let content = Document::load(0, [section.state.as_slice()])?.content();
+        if !content.text.is_empty() || content.visible().next().is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// A section's version and what it says.
 pub(crate) async fn latest(
     tx: &Tx,

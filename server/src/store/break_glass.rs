@@ -1,7 +1,7 @@
 //! Emergency access: who took it, why, and what came of it.
 
 use super::Tx;
-use crate::{access::Granted, error::Result};
+use crate::{access::Granted, break_glass::OFFICER, error::Result};
 use ::entity::{audit_event, break_glass, staff_role};
 use app::audit::model::Act;
 use app::ids::{OrganisationId, PersonId};
@@ -131,7 +131,7 @@ pub async fn officers(
 ) -> Result<Vec<PersonId>> {
     let rows = staff_role::Entity::find()
         .filter(staff_role::Column::OrganisationId.eq(organisation.0))
-        .filter(staff_role::Column::Role.eq("privacy_officer"))
+        .filter(staff_role::Column::Role.eq(OFFICER))
         .filter(super::holds_on(
             staff_role::Column::FromDate,
             staff_role::Column::ToDate,

@@ -1,15 +1,11 @@
-//! Whose crisis sheet changed, and the settings of the copies that are kept of them.
+//! Whose crisis sheet changed.
 
-use super::Tx;
 use crate::error::Result;
-use ::entity::{
-    agreement, confirmation, crisis_card, disagreement, person, plan, setting, sheet_choice,
-};
+use ::entity::{agreement, confirmation, crisis_card, disagreement, person, plan, sheet_choice};
 use app::{ids::PersonId, plan::kind::PlanKind};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set,
-    sea_query::OnConflict,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select,
 };
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -110,46 +106,4 @@ impl<C: ConnectionTrait> Found<'_, C> {
         self.ids.extend(ids.into_iter().map(PersonId));
         Ok(())
     }
-}
-
-/// Makes a setting unless it is there; whether it was not.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn begin_setting(tx: &Tx, name: &str, value: &str) -> Result<bool> {
-    let row = setting::ActiveModel {
-        name: Set(name.to_owned()),
-        value: Set(value.to_owned()),
-    };
-    let inserted = setting::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(setting::Column::Name)
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(inserted > 0)
-}
-
-/// What a setting holds.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn setting(tx: &Tx, name: &str) -> Result<Option<String>> {
-    let found = setting::Entity::find_by_id(name)
-        .one(tx.connection())
-        .await?;
-    Ok(found.map(|row| row.value))
-}
-
-/// Removes a setting.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn end_setting(tx: &Tx, name: &str) -> Result<()> {
-    setting::Entity::delete_by_id(name)
-        .exec(tx.connection())
-        .await?;
-    Ok(())
 }

@@ -4,7 +4,7 @@
 //! asked for in the organisations that the person answers calls for.
 
 use super::Tx;
-use crate::{access::Granted, error::Result};
+use crate::{access::Granted, error::Result, on_call};
 use ::entity::{on_call_access, person, plan_known, staff_role, team};
 use app::ids::{OrganisationId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -114,7 +114,7 @@ pub async fn reach(
     let mut staffed: HashMap<Uuid, bool> = HashMap::new();
     for role in staff_role::Entity::find()
         .filter(staff_role::Column::OrganisationId.eq(granted.organisation().0))
-        .filter(staff_role::Column::Role.eq("urgent_responder"))
+        .filter(staff_role::Column::Role.eq(on_call::ROLE))
         .filter(staff_role::Column::TeamId.is_not_null())
         .all(connection)
         .await?

@@ -5,6 +5,7 @@ use crate::{
     access::{policy::Action, staff_roles},
     audit::{self, Entry},
     error::{Result, internal},
+    on_call,
     store::{self, Tx},
     told::{self, Matter, News},
 };
@@ -79,7 +80,7 @@ async fn way(
         let roles = staff_roles(tx.connection(), person.person, today).await?;
         if roles
             .iter()
-            .any(|role| role.role == "urgent_responder" && role.organisation == organisation)
+            .any(|role| role.role == on_call::ROLE && role.organisation == organisation)
         {
             return Ok(Way::Reason);
         }

@@ -2,10 +2,10 @@
 
 use super::{acts, emails, ends_work, joe_turner, paramedic};
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
-use ::entity::break_glass;
+use ::entity::{account, break_glass, person_email};
 use app::{backend::Assurance, ids::BreakGlassId, links, plan::kind::PlanKind};
 use chrono::TimeDelta;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
 use server::break_glass::tell_due;
 
 pub async fn take(browser: &mut Browser, resident: TestPerson, more: &[(&str, &str)]) -> Answer {
@@ -270,6 +270,46 @@ async fn the_privacy_officer_looks_into_each_and_colleagues_see_only_those_that_
     officer.post("/api/break-glass/review", &fields).await;
     let page = officer.get(&one).await.body;
     assert!(page.contains("He had fallen"), "{page}");
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn the_privacy_officer_sees_whom_no_email_reaches() {
+    let portal = TestPortal::start().await;
+    let (_, mut browser) = paramedic(&portal).await;
+    let by_account = portal.resident("Joe").await;
+    let by_record = portal.resident("Rose").await;
+    let by_nothing = portal.resident("Annie").await;
+    let tx = portal.portal.database.write().await.unwrap();
+    let none: Option<String> = None;
+    account::Entity::update_many()
+        .col_expr(account::Column::Email, Expr::value(none))
+        .filter(account::Column::PersonId.is_in([by_record.person.0, by_nothing.person.0]))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    person_email::Entity::insert(person_email::ActiveModel {
+        id: Set(portal.portal.clock.id()),
+        person_id: Set(by_record.person.0),
+        address: Set(String::from("rose@example.org")),
+        preference: Set(1),
+    })
+    .exec_without_returning(tx.connection())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let officer = portal.staff("Owen", "privacy_officer").await;
+    let mut officer = portal.signed_in(officer.account, Assurance::Full).await;
+    let unreached = "No email address is known";
+    for (resident, is_reached) in [(by_account, true), (by_record, true), (by_nothing, false)] {
+        portal.clock.advance(TimeDelta::minutes(1));
+        take(&mut browser, resident, &[]).await;
+        let access = links::emergency_access(BreakGlassId(latest(&portal).await.id));
+        let page = officer.get(&access).await.body;
+        assert_eq!(page.contains(unreached), !is_reached, "{page}");
+    }
+    let page = officer.get(links::EMERGENCY_ACCESSES).await.body;
+    assert_eq!(page.matches(unreached).count(), 1, "{page}");
     portal.finish().await;
 }
 

@@ -2,9 +2,12 @@
 
 use super::{a_night, files, open};
 use crate::support::{Browser, TestPerson, TestPortal};
-use app::links;
+use ::entity::section;
+use app::{backend::Assurance, links};
 use chrono::TimeDelta;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use server::last_known::sweep;
+use std::{path::PathBuf, time::Duration};
 
 /// Somebody says what helps Joe.
 async fn say_what_helps(browser: &mut Browser, joe: TestPerson, version: &str, what: &str) {
@@ -163,5 +166,94 @@ async fn a_copy_is_sealed_anew_after_a_day() {
     portal.clock.advance(TimeDelta::hours(2));
     sweep(&portal.portal).await.unwrap();
     assert!(std::fs::read(&file).unwrap() != before);
+    portal.finish().await;
+}
+
+/// A resident with something in their crisis plan, and where the copy of their sheet is.
+async fn with_a_plan(portal: &TestPortal, name: &str) -> (TestPerson, PathBuf) {
+    let resident = portal.resident(name).await;
+    let mut browser = portal.signed_in(resident.account, Assurance::Full).await;
+    say_what_helps(&mut browser, resident, "0", "A cup of tea").await;
+    let folder = portal.portal.settings.data.join("last-known");
+    (resident, folder.join(format!("{}.sheet", resident.person)))
+}
+
+/// Puts what the sections of somebody's plans hold; what was there.
+async fn put_state(portal: &TestPortal, resident: TestPerson, state: Vec<u8>) -> Vec<u8> {
+    let tx = portal.portal.database.write().await.unwrap();
+    let before = section::Entity::find()
+        .filter(section::Column::ResidentId.eq(resident.person.0))
+        .one(tx.connection())
+        .await
+        .unwrap();
+    section::Entity::update_many()
+        .col_expr(section::Column::State, Expr::value(state))
+        .filter(section::Column::ResidentId.eq(resident.person.0))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    before.unwrap().state
+}
+
+#[tokio::test]
+async fn a_sheet_that_cannot_be_made_leaves_no_old_copy_and_is_tried_again() {
+    let portal = TestPortal::start().await;
+    let (rose, roses) = with_a_plan(&portal, "Rose").await;
+    let (_, annies) = with_a_plan(&portal, "Annie").await;
+    sweep(&portal.portal).await.unwrap();
+    assert!(roses.exists() && annies.exists());
+    let before = std::fs::read(&annies).unwrap();
+    let whole = put_state(&portal, rose, b"no document".to_vec()).await;
+    portal.clock.advance(TimeDelta::hours(25));
+    sweep(&portal.portal).await.unwrap();
+    assert!(!roses.exists());
+    assert!(std::fs::read(&annies).unwrap() != before);
+    sweep(&portal.portal).await.unwrap();
+    assert!(!roses.exists());
+    put_state(&portal, rose, whole).await;
+    // Nothing tells that it was mended but that it is tried again.
+    portal.clock.advance(TimeDelta::minutes(6));
+    sweep(&portal.portal).await.unwrap();
+    assert!(roses.exists());
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_database_that_goes_away_in_the_middle_of_a_sweep_takes_no_copy_with_it() {
+    let mut portal = TestPortal::start().await;
+    let mut people = Vec::new();
+    for name in ["Annie", "Bert", "Clara", "Dora", "Rose"] {
+        people.push(with_a_plan(&portal, name).await);
+    }
+    // Copies are made in this order.
+    people.sort_by_key(|(resident, _)| resident.person);
+    let (last, lasts) = people.pop().unwrap();
+    let whole = put_state(&portal, last, b"no document".to_vec()).await;
+    sweep(&portal.portal).await.unwrap();
+    assert!(!lasts.exists());
+    put_state(&portal, last, whole).await;
+    let first = &people[0].1;
+    let before = std::fs::read(first).unwrap();
+    portal.clock.advance(TimeDelta::hours(25));
+    let lost = async {
+        while std::fs::read(first).unwrap() == before {
+            tokio::task::yield_now().await;
+        }
+        portal.lose_database().await;
+    };
+    let both = async { tokio::join!(sweep(&portal.portal), lost) };
+    // Where no copy is made anew, the database would never be lost.
+    let (swept, ()) = tokio::time::timeout(Duration::from_secs(60), both)
+        .await
+        .expect("a copy is made anew");
+    swept.unwrap_err();
+    for (_, copy) in &people {
+        assert!(copy.exists());
+    }
+    assert!(!lasts.exists());
+    portal.find_database().await;
+    sweep(&portal.portal).await.unwrap();
+    assert!(lasts.exists());
     portal.finish().await;
 }

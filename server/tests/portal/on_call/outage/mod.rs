@@ -243,8 +243,12 @@ async fn who_signs_out_meanwhile_is_signed_out_for_good() {
     let mut portal = TestPortal::start().await;
     let (_, (_, mut browser)) = a_night(&portal).await;
     let cookies = browser.cookies.clone();
+    // A sheet of her own, on this device.
+    browser.cookies.insert("sheet".into(), "A".repeat(27));
     portal.lose_database().await;
-    browser.post(links::SIGN_OUT, &[]).await;
+    let out = browser.post(links::SIGN_OUT, &[]).await;
+    assert_eq!(out.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert!(browser.cookies.is_empty(), "{:?}", browser.cookies);
     browser.cookies.clone_from(&cookies);
     assert_eq!(browser.get(links::ON_CALL).await.status, 500);
     portal.find_database().await;
