@@ -58,6 +58,28 @@ pub fn worklist(page: u32) -> String {
         WORKLIST.to_owned()
     }
 }
+
+/// The staff whom an administrator looks after.
+pub const STAFF: &str = "/admin/staff";
+/// The form of somebody new among them.
+pub const JOIN_STAFF: &str = "/admin/staff/new";
+/// The code just made for one of them.
+pub const START_CODE: &str = "/admin/staff/code";
+
+/// A page of the staff, from 1.
+pub fn staff(page: u32) -> String {
+    if page > 1 {
+        format!("{STAFF}?page={page}")
+    } else {
+        STAFF.to_owned()
+    }
+}
+
+/// One member of staff.
+pub fn member(member: PersonId) -> String {
+    format!("{STAFF}/{member}")
+}
+
 /// Emails that could not be delivered.
 pub const UNDELIVERED: &str = "/admin/undelivered";
 

@@ -99,7 +99,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/on-call/people/:person/reason") view=on_call::ReasonPage ssr=SsrMode::Async/>
                     <Route path=path!("/on-call/people/:person/sheet") view=on_call::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/on-call/uses/:use") view=on_call::AnswerPage ssr=SsrMode::Async/>
-                    <Route path=path!("/admin/undelivered") view=admin::pages::UndeliveredPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/undelivered") view=admin::UndeliveredPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/staff") view=admin::StaffPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/staff/new") view=admin::JoinPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/staff/code") view=admin::StartCodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/staff/:member") view=admin::MemberPage ssr=SsrMode::Async/>
                 </Routes>
             </Router>
         </Document>

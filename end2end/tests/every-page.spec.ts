@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { annie, dean, grace, joe, linda, owen, priya } from '../support/demo.mjs';
+import { annie, asha, dean, grace, joe, linda, owen, priya } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
@@ -250,6 +250,25 @@ test('pages of those on call', async ({ page, portal }) => {
   await page.context().clearCookies();
   await signIn(page, portal, joe);
   await look(page, '/people/:person/crisis-plan/uses', `${plan}/uses`);
+});
+
+test('pages of those who look after the staff', async ({ page, portal }) => {
+  await signIn(page, portal, asha);
+  await look(page, '/admin/staff', '/admin/staff');
+  await openWithProof(page, portal, asha, '/admin/staff/new');
+  await look(page, '/admin/staff/new', '/admin/staff/new');
+  await page.getByLabel('First name').fill('Nia');
+  await page.getByLabel('Last name').fill('Hughes');
+  await page.getByLabel('Work email address').fill(`nia.${Date.now()}@alongside.example`);
+  await page.getByLabel('What do they work as?').selectOption('community_nurse');
+  await page.getByLabel('What is their role called?').fill('community nurse');
+  await page.getByLabel('Where do they work?').selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Add to the staff' }).click();
+  await expect(page.getByRole('heading', { name: 'Nia Hughes' })).toBeVisible();
+  await look(page, '/admin/staff/:member', new URL(page.url()).pathname);
+  await page.getByRole('button', { name: 'Make a code' }).click();
+  await expect(page).toHaveURL(/\/code$/);
+  await look(page, '/admin/staff/code');
 });
 
 test('pages of templates, and those on which a crisis plan begins', async ({ page, portal }) => {

@@ -1,6 +1,17 @@
-//! What staff do for the portal to work, such as reaching people whom no email reaches.
+//! What staff do for the portal to work: reaching people whom no email reaches, and
+//! who works with it.
 
+mod code_page;
+mod join_page;
+mod member_page;
 pub mod model;
-pub mod pages;
 pub mod server_fns;
 pub mod service;
+mod staff_page;
+mod undelivered_page;
+
+pub use code_page::StartCodePage;
+pub use join_page::JoinPage;
+pub use member_page::MemberPage;
+pub use staff_page::StaffPage;
+pub use undelivered_page::UndeliveredPage;

@@ -220,6 +220,16 @@ acts! {
     AnswerUse, "answer_use", "said how a use of the crisis plan went";
     /// Made or changed a template for crisis plans.
     ChangeTemplate, "change_template", "changed a template for crisis plans";
+    /// Opened the list of staff, or one of them.
+    OpenStaff, "open_staff", "opened the list of staff";
+    /// Gave somebody a role at work.
+    GiveRole, "give_role", "gave somebody a role at work";
+    /// Made a code with which a member of staff proves who they are the first time.
+    MakeStartCode, "make_start_code", "made a code for a new member of staff";
+    /// Ended all that a member of staff had through their work.
+    EndStaff, "end_staff", "recorded that a member of staff has left";
+    /// Ended that somebody who has left looks after the person.
+    EndCare, "end_care", "recorded that somebody who looked after the person has left";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }

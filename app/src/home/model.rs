@@ -175,6 +175,8 @@ pub struct CaredFor {
 /// What waits for a member of staff.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StaffGlance {
+    /// Whether they look after the staff.
+    pub administers: bool,
     /// Emails that could not be delivered and that nobody dealt with.
     pub undelivered: u32,
     /// Their people whose review is overdue, the longest first.

@@ -228,6 +228,9 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
         }
     });
     let undelivered = undelivered.map(|row| view! { <ul class="home__list">{row}</ul> });
+    let administers = staff.administers.then(|| {
+        view! { <p><a class="home__open" href=links::STAFF>"Open the list of staff"</a></p> }
+    });
     view! {
         <section aria-labelledby="staff">
             <h2 id="staff">"What is waiting"</h2>
@@ -236,6 +239,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             {comments}
             {overdue}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
+            {administers}
         </section>
     }
     .into_any()

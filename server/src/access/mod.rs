@@ -27,8 +27,8 @@ use app::{
 pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
-pub(crate) use staff::CARING_ROLES;
-pub use staff::{StaffRole, staff_roles};
+pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES};
+pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;
 
 impl Portal {

@@ -3,11 +3,13 @@
 use crate::{
     Portal,
     account::sessions,
-    error::Result,
-    store::{Tx, holds_on},
+    audit::{self, Entry},
+    error::{Error, Result, internal},
+    store::{self, Tx, holds_on},
 };
 use ::entity::staff_role;
 use app::{
+    audit::model::Act,
     backend::{Assurance, Caller, SignedIn},
     error::PortalError,
     ids::{OrganisationId, PersonId, TeamId},
@@ -52,7 +54,15 @@ pub struct StaffRole {
     pub title: String,
 }
 
+/// The role of whoever looks after the staff.
+pub(crate) const ADMINISTRATOR: &str = "administrator";
+
 impl StaffRole {
+    /// Whether it is that of an administrator.
+    pub fn administers(&self) -> bool {
+        self.role == ADMINISTRATOR
+    }
+
     /// Whether it is one of those who care for people.
     pub fn gives_care(&self) -> bool {
         CARING_ROLES.contains(&self.role.as_str())
@@ -64,6 +74,33 @@ impl StaffRole {
     /// in a team, and comes no nearer to its residents by that.
     pub fn caring_team(&self) -> Option<TeamId> {
         self.team.filter(|_| self.gives_care())
+    }
+}
+
+/// Proof that the caller looks after the staff of some organisations, in this transaction.
+///
+/// It opens nobody's record.
+#[derive(Clone, Debug)]
+pub struct Administrator {
+    person: PersonId,
+    organisations: Vec<OrganisationId>,
+    scope: Vec<OrganisationId>,
+}
+
+impl Administrator {
+    /// Who.
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// Where they are an administrator.
+    pub fn organisations(&self) -> &[OrganisationId] {
+        &self.organisations
+    }
+
+    /// The organisations whose staff they look after.
+    pub fn scope(&self) -> &[OrganisationId] {
+        &self.scope
     }
 }
 
@@ -118,5 +155,49 @@ impl Portal {
             return Err(PortalError::Prove.into());
         }
         Ok((tx, person, roles))
+    }
+
+    /// Opens a transaction for an administrator, to look after staff; a refusal is in
+    /// the audit trail.
+    ///
+    /// # Errors
+    /// As [`Portal::enter_as_staff`]; [`PortalError::NotFound`] also to other staff.
+    pub async fn enter_as_administrator(&self, caller: &Caller) -> Result<(Tx, Administrator)> {
+        let entered = match self.enter_as_staff(caller).await {
+            Ok((tx, person, roles)) => {
+                let organisations: Vec<_> = roles
+                    .iter()
+                    .filter(|role| role.administers())
+                    .map(|role| role.organisation)
+                    .collect();
+                (!organisations.is_empty()).then_some((tx, person, organisations))
+            }
+            Err(Error::Portal(PortalError::NotFound)) => None,
+            Err(error) => return Err(error),
+        };
+        let Some((tx, person, organisations)) = entered else {
+            self.refuse_administrator(caller).await?;
+            return Err(PortalError::NotFound.into());
+        };
+        let scope = store::staff::looked_after(&tx, &organisations, self.clock.today()).await?;
+        let administrator = Administrator {
+            person: person.person,
+            organisations,
+            scope,
+        };
+        Ok((tx, administrator))
+    }
+
+    /// Writes down that somebody who looks after no staff wanted to.
+    async fn refuse_administrator(&self, caller: &Caller) -> Result<()> {
+        let tx = self.database.write().await?;
+        let own = store::account::person(tx.connection(), caller.person()?.person)
+            .await?
+            .ok_or_else(|| internal("an account of nobody"))?;
+        let entry = Entry::new(OrganisationId(own.organisation_id), Act::OpenStaff)
+            .by(caller)
+            .refused();
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await
     }
 }

@@ -169,7 +169,7 @@ pub(super) async fn refuse(
         .exec(tx.connection())
         .await?;
     if voided.rows_affected == 1 {
-        tell_issuer(portal, tx, letter, PersonId(person.id)).await?;
+        tell_issuer(portal, tx, letter, person).await?;
     }
     Ok(())
 }
@@ -179,7 +179,7 @@ async fn tell_issuer(
     portal: &Portal,
     tx: &Tx,
     letter: &invitation::Model,
-    resident: PersonId,
+    invited: &person::Model,
 ) -> Result<()> {
     let account = account::Entity::find()
         .filter(account::Column::PersonId.eq(letter.issued_by))
@@ -192,11 +192,17 @@ async fn tell_issuer(
     let Some(address) = account.email else {
         return Ok(());
     };
+    let id = PersonId(invited.id);
+    let path = if invited.is_resident {
+        links::invite(id)
+    } else {
+        links::member(id)
+    };
     let email = outbox::Email {
         kind: "invitation_voided",
         to_person: Some(PersonId(issuer.id)),
         to_address: address,
-        parameters: json!({ "name": known_as(&issuer), "path": links::invite(resident) }),
+        parameters: json!({ "name": known_as(&issuer), "path": path }),
         dedupe_key: Some(format!("invitation_voided/{}", letter.id)),
         not_before: None,
     };

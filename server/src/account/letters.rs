@@ -5,6 +5,7 @@ use crate::{
     Portal,
     access::{Granted, policy::Action},
     audit,
+    clock::Clock,
     error::{Result, internal},
     qr,
     store::{
@@ -37,6 +38,52 @@ struct Written {
     written_at: DateTime<Utc>,
 }
 
+/// A code for paper, and its slow hash.
+pub(crate) struct Secret {
+    /// Without its dashes.
+    pub(crate) code: String,
+    code_hash: String,
+}
+
+impl Secret {
+    /// Draws one. It takes time, so it is done before a transaction begins.
+    pub(crate) async fn draw(clock: &Clock) -> Result<Self> {
+        let code = secrets::paper_code(clock);
+        let code_hash = secrets::slow_hash(clock, &code).await?;
+        Ok(Self { code, code_hash })
+    }
+}
+
+/// Makes a code good for one person; earlier ones of theirs are worth nothing then.
+pub(crate) async fn issue(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    by: PersonId,
+    secret: &Secret,
+) -> Result<invitation::Model> {
+    let now = clock.now();
+    let lookup = secrets::lookup_of(&secret.code);
+    void_earlier(tx, now, person).await?;
+    free_lookup(tx, now, &lookup).await?;
+    let row = invitation::Model {
+        id: clock.id(),
+        person_id: person.0,
+        lookup,
+        code_hash: secret.code_hash.clone(),
+        issued_by: by.0,
+        issued_at: now,
+        expires_at: now + HOLDS,
+        tries: 0,
+        used_at: None,
+        voided_at: None,
+    };
+    Ok(invitation::ActiveModel::from(row)
+        .reset_all()
+        .insert(tx.connection())
+        .await?)
+}
+
 /// What staff see before they make a letter.
 pub(super) async fn view(
     portal: &Portal,
@@ -61,39 +108,20 @@ pub(super) async fn invite(portal: &Portal, caller: &Caller, form: &Posted) -> R
     let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
     let session = caller.person()?.session;
     let clock = &portal.clock;
-    let code = secrets::paper_code(clock);
-    let code_hash = secrets::slow_hash(clock, &code).await?;
+    let secret = Secret::draw(clock).await?;
     let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
     let person = person_of(&tx, &granted).await?;
     if person.date_of_birth.is_none() {
         return Err(PortalError::field("resident", Problem::Missing).into());
     }
-    let now = clock.now();
-    void_earlier(&tx, now, resident).await?;
-    free_lookup(&tx, now, &secrets::lookup_of(&code)).await?;
-    let row = invitation::Model {
-        id: clock.id(),
-        person_id: resident.0,
-        lookup: secrets::lookup_of(&code),
-        code_hash,
-        issued_by: granted.actor().0,
-        issued_at: now,
-        expires_at: now + HOLDS,
-        tries: 0,
-        used_at: None,
-        voided_at: None,
-    };
+    let row = issue(&tx, clock, resident, granted.actor(), &secret).await?;
     let written = Written {
         resident,
-        code: secrets::grouped(&code),
+        code: secrets::grouped(&secret.code),
         expires_at: row.expires_at,
-        written_at: now,
+        written_at: clock.now(),
     };
     let entry = granted.entry(Act::Invite).object(row.id);
-    invitation::ActiveModel::from(row)
-        .reset_all()
-        .insert(tx.connection())
-        .await?;
     notes::put(&tx, clock, session, notes::Kind::Letter, &written).await?;
     audit::record(&tx, clock, entry).await?;
     tx.commit().await?;
@@ -156,7 +184,8 @@ async fn live_of(
         .await?)
 }
 
-async fn void_earlier(tx: &Tx, now: DateTime<Utc>, resident: PersonId) -> Result<()> {
+/// Makes the codes of a person that were not used worth nothing.
+pub(crate) async fn void_earlier(tx: &Tx, now: DateTime<Utc>, resident: PersonId) -> Result<()> {
     invitation::Entity::update_many()
         .col_expr(invitation::Column::VoidedAt, Expr::value(now))
         .filter(invitation::Column::PersonId.eq(resident.0))
@@ -187,7 +216,7 @@ async fn free_lookup(tx: &Tx, now: DateTime<Utc>, lookup: &str) -> Result<()> {
 }
 
 /// The last whole day on which the code still works.
-fn last_day(expires_at: DateTime<Utc>) -> chrono::NaiveDate {
+pub(crate) fn last_day(expires_at: DateTime<Utc>) -> chrono::NaiveDate {
     let day = crate::clock::london_date(expires_at);
     day.pred_opt().unwrap_or(day)
 }

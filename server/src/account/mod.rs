@@ -4,7 +4,7 @@ mod codes;
 mod demo;
 pub(crate) mod email;
 mod invitations;
-mod letters;
+pub(crate) mod letters;
 pub(crate) mod limits;
 pub(crate) mod notes;
 pub(crate) mod notices;

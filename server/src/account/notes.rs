@@ -33,6 +33,7 @@ pub(crate) enum Kind {
     CardOpened,
     Sharing,
     SharingCode,
+    StartCode,
 }
 
 impl Kind {
@@ -47,6 +48,7 @@ impl Kind {
             Self::CardOpened => "card_opened",
             Self::Sharing => "sharing",
             Self::SharingCode => "sharing_code",
+            Self::StartCode => "start_code",
         }
     }
 
@@ -58,7 +60,8 @@ impl Kind {
             | Self::OnCall
             | Self::Card
             | Self::CardOpened
-            | Self::SharingCode => KEPT,
+            | Self::SharingCode
+            | Self::StartCode => KEPT,
             Self::Sharing => CONSIDERED,
             Self::Search => sessions::ABSOLUTE,
         }

@@ -1,7 +1,13 @@
 //! What waits for a member of staff.
 
 use super::around::holding;
-use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use crate::{
+    Portal,
+    access::{StaffRole, policy::Action},
+    audit,
+    error::Result,
+    store,
+};
 use ::entity::{care_relationship, outbound_email, person, plan};
 use app::{
     audit::model::Act,
@@ -62,6 +68,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .all(connection)
         .await?;
     let mut glance = StaffGlance {
+        administers: roles.iter().any(StaffRole::administers),
         undelivered: u32::try_from(undelivered).unwrap_or(u32::MAX),
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
         ..StaffGlance::default()

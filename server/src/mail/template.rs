@@ -79,6 +79,8 @@ templates! {
     InOrder "sharing_changed", "News that what is shared has changed", [];
     First "sharing_code_voided", "News that a code to share no longer works", [];
     InOrder "sharing_ends", "News that what is shared ends soon", [];
+    InOrder "staff_joined", "News that somebody works with the portal", [];
+    InOrder "staff_left", "News that somebody's access for work has ended", [];
     First "sign_in_trouble", "News of trouble signing in", [];
 }
 

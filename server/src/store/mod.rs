@@ -27,6 +27,8 @@ pub mod setting;
 pub mod sharing;
 pub mod sharing_code;
 pub mod sheet_choice;
+pub mod staff;
+pub mod staff_end;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;

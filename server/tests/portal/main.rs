@@ -29,6 +29,7 @@ mod on_call;
 mod plan;
 mod review;
 mod sharing;
+mod staff;
 mod support;
 mod told;
 mod undelivered;

@@ -55,6 +55,18 @@ pub async fn end_others(tx: &Tx, clock: &Clock, caller: &Caller) -> Result<u64> 
     Ok(ended.rows_affected)
 }
 
+/// Ends every session of an account; a request that runs in one of them is waited for.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_all(tx: &Tx, clock: &Clock, account: AccountId) -> Result<u64> {
+    let ended = ending(clock)
+        .filter(session::Column::AccountId.eq(account.0))
+        .exec(tx.connection())
+        .await?;
+    Ok(ended.rows_affected)
+}
+
 /// The update that ends sessions; the caller says which.
 fn ending(clock: &Clock) -> UpdateMany<session::Entity> {
     session::Entity::update_many()

@@ -10,7 +10,7 @@ mod load;
 
 pub use app::backend::{IDLE, IDLE_SHARED};
 pub use begin::{begin, begin_anonymous, prove, share};
-pub use end::{end, end_by_key, end_one, end_others};
+pub use end::{end, end_all, end_by_key, end_one, end_others};
 pub use list::{OpenSession, list};
 pub use load::{Live, Loaded, load, load_key, still_valid};
 

@@ -40,6 +40,7 @@ enum By {
     Nurse,
     Paramedic,
     Officer,
+    Administrator,
 }
 
 impl By {
@@ -49,6 +50,7 @@ impl By {
             Self::Nurse => world.nurse,
             Self::Paramedic => world.paramedic,
             Self::Officer => world.officer,
+            Self::Administrator => world.administrator,
         }
     }
 }
@@ -152,6 +154,16 @@ const FORMS: &[Form] = &[
         "the policy: who gives care invites"),
     staff("/api/admin/handle-undelivered", NotFound, &[("email", "{email}")],
         "staff of the organisation, for people they may know"),
+    administer("/api/admin/join", &[("given_name", "Nia"), ("family_name", "Hughes"), ("email", "nia@example.org")],
+        "an administrator looks after the staff"),
+    administer("/api/admin/give-role", &[("member", "{member}"), ("role", "gp")],
+        "an administrator looks after the staff"),
+    administer("/api/admin/end-staff", &[("member", "{member}")],
+        "an administrator looks after the staff"),
+    administer("/api/admin/make-start-code", &[("member", "{member}")],
+        "an administrator looks after the staff"),
+    form("/api/admin/put-start-code-away", SignIn, Enough, OwnOnly, &[],
+        "it only forgets what this session made"),
     staff("/api/circle/create-record", NotFound, &[],
         "staff who give care make records"),
     staff("/api/circle/change-record", NotFound, ROSES,
@@ -340,6 +352,18 @@ const fn watch(
 ) -> Form {
     Form {
         by: By::Officer,
+        ..staff(path, NotFound, fields, why)
+    }
+}
+
+/// The same by an administrator.
+const fn administer(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        by: By::Administrator,
         ..staff(path, NotFound, fields, why)
     }
 }

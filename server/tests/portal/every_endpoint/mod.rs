@@ -28,6 +28,7 @@ struct World {
     nurse: TestPerson,
     paramedic: TestPerson,
     officer: TestPerson,
+    administrator: TestPerson,
     sam: TestPerson,
     /// What stands for a name in braces in the tables.
     names: Vec<(&'static str, String)>,
@@ -44,6 +45,7 @@ impl World {
         portal.relate(rose, nurse, "named_lead").await;
         let paramedic = portal.staff("Dean", "urgent_responder").await;
         let officer = portal.staff("Owen", "privacy_officer").await;
+        let administrator = portal.staff("Asha", "administrator").await;
         portal.team_around(sam, &[paramedic]).await;
         portal.team_around(rose, &[nurse]).await;
         let template = with_a_template(&portal, nurse).await;
@@ -89,6 +91,8 @@ impl World {
             ("{offer}", offer.clone()),
             (":offer", offer),
             ("{representative}", representative),
+            ("{member}", nurse.person.to_string()),
+            (":member", nurse.person.to_string()),
         ];
         Self {
             portal,
@@ -96,6 +100,7 @@ impl World {
             nurse,
             paramedic,
             officer,
+            administrator,
             sam,
             names,
         }

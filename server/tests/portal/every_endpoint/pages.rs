@@ -28,11 +28,16 @@ enum For {
     PolicyStaff,
     /// Those on call, with a second proof.
     OnCall,
+    /// An administrator who gave a second proof.
+    Administrator,
     /// Rose herself, with a second proof.
     RoseAlone,
 }
 
-use For::{All, Maker, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, Visitors};
+use For::{
+    Administrator, All, Maker, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff,
+    Visitors,
+};
 
 #[rustfmt::skip]
 const PAGES: &[(&str, For, &str)] = &[
@@ -107,6 +112,10 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/on-call/people/:person/sheet", OnCall, "the policy: open the sheet"),
     ("/on-call/uses/:use", RoseAlone, "the policy: say how it went"),
     ("/admin/undelivered", Staff, "staff reach those whom no email reaches"),
+    ("/admin/staff", Administrator, "an administrator looks after the staff"),
+    ("/admin/staff/new", Administrator, "an administrator looks after the staff"),
+    ("/admin/staff/code", Maker, "it is shown to the session that made it"),
+    ("/admin/staff/:member", Administrator, "an administrator looks after the staff"),
 ];
 
 /// What the address of a page asks for besides its path.
@@ -123,6 +132,7 @@ fn visitor(world: &World, who: For) -> TestPerson {
     match who {
         Staff | PolicyStaff => world.nurse,
         OnCall => world.paramedic,
+        Administrator => world.administrator,
         _ => world.rose,
     }
 }
@@ -174,6 +184,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
         let staff = address.ends_with("/letter");
         let one = match who {
             Maker if staff => world.nurse,
+            Maker if address == links::START_CODE => world.administrator,
             who => visitor(&world, who),
         };
         let mut browser = world.portal.signed_in(one.account, Assurance::Email).await;
@@ -188,7 +199,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
             RoseAlone if address.contains("/passkeys/") => {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
-            Proved | Staff | Policy | PolicyStaff | OnCall | RoseAlone => {
+            Proved | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -209,7 +220,7 @@ async fn a_stranger_finds_nothing_of_rose() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
-            Maker | Staff | Policy | PolicyStaff | OnCall | RoseAlone => {
+            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }

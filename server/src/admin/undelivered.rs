@@ -1,4 +1,4 @@
-//! What staff do for the portal to work: reaching people whom no email reaches.
+//! Reaching people whom no email reaches.
 
 use crate::{
     Portal,
@@ -13,10 +13,7 @@ use crate::{
     },
 };
 use app::{
-    admin::{
-        model::{Reach, Undelivered, UndeliveredView},
-        service::AdminService,
-    },
+    admin::model::{Reach, Undelivered, UndeliveredView},
     audit::model::{Act, Basis},
     backend::Caller,
     error::PortalError,
@@ -29,24 +26,6 @@ use std::collections::BTreeSet;
 /// How many emails the page shows at once.
 const MOST: u64 = 50;
 
-#[async_trait::async_trait]
-impl AdminService for Portal {
-    async fn undelivered(
-        &self,
-        caller: &Caller,
-    ) -> std::result::Result<UndeliveredView, PortalError> {
-        self.told(self.list_undelivered(caller).await)
-    }
-
-    async fn handle_undelivered(
-        &self,
-        caller: &Caller,
-        form: Posted,
-    ) -> std::result::Result<Next, PortalError> {
-        self.told(self.handle(caller, &form).await)
-    }
-}
-
 /// Whom an email was to, as far as the caller may know.
 enum Known {
     /// A resident or a carer, through a record the caller may read.
@@ -56,7 +35,8 @@ enum Known {
 }
 
 impl Portal {
-    async fn list_undelivered(&self, caller: &Caller) -> Result<UndeliveredView> {
+    /// Emails to people of the caller's organisations that could not be delivered.
+    pub(super) async fn list_undelivered(&self, caller: &Caller) -> Result<UndeliveredView> {
         let (tx, _, roles) = self.enter_as_staff(caller).await?;
         let organisations = organisations(roles);
         let mut found = undelivered::waiting(&tx, &organisations, MOST + 1).await?;
@@ -89,7 +69,8 @@ impl Portal {
         Ok(UndeliveredView { emails, more })
     }
 
-    async fn handle(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+    /// Notes that somebody was reached another way.
+    pub(super) async fn handle(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let (tx, person, roles) = self.enter_as_staff(caller).await?;
         let organisations = organisations(roles);
         let id = form.parsed("email").ok_or(PortalError::NotFound)?;
