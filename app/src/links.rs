@@ -49,6 +49,16 @@ pub fn edit_person(person: PersonId) -> String {
     format!("/people/{person}/edit")
 }
 
+/// A page of what changed in a person's record, from 1.
+pub fn record_changes(person: PersonId, page: u32) -> String {
+    let changes = format!("/people/{person}/changes");
+    if page > 1 {
+        format!("{changes}?page={page}")
+    } else {
+        changes
+    }
+}
+
 /// A page of the people a member of staff works with, from 1; what was searched
 /// for is kept by the session, since a name belongs in no address.
 pub fn worklist(page: u32) -> String {

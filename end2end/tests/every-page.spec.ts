@@ -196,6 +196,7 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/:person', margaret);
   await look(page, '/people/:person/edit', `${margaret}/edit`);
   await look(page, '/people/:person/representative', `${margaret}/representative`);
+  await look(page, '/people/:person/changes', `${margaret}/changes`);
   // Not Margaret, whose letter is on its way already: another would end that one, and with it her journey.
   const vera = await recordOf(page, 'Collins, Vera');
   await look(page, '/people/:person/invite', `${vera}/invite`);

@@ -21,6 +21,7 @@ pub mod kept_sheet;
 pub mod passkey;
 pub mod passkey_challenge;
 pub mod rate_count;
+pub mod record_change;
 pub mod recovery_code;
 pub mod returned_form;
 pub mod session;

@@ -144,6 +144,8 @@ acts! {
     CreateRecord, "create_record", "made the record";
     /// Changed the record.
     ChangeRecord, "change_record", "changed the record with name, address and contacts";
+    /// Opened what changed in the record.
+    OpenChanges, "open_changes", "looked at what changed in the record";
     /// Saw the person in a list.
     List, "list", "saw the name in a list";
     /// Opened who has looked.

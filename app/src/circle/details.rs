@@ -20,6 +20,9 @@ pub const MOST_IN_LINE: u32 = 200;
 /// The most characters in an answer of several lines.
 pub const MOST_IN_TEXT: u32 = 2_000;
 
+/// The most characters of why a record is corrected.
+pub const MOST_IN_WHY: u32 = 500;
+
 /// What is stored in the fields of the form, by their names.
 #[derive(Clone, Debug, Default)]
 pub struct Stored(pub BTreeMap<String, String>);

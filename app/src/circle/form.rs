@@ -45,6 +45,7 @@ pub(super) fn record_labels() -> Labels {
             "reason",
             "why you or your team are working with this person",
         ),
+        ("why", "why it is changed"),
     ])
 }
 

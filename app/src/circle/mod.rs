@@ -2,6 +2,7 @@
 //! and how to communicate.
 
 pub mod accessible;
+pub mod changes;
 pub mod details;
 pub mod form;
 pub mod model;
@@ -9,5 +10,6 @@ mod pages;
 pub mod server_fns;
 pub mod service;
 
+pub use changes::RecordChangesPage;
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};

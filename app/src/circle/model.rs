@@ -233,3 +233,40 @@ pub struct RecordForm {
     /// The surgeries to choose from.
     pub surgeries: Vec<(OrganisationId, String)>,
 }
+
+/// A page of what changed in a record.
+#[derive(Clone, Debug)]
+pub struct RecordChangesView {
+    /// Whose record.
+    pub resident: Resident,
+    /// The corrections, newest first.
+    pub changes: Vec<RecordChange>,
+    /// The page, from 1.
+    pub page: u32,
+    /// Whether there are older ones.
+    pub more: bool,
+}
+
+/// A correction of a record.
+#[derive(Clone, Debug)]
+pub struct RecordChange {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who made it, and what they are at work.
+    pub by: String,
+    /// Why, if they said.
+    pub why: Option<String>,
+    /// What it changed.
+    pub fields: Vec<ChangedField>,
+}
+
+/// What a field of a record said before a correction, and since; empty for nothing.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ChangedField {
+    /// Which, by a code of [`super::changes::KEPT`].
+    pub field: String,
+    /// Before.
+    pub before: String,
+    /// Since.
+    pub after: String,
+}

@@ -102,6 +102,14 @@ fn Record(record: RecordView) -> impl IntoView {
     let wrong = own.then(|| {
         view! { <p>"Is something wrong here? Tell your GP surgery or anyone in your team. They can change it."</p> }
     });
+    let changed = (own || record.may_edit).then(|| {
+        let words = if own {
+            "What changed in my record"
+        } else {
+            "What changed in the record"
+        };
+        view! { <p><a href=links::record_changes(id, 1)>{words}</a></p> }
+    });
     let speaks = representatives(&record);
     let needs = needs_first(&record.communication, own);
     let circle = record.may_see_circle.then(|| {
@@ -119,6 +127,7 @@ fn Record(record: RecordView) -> impl IntoView {
             {speaks}
             <Card heading="Details" id="details" actions=change>
                 <SummaryList rows=details/>
+                {changed}
                 {wrong}
             </Card>
             <Card heading="How to communicate" id="communication">
@@ -451,12 +460,24 @@ fn FormPage(form: RecordForm) -> impl IntoView {
             />
         }
     });
+    let why = (!is_new).then(|| {
+        view! {
+            <TextArea
+                name="why"
+                label="Why is it changed? (optional)"
+                hint="The person can read this, and what it said before"
+                rows=2
+                limit=super::details::MOST_IN_WHY
+            />
+        }
+    });
     view! {
         <Page title=title back=back labels=record_labels() dense=true>
             <PortalForm action=action autocomplete="off">
                 {resident}
                 <RecordFields form=form/>
                 {reason}
+                {why}
                 <Button>{save}</Button>
             </PortalForm>
         </Page>

@@ -1,6 +1,6 @@
 //! What the server must be able to do with a record and the people around it.
 
-use super::model::{RecordForm, RecordView};
+use super::model::{RecordChangesView, RecordForm, RecordView};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -30,6 +30,15 @@ pub trait CircleService: Send + Sync {
     /// Makes a record: the fields of [`super::details::Details`], and `reason`.
     async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
-    /// Changes a record: `resident`, and the same fields.
+    /// Changes a record: `resident`, the same fields, and perhaps `why`.
     async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// A page of what changed in a record, from 1: for the resident and for staff who
+    /// give care.
+    async fn changes(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+        page: u32,
+    ) -> Result<RecordChangesView, PortalError>;
 }

@@ -150,6 +150,7 @@ fn act_of(action: Action) -> Act {
         Action::ReadCircle => Act::OpenCircle,
         Action::ManageSharing => Act::OpenSharing,
         Action::EditRecord => Act::ChangeRecord,
+        Action::ReadChanges => Act::OpenChanges,
         Action::ReadPlan(PlanKind::Care) => Act::OpenCarePlan,
         Action::ReadPlan(PlanKind::Crisis) | Action::ReadSheet => Act::OpenCrisisPlan,
         Action::EditPlan(_) => Act::ChangeSection,

@@ -119,6 +119,8 @@ pub enum Action {
     ReadRecord,
     /// Change name, address and contacts.
     EditRecord,
+    /// Read what was changed there, and what it said before.
+    ReadChanges,
     /// Read a section of a plan.
     ReadPlan(PlanKind),
     /// Change a section of a plan, or bring an earlier version back.
@@ -159,10 +161,11 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
+        Self::ReadChanges,
         Self::ReadPlan(PlanKind::Care),
         Self::EditPlan(PlanKind::Care),
         Self::ReadHistory(PlanKind::Care),
@@ -267,7 +270,9 @@ fn allows(relation: Relation, action: Action) -> bool {
             matches!(relation, Resident | LegalRepresentative) || relation.gives_care()
         }
         Action::ManageSharing => matches!(relation, Resident | Attorney),
+        Action::ReadChanges | Action::ManageCards => {
+            matches!(relation, Resident) || relation.gives_care()
+        }
         Action::ChooseOwn | Action::KeepSheet => matches!(relation, Resident),
-        Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
     }
 }

@@ -1,15 +1,18 @@
 //! Changes a record.
 
-use super::form::{check_clashes, version};
+use super::{
+    changes,
+    form::{check_clashes, version},
+};
 use crate::{Portal, access::policy::Action, audit, error::Result, store};
 use app::{
     audit::model::Act,
     backend::Caller,
-    circle::details::Details,
+    circle::details::{Details, MOST_IN_WHY},
     error::{PortalError, Problem},
     ids::PersonId,
     links,
-    posted::{Next, Posted},
+    posted::{Checks, Next, Posted},
 };
 
 impl Portal {
@@ -20,6 +23,10 @@ impl Portal {
         let now = self.clock.now();
         let next = Next::to(links::person(resident));
         let details = Details::read(form, self.clock.today())?;
+        let why = form.text("why").to_owned();
+        let mut checks = Checks::default();
+        checks.at_most(&why, MOST_IN_WHY, "why");
+        let why = Some(checks.finish(why)?).filter(|why| !why.is_empty());
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
@@ -40,6 +47,11 @@ impl Portal {
         let clock = &self.clock;
         store::circle_write::replace_contacts(&tx, clock, resident, &details).await?;
         store::circle_write::replace_needs(&tx, clock, resident, granted.actor(), &details).await?;
+        let after = store::circle::record(tx.connection(), &granted).await?;
+        let changed = changes::between(&record, &after);
+        if !changed.is_empty() {
+            store::record_change::keep(&tx, clock, &granted, &changed, why).await?;
+        }
         audit::record(&tx, clock, granted.entry(Act::ChangeRecord)).await?;
         tx.commit().await?;
         Ok(next.saying("The record has been changed"))

@@ -1,6 +1,7 @@
 //! Records of people, and who is around them.
 
 mod change;
+mod changes;
 mod create;
 mod form;
 mod read;
@@ -11,7 +12,7 @@ use crate::Portal;
 use app::{
     backend::Caller,
     circle::{
-        model::{RecordForm, RecordView},
+        model::{RecordChangesView, RecordForm, RecordView},
         service::CircleService,
     },
     error::PortalError,
@@ -43,5 +44,14 @@ impl CircleService for Portal {
 
     async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.save_record(caller, &form).await)
+    }
+
+    async fn changes(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+        page: u32,
+    ) -> Result<RecordChangesView, PortalError> {
+        self.told(self.read_changes(caller, person, page).await)
     }
 }

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod plan_item;
 pub mod plan_template;
 pub mod plan_use;
+pub mod record_change;
 pub mod representative;
 pub mod review;
 pub mod setting;

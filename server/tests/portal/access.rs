@@ -35,6 +35,7 @@ fn action_words(action: Action) -> &'static str {
     match action {
         Action::ListPerson => "see the name in a list",
         Action::ReadRecord => "read name, address and contacts",
+        Action::ReadChanges => "read what was changed there before",
         Action::EditRecord => "change name, address and contacts",
         Action::ReadPlan(PlanKind::Care) => "read the care plan",
         Action::EditPlan(PlanKind::Care) => "change the care plan",
@@ -119,6 +120,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::ListPerson => their_voice || any_carer || staff_who_care || emergency,
         Action::ReadRecord => their_voice || any_carer || staff_who_care || emergency,
         Action::EditRecord => staff_who_care,
+        Action::ReadChanges => resident || staff_who_care,
         Action::Invite => staff_who_care,
         Action::ReadPlan(PlanKind::Care) => their_voice || any_carer || staff_who_care || emergency,
         Action::ReadPlan(PlanKind::Crisis) => {

@@ -398,3 +398,122 @@ async fn a_session_that_ended_meanwhile_makes_no_record_and_shows_nobody() {
     assert_eq!(home.unwrap_err(), PortalError::SignIn);
     portal.finish().await;
 }
+
+/// Edith's record and the version of it that a form was made from.
+async fn of_edith(portal: &TestPortal, browser: &mut Browser) -> (String, String) {
+    let record = created(portal).await.expect("the record is there");
+    let path = links::edit_person(app::ids::PersonId(record.id));
+    let version = browser.get(&path).await.hidden("version");
+    (record.id.to_string(), version)
+}
+
+#[tokio::test]
+async fn a_correction_keeps_what_it_replaces_and_who_made_it_when_and_why() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    browser.post("/api/circle/create-record", &form(&[])).await;
+    let (resident, version) = of_edith(&portal, &mut browser).await;
+    let id = resident.parse().unwrap();
+    let before = browser.get(&links::record_changes(id, 1)).await.body;
+    assert!(before.contains("Nothing has been corrected"));
+    let changes = [
+        ("resident", resident.as_str()),
+        ("version", version.as_str()),
+        ("family_name", "Marlowe"),
+        ("date_of_birth-year", "1942"),
+        ("home", ""),
+        ("mobile", "07700 900 123"),
+        ("contact_preference", "text"),
+        ("interpreter", "yes"),
+        ("need-format-easy-read", ""),
+        ("need-support-lip-reads", "yes"),
+        ("why", "Her passport says so"),
+    ];
+    browser
+        .post("/api/circle/change-record", &form(&changes))
+        .await;
+    let page = browser.get(&links::record_changes(id, 1)).await.body;
+    for words in [
+        "By Grace Example, community_nurse",
+        "Her passport says so",
+        "Marlow<",
+        "Marlowe",
+        "27 March 1941",
+        "27 March 1942",
+        "01632 960 001",
+        "07700 900 123",
+        "Easy read",
+        "Lip reads",
+        "Needs an interpreter",
+    ] {
+        let page = page.replace('\u{a0}', " ");
+        assert!(page.contains(words), "{words} is not on {page}");
+    }
+    assert!(!page.contains("House and street"), "it did not change");
+
+    // Saved again without a change, nothing is added; back to the old words is a change too.
+    for (name, kept) in [("Marlowe", 1), ("Marlow", 2)] {
+        let person = person::Entity::find_by_id(id.0)
+            .one(portal.portal.database.reader())
+            .await
+            .unwrap()
+            .unwrap();
+        let version = person.updated_at.timestamp_micros().to_string();
+        let mut again = changes.to_vec();
+        again.retain(|(field, _)| !["version", "family_name"].contains(field));
+        again.extend([("version", version.as_str()), ("family_name", name)]);
+        portal.clock.advance(chrono::TimeDelta::minutes(1));
+        browser
+            .post("/api/circle/change-record", &form(&again))
+            .await;
+        let rows = ::entity::record_change::Entity::find()
+            .count(portal.portal.database.reader())
+            .await
+            .unwrap();
+        assert_eq!(rows, kept, "{name}");
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_changed_is_for_the_resident_and_staff_who_give_care() {
+    let portal = TestPortal::start().await;
+    let joe = portal.resident("Joe").await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let other = portal.staff("Omar", "community_nurse").await;
+    let carer = portal.carer("Bea").await;
+    portal.relate(joe, nurse, "key_worker").await;
+    portal.grant(joe, carer, "edit", None).await;
+    let path = links::record_changes(joe.person, 1);
+    for (who, status) in [(joe, 200), (nurse, 200), (other, 404), (carer, 404)] {
+        let answer = full(&portal, who).await.get(&path).await;
+        assert_eq!(answer.status, status);
+    }
+    assert_eq!(acts(&portal, "open_changes", "allowed").await, 2);
+    assert_eq!(acts(&portal, "open_changes", "refused").await, 2);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_reason_that_is_too_long_is_said_and_nothing_is_changed() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    browser.post("/api/circle/create-record", &form(&[])).await;
+    let (resident, version) = of_edith(&portal, &mut browser).await;
+    let long = "x".repeat(501);
+    let changes = [
+        ("resident", resident.as_str()),
+        ("version", version.as_str()),
+        ("given_name", "Edie"),
+        ("why", long.as_str()),
+        ("form_page", "/here"),
+    ];
+    let answer = browser
+        .post("/api/circle/change-record", &form(&changes))
+        .await;
+    assert_eq!(answer.location(), "/here");
+    assert_eq!(created(&portal).await.unwrap().given_name, "Edith");
+    portal.finish().await;
+}

@@ -44,6 +44,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("member", links::member(person)),
         ("worklist", links::worklist(2)),
         ("person", links::person(person)),
+        ("record_changes", links::record_changes(person, 2)),
         ("edit_person", links::edit_person(person)),
         ("plan", links::plan(person, PlanKind::Care)),
         ("plan", links::plan(person, PlanKind::Crisis)),

@@ -62,6 +62,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/new", Staff, "staff who give care make records"),
     ("/people/:person", Policy, "the policy: read the record"),
     ("/people/:person/edit", PolicyStaff, "the policy: change the record"),
+    ("/people/:person/changes", Policy, "the policy: read what was changed in the record"),
     ("/worklist", Staff, "those one works with"),
     ("/people/:person/crisis-plan/sheet", Policy, "the policy: read the crisis plan"),
     ("/people/:person/told", RoseAlone, "the policy: the resident decides who hears"),
