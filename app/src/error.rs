@@ -19,6 +19,14 @@ pub enum PortalError {
     /// It does not exist, or it is not theirs to see: the same answer for both.
     #[error("not found")]
     NotFound,
+    /// The person has died, and what they shared with the one who asks has ended.
+    #[error("the person has died")]
+    HasDied {
+        /// Their name.
+        name: String,
+        /// Whom to ring, and on which number.
+        ring: Option<(String, String)>,
+    },
     /// The form needs attention; the fields say where.
     #[error("check the form")]
     Check(Vec<FieldError>),

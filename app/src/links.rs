@@ -49,6 +49,16 @@ pub fn edit_person(person: PersonId) -> String {
     format!("/people/{person}/edit")
 }
 
+/// Where staff write down that a person has died, or take it back.
+pub fn death(person: PersonId) -> String {
+    format!("/people/{person}/died")
+}
+
+/// Where that is asked again.
+pub fn check_death(person: PersonId) -> String {
+    format!("{}/check", death(person))
+}
+
 /// A page of what changed in a person's record, from 1.
 pub fn record_changes(person: PersonId, page: u32) -> String {
     let changes = format!("/people/{person}/changes");

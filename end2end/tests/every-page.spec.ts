@@ -197,6 +197,14 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/:person/edit', `${margaret}/edit`);
   await look(page, '/people/:person/representative', `${margaret}/representative`);
   await look(page, '/people/:person/changes', `${margaret}/changes`);
+  await look(page, '/people/:person/died', `${margaret}/died`);
+  for (const [part, typed] of Object.entries({ day: '1', month: '2', year: '2026' })) {
+    await page.locator(`#died-${part}`).fill(typed);
+  }
+  await page.getByLabel('Who told you?').fill('Her son');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/died\/check$/);
+  await look(page, '/people/:person/died/check');
   // Not Margaret, whose letter is on its way already: another would end that one, and with it her journey.
   const vera = await recordOf(page, 'Collins, Vera');
   await look(page, '/people/:person/invite', `${vera}/invite`);

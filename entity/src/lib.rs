@@ -36,6 +36,7 @@ pub mod agreement_section;
 pub mod comment;
 pub mod confirmation;
 pub mod crisis_card;
+pub mod death;
 pub mod disagreement;
 pub mod follower;
 pub mod news_off;

@@ -22,6 +22,7 @@ mod m20261125_000014_mail_waiting;
 mod m20261125_000015_kept_sheet;
 mod m20261125_000016_sharing;
 mod m20261125_000030_record_change;
+mod m20261125_000031_death;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_kept_sheet::Migration),
             Box::new(m20261125_000016_sharing::Migration),
             Box::new(m20261125_000030_record_change::Migration),
+            Box::new(m20261125_000031_death::Migration),
         ]
     }
 }

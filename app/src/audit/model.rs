@@ -144,6 +144,10 @@ acts! {
     CreateRecord, "create_record", "made the record";
     /// Changed the record.
     ChangeRecord, "change_record", "changed the record with name, address and contacts";
+    /// Wrote down that the person has died.
+    RecordDeath, "record_death", "recorded that the person has died";
+    /// Took that back.
+    UndoDeath, "undo_death", "took back that the person has died";
     /// Opened what changed in the record.
     OpenChanges, "open_changes", "looked at what changed in the record";
     /// Saw the person in a list.

@@ -3,6 +3,7 @@
 
 pub mod accessible;
 pub mod changes;
+mod death_pages;
 pub mod details;
 pub mod form;
 pub mod model;
@@ -11,5 +12,6 @@ pub mod server_fns;
 pub mod service;
 
 pub use changes::RecordChangesPage;
+pub use death_pages::{CheckDeathPage, DeathPage};
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};

@@ -270,3 +270,36 @@ pub struct ChangedField {
     /// Since.
     pub after: String,
 }
+
+/// What is recorded of a person's death.
+#[derive(Clone, Debug)]
+pub struct DeathView {
+    /// Whose record.
+    pub resident: Resident,
+    /// What is recorded, if anything is.
+    pub recorded: Option<DeathFacts>,
+}
+
+/// That a person has died, as staff read it.
+#[derive(Clone, Debug)]
+pub struct DeathFacts {
+    /// On which day.
+    pub died_on: NaiveDate,
+    /// Who told the team.
+    pub told_by: String,
+    /// Who wrote it down.
+    pub recorded_by: String,
+    /// When.
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// What was said of a death and is asked again.
+#[derive(Clone, Debug)]
+pub struct DeathCheck {
+    /// Whose record.
+    pub resident: Resident,
+    /// On which day.
+    pub died_on: NaiveDate,
+    /// Who told the team.
+    pub told_by: String,
+}

@@ -86,7 +86,8 @@ fn Record(record: RecordView) -> impl IntoView {
     };
     let whose = if own { "your" } else { "the" };
     let plans = plan_links(&record, whose);
-    let invite = (record.may_edit && !record.has_account).then(|| {
+    let has_died = record.resident.died_on.is_some();
+    let invite = (record.may_edit && !record.has_account && !has_died).then(|| {
         view! {
             <Inset>
                 <p>"They cannot sign in yet. "<a href=links::invite(id)>"Make an invitation letter"</a></p>
@@ -102,6 +103,7 @@ fn Record(record: RecordView) -> impl IntoView {
     let wrong = own.then(|| {
         view! { <p>"Is something wrong here? Tell your GP surgery or anyone in your team. They can change it."</p> }
     });
+    let died = died(&record);
     let changed = (own || record.may_edit).then(|| {
         let words = if own {
             "What changed in my record"
@@ -117,8 +119,12 @@ fn Record(record: RecordView) -> impl IntoView {
     });
     let details = detail_rows(&record);
     let communication = communication_rows(&record.communication, own);
+    let record_death = (record.may_edit && !has_died).then(|| {
+        view! { <p><a href=links::death(id)>"Record that this person has died"</a></p> }
+    });
     view! {
         <Page title=title breadcrumbs=breadcrumbs dense=dense>
+            {died}
             {needs}
             {invite}
             {plans}
@@ -133,9 +139,27 @@ fn Record(record: RecordView) -> impl IntoView {
             <Card heading="How to communicate" id="communication">
                 <SummaryList rows=communication/>
             </Card>
+            {record_death}
         </Page>
     }
     .into_any()
+}
+
+/// That the person has died, and where it is taken back.
+fn died(record: &RecordView) -> Option<AnyView> {
+    let day = record.resident.died_on?;
+    let (name, href) = (&record.resident.full_name, links::death(record.resident.id));
+    let heading = format!("{name} died on {}", format::date(day));
+    let link = record
+        .may_edit
+        .then(|| view! { <p><a href=href>"Who wrote it down, and how to take it back"</a></p> });
+    let shown = view! {
+        <Warning heading=heading>
+            <p>"You can still read the record. It is not changed any more, and no email goes out about it."</p>
+            {link}
+        </Warning>
+    };
+    Some(shown.into_any())
 }
 
 /// The plans that the reader may open; staff see how fresh each is.

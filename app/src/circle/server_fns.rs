@@ -23,3 +23,24 @@ pub async fn change_record(#[server(flatten)] form: Posted) -> Result<(), Portal
     let (caller, backend) = asked()?;
     answer(backend.circle.change_record(&caller, form).await)
 }
+
+/// Keeps for the second question that a person has died.
+#[server(prefix = "/api/circle", endpoint = "propose-death", input = PostUrl)]
+pub async fn propose_death(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.propose_death(&caller, form).await)
+}
+
+/// Writes down that a person has died.
+#[server(prefix = "/api/circle", endpoint = "record-death", input = PostUrl)]
+pub async fn record_death(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.record_death(&caller, form).await)
+}
+
+/// Takes back that a person has died.
+#[server(prefix = "/api/circle", endpoint = "undo-death", input = PostUrl)]
+pub async fn undo_death(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.undo_death(&caller, form).await)
+}

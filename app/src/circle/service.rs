@@ -1,6 +1,6 @@
 //! What the server must be able to do with a record and the people around it.
 
-use super::model::{RecordChangesView, RecordForm, RecordView};
+use super::model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -41,4 +41,23 @@ pub trait CircleService: Send + Sync {
         person: PersonId,
         page: u32,
     ) -> Result<RecordChangesView, PortalError>;
+
+    /// What is recorded of a person's death, for staff who give care.
+    async fn death(&self, caller: &Caller, person: PersonId) -> Result<DeathView, PortalError>;
+
+    /// What [`Self::propose_death`] was told, to be asked again.
+    async fn check_death(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+    ) -> Result<DeathCheck, PortalError>;
+
+    /// Keeps for the second question that a person has died: `resident`, `died`, `told_by`.
+    async fn propose_death(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Writes down what was said: `resident`.
+    async fn record_death(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Takes it back: `resident`, `because`.
+    async fn undo_death(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 }

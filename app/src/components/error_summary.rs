@@ -60,6 +60,10 @@ fn body_of(form: &ReturnedForm, labels: &Labels) -> AnyView {
             <p>"We need to check it is you before this can be saved."</p>
         }
         .into_any(),
+        PortalError::HasDied { name, .. } => view! {
+            <p>{format!("This was not saved, because {name} has died.")}</p>
+        }
+        .into_any(),
         PortalError::NotFound => view! {
             <p>"This was not saved. It may have been moved, or you may no longer be able to change it."</p>
         }

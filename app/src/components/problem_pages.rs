@@ -4,7 +4,7 @@ use super::{Page, PageFrame, wording};
 use crate::{
     document::{Assets, Document, finished},
     error::PortalError,
-    links,
+    format, links,
 };
 use http::StatusCode;
 use leptos::prelude::*;
@@ -130,6 +130,7 @@ pub fn ProblemPage(
     let kind = match error {
         PortalError::SignIn => return onwards(links::SIGN_IN, &here, "Sign in").into_any(),
         PortalError::Prove => return onwards(links::PROVE, &here, "Check it is you").into_any(),
+        PortalError::HasDied { name, ring } => return has_died(&name, ring),
         PortalError::NotFound => ProblemKind::NotFound,
         PortalError::TooMany { minutes } => ProblemKind::TooMany { minutes },
         PortalError::Fault { reference } => ProblemKind::Fault { reference },
@@ -139,6 +140,40 @@ pub fn ProblemPage(
         response.set_status(kind.status());
     }
     view! { <Page title=kind.title()><ProblemWords kind=kind/></Page> }.into_any()
+}
+
+/// What those read who were let in until the person died.
+fn has_died(name: &str, ring: Option<(String, String)>) -> AnyView {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(StatusCode::GONE);
+    }
+    let ring = match ring {
+        Some((who, number)) => {
+            let href = format!("tel:{number}");
+            let number = format::phone(&number);
+            view! {
+                <p>
+                    {format!("If you want to talk to somebody, or need something from the record, ring {who} on ")}
+                    <a class="whole" href=href>{number}</a>
+                    ". Ring them too if this is a mistake."
+                </p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <p>"If you want to talk to somebody, or need something from the record, ring the GP surgery. Ring them too if this is a mistake."</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <Page title=format!("{name} has died")>
+            <p>"The care team has written this down. We are thinking of you."</p>
+            <p>"What was shared with you has ended, so this page does not open any more. We send you no more emails about it."</p>
+            {ring}
+            <p><a href=links::HOME>"Go to your home page"</a></p>
+        </Page>
+    }
+    .into_any()
 }
 
 /// Sends the browser on; the link is for those it does not send.

@@ -21,10 +21,14 @@ pub fn IdentityBanner(
         .nhs_number
         .as_deref()
         .map_or_else(|| String::from("Not known"), format::nhs_number);
+    let died = resident.died_on.map(|day| {
+        view! { <div><dt>"Died"</dt><dd class="whole"><strong>{format::date(day)}</strong></dd></div> }
+    });
     view! {
         <dl class="identity" aria-label="Whose record this is">
             <div><dt>"Name"</dt><dd><strong>{resident.full_name}</strong></dd></div>
             <div><dt>"Born"</dt><dd class="whole">{born}</dd></div>
+            {died}
             <div><dt>"NHS number"</dt><dd class="whole">{number}</dd></div>
         </dl>
     }

@@ -1,7 +1,6 @@
 //! The proof that somebody may do something, and what it is good for.
 
 use super::{
-    plan_of,
     policy::{self, Action, Decision},
     relations::Facts,
 };
@@ -128,7 +127,7 @@ impl Granted {
     }
 
     fn decided(&self, action: Action, heading: Option<&str>) -> Option<Basis> {
-        let relations = self.facts.within(plan_of(action), heading);
+        let relations = self.facts.within(action, heading);
         match policy::decide(&relations, action, self.assurance) {
             Decision::Allow(basis) => Some(basis),
             Decision::ProveFirst | Decision::Deny => None,

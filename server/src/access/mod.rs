@@ -15,11 +15,12 @@ use crate::{
     audit,
     clock::london_date,
     error::Result,
-    store::{Tx, sharing},
+    store::{self, Tx, sharing},
 };
+use ::entity::organisation;
 use app::{
     audit::model::{Act, Basis},
-    backend::Caller,
+    backend::{Assurance, Caller},
     error::PortalError,
     ids::PersonId,
     plan::kind::PlanKind,
@@ -27,6 +28,7 @@ use app::{
 pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
+use sea_orm::EntityTrait;
 pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES};
 pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;
@@ -65,7 +67,7 @@ impl Portal {
             .await?
             .ok_or(PortalError::NotFound)?;
         let facts = Arc::new(facts);
-        let relations = facts.within(plan_of(action), heading);
+        let relations = facts.within(action, heading);
         let granted = |basis| {
             let facts = Arc::clone(&facts);
             Granted::new(caller, person, resident, facts, (action, basis))
@@ -86,8 +88,13 @@ impl Portal {
                 entry.refused = true;
                 entry.sections.extend(heading.map(str::to_owned));
                 audit::record(&tx, &self.clock, entry).await?;
+                let refused = if facts.ended_with_death() && person.assurance == Assurance::Full {
+                    has_died(&tx, resident).await?
+                } else {
+                    PortalError::NotFound
+                };
                 tx.commit().await?;
-                Err(PortalError::NotFound.into())
+                Err(refused.into())
             }
         }
     }
@@ -128,6 +135,29 @@ impl Portal {
     }
 }
 
+/// What those hear who were let in until a resident died, and whom they can ring: the
+/// surgery, else whoever keeps the record.
+async fn has_died(tx: &Tx, resident: PersonId) -> Result<PortalError> {
+    let person = store::account::person(tx.connection(), resident)
+        .await?
+        .ok_or(PortalError::NotFound)?;
+    let mut ring = None;
+    for place in person
+        .practice_id
+        .into_iter()
+        .chain([person.organisation_id])
+    {
+        let found = organisation::Entity::find_by_id(place)
+            .one(tx.connection())
+            .await?;
+        ring = ring.or(found.and_then(|place| Some((place.name, place.phone?))));
+    }
+    Ok(PortalError::HasDied {
+        name: store::person::full_name(&person),
+        ring,
+    })
+}
+
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
         // Who may not read the plan does not read how it was used.
@@ -163,6 +193,7 @@ fn act_of(action: Action) -> Act {
         Action::Disagree(_) => Act::Disagree,
         Action::RecordRepresentative => Act::RecordRepresentative,
         Action::ReadAccessLog => Act::OpenAccessLog,
+        Action::RecordDeath => Act::RecordDeath,
         Action::Invite => Act::Invite,
         Action::ManageCards => Act::OpenCards,
         Action::KeepSheet => Act::KeepSheet,

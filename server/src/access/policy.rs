@@ -97,6 +97,14 @@ impl Relation {
         }
     }
 
+    /// Whether it is the resident's own, or they or the law gave it.
+    pub(super) fn ends_with_death(self) -> bool {
+        matches!(
+            self,
+            Self::Resident | Self::LegalRepresentative | Self::Attorney | Self::Carer(_)
+        )
+    }
+
     /// Cares for the resident in person, as staff.
     fn gives_care(self) -> bool {
         matches!(
@@ -151,6 +159,8 @@ pub enum Action {
     ManageSharing,
     /// Choose what is on the crisis sheet, and who hears of changes.
     ChooseOwn,
+    /// Write down that the person has died, or take it back.
+    RecordDeath,
     /// Make an invitation letter.
     Invite,
     /// Make, list and cancel the cards that lead to the crisis plan.
@@ -161,7 +171,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -187,6 +197,7 @@ impl Action {
         Self::ReadCircle,
         Self::ManageSharing,
         Self::ChooseOwn,
+        Self::RecordDeath,
         Self::Invite,
         Self::ManageCards,
         Self::KeepSheet,
@@ -207,6 +218,30 @@ pub enum Decision {
     ProveFirst,
     /// No; to them it does not exist.
     Deny,
+}
+
+/// What is left of somebody's relations for an action when the resident has died.
+///
+/// Those whom the resident or the law let in have none left; staff read on, and change
+/// nothing but that the person has died.
+pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation> {
+    let reads = matches!(
+        action,
+        Action::ListPerson
+            | Action::ReadRecord
+            | Action::ReadChanges
+            | Action::ReadPlan(_)
+            | Action::ReadHistory(_)
+            | Action::ReadSheet
+            | Action::OpenSheet
+            | Action::BreakGlass
+            | Action::ReadUses
+            | Action::ReadAccessLog
+            | Action::ReadCircle
+            | Action::RecordDeath
+    );
+    relations.retain(|relation| reads && !relation.ends_with_death());
+    relations
 }
 
 /// Whether somebody with these relations may do it.
@@ -240,7 +275,10 @@ fn allows(relation: Relation, action: Action) -> bool {
                 Resident | LegalRepresentative | Carer(_) | BreakGlass
             ) || relation.gives_care()
         }
-        Action::EditRecord | Action::Invite | Action::RecordRepresentative => relation.gives_care(),
+        Action::EditRecord
+        | Action::Invite
+        | Action::RecordRepresentative
+        | Action::RecordDeath => relation.gives_care(),
         Action::ReadHistory(_) | Action::ReadUses => {
             matches!(relation, Resident | LegalRepresentative | Carer(_)) || relation.gives_care()
         }

@@ -1,7 +1,8 @@
 //! Loads what somebody is to a resident, today, from the database.
 
 use super::{
-    policy::{Relation, Right},
+    plan_of,
+    policy::{Action, Relation, Right, after_death},
     staff::{StaffRole, staff_roles},
 };
 use crate::{
@@ -24,14 +25,30 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) organisation: OrganisationId,
+    pub(super) has_died: bool,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
 }
 
 impl Facts {
-    /// The relations as far as they reach the part asked about: a plan, if it is
-    /// about one, and a section of it.
-    pub(super) fn within(&self, plan: Option<PlanKind>, heading: Option<&str>) -> Vec<Relation> {
+    /// The relations as far as they reach the part that the action is about: a plan, if
+    /// it is about one, and a section of it.
+    pub(super) fn within(&self, action: Action, heading: Option<&str>) -> Vec<Relation> {
+        let relations = self.in_life(plan_of(action), heading);
+        if self.has_died {
+            after_death(relations, action)
+        } else {
+            relations
+        }
+    }
+
+    /// Whether they were let in by the resident or the law until the resident died.
+    pub(super) fn ended_with_death(&self) -> bool {
+        let relations = self.in_life(None, None);
+        self.has_died && relations.into_iter().any(Relation::ends_with_death)
+    }
+
+    fn in_life(&self, plan: Option<PlanKind>, heading: Option<&str>) -> Vec<Relation> {
         let mut relations = self.fixed.clone();
         relations.extend(
             self.grants
@@ -66,8 +83,12 @@ pub(super) async fn of_those_on_call(
     connection: &impl ConnectionTrait,
     resident: PersonId,
 ) -> Result<Option<Facts>> {
-    Ok(record(connection, resident).await?.map(|record| Facts {
+    let Some(record) = record(connection, resident).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
+        has_died: store::death::any(connection, [resident]).await?,
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
     }))
@@ -120,6 +141,7 @@ pub(super) async fn load(
         .await?;
     Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
+        has_died: store::death::any(connection, [resident]).await?,
         fixed,
         grants,
     }))

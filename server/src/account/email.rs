@@ -79,6 +79,7 @@ pub(crate) async fn begin(
     let clock = &portal.clock;
     notes::put(tx, clock, session, notes::Kind::Email, &asked.waiting).await?;
     let email = outbox::Email {
+        about: None,
         kind: "confirm_email",
         to_person: Some(PersonId(holder.person.id)),
         to_address: asked.to,

@@ -199,6 +199,7 @@ async fn tell_issuer(
         links::member(id)
     };
     let email = outbox::Email {
+        about: None,
         kind: "invitation_voided",
         to_person: Some(PersonId(issuer.id)),
         to_address: address,

@@ -34,6 +34,7 @@ pub(crate) enum Kind {
     Sharing,
     SharingCode,
     StartCode,
+    Death,
 }
 
 impl Kind {
@@ -49,6 +50,7 @@ impl Kind {
             Self::Sharing => "sharing",
             Self::SharingCode => "sharing_code",
             Self::StartCode => "start_code",
+            Self::Death => "death",
         }
     }
 
@@ -61,7 +63,8 @@ impl Kind {
             | Self::Card
             | Self::CardOpened
             | Self::SharingCode
-            | Self::StartCode => KEPT,
+            | Self::StartCode
+            | Self::Death => KEPT,
             Self::Sharing => CONSIDERED,
             Self::Search => sessions::ABSOLUTE,
         }

@@ -100,6 +100,7 @@ pub(super) async fn tell(
         map.insert(String::from("name"), json!(holder.name()));
     }
     let email = Email {
+        about: None,
         kind,
         to_person: Some(PersonId(holder.person.id)),
         to_address: address,

@@ -108,7 +108,7 @@ impl Portal {
         self.note(&tx, caller, administrator, Act::GiveRole, Some(to))
             .await?;
         let key = format!("staff_joined:{}", self.clock.id());
-        told::tell_one(&tx, &self.clock, to, "staff_joined", key).await?;
+        told::tell_one(&tx, &self.clock, (to, None), "staff_joined", key).await?;
         tx.commit().await
     }
 

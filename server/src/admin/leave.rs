@@ -65,7 +65,7 @@ impl Portal {
         if let Some(account) = staff::account_of(tx.connection(), id).await? {
             sessions::end_all(tx, clock, AccountId(account.id)).await?;
             let key = format!("staff_left:{}", clock.id());
-            told::tell_one(tx, clock, id, "staff_left", key).await?;
+            told::tell_one(tx, clock, (id, None), "staff_left", key).await?;
         }
         let elsewhere = staff_end::end_roles(tx, clock, administrator, id).await?;
         let today = clock.today();

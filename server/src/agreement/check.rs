@@ -89,7 +89,14 @@ async fn write_about(
         .map(|row| PersonId(row.person_id));
     for person in std::iter::once(resident).chain(people) {
         let key = format!("plan_check:{plan}:{due}:{turn}:{person}");
-        told::tell_one(tx, &portal.clock, person, "plan_check", key).await?;
+        told::tell_one(
+            tx,
+            &portal.clock,
+            (person, Some(resident)),
+            "plan_check",
+            key,
+        )
+        .await?;
     }
     Ok(())
 }

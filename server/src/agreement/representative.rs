@@ -103,7 +103,14 @@ impl Portal {
     ) -> Result<()> {
         for person in [resident, representative] {
             let key = format!("representative_changed:{change}:{person}");
-            told::tell_one(tx, &self.clock, person, "representative_changed", key).await?;
+            told::tell_one(
+                tx,
+                &self.clock,
+                (person, Some(resident)),
+                "representative_changed",
+                key,
+            )
+            .await?;
         }
         Ok(())
     }

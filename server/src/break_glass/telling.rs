@@ -50,7 +50,14 @@ pub(super) async fn tell_officers(
     let officers = store::break_glass::officers(tx.connection(), organisation, today).await?;
     for officer in officers {
         let key = format!("emergency_to_review:{}:{officer}", row.id);
-        told::tell_one(tx, &portal.clock, officer, "emergency_to_review", key).await?;
+        told::tell_one(
+            tx,
+            &portal.clock,
+            (officer, None),
+            "emergency_to_review",
+            key,
+        )
+        .await?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod change;
 mod changes;
 mod create;
+mod death;
 mod form;
 mod read;
 
@@ -12,7 +13,7 @@ use crate::Portal;
 use app::{
     backend::Caller,
     circle::{
-        model::{RecordChangesView, RecordForm, RecordView},
+        model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView},
         service::CircleService,
     },
     error::PortalError,
@@ -53,5 +54,29 @@ impl CircleService for Portal {
         page: u32,
     ) -> Result<RecordChangesView, PortalError> {
         self.told(self.read_changes(caller, person, page).await)
+    }
+
+    async fn death(&self, caller: &Caller, person: PersonId) -> Result<DeathView, PortalError> {
+        self.told(self.read_death(caller, person).await)
+    }
+
+    async fn check_death(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+    ) -> Result<DeathCheck, PortalError> {
+        self.told(self.check_proposed(caller, person).await)
+    }
+
+    async fn propose_death(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.propose(caller, &form).await)
+    }
+
+    async fn record_death(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.write_death(caller, &form).await)
+    }
+
+    async fn undo_death(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.take_death_back(caller, &form).await)
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     error::Result,
     store,
 };
-use ::entity::{care_relationship, outbound_email, person, plan};
+use ::entity::{care_relationship, death, outbound_email, person, plan};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -56,6 +56,12 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         )
         .filter(care_relationship::Column::Kind.ne("carer"))
         .into_query();
+    // Nobody is reminded of a review of somebody who has died.
+    let died = death::Entity::find()
+        .select_only()
+        .column(death::Column::ResidentId)
+        .filter(death::Column::UndoneAt.is_null())
+        .into_query();
     let overdue: Vec<(Uuid, chrono::NaiveDate)> = plan::Entity::find()
         .select_only()
         .column(plan::Column::ResidentId)
@@ -63,6 +69,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .filter(plan::Column::Kind.eq(PlanKind::Care.code()))
         .filter(plan::Column::NextReviewOn.lt(today))
         .filter(plan::Column::ResidentId.in_subquery(around))
+        .filter(plan::Column::ResidentId.not_in_subquery(died))
         .order_by_asc(plan::Column::NextReviewOn)
         .into_tuple()
         .all(connection)

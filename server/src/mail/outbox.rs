@@ -4,7 +4,7 @@ use super::template;
 use crate::{
     clock::Clock,
     error::{Result, internal},
-    store::Tx,
+    store::{Tx, death},
 };
 use ::entity::outbound_email;
 use app::ids::PersonId;
@@ -24,6 +24,8 @@ pub struct Email {
     pub kind: &'static str,
     /// To whom, when they are known.
     pub to_person: Option<PersonId>,
+    /// About which resident, when it tells of one.
+    pub about: Option<PersonId>,
     /// The address, copied now: a later change does not redirect it.
     pub to_address: String,
     /// What the template needs.
@@ -35,7 +37,7 @@ pub struct Email {
 }
 
 /// Puts an email into the outbox; it is sent only if the transaction commits.
-/// One with a key that was used before is left out.
+/// One with a key that was used before is left out, and one to or about somebody who has died.
 ///
 /// # Errors
 /// When the database cannot be written, or the email has no template or lacks
@@ -43,9 +45,14 @@ pub struct Email {
 /// the list of what could not be delivered.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
     check(&email)?;
+    let concerned = email.to_person.into_iter().chain(email.about);
+    if death::any(tx.connection(), concerned).await? {
+        return Ok(());
+    }
     tx.note_mail();
     let now = clock.now();
     let row = outbound_email::ActiveModel {
+        about_id: Set(email.about.map(|about| about.0)),
         to_address: Set(email.to_address),
         parameters: Set(email.parameters.to_string()),
         dedupe_key: Set(email.dedupe_key),
@@ -74,6 +81,9 @@ pub async fn put_without_address(
     person: PersonId,
     kind: &'static str,
 ) -> Result<()> {
+    if death::any(tx.connection(), [person]).await? {
+        return Ok(());
+    }
     let now = clock.now();
     let row = outbound_email::ActiveModel {
         last_error: Set(Some(String::from("no email address is known"))),
@@ -97,6 +107,7 @@ fn row(
         id: Set(id),
         kind: Set(kind.to_owned()),
         to_person_id: Set(to.map(|person| person.0)),
+        about_id: Set(None),
         to_address: Set(String::new()),
         parameters: Set(BLANK.to_owned()),
         language: Set(None),

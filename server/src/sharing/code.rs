@@ -102,7 +102,15 @@ impl Portal {
         audit::record(&tx, &self.clock, entry).await?;
         if voids {
             let key = format!("sharing_code_voided:{}", shared.sharing.id);
-            told::tell_one(&tx, &self.clock, decided_by, "sharing_code_voided", key).await?;
+            let resident = PersonId(shared.sharing.resident_id);
+            told::tell_one(
+                &tx,
+                &self.clock,
+                (decided_by, Some(resident)),
+                "sharing_code_voided",
+                key,
+            )
+            .await?;
         }
         tx.commit().await
     }
@@ -123,7 +131,9 @@ impl Portal {
     /// Tells the resident and the one who answered.
     pub(super) async fn tell_answer(&self, tx: &Tx, shared: &Shared) -> Result<()> {
         let row = &shared.sharing;
-        tell::tell(tx, &self.clock, [Some(row.resident_id), row.carer_id]).await
+        let about = PersonId(row.resident_id);
+        let both = [Some(row.resident_id), row.carer_id];
+        tell::tell(tx, &self.clock, about, both).await
     }
 }
 

@@ -55,7 +55,14 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
             for person in [Some(row.resident_id), row.carer_id].into_iter().flatten() {
                 let key = format!("sharing_ends:{}:{}:{ahead}:{person}", row.id, row.to_date);
                 let person = PersonId(person);
-                told::tell_one(&tx, &portal.clock, person, "sharing_ends", key).await?;
+                told::tell_one(
+                    &tx,
+                    &portal.clock,
+                    (person, Some(resident)),
+                    "sharing_ends",
+                    key,
+                )
+                .await?;
             }
         }
         tx.commit().await?;

@@ -166,7 +166,9 @@ impl Portal {
         store::sharing::save(tx, row.clone()).await?;
         // Whoever entered the code and has not answered knows of the offer too.
         let carer = row.carer_id.filter(|_| was != State::Offered);
-        tell::tell(tx, &self.clock, [Some(row.resident_id), carer]).await
+        let about = PersonId(row.resident_id);
+        let both = [Some(row.resident_id), carer];
+        tell::tell(tx, &self.clock, about, both).await
     }
 }
 

@@ -20,18 +20,27 @@ use serde_json::json;
 pub(super) async fn both(tx: &Tx, clock: &Clock, shared: &Shared) -> Result<()> {
     let row = &shared.sharing;
     let carer = row.carer_id.filter(|_| row.accepted_at.is_some());
-    tell(tx, clock, [Some(row.resident_id), carer]).await
+    let about = PersonId(row.resident_id);
+    tell(tx, clock, about, [Some(row.resident_id), carer]).await
 }
 
 /// Tells those of some people who are there.
 pub(super) async fn tell(
     tx: &Tx,
     clock: &Clock,
+    about: PersonId,
     people: impl IntoIterator<Item = Option<uuid::Uuid>>,
 ) -> Result<()> {
     for person in people.into_iter().flatten() {
         let key = format!("sharing_changed:{}", clock.id());
-        told::tell_one(tx, clock, PersonId(person), "sharing_changed", key).await?;
+        told::tell_one(
+            tx,
+            clock,
+            (PersonId(person), Some(about)),
+            "sharing_changed",
+            key,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -39,11 +48,12 @@ pub(super) async fn tell(
 impl Portal {
     /// Writes to the address that was given, whoever has it: nothing is looked up,
     /// so nothing tells whether it has an account.
-    pub(super) async fn write_offer(&self, tx: &Tx, address: &str) -> Result<()> {
+    pub(super) async fn write_offer(&self, tx: &Tx, about: PersonId, address: &str) -> Result<()> {
         if address.is_empty() {
             return Ok(());
         }
         let email = Email {
+            about: Some(about),
             kind: "sharing_offered",
             to_person: None,
             to_address: address.to_owned(),

@@ -39,6 +39,9 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         name: known_as(&person).to_owned(),
         full_name: full_name(&person),
         date_of_birth: person.date_of_birth,
+        died_on: super::death::of(connection, granted.resident())
+            .await?
+            .map(|row| row.died_on),
         nhs_number: person.nhs_number,
         is_reader: granted.is_own(),
         basis: granted.basis(),

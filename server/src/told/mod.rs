@@ -63,6 +63,7 @@ pub async fn tell(tx: &Tx, clock: &Clock, news: News) -> Result<()> {
     for reader in readers(tx, clock, news.resident, news.matter, news.by).await? {
         let person = reader.person;
         let email = Email {
+            about: Some(news.resident),
             kind: news.kind,
             to_person: Some(person),
             to_address: reader.address,
@@ -76,14 +77,15 @@ pub async fn tell(tx: &Tx, clock: &Clock, news: News) -> Result<()> {
 }
 
 /// Writes an email that needs nothing but its template to one person, once for
-/// each key; people without an address are told by the portal alone.
+/// each key; people without an address are told by the portal alone. It says about which
+/// resident it is, if about one.
 ///
 /// # Errors
 /// As [`tell`].
 pub async fn tell_one(
     tx: &Tx,
     clock: &Clock,
-    person: PersonId,
+    (person, about): (PersonId, Option<PersonId>),
     kind: &'static str,
     key: String,
 ) -> Result<()> {
@@ -91,6 +93,7 @@ pub async fn tell_one(
         return Ok(());
     };
     let email = Email {
+        about,
         kind,
         to_person: Some(person),
         to_address,

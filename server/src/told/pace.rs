@@ -122,6 +122,7 @@ async fn put(
     let person = reader.person;
     let moment = leaves_at.timestamp();
     let email = Email {
+        about: Some(resident),
         kind,
         to_person: Some(person),
         to_address: reader.address,

@@ -3,7 +3,7 @@
 
 use app::{audit::model::Basis, backend::Assurance, plan::kind::PlanKind};
 use proptest::prelude::*;
-use server::access::policy::{Action, Decision, Relation, Right, decide};
+use server::access::policy::{Action, Decision, Relation, Right, after_death, decide};
 use std::fmt::Write as _;
 
 /// In plain words, for the reviewer.
@@ -58,6 +58,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadCircle => "read who is around them and what each may do",
         Action::ManageSharing => "decide what carers may see and do",
         Action::ChooseOwn => "choose what is on the sheet and who hears",
+        Action::RecordDeath => "write down that they have died",
         Action::Invite => "make an invitation letter",
         Action::ManageCards => "make and cancel crisis cards",
         Action::KeepSheet => "keep the crisis sheet on their device",
@@ -122,6 +123,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::EditRecord => staff_who_care,
         Action::ReadChanges => resident || staff_who_care,
         Action::Invite => staff_who_care,
+        Action::RecordDeath => staff_who_care,
         Action::ReadPlan(PlanKind::Care) => their_voice || any_carer || staff_who_care || emergency,
         Action::ReadPlan(PlanKind::Crisis) => {
             their_voice || any_carer || staff_who_care || emergency
@@ -198,6 +200,40 @@ proptest! {
             decide(&relations, action, Assurance::Full),
             decide(&reversed, action, Assurance::Full)
         );
+    }
+}
+
+#[test]
+fn when_somebody_has_died_only_staff_read_and_nobody_changes_anything_but_that() {
+    for action in Action::ALL {
+        let changes = matches!(
+            action,
+            Action::EditRecord
+                | Action::EditPlan(_)
+                | Action::Comment(_)
+                | Action::Agree(_)
+                | Action::Disagree(_)
+                | Action::RecordRepresentative
+                | Action::ManageSharing
+                | Action::ChooseOwn
+                | Action::Invite
+                | Action::ManageCards
+                | Action::KeepSheet
+        );
+        for relation in Relation::ALL {
+            let is_staff = !matches!(
+                relation,
+                Relation::Resident
+                    | Relation::LegalRepresentative
+                    | Relation::Attorney
+                    | Relation::Carer(_)
+            );
+            let left = after_death(vec![relation], action);
+            let decision = decide(&left, action, Assurance::Full);
+            let expected = is_staff && !changes && naive(relation, action);
+            let may = matches!(decision, Decision::Allow(_));
+            assert_eq!(may, expected, "{relation:?} {action:?}");
+        }
     }
 }
 

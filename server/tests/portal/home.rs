@@ -30,6 +30,7 @@ async fn given_up_email(portal: &TestPortal, to: PersonId) {
     let clock = &portal.portal.clock;
     let tx = portal.portal.database.write().await.unwrap();
     let email = Email {
+        about: None,
         kind: "plan_changed",
         to_person: Some(to),
         to_address: String::from("gone@example.org"),

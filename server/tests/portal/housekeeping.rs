@@ -121,6 +121,7 @@ async fn a_code_that_ran_out_waits_in_no_email() {
     let tx = portal.portal.database.write().await.unwrap();
     for kind in ["sign_in_code", "confirm_email", "plan_changed"] {
         let email = Email {
+            about: None,
             kind,
             to_person: None,
             to_address: String::from("joe@example.org"),
@@ -162,6 +163,7 @@ async fn what_a_worker_has_is_left_to_it() {
     let portal = TestPortal::start().await;
     let tx = portal.portal.database.write().await.unwrap();
     let email = Email {
+        about: None,
         kind: "sign_in_code",
         to_person: None,
         to_address: String::from("joe@example.org"),

@@ -25,6 +25,7 @@ async fn given_up(test: &TestPortal, to: PersonId) {
     let clock = &test.portal.clock;
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
+        about: None,
         kind: "plan_changed",
         to_person: Some(to),
         to_address: String::from("gone@example.org"),

@@ -33,6 +33,8 @@ pub struct Resident {
     pub full_name: String,
     /// Date of birth.
     pub date_of_birth: Option<NaiveDate>,
+    /// When they died, if they have.
+    pub died_on: Option<NaiveDate>,
     /// Ten digits.
     pub nhs_number: Option<String>,
     /// Whether the reader is the resident.

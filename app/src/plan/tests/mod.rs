@@ -82,6 +82,7 @@ fn joe(is_reader: bool) -> Resident {
         name: String::from("Joe"),
         full_name: String::from("Joseph Hill"),
         date_of_birth: NaiveDate::from_ymd_opt(1941, 3, 27),
+        died_on: None,
         nhs_number: Some(String::from("9991234567")),
         is_reader,
         basis: if is_reader {

@@ -48,7 +48,7 @@ async fn agree_as_shown(
 }
 
 /// Opens the page and agrees with what it shows.
-async fn agree(browser: &mut Browser, resident: TestPerson, kind: PlanKind) -> Answer {
+pub async fn agree(browser: &mut Browser, resident: TestPerson, kind: PlanKind) -> Answer {
     let page = browser.get(&links::agree(resident.person, kind)).await;
     agree_as_shown(browser, resident, kind, &page).await
 }

@@ -415,6 +415,7 @@ async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (S
     };
     let passkey = passkey.insert(tx.connection()).await.unwrap();
     let email = Email {
+        about: None,
         kind: "plan_changed",
         to_person: Some(rose.person),
         to_address: String::from("gone@example.org"),

@@ -63,6 +63,8 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person", Policy, "the policy: read the record"),
     ("/people/:person/edit", PolicyStaff, "the policy: change the record"),
     ("/people/:person/changes", Policy, "the policy: read what was changed in the record"),
+    ("/people/:person/died", PolicyStaff, "the policy: write down that she has died"),
+    ("/people/:person/died/check", Maker, "it asks again what the session said a moment ago"),
     ("/worklist", Staff, "those one works with"),
     ("/people/:person/crisis-plan/sheet", Policy, "the policy: read the crisis plan"),
     ("/people/:person/told", RoseAlone, "the policy: the resident decides who hears"),

@@ -47,6 +47,7 @@ async fn put(test: &TestPortal, kind: &'static str, to: Option<PersonId>) {
         .into();
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
+        about: None,
         kind,
         to_person: to,
         to_address: String::from("joe@example.org"),
@@ -126,6 +127,7 @@ async fn a_name_with_line_ends_adds_no_header() {
         ("Joe\r\nBcc: eve@example.net", "1\r\nX-Evil: yes\r\n\r\nx"),
     ] {
         let email = Email {
+            about: None,
             kind: "sign_in_code",
             to_person: None,
             to_address: String::from("joe@example.org"),
@@ -149,6 +151,7 @@ async fn an_address_that_cannot_be_one_is_given_up_and_not_sent() {
     let smtp = TestSmtp::start().await;
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
+        about: None,
         kind: "plan_changed",
         to_person: None,
         to_address: String::from("joe@example.org\r\nRCPT TO:<eve@example.net>"),
@@ -173,6 +176,7 @@ async fn an_email_without_a_template_or_its_words_is_refused_when_it_is_written(
         ("sign_in_code", json!({"name": "Joe"})),
     ] {
         let email = Email {
+            about: None,
             kind,
             to_person: None,
             to_address: String::from("joe@example.org"),
@@ -428,6 +432,7 @@ async fn an_email_of_a_transaction_that_is_undone_is_never_sent() {
     let smtp = TestSmtp::start().await;
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
+        about: None,
         kind: "plan_changed",
         to_person: None,
         to_address: String::from("joe@example.org"),
