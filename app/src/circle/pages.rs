@@ -94,8 +94,7 @@ fn Record(record: RecordView) -> impl IntoView {
             </Inset>
         }
     });
-    let change: Vec<(String, String)> = record
-        .may_edit
+    let change: Vec<(String, String)> = (record.may_edit && !has_died)
         .then(|| (links::edit_person(id), String::from("Change")))
         .into_iter()
         .collect();
@@ -231,7 +230,8 @@ fn representatives(record: &RecordView) -> AnyView {
             view! { <section class="around__one"><h3>{name}</h3><SummaryList rows=rows/></section> }
         })
         .collect();
-    if rows.is_empty() && !record.may_edit {
+    let may_change = record.may_edit && record.resident.died_on.is_none();
+    if rows.is_empty() && !may_change {
         return ().into_any();
     }
     let heading = if record.resident.is_reader {
@@ -242,8 +242,7 @@ fn representatives(record: &RecordView) -> AnyView {
     let none = rows
         .is_empty()
         .then(|| view! { <p>"Nobody is written down."</p> });
-    let change: Vec<(String, String)> = record
-        .may_edit
+    let change: Vec<(String, String)> = may_change
         .then(|| {
             let href = links::representative(record.resident.id);
             (href, String::from("Change"))

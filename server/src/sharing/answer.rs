@@ -98,6 +98,10 @@ pub(crate) async fn given(portal: &Portal, caller: &Caller) -> Result<Vec<OfferV
     let mut offers = Vec::new();
     for shared in store::sharing::given_to(tx.connection(), me).await? {
         let state = state(&shared, portal.clock.now());
+        let resident = PersonId(shared.sharing.resident_id);
+        if store::death::any(tx.connection(), [resident]).await? {
+            continue;
+        }
         if matches!(state, State::Entered | State::Active | State::Paused) {
             offers.push(view(portal, &tx, &shared).await?);
         }

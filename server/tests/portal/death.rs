@@ -187,6 +187,8 @@ async fn staff_write_it_down_in_two_steps_and_access_ends_kindly() {
             }
             assert!(!page.body.contains("Quiet mornings"));
         }
+        let home = browser.get(links::HOME).await.body;
+        assert!(!home.contains("Joe"), "nothing is said to be shared");
     }
     let mut stranger = full(portal, portal.carer("Sam").await).await;
     let page = stranger.get(&plan).await;
@@ -203,6 +205,8 @@ async fn staff_write_it_down_in_two_steps_and_access_ends_kindly() {
         assert_eq!(page.status, StatusCode::OK, "{path}");
         assert!(page.body.contains("5 August 2026"), "{path} says so");
     }
+    let shown = nurse.get(&links::person(joe.person)).await.body;
+    assert!(!shown.contains(&links::edit_person(joe.person)));
     for path in [
         links::edit_section(joe.person, "wellness"),
         links::edit_person(joe.person),
