@@ -179,7 +179,8 @@ impl Portal {
             self.refuse_administrator(caller).await?;
             return Err(PortalError::NotFound.into());
         };
-        let scope = store::staff::looked_after(&tx, &organisations, self.clock.today()).await?;
+        let scope =
+            store::staff_place::looked_after(&tx, &organisations, self.clock.today()).await?;
         let administrator = Administrator {
             person: person.person,
             organisations,

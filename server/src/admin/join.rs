@@ -8,6 +8,7 @@ use crate::{
     store::{
         self, Tx,
         staff::{self, NewRole},
+        staff_place,
     },
     told,
 };
@@ -209,7 +210,7 @@ impl Portal {
         let title = needed(checks, form, "title", MOST_IN_TITLE);
         let place: Option<Place> = form.parsed("place");
         let organisation = match place {
-            Some(place) => staff::organisation_of(tx, administrator, place).await?,
+            Some(place) => staff_place::organisation_of(tx, administrator, place).await?,
             None => None,
         };
         checks.require(organisation.is_some(), "place", Problem::NotChosen);

@@ -9,7 +9,7 @@ use crate::{
         Tx,
         person::full_name,
         staff::{self, lacks_second_proof},
-        staff_end,
+        staff_end, staff_place,
     },
 };
 use ::entity::person;
@@ -51,7 +51,7 @@ impl Portal {
 
     async fn role_form(&self, tx: &Tx, administrator: &Administrator) -> Result<RoleForm> {
         Ok(RoleForm {
-            places: staff::places(tx, administrator).await?,
+            places: staff_place::all(tx, administrator).await?,
             today: self.clock.today(),
         })
     }

@@ -31,6 +31,7 @@ pub mod sharing_code;
 pub mod sheet_choice;
 pub mod staff;
 pub mod staff_end;
+pub mod staff_place;
 pub mod submission;
 pub mod undelivered;
 pub mod worklist;
