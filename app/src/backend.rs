@@ -16,6 +16,7 @@ use crate::{
     plan::service::PlanService,
     review::service::ReviewService,
     sharing::service::SharingService,
+    team::service::TeamService,
     told::service::ToldService,
     worklist::service::WorklistService,
 };
@@ -140,6 +141,8 @@ pub struct Backend {
     pub review: Arc<dyn ReviewService>,
     /// What residents share with carers and trusted people.
     pub sharing: Arc<dyn SharingService>,
+    /// Who looks after a resident.
+    pub team: Arc<dyn TeamService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.

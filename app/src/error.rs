@@ -131,6 +131,8 @@ pub enum Problem {
     IsNationalInsurance,
     /// Somebody else already has it.
     Taken,
+    /// Somebody is in the team as this already.
+    AlreadyInTeam,
     /// A code that is wrong, used or too old.
     WrongCode,
     /// The code of a card that does not open it, whyever.

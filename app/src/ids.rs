@@ -55,6 +55,10 @@ id!(/// That somebody may legally speak for a resident.
     RepresentativeId);
 id!(/// What a resident shares with one carer or trusted person.
     SharingId);
+id!(/// That somebody is around a resident.
+    TieId);
+id!(/// What a resident asked of who looks after them.
+    WishId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

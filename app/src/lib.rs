@@ -55,6 +55,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod sharing;
 #[cfg(feature = "ssr")]
+pub mod team;
+#[cfg(feature = "ssr")]
 pub mod told;
 #[cfg(feature = "ssr")]
 pub mod worklist;

@@ -1,7 +1,7 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
+    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, TieId, UseId, WishId},
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -255,6 +255,31 @@ pub fn representative(person: PersonId) -> String {
 /// Everybody around a person, and what each may see and do.
 pub fn around(person: PersonId) -> String {
     format!("/people/{person}/around")
+}
+
+/// Where a resident asks for somebody to join or leave.
+pub fn ask_team(person: PersonId) -> String {
+    format!("{}/ask", around(person))
+}
+
+/// The same, for somebody to leave.
+pub fn ask_to_leave(person: PersonId, tie: TieId) -> String {
+    format!("{}?tie={tie}", ask_team(person))
+}
+
+/// Where staff add somebody to those who look after a person.
+pub fn add_to_team(person: PersonId) -> String {
+    format!("{}/add", around(person))
+}
+
+/// Where staff end that somebody looks after a person.
+pub fn end_tie(person: PersonId, tie: TieId) -> String {
+    format!("{}/end?tie={tie}", around(person))
+}
+
+/// Where staff answer what was asked of a team.
+pub fn team_wish(person: PersonId, wish: WishId) -> String {
+    format!("{}/wish?wish={wish}", around(person))
 }
 
 /// Where one begins to share with somebody.

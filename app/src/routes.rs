@@ -9,7 +9,7 @@ use crate::{
     crisis_plan,
     document::Document,
     error::PortalError,
-    home, on_call, plan, review, sharing, told, worklist,
+    home, on_call, plan, review, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -74,6 +74,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/around/share") view=sharing::ShareFormPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share/check") view=sharing::CheckSharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share/code") view=sharing::CodeSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/ask") view=team::AskTeamPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/add") view=team::AddToTeamPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/end") view=team::EndTiePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/wish") view=team::AnswerWishPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing") view=sharing::SharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/code") view=sharing::SharingCodePage ssr=SsrMode::Async/>

@@ -172,6 +172,11 @@ test('pages of what is shared', async ({ page, portal }) => {
   const annies = (await page.getByRole('link', { name: /^Change, renew or end ?: Annie Bennett/ }).getAttribute('href')) ?? '';
   await look(page, '/people/:person/around/:sharing', annies);
   await look(page, '/people/:person/around/:sharing/change', `${annies}/change`);
+  await look(page, '/people/:person/around/ask', `${around}/ask`);
+  await page.getByLabel('Somebody new to help me').check();
+  await page.getByLabel(/^Who, or what kind of help/).fill('A gardener');
+  await page.getByLabel('Why?').fill('I miss it');
+  await page.getByRole('button', { name: 'Send' }).click();
   await openWithProof(page, portal, joe, `${around}/share`);
   await look(page, '/people/:person/around/share', `${around}/share`);
   await page.getByLabel('Their name').fill('Nora Hill');
@@ -186,6 +191,11 @@ test('pages of what is shared', async ({ page, portal }) => {
   await signIn(page, portal, annie);
   const given = await page.getByRole('link', { name: /^See what is shared, or end it ?: Joseph Bennett/ }).getAttribute('href');
   await look(page, '/sharing/:offer', given ?? '');
+  await page.context().clearCookies();
+  await signIn(page, portal, grace);
+  await page.goto(around);
+  const wish = page.getByRole('link', { name: /^Answer ?: Somebody to join ?: A gardener/ });
+  await look(page, '/people/:person/around/wish', (await wish.getAttribute('href')) ?? '');
 });
 
 test('pages of staff', async ({ page, portal }) => {
@@ -196,6 +206,10 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/:person', margaret);
   await look(page, '/people/:person/edit', `${margaret}/edit`);
   await look(page, '/people/:person/representative', `${margaret}/representative`);
+  await look(page, '/people/:person/around/add', `${margaret}/around/add`);
+  await page.goto(`${margaret}/around`);
+  const tie = page.getByRole('link', { name: /^Take off the team/, includeHidden: true }).first();
+  await look(page, '/people/:person/around/end', (await tie.getAttribute('href')) ?? '');
   // Not Margaret, whose letter is on its way already: another would end that one, and with it her journey.
   const vera = await recordOf(page, 'Collins, Vera');
   await look(page, '/people/:person/invite', `${vera}/invite`);

@@ -33,6 +33,13 @@ pub struct Model {
     pub recorded_by: Option<Uuid>,
     /// When.
     pub recorded_at: DateTimeUtc,
+    /// When somebody ended it; never for those that ran out.
+    pub ended_at: Option<DateTimeUtc>,
+    /// Who did.
+    pub ended_by: Option<Uuid>,
+    /// Why, in words the resident may read.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub end_reason: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,7 @@ pub mod person_email;
 pub mod person_phone;
 pub mod staff_role;
 pub mod team;
+pub mod team_request;
 
 // account
 pub mod account;

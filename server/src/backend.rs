@@ -23,6 +23,7 @@ impl Portal {
             comments: portal.clone(),
             review: portal.clone(),
             sharing: portal.clone(),
+            team: portal.clone(),
             told: portal.clone(),
             worklist: portal,
         }

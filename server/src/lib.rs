@@ -33,6 +33,7 @@ pub mod review;
 pub mod sharing;
 pub mod store;
 mod submitted;
+pub mod team;
 pub mod told;
 pub mod working_days;
 mod worklist;

@@ -218,6 +218,14 @@ acts! {
     OpenReach, "open_reach", "looked at who can open the crisis plan";
     /// Said how a use of the crisis plan went.
     AnswerUse, "answer_use", "said how a use of the crisis plan went";
+    /// Added somebody to those who look after the person.
+    AddToTeam, "add_to_team", "added somebody to the team";
+    /// Ended that somebody looks after the person.
+    EndTie, "end_tie", "ended that somebody is in the team";
+    /// Asked for somebody to join or leave.
+    AskTeam, "ask_team", "asked for a change of the team";
+    /// Answered that.
+    AnswerWish, "answer_wish", "answered a wish about the team";
     /// Made or changed a template for crisis plans.
     ChangeTemplate, "change_template", "changed a template for crisis plans";
     /// Dealt with an email that could not be delivered.
@@ -376,7 +384,7 @@ mod tests {
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
-            "pause", "start", "renew", "read",
+            "pause", "start", "renew", "read", "ask", "answer",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

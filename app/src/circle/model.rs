@@ -2,7 +2,7 @@
 
 use crate::{
     agreement::model::RepresentativeView,
-    ids::{OrganisationId, PersonId},
+    ids::{OrganisationId, PersonId, TieId},
     plan::{kind::PlanKind, model::Resident},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -199,6 +199,8 @@ impl Tie {
 /// A person or team around a resident.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Around {
+    /// Which relationship.
+    pub id: TieId,
     /// Who, when it is a person.
     pub person: Option<PersonId>,
     /// As what.

@@ -44,6 +44,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
             "Enter an NHS number. You have entered a National Insurance number, which is different",
         ),
         Problem::Taken => format!("{first} is already in use. Enter a different one"),
+        Problem::AlreadyInTeam => {
+            String::from("Somebody is in the team as this already. Take them off the team first")
+        }
         Problem::WrongCode => {
             format!("Check {name}. It may be mistyped, used already or too old")
         }
@@ -158,6 +161,7 @@ mod tests {
             Problem::NotAnNhsNumber,
             Problem::IsNationalInsurance,
             Problem::Taken,
+            Problem::AlreadyInTeam,
             Problem::WrongCode,
             Problem::NoMatch,
             Problem::PasskeyNotAccepted,

@@ -1,7 +1,7 @@
 //! What somebody's first page shows.
 
 use crate::{
-    ids::{PersonId, UseId},
+    ids::{PersonId, UseId, WishId},
     plan::{kind::PlanKind, model::Changed},
     sharing::model::OfferView,
 };
@@ -181,10 +181,23 @@ pub struct StaffGlance {
     pub overdue: Vec<Overdue>,
     /// How many more there are.
     pub more_overdue: u32,
+    /// What their people asked of who looks after them, the oldest first.
+    pub wishes: Vec<WaitingWish>,
     /// Comments that wait for them, the one due first coming first.
     pub comments: Vec<WaitingComment>,
     /// How many more there are.
     pub more_comments: u32,
+}
+
+/// A wish about a team that waits for a member of staff.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct WaitingWish {
+    /// Which.
+    pub id: WishId,
+    /// Whose.
+    pub resident: PersonId,
+    /// First and last name.
+    pub name: String,
 }
 
 /// A comment that waits for a member of staff.

@@ -1,6 +1,8 @@
 //! The parts of the first page.
 
-use super::model::{CaredFor, CrisisGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment};
+use super::model::{
+    CaredFor, CrisisGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment, WaitingWish,
+};
 use crate::{
     components::{Card, Cards},
     format, links,
@@ -216,8 +218,10 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
         })
         .collect();
     let comments = comments(staff.comments, staff.more_comments);
-    let none = (undelivered.is_none() && overdue.is_empty() && comments.is_none())
-        .then(|| view! { <p>"Nothing is waiting for you."</p> });
+    let wishes = wishes(staff.wishes);
+    let none =
+        (undelivered.is_none() && overdue.is_empty() && comments.is_none() && wishes.is_none())
+            .then(|| view! { <p>"Nothing is waiting for you."</p> });
     let overdue = (!overdue.is_empty()).then(|| {
         let more = (staff.more_overdue > 0)
             .then(|| view! { <p>{format!("And {} more.", staff.more_overdue)}</p> });
@@ -233,12 +237,35 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             <h2 id="staff">"What is waiting"</h2>
             {none}
             {undelivered}
+            {wishes}
             {comments}
             {overdue}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
         </section>
     }
     .into_any()
+}
+
+/// What people asked of who looks after them.
+fn wishes(waiting: Vec<WaitingWish>) -> Option<AnyView> {
+    if waiting.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = waiting
+        .into_iter()
+        .map(|wish| {
+            let href = links::team_wish(wish.resident, wish.id);
+            let words = format!("{} asked for a change of the team", wish.name);
+            view! { <li><a href=href>{words}</a></li> }
+        })
+        .collect();
+    Some(
+        view! {
+            <h3>"Wishes to answer"</h3>
+            <ul class="home__list">{rows}</ul>
+        }
+        .into_any(),
+    )
 }
 
 /// Comments that wait for the reader.

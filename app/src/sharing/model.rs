@@ -7,6 +7,7 @@ use crate::{
     circle::model::Around,
     ids::{PersonId, SharingId},
     plan::model::Resident,
+    team::model::WishView,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,8 +25,12 @@ pub struct AroundView {
     pub sharings: Vec<SharingView>,
     /// What changed in sharing, newest first; for those who decide.
     pub history: Vec<Changed>,
+    /// What was asked of those who look after the resident, newest first.
+    pub wishes: Vec<WishView>,
     /// Whether the reader decides what is shared.
     pub may_manage: bool,
+    /// Whether the reader may add to the team and take off it.
+    pub may_edit: bool,
 }
 
 /// Somebody around the resident.

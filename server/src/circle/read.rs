@@ -12,7 +12,7 @@ use app::{
     audit::model::{Act, Basis},
     backend::Caller,
     circle::model::{Around, Contact, ContactPreference, PlanFreshness, RecordView, Surgery, Tie},
-    ids::{OrganisationId, PersonId},
+    ids::{OrganisationId, PersonId, TieId},
     plan::kind::PlanKind,
 };
 use std::collections::HashMap;
@@ -146,6 +146,7 @@ pub(crate) fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
                 (None, _) => organisation.map(|organisation| organisation.name.clone()),
             };
             Some(Around {
+                id: TieId(row.id),
                 person: row.person_id.map(PersonId),
                 tie,
                 name,

@@ -53,6 +53,9 @@ pub fn relate(rows: &mut Rows, draw: &mut Draw, tied: Tied<'_>) {
         reason: tied.reason.to_owned(),
         recorded_by: Some(tied.by),
         recorded_at,
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
     });
 }
 

@@ -2,12 +2,12 @@
 
 use super::around::holding;
 use crate::{Portal, access::policy::Action, audit, error::Result, store};
-use ::entity::{care_relationship, outbound_email, person, plan};
+use ::entity::{care_relationship, outbound_email, person, plan, team_request};
 use app::{
     audit::model::Act,
     backend::Caller,
-    home::model::{Overdue, StaffGlance, WaitingComment},
-    ids::PersonId,
+    home::model::{Overdue, StaffGlance, WaitingComment, WaitingWish},
+    ids::{PersonId, WishId},
     plan::{headings::kind_of, kind::PlanKind},
 };
 use sea_orm::{
@@ -56,7 +56,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .column(plan::Column::NextReviewOn)
         .filter(plan::Column::Kind.eq(PlanKind::Care.code()))
         .filter(plan::Column::NextReviewOn.lt(today))
-        .filter(plan::Column::ResidentId.in_subquery(around))
+        .filter(plan::Column::ResidentId.in_subquery(around.clone()))
         .order_by_asc(plan::Column::NextReviewOn)
         .into_tuple()
         .all(connection)
@@ -82,6 +82,33 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
             heading: comment.heading,
             overdue: comment.due_on < today,
             due_on: comment.due_on,
+        });
+    }
+    let wishes: Vec<(Uuid, Uuid)> = team_request::Entity::find()
+        .select_only()
+        .column(team_request::Column::Id)
+        .column(team_request::Column::ResidentId)
+        .filter(team_request::Column::AnsweredAt.is_null())
+        .filter(team_request::Column::ResidentId.in_subquery(around))
+        .order_by_asc(team_request::Column::AskedAt)
+        .limit(u64::try_from(NAMED).unwrap_or(u64::MAX))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    for (wish, resident) in wishes {
+        let resident = PersonId(resident);
+        let Some(granted) = portal
+            .may(&tx, caller, Action::EditRecord, resident)
+            .await?
+        else {
+            continue;
+        };
+        let head = store::person::resident(connection, &granted).await?;
+        looks.push(granted.entry(Act::List));
+        glance.wishes.push(WaitingWish {
+            id: WishId(wish),
+            resident,
+            name: head.full_name,
         });
     }
     for (resident, on) in overdue.into_iter().take(NAMED) {

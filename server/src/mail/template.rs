@@ -75,6 +75,7 @@ templates! {
     First "card_guessed", "News that wrong codes were typed for a card", ["when"];
     InOrder "plan_check", "A question whether a plan is still right", [];
     InOrder "representative_changed", "News that who may speak for a person has changed", [];
+    InOrder "team_changed", "News of who looks after a person", [];
     InOrder "sharing_offered", "News that somebody wants to share", [];
     InOrder "sharing_changed", "News that what is shared has changed", [];
     First "sharing_code_voided", "News that a code to share no longer works", [];

@@ -11,6 +11,7 @@ use crate::{
     circle::people_around,
     error::Result,
     store::{self, Tx, sharing::Shared},
+    team,
 };
 use app::{
     agreement::model::LegalBasis,
@@ -67,7 +68,9 @@ impl Portal {
                 .collect(),
             sharings,
             history,
+            wishes: team::wishes(&tx, &granted).await?,
             may_manage,
+            may_edit: granted.also(Action::EditRecord).is_some(),
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
         tx.commit().await?;

@@ -28,6 +28,7 @@ pub mod sharing;
 pub mod sharing_code;
 pub mod sheet_choice;
 pub mod submission;
+pub mod team;
 pub mod undelivered;
 pub mod worklist;
 

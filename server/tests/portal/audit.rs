@@ -429,6 +429,9 @@ async fn priya_of_the_west_team(test: &TestPortal, joe: PersonId) -> TestPerson 
         reason: Set(String::from("Helps Joe to walk")),
         recorded_by: Set(None),
         recorded_at: Set(clock.now()),
+        ended_at: Set(None),
+        ended_by: Set(None),
+        end_reason: Set(None),
     }
     .insert(tx.connection())
     .await

@@ -175,6 +175,9 @@ async fn a_stranger_finds_no_record_and_an_ended_relation_is_not_shown() {
             reason: format!("Reason of the {kind}"),
             recorded_by: None,
             recorded_at: portal.portal.clock.now(),
+            ended_at: None,
+            ended_by: None,
+            end_reason: None,
         };
         let row = care_relationship::ActiveModel::from(row);
         care_relationship::Entity::insert(sea_orm::ActiveModelTrait::reset_all(row))

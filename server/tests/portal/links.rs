@@ -2,7 +2,7 @@
 
 use app::plan::kind::PlanKind;
 use app::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
+    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, TieId, UseId, WishId},
     links,
     routes::App,
 };
@@ -17,6 +17,8 @@ fn made() -> Vec<(&'static str, String)> {
     let passkey = PasskeyId(Uuid::from_u128(3));
     let template = TemplateId(Uuid::from_u128(4));
     let sharing = SharingId(Uuid::from_u128(9));
+    let tie = TieId(Uuid::from_u128(10));
+    let wish = WishId(Uuid::from_u128(11));
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
         ("PRIVACY", links::PRIVACY.into()),
@@ -72,6 +74,11 @@ fn made() -> Vec<(&'static str, String)> {
         ("disagree", links::disagree(person, "needs", Some(item))),
         ("representative", links::representative(person)),
         ("around", links::around(person)),
+        ("ask_team", links::ask_team(person)),
+        ("ask_to_leave", links::ask_to_leave(person, tie)),
+        ("add_to_team", links::add_to_team(person)),
+        ("end_tie", links::end_tie(person, tie)),
+        ("team_wish", links::team_wish(person, wish)),
         ("share", links::share(person)),
         ("check_sharing", links::check_sharing(person)),
         ("code_sheet", links::code_sheet(person)),

@@ -30,6 +30,7 @@ mod plan;
 mod review;
 mod sharing;
 mod support;
+mod team;
 mod told;
 mod undelivered;
 mod worklist;

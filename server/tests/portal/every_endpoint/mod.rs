@@ -8,10 +8,10 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, agreement, break_glass, carer_grant, comment, confirmation, crisis_card, disagreement,
-    follower, invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person,
-    plan_known, plan_use, plan_use_answer, recovery_code, representative, review, section,
-    section_change, session, sharing, sheet_choice,
+    account, agreement, break_glass, care_relationship, carer_grant, comment, confirmation,
+    crisis_card, disagreement, follower, invitation, kept_sheet, news_off, on_call_access,
+    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code,
+    representative, review, section, section_change, session, sharing, sheet_choice, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -59,6 +59,7 @@ impl World {
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let (sharing, offer) = with_sharings(&portal, rose).await;
+        let (tie, wish) = with_a_team(&portal, &mut browser, rose).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -82,6 +83,8 @@ impl World {
             (":access", access),
             ("{card}", card),
             ("{kept}", kept),
+            ("{tie}", tie),
+            ("{wish}", wish),
             (":reference", reference),
             ("{disagreement}", disagreement),
             ("{sharing}", sharing.clone()),
@@ -171,6 +174,11 @@ impl World {
             .unwrap();
         let sharings = sharing::Entity::find().all(connection).await.unwrap();
         let rights = carer_grant::Entity::find().all(connection).await.unwrap();
+        let wishes = team_request::Entity::find().all(connection).await.unwrap();
+        let ties = care_relationship::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
@@ -203,6 +211,8 @@ impl World {
             format!("{representatives:?}"),
             format!("{sharings:?}"),
             format!("{rights:?}"),
+            format!("{wishes:?}"),
+            format!("{ties:?}"),
         ]
         .join("\n")
     }
@@ -304,6 +314,36 @@ async fn with_a_kept_sheet(browser: &mut Browser, portal: &TestPortal, resident:
     let connection = portal.portal.database.reader();
     let kept = kept_sheet::Entity::find().one(connection).await.unwrap();
     kept.expect("a device").id.to_string()
+}
+
+/// Somebody of her team who could leave it, and what she asked.
+async fn with_a_team(
+    portal: &TestPortal,
+    browser: &mut Browser,
+    rose: TestPerson,
+) -> (String, String) {
+    let worker = portal.staff("Bela", "social_worker").await;
+    portal.relate(rose, worker, "key_worker").await;
+    let connection = portal.portal.database.reader();
+    let tie = care_relationship::Entity::find()
+        .filter(care_relationship::Column::PersonId.eq(worker.person.0))
+        .one(connection)
+        .await
+        .unwrap();
+    let id = rose.person.to_string();
+    let fields = [
+        ("resident", id.as_str()),
+        ("wish", "join"),
+        ("who", "A gardener"),
+        ("reason", "I miss it"),
+        ("form_page", "/here"),
+    ];
+    browser.post("/api/team/ask", &fields).await;
+    let wish = team_request::Entity::find().one(connection).await.unwrap();
+    (
+        tie.expect("the tie").id.to_string(),
+        wish.expect("the wish").id.to_string(),
+    )
 }
 
 /// What she shares with a neighbour, and what a friend of hers offers to her.

@@ -72,6 +72,10 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/around/share", RoseAlone, "the policy: decide what is shared"),
     ("/people/:person/around/share/check", Maker, "it shows what the session chose a moment ago"),
     ("/people/:person/around/share/code", Maker, "it is shown to the session that made it"),
+    ("/people/:person/around/ask", RoseAlone, "the policy: decide who sees what"),
+    ("/people/:person/around/add", PolicyStaff, "the policy: change the record"),
+    ("/people/:person/around/end", PolicyStaff, "the policy: change the record"),
+    ("/people/:person/around/wish", PolicyStaff, "the policy: change the record"),
     ("/people/:person/around/:sharing", RoseAlone, "the policy: decide what is shared"),
     ("/people/:person/around/:sharing/change", RoseAlone, "the policy: decide what is shared"),
     ("/sharing/code", All, "whoever was given a code enters it here, with an account or without"),
@@ -114,6 +118,8 @@ fn query(path: &str) -> &'static str {
     match path.rsplit('/').next() {
         Some("compare") => "?from=0&to=1",
         Some("restore") => "?version=0&now=1",
+        Some("end") => "?tie={tie}",
+        Some("wish") => "?wish={wish}",
         _ => "",
     }
 }
@@ -131,7 +137,7 @@ fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)>
     PAGES.iter().map(|(path, who, why)| {
         // A section of items has no text of its own.
         let path = path.replace(":heading/edit", "wellness/edit");
-        let address = format!("{}{}", world.filled(&path), query(&path));
+        let address = format!("{}{}", world.filled(&path), world.filled(query(&path)));
         (address, *who, *why)
     })
 }

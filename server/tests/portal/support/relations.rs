@@ -22,6 +22,9 @@ impl TestPortal {
             reason: String::from("cares for them"),
             recorded_by: None,
             recorded_at: self.portal.clock.now(),
+            ended_at: None,
+            ended_by: None,
+            end_reason: None,
         })
         .reset_all()
         .insert(tx.connection())
@@ -66,6 +69,9 @@ impl TestPortal {
             reason: String::from("cares for them"),
             recorded_by: None,
             recorded_at: clock.now(),
+            ended_at: None,
+            ended_by: None,
+            end_reason: None,
         })
         .reset_all()
         .insert(tx.connection())
