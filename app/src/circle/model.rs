@@ -76,6 +76,20 @@ pub struct Communication {
     pub needs: Vec<Need>,
 }
 
+impl Communication {
+    /// What to heed before anything else, in a few words each.
+    pub fn in_short(&self) -> Vec<String> {
+        let language = self.language.as_deref().filter(|_| self.interpreter);
+        let interpreter = match (self.interpreter, language) {
+            (false, _) => None,
+            (true, None) => Some(String::from("Needs an interpreter")),
+            (true, Some(language)) => Some(format!("Needs an interpreter: {language}")),
+        };
+        let terms = self.needs.iter().map(|need| need.term.clone());
+        interpreter.into_iter().chain(terms).collect()
+    }
+}
+
 /// A communication or information need.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Need {

@@ -4,8 +4,8 @@ use super::{kind::PlanKind, model::Resident};
 use crate::{audit::model::Basis, components::acting::Acting, format};
 use leptos::prelude::*;
 
-/// Whose record it is: full name, date of birth and NHS number for staff; for whoever helps the
-/// person, a banner above the page that says so.
+/// Whose record it is: full name, date of birth, NHS number and how to communicate with them for
+/// staff; for whoever helps the person, a banner above the page that says so.
 #[component]
 pub fn IdentityBanner(
     /// Whose record.
@@ -21,11 +21,20 @@ pub fn IdentityBanner(
         .nhs_number
         .as_deref()
         .map_or_else(|| String::from("Not known"), format::nhs_number);
+    let needs = (!resident.needs.is_empty()).then(|| {
+        view! {
+            <div class="identity__needs">
+                <dt>"How to communicate"</dt>
+                <dd>{resident.needs.join("; ")}</dd>
+            </div>
+        }
+    });
     view! {
         <dl class="identity" aria-label="Whose record this is">
             <div><dt>"Name"</dt><dd><strong>{resident.full_name}</strong></dd></div>
             <div><dt>"Born"</dt><dd class="whole">{born}</dd></div>
             <div><dt>"NHS number"</dt><dd class="whole">{number}</dd></div>
+            {needs}
         </dl>
     }
     .into_any()

@@ -176,13 +176,10 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
     } else {
         around.name.clone()
     };
-    let mut rows = vec![
+    let rows = vec![
         SummaryRow::text(around.tie.words(), role_of(&around)),
         SummaryRow::view("Phone", phones_of(&around)),
     ];
-    if let Some(hours) = &around.hours {
-        rows.push(SummaryRow::text("When", hours.clone()));
-    }
     let until = around
         .until
         .map_or_else(|| String::from("No last day"), format::date);

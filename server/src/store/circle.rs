@@ -113,7 +113,7 @@ pub fn communication_of(
     }
 }
 
-async fn needs(
+pub(super) async fn needs(
     connection: &impl ConnectionTrait,
     granted: &Granted,
 ) -> Result<Vec<accessible_need::Model>> {

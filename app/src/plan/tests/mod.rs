@@ -84,6 +84,7 @@ fn joe(is_reader: bool) -> Resident {
         date_of_birth: NaiveDate::from_ymd_opt(1941, 3, 27),
         nhs_number: Some(String::from("9991234567")),
         is_reader,
+        needs: vec![String::from("Uses hearing aid")],
         basis: if is_reader {
             Basis::Own
         } else {
