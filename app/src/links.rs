@@ -277,6 +277,11 @@ pub fn end_tie(person: PersonId, tie: TieId) -> String {
     format!("{}/end?tie={tie}", around(person))
 }
 
+/// Where a resident keeps a team out, or lets it in again.
+pub fn limit_team(person: PersonId, tie: TieId) -> String {
+    format!("{}/limit?tie={tie}", around(person))
+}
+
 /// Where staff answer what was asked of a team.
 pub fn team_wish(person: PersonId, wish: WishId) -> String {
     format!("{}/wish?wish={wish}", around(person))

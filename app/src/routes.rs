@@ -77,6 +77,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/around/ask") view=team::AskTeamPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/add") view=team::AddToTeamPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/end") view=team::EndTiePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/limit") view=team::LimitTeamPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/wish") view=team::AnswerWishPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing") view=sharing::SharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>

@@ -177,6 +177,9 @@ test('pages of what is shared', async ({ page, portal }) => {
   await page.getByLabel(/^Who, or what kind of help/).fill('A gardener');
   await page.getByLabel('Why?').fill('I miss it');
   await page.getByRole('button', { name: 'Send' }).click();
+  await page.goto(around);
+  const limit = page.getByRole('link', { name: /^Stop sharing with them/, includeHidden: true }).first();
+  await look(page, '/people/:person/around/limit', (await limit.getAttribute('href')) ?? '');
   await openWithProof(page, portal, joe, `${around}/share`);
   await look(page, '/people/:person/around/share', `${around}/share`);
   await page.getByLabel('Their name').fill('Nora Hill');

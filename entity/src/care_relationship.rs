@@ -40,6 +40,10 @@ pub struct Model {
     /// Why, in words the resident may read.
     #[sea_orm(column_type = "Text", nullable)]
     pub end_reason: Option<String>,
+    /// Since when the resident keeps this team out of what is written about them.
+    pub limited_at: Option<DateTimeUtc>,
+    /// Who decided that.
+    pub limited_by: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

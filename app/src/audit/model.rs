@@ -222,6 +222,10 @@ acts! {
     AddToTeam, "add_to_team", "added somebody to the team";
     /// Ended that somebody looks after the person.
     EndTie, "end_tie", "ended that somebody is in the team";
+    /// Kept a team out of what is written about the person.
+    LimitTeam, "limit_team", "ended sharing with a team";
+    /// Let it in again.
+    ShareWithTeam, "share_with_team", "started sharing with a team again";
     /// Asked for somebody to join or leave.
     AskTeam, "ask_team", "asked for a change of the team";
     /// Answered that.

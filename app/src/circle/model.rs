@@ -237,6 +237,8 @@ pub struct Around {
     pub reason: String,
     /// Whether it is the reader.
     pub is_reader: bool,
+    /// Whether the resident keeps this team out of what is written about them.
+    pub is_limited: bool,
 }
 
 /// What the form of a record shows: what is stored, and what may be chosen.

@@ -176,10 +176,14 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
     } else {
         around.name.clone()
     };
-    let rows = vec![
+    let mut rows = vec![
         SummaryRow::text(around.tie.words(), role_of(&around)),
         SummaryRow::view("Phone", phones_of(&around)),
     ];
+    if around.is_limited {
+        let words = "Stopped by the person. They can open nothing here";
+        rows.push(SummaryRow::text("Sharing", words));
+    }
     let until = around
         .until
         .map_or_else(|| String::from("No last day"), format::date);
@@ -208,10 +212,24 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
             <p><a href=href>{words}<span class="nhsuk-u-visually-hidden">{said.clone()}</span></a></p>
         }
     });
+    let is_team = around.person.is_none();
+    let limit = (hands.asks && is_team).then(|| {
+        let words = if around.is_limited {
+            "Share with them again"
+        } else {
+            "Stop sharing with them"
+        };
+        let href = links::limit_team(hands.resident, around.id);
+        let said = format!(": {}", around.name);
+        view! {
+            <p><a href=href>{words}<span class="nhsuk-u-visually-hidden">{said}</span></a></p>
+        }
+    });
     let summary = format!("What {} may see and do", around.name);
     let more = view! {
         <Details summary=summary>
             <SummaryList rows=more/>
+            {limit}
             {way}
         </Details>
     };

@@ -87,7 +87,7 @@ pub struct AddForm {
     pub colleagues: Vec<(PersonId, String)>,
 }
 
-/// The form on which it is ended that somebody looks after a resident.
+/// Somebody in a team, before it is ended that they look after a resident, or before a team is kept out.
 #[derive(Clone, Debug)]
 pub struct EndForm {
     /// Whose team.

@@ -24,6 +24,13 @@ pub async fn end(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
     posted::answer(backend.team.end(&caller, form).await)
 }
 
+/// Keeps a team out, or lets it in again.
+#[server(prefix = "/api/team", endpoint = "limit", input = PostUrl)]
+pub async fn limit(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    posted::answer(backend.team.limit(&caller, form).await)
+}
+
 /// Asks for somebody to join or leave.
 #[server(prefix = "/api/team", endpoint = "ask", input = PostUrl)]
 pub async fn ask(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

@@ -31,6 +31,17 @@ pub trait TeamService: Send + Sync {
     /// Ends it: `resident`, `tie`, `reason`.
     async fn end(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
+    /// A team that could be kept out.
+    async fn limit_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        tie: TieId,
+    ) -> Result<EndForm, PortalError>;
+
+    /// Keeps it out or lets it in: `resident`, `tie`, `to` with `limit` or `share`.
+    async fn limit(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// Who could be asked to go.
     async fn ask_form(&self, caller: &Caller, resident: PersonId) -> Result<AskForm, PortalError>;
 

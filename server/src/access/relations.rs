@@ -7,7 +7,7 @@ use super::{
 use crate::{
     clock::london_date,
     error::Result,
-    store::{self, holds_on, sharing},
+    store::{self, sharing},
 };
 use ::entity::{care_relationship, carer_grant, person};
 use app::{
@@ -139,11 +139,7 @@ async fn care_given(
         .filter_map(|role| role.caring_team().map(|team| team.0));
     let rows = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(resident.0))
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
+        .filter(store::circle::lets_in(today))
         .filter(
             Condition::any()
                 .add(care_relationship::Column::PersonId.eq(caller.0))

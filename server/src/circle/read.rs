@@ -162,6 +162,7 @@ pub(crate) fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
                 since: row.from_date,
                 until: row.to_date,
                 reason: row.reason.clone(),
+                is_limited: row.limited_at.is_some(),
                 is_reader: row.person_id == Some(granted.actor().0),
             })
         })

@@ -56,6 +56,8 @@ pub fn relate(rows: &mut Rows, draw: &mut Draw, tied: Tied<'_>) {
         ended_at: None,
         ended_by: None,
         end_reason: None,
+        limited_at: None,
+        limited_by: None,
     });
 }
 

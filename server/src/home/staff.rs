@@ -1,6 +1,5 @@
 //! What waits for a member of staff.
 
-use super::around::holding;
 use crate::{Portal, access::policy::Action, audit, error::Result, store};
 use ::entity::{care_relationship, outbound_email, person, plan, team_request};
 use app::{
@@ -40,7 +39,8 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .iter()
         .filter_map(|role| role.caring_team().map(|team| team.0))
         .collect::<Vec<_>>();
-    let around = holding(care_relationship::Entity::find(), today)
+    let around = care_relationship::Entity::find()
+        .filter(store::circle::lets_in(today))
         .select_only()
         .column(care_relationship::Column::ResidentId)
         .filter(

@@ -125,7 +125,8 @@ fn join(sharing: &mut SharingView, around: &mut Vec<Around>) {
 
 fn person(around: Around) -> PersonView {
     // A relation as staff holds only while the person is staff.
-    let at_work = around.person.is_none() || around.role.is_some();
+    // So does that of a team only while the resident lets it in.
+    let at_work = (around.person.is_none() || around.role.is_some()) && !around.is_limited;
     let relations: &[Relation] = match around.tie {
         Tie::NamedLead if at_work => &[Relation::NamedLead],
         Tie::KeyWorker if at_work => &[Relation::KeyWorker],

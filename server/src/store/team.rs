@@ -102,6 +102,33 @@ pub async fn end(
     Ok(Some(found))
 }
 
+/// Keeps a team out, or lets it in again; whether there was anything to change.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn limit(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    id: TieId,
+    is_limited: bool,
+) -> Result<bool> {
+    let today = clock.today();
+    let held = super::circle::relationships(tx.connection(), granted, today).await?;
+    let team = |row: &care_relationship::Model| row.id == id.0 && row.team_id.is_some();
+    let Some(found) = held.into_iter().find(team) else {
+        return Ok(false);
+    };
+    if found.limited_at.is_some() == is_limited {
+        return Ok(true);
+    }
+    let mut row = found.into_active_model();
+    row.limited_at = Set(is_limited.then(|| clock.now()));
+    row.limited_by = Set(Some(granted.actor().0));
+    row.update(tx.connection()).await?;
+    Ok(true)
+}
+
 /// What a resident asked, newest first.
 ///
 /// # Errors

@@ -6,6 +6,7 @@
 mod answer;
 mod ask;
 mod give;
+mod limit;
 
 pub(crate) use answer::views as wishes;
 
@@ -42,6 +43,19 @@ impl TeamService for Portal {
 
     async fn end(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.end_tie(caller, &form).await)
+    }
+
+    async fn limit_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        tie: TieId,
+    ) -> Result<EndForm, PortalError> {
+        self.told(self.form_to_limit(caller, resident, tie).await)
+    }
+
+    async fn limit(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.limit_team(caller, &form).await)
     }
 
     async fn ask_form(&self, caller: &Caller, resident: PersonId) -> Result<AskForm, PortalError> {

@@ -432,6 +432,8 @@ async fn priya_of_the_west_team(test: &TestPortal, joe: PersonId) -> TestPerson 
         ended_at: Set(None),
         ended_by: Set(None),
         end_reason: Set(None),
+        limited_at: Set(None),
+        limited_by: Set(None),
     }
     .insert(tx.connection())
     .await

@@ -178,6 +178,8 @@ async fn a_stranger_finds_no_record_and_an_ended_relation_is_not_shown() {
             ended_at: None,
             ended_by: None,
             end_reason: None,
+            limited_at: None,
+            limited_by: None,
         };
         let row = care_relationship::ActiveModel::from(row);
         care_relationship::Entity::insert(sea_orm::ActiveModelTrait::reset_all(row))

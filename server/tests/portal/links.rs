@@ -78,6 +78,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("ask_to_leave", links::ask_to_leave(person, tie)),
         ("add_to_team", links::add_to_team(person)),
         ("end_tie", links::end_tie(person, tie)),
+        ("limit_team", links::limit_team(person, tie)),
         ("team_wish", links::team_wish(person, wish)),
         ("share", links::share(person)),
         ("check_sharing", links::check_sharing(person)),

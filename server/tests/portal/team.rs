@@ -374,3 +374,72 @@ async fn too_many_wishes_and_what_is_missing_are_said_in_plain_words() {
     assert_eq!(world.wishes().await.len(), 10);
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn a_team_that_joe_keeps_out_opens_and_lists_nothing_until_he_shares_again() {
+    let world = world().await;
+    world.portal.team_around(world.joe, &[world.bela]).await;
+    let (mut joes, mut belas, mut graces) = (
+        world.browser(world.joe).await,
+        world.browser(world.bela).await,
+        world.browser(world.grace).await,
+    );
+    let plan = links::plan(world.joe.person, PlanKind::Care);
+    assert_eq!(belas.get(&plan).await.status, StatusCode::OK);
+    assert!(belas.get(links::WORKLIST).await.body.contains("Joe"));
+    let tie = care_relationship::Entity::find()
+        .filter(care_relationship::Column::TeamId.is_not_null())
+        .one(world.portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("the team");
+    let page = joes
+        .get(&links::limit_team(world.joe.person, TieId(tie.id)))
+        .await
+        .body;
+    assert!(page.contains("In an emergency"), "{page}");
+    let tie = tie.id.to_string();
+    let limit = [("tie", tie.as_str()), ("to", "limit")];
+    // Nobody else decides it.
+    for browser in [&mut belas, &mut graces] {
+        let answer = send(browser, world.joe, "limit", &limit).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    }
+    send(&mut joes, world.joe, "limit", &limit).await;
+    assert_eq!(belas.get(&plan).await.status, StatusCode::NOT_FOUND);
+    assert!(!belas.get(links::WORKLIST).await.body.contains("Joe"));
+    assert_eq!(graces.get(&plan).await.status, StatusCode::OK);
+    let around = joes.get(&links::around(world.joe.person)).await.body;
+    assert!(around.contains("Stopped by the person"), "{around}");
+    // In an emergency there is a way, with a reason, and Joe sees it.
+    let id = world.joe.person.to_string();
+    let reason = [
+        ("resident", id.as_str()),
+        ("reason", "danger"),
+        ("words", "She found him on the floor"),
+        ("form_page", "/here"),
+    ];
+    belas.post("/api/break-glass/take", &reason).await;
+    assert_eq!(belas.get(&plan).await.status, StatusCode::OK);
+    let looked = joes
+        .get(&links::who_has_looked(world.joe.person))
+        .await
+        .body;
+    assert!(looked.contains("took emergency access"), "{looked}");
+
+    let share = [("tie", tie.as_str()), ("to", "share")];
+    send(&mut joes, world.joe, "limit", &share).await;
+    assert!(belas.get(links::WORKLIST).await.body.contains("Joe"));
+    assert_eq!(world.acts("limit_team").await, 1);
+    // A person is no team.
+    let grace = world.tie_of(world.grace).await.id.to_string();
+    let answer = send(
+        &mut joes,
+        world.joe,
+        "limit",
+        &[("tie", grace.as_str()), ("to", "limit")],
+    )
+    .await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    world.portal.finish().await;
+}

@@ -65,6 +65,8 @@ async fn relate(test: &TestPortal, resident: PersonId, who: PersonId, kind: &str
         ended_at: Set(None),
         ended_by: Set(None),
         end_reason: Set(None),
+        limited_at: Set(None),
+        limited_by: Set(None),
     }
     .insert(tx.connection())
     .await

@@ -30,6 +30,8 @@ async fn joe_and_priya(portal: &TestPortal) -> (TestPerson, TestPerson) {
         ended_at: None,
         ended_by: None,
         end_reason: None,
+        limited_at: None,
+        limited_by: None,
     })
     .reset_all()
     .insert(tx.connection())

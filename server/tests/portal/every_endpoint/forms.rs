@@ -252,6 +252,8 @@ const FORMS: &[Form] = &[
         "the policy: who gives care takes off the team"),
     form("/api/team/ask", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("wish", "join"), ("who", "A dancer"), ("reason", "Why not")],
         "the policy: the resident asks"),
+    form("/api/team/limit", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("tie", "{team}"), ("to", "limit")],
+        "the policy: the resident decides who sees what"),
     staff("/api/team/answer-wish", NotFound, &[("resident", "{resident}"), ("wish", "{wish}"), ("outcome", "done"), ("answer", "He comes on Monday")],
         "the policy: who gives care answers"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,

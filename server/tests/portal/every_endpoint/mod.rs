@@ -59,7 +59,7 @@ impl World {
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let (sharing, offer) = with_sharings(&portal, rose).await;
-        let (tie, wish) = with_a_team(&portal, &mut browser, rose).await;
+        let (tie, wish, team) = with_a_team(&portal, &mut browser, rose).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -85,6 +85,7 @@ impl World {
             ("{kept}", kept),
             ("{tie}", tie),
             ("{wish}", wish),
+            ("{team}", team),
             (":reference", reference),
             ("{disagreement}", disagreement),
             ("{sharing}", sharing.clone()),
@@ -321,7 +322,7 @@ async fn with_a_team(
     portal: &TestPortal,
     browser: &mut Browser,
     rose: TestPerson,
-) -> (String, String) {
+) -> (String, String, String) {
     let worker = portal.staff("Bela", "social_worker").await;
     portal.relate(rose, worker, "key_worker").await;
     let connection = portal.portal.database.reader();
@@ -340,9 +341,16 @@ async fn with_a_team(
     ];
     browser.post("/api/team/ask", &fields).await;
     let wish = team_request::Entity::find().one(connection).await.unwrap();
+    let team = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(rose.person.0))
+        .filter(care_relationship::Column::TeamId.is_not_null())
+        .one(connection)
+        .await
+        .unwrap();
     (
         tie.expect("the tie").id.to_string(),
         wish.expect("the wish").id.to_string(),
+        team.expect("her team").id.to_string(),
     )
 }
 

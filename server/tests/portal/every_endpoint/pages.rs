@@ -75,6 +75,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/around/ask", RoseAlone, "the policy: decide who sees what"),
     ("/people/:person/around/add", PolicyStaff, "the policy: change the record"),
     ("/people/:person/around/end", PolicyStaff, "the policy: change the record"),
+    ("/people/:person/around/limit", RoseAlone, "the policy: decide who sees what"),
     ("/people/:person/around/wish", PolicyStaff, "the policy: change the record"),
     ("/people/:person/around/:sharing", RoseAlone, "the policy: decide what is shared"),
     ("/people/:person/around/:sharing/change", RoseAlone, "the policy: decide what is shared"),
@@ -119,6 +120,7 @@ fn query(path: &str) -> &'static str {
         Some("compare") => "?from=0&to=1",
         Some("restore") => "?version=0&now=1",
         Some("end") => "?tie={tie}",
+        Some("limit") => "?tie={team}",
         Some("wish") => "?wish={wish}",
         _ => "",
     }

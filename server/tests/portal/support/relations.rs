@@ -25,6 +25,8 @@ impl TestPortal {
             ended_at: None,
             ended_by: None,
             end_reason: None,
+            limited_at: None,
+            limited_by: None,
         })
         .reset_all()
         .insert(tx.connection())
@@ -72,6 +74,8 @@ impl TestPortal {
             ended_at: None,
             ended_by: None,
             end_reason: None,
+            limited_at: None,
+            limited_by: None,
         })
         .reset_all()
         .insert(tx.connection())
