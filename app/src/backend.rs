@@ -14,6 +14,7 @@ use crate::{
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     on_call::service::OnCallService,
     plan::service::PlanService,
+    privacy::service::PrivacyService,
     review::service::ReviewService,
     sharing::service::SharingService,
     told::service::ToldService,
@@ -140,6 +141,8 @@ pub struct Backend {
     pub review: Arc<dyn ReviewService>,
     /// What residents share with carers and trusted people.
     pub sharing: Arc<dyn SharingService>,
+    /// Questions about who has looked.
+    pub privacy: Arc<dyn PrivacyService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.

@@ -55,6 +55,8 @@ id!(/// That somebody may legally speak for a resident.
     RepresentativeId);
 id!(/// What a resident shares with one carer or trusted person.
     SharingId);
+id!(/// A question about a look.
+    LookQuestionId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

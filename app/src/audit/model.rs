@@ -198,6 +198,12 @@ acts! {
     SearchOnCall, "search_on_call", "looked for a person while on call";
     /// Said why they need a crisis sheet, which opened it.
     OpenSheet, "open_sheet", "opened the crisis sheet and said why";
+    /// Asked why somebody looked.
+    AskAboutLook, "ask_about_look", "asked about a look";
+    /// Opened the questions about looks.
+    OpenLookQuestions, "open_look_questions", "opened questions about who has looked";
+    /// Answered a question about a look.
+    AnswerLookQuestion, "answer_look_question", "answered a question about a look";
     /// Read the last known copy of the crisis sheet.
     OpenLastKnown, "open_last_known", "read a copy of the crisis sheet while the records could not be reached";
     /// Said that their team knows of the crisis plan.
@@ -317,9 +323,22 @@ impl Basis {
     }
 }
 
+/// How far a question about a look is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum Asked {
+    /// It waits for an answer.
+    Waiting,
+    /// It was answered.
+    Answered,
+}
+
 /// One line of "Who has looked at my plan".
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Look {
+    /// Its place in the audit trail, by which it is asked about.
+    pub sequence: i64,
+    /// Whether it was asked about, and if so whether that is answered.
+    pub asked: Option<Asked>,
     /// When.
     pub at: DateTime<Utc>,
     /// Who, by name; "Somebody" when it is not known.
@@ -376,7 +395,7 @@ mod tests {
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
-            "pause", "start", "renew", "read",
+            "pause", "start", "renew", "ask", "answer", "read",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

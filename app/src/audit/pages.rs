@@ -1,6 +1,6 @@
 //! "Who has looked at my plan".
 
-use super::model::{Look, LooksView};
+use super::model::{Asked, Look, LooksView};
 use crate::{
     components::{Details, Page, ProblemPage},
     error::PortalError,
@@ -95,7 +95,10 @@ pub fn Looks(
         .map(|(day, looks)| {
             let looks: Vec<_> = looks
                 .iter()
-                .map(|look| view! { <li>{sentence(look, mine)}</li> })
+                .map(|look| {
+                    let ask = mine.then(|| ask(resident, look));
+                    view! { <li>{told(look, mine)}{ask}</li> }
+                })
                 .collect();
             view! {
                 <section class="looks__day">
@@ -121,11 +124,32 @@ pub fn Looks(
             <Pages resident=resident page=page with_own=with_own more=more/>
             <Details summary="If something looks wrong">
                 <p>
-                    "If you do not know why someone looked, ask your team, or phone the number on your letters."
+                    "If you do not know why someone looked, use “This looks wrong” beside that line. The privacy officer looks into it and answers you here. You can also ask your team, or phone the number on your letters."
                 </p>
                 <p>"Each line is kept in a way that shows if anyone changes the list or takes something out of it."</p>
             </Details>
         </Page>
+    }
+    .into_any()
+}
+
+/// Where a look of somebody else is asked about, or what became of that.
+fn ask(resident: PersonId, look: &Look) -> AnyView {
+    if look.own {
+        return ().into_any();
+    }
+    let words = match look.asked {
+        None => "This looks wrong",
+        Some(Asked::Waiting) => "You asked about this",
+        Some(Asked::Answered) => "Read the answer to what you asked",
+    };
+    let about = format!(": {}", told(look, true));
+    view! {
+        " "
+        <a class="no-print" href=links::ask_about_look(resident, look.sequence)>
+            {words}
+            <span class="nhsuk-u-visually-hidden">{about}</span>
+        </a>
     }
     .into_any()
 }
@@ -162,7 +186,7 @@ fn by_day(looks: Vec<Look>) -> Vec<(String, Vec<Look>)> {
 }
 
 /// A look in one sentence; the day stands above it.
-fn sentence(look: &Look, mine: bool) -> String {
+pub(crate) fn told(look: &Look, mine: bool) -> String {
     let who = match (&look.role, look.own) {
         (_, true) if mine => String::from("you"),
         (Some(role), false) => format!("{}, {role},", look.who),
@@ -213,6 +237,8 @@ mod tests {
 
     fn look() -> Look {
         Look {
+            sequence: 7,
+            asked: None,
             at: at(24, 10, 42),
             who: String::from("Priya Nair"),
             role: Some(String::from("physiotherapist, West team")),
@@ -246,7 +272,7 @@ mod tests {
     #[test]
     fn a_look_is_told_in_plain_words() {
         assert_eq!(
-            sentence(&look(), true),
+            told(&look(), true),
             "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals), \
              because they are in a team that gives care."
         );
@@ -262,7 +288,7 @@ mod tests {
             ..look()
         };
         assert_eq!(
-            sentence(&refused, true),
+            told(&refused, true),
             "At 10:42am, Priya Nair tried to open the care plan but was not let in."
         );
     }
@@ -278,10 +304,10 @@ mod tests {
             ..look()
         };
         assert_eq!(
-            sentence(&own, true),
+            told(&own, true),
             "At 10:42am, you opened the care plan, with Firefox on Windows."
         );
-        assert!(sentence(&own, false).contains("Joseph Miller opened"));
+        assert!(told(&own, false).contains("Joseph Miller opened"));
     }
 
     #[test]

@@ -87,6 +87,13 @@ pub enum Attention {
         /// How many the reader has not looked into.
         unread: u32,
     },
+    /// People asked about looks at their records, and the reader answers them.
+    LooksAsked {
+        /// How many wait.
+        count: u32,
+        /// When the first is due.
+        due_on: NaiveDate,
+    },
     /// A card was used.
     CardUsed {
         /// When.

@@ -6,6 +6,7 @@ use crate::{
     audit,
     error::Result,
     store::{
+        look_question,
         looks::{self, Looked},
         person,
     },
@@ -13,7 +14,7 @@ use crate::{
 use ::entity::audit_event;
 use app::{
     audit::{
-        model::{Act, Basis, Look, LooksView},
+        model::{Act, Asked, Basis, Look, LooksView},
         service::AuditService,
     },
     backend::Caller,
@@ -55,13 +56,17 @@ impl Portal {
         let more = rows.len() as u64 > PAGE;
         rows.truncate(PAGE as usize);
         let name = person::resident(tx.connection(), &granted).await?.name;
+        let asked = look_question::asked(tx.connection(), &granted).await?;
         audit::record(&tx, &self.clock, granted.entry(Act::OpenAccessLog)).await?;
         tx.commit().await?;
         // Who watches over privacy sees who looked, not at what.
         let with_sections = granted.basis() != Basis::Privacy;
         let looks = rows
             .into_iter()
-            .filter_map(|row| shown(row, resident, with_sections))
+            .filter_map(|row| {
+                let asked = asked.get(&row.event.sequence).copied();
+                shown(row, resident, with_sections, asked)
+            })
             .collect();
         Ok(LooksView {
             resident,
@@ -97,7 +102,13 @@ pub(crate) fn section_names(event: &audit_event::Model) -> Vec<String> {
         .collect()
 }
 
-fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
+/// A look as people read it; `None` for what a later release wrote.
+pub(crate) fn shown(
+    row: Looked,
+    resident: PersonId,
+    with_sections: bool,
+    asked: Option<Asked>,
+) -> Option<Look> {
     let event = row.event;
     let sections = if with_sections {
         section_names(&event)
@@ -105,6 +116,8 @@ fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
         Vec::new()
     };
     Some(Look {
+        sequence: event.sequence,
+        asked,
         at: event.at,
         own: event.actor_id == Some(resident.0),
         who: row.name.unwrap_or_else(|| String::from("Somebody")),

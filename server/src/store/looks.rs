@@ -55,6 +55,20 @@ pub async fn page(
     told(tx, granted, query.all(tx.connection()).await?).await
 }
 
+/// One event of the record, by its place in the trail of the organisation that keeps it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one(tx: &Tx, granted: &Granted, sequence: i64) -> Result<Option<Looked>> {
+    let found = visible(tx, granted)
+        .await?
+        .filter(audit_event::Column::OrganisationId.eq(granted.organisation().0))
+        .filter(audit_event::Column::Sequence.eq(sequence))
+        .all(tx.connection())
+        .await?;
+    Ok(told(tx, granted, found).await?.pop())
+}
+
 /// The events of the record, as far as the reader may see them.
 async fn visible(tx: &Tx, granted: &Granted) -> Result<Select<audit_event::Entity>> {
     let mut query = audit_event::Entity::find()

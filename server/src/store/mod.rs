@@ -14,6 +14,7 @@ pub mod comment;
 pub mod disagreement;
 pub mod kept_sheet;
 pub mod last_known;
+pub mod look_question;
 pub mod looks;
 pub mod on_call;
 pub mod person;
