@@ -375,6 +375,9 @@ pub fn ask_about_look(person: PersonId, look: i64) -> String {
     format!("{}/{look}/ask", who_has_looked(person))
 }
 
+/// What waits for those who watch over privacy.
+pub const PRIVACY_DESK: &str = "/privacy-desk";
+
 /// The questions about looks, for those who answer them.
 pub const LOOK_QUESTIONS: &str = "/look-questions";
 

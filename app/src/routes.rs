@@ -70,6 +70,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/card/:reference") view=crisis_plan::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked/:look/ask") view=privacy::AskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy-desk") view=privacy::DeskPage ssr=SsrMode::Async/>
                     <Route path=path!("/look-questions") view=privacy::QuestionsPage ssr=SsrMode::Async/>
                     <Route path=path!("/look-questions/:question") view=privacy::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/told") view=told::ToldPage ssr=SsrMode::Async/>

@@ -22,6 +22,7 @@ mod m20261125_000014_mail_waiting;
 mod m20261125_000015_kept_sheet;
 mod m20261125_000016_sharing;
 mod m20261125_000020_look_question;
+mod m20261125_000036_sharing_looks;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_kept_sheet::Migration),
             Box::new(m20261125_000016_sharing::Migration),
             Box::new(m20261125_000020_look_question::Migration),
+            Box::new(m20261125_000036_sharing_looks::Migration),
         ]
     }
 }

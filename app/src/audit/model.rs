@@ -1,6 +1,6 @@
 //! What the audit trail says, in codes for the database and words for people.
 
-use crate::ids::PersonId;
+use crate::plan::model::Resident;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -365,14 +365,10 @@ pub struct Look {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct LooksView {
     /// Whose.
-    pub resident: PersonId,
-    /// Whether it is the reader's own.
-    pub mine: bool,
-    /// What they like to be called.
-    pub name: String,
+    pub resident: Resident,
     /// The looks, newest first.
     pub looks: Vec<Look>,
-    /// Whether their own are among them.
+    /// Whether their own are among them: a carer's, for a carer.
     pub with_own: bool,
     /// The page, from 1.
     pub page: u32,

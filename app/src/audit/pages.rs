@@ -7,6 +7,7 @@ use crate::{
     format,
     ids::PersonId,
     links,
+    plan::note_acting,
     posted::asked,
 };
 use leptos::prelude::*;
@@ -47,14 +48,14 @@ pub fn Looks(
     looks: LooksView,
 ) -> impl IntoView {
     let LooksView {
-        resident,
-        mine,
-        name,
+        resident: person,
         looks,
         with_own,
         page,
         more,
     } = looks;
+    let is_helper = note_acting(&person);
+    let (resident, mine, name) = (person.id, person.is_reader, person.name);
     let (title, whose, own) = if mine {
         (
             String::from("Who has looked at my plan"),
@@ -65,12 +66,22 @@ pub fn Looks(
         (
             format!("Who has looked at {name}’s plan"),
             format!("{name}’s"),
-            format!("{name}’s own visits"),
+            if is_helper {
+                String::from("your own visits")
+            } else {
+                format!("{name}’s own visits")
+            },
         )
     };
-    let intro = format!(
-        "This page lists everyone who has looked at or changed {whose} plan and record here, and everyone who tried to but was not let in."
-    );
+    let intro = if is_helper {
+        format!(
+            "{name} lets you see who has looked at the parts of {whose} plans that you may read, and who tried to but was not let in. You do not see when {name} looked."
+        )
+    } else {
+        format!(
+            "This page lists everyone who has looked at or changed {whose} plan and record here, and everyone who tried to but was not let in."
+        )
+    };
     let switch = if with_own {
         (
             links::who_has_looked_page(resident, 1, false),
@@ -108,10 +119,21 @@ pub fn Looks(
             }
         })
         .collect();
-    let back = if mine {
+    let back = if mine || is_helper {
         links::HOME.to_owned()
     } else {
         links::person(resident)
+    };
+    let wrong = if mine {
+        view! {
+            <p>
+                "If you do not know why someone looked, use “This looks wrong” beside that line. The privacy officer looks into it and answers you here. You can also ask your team, or phone the number on your letters."
+            </p>
+        }
+        .into_any()
+    } else {
+        let words = format!("Tell {name}. They can ask the privacy officer why somebody looked.");
+        view! { <p>{words}</p> }.into_any()
     };
     view! {
         <Page title=title back=back>
@@ -123,9 +145,7 @@ pub fn Looks(
             {days}
             <Pages resident=resident page=page with_own=with_own more=more/>
             <Details summary="If something looks wrong">
-                <p>
-                    "If you do not know why someone looked, use “This looks wrong” beside that line. The privacy officer looks into it and answers you here. You can also ask your team, or phone the number on your letters."
-                </p>
+                {wrong}
                 <p>"Each line is kept in a way that shows if anyone changes the list or takes something out of it."</p>
             </Details>
         </Page>
@@ -197,13 +217,17 @@ pub(crate) fn told(look: &Look, mine: bool) -> String {
     } else {
         format!(" ({})", look.sections.join(", "))
     };
+    let on = match look.device.as_deref().and_then(kind_of_device) {
+        Some(kind) if !look.own => format!(" {kind}"),
+        _ => String::new(),
+    };
     let what = if look.refused {
         format!(
-            "tried to {}{sections} but was not let in",
+            "tried to {}{sections}{on} but was not let in",
             look.act.wanted()
         )
     } else {
-        format!("{}{sections}", look.act.words())
+        format!("{}{sections}{on}", look.act.words())
     };
     let why = match look.basis {
         Some(basis) if !look.own && !look.refused => format!(", because {}", basis.words()),
@@ -223,10 +247,25 @@ pub(crate) fn told(look: &Look, mine: bool) -> String {
     )
 }
 
+/// What kind of device somebody else used; which browser is theirs to know.
+fn kind_of_device(device: &str) -> Option<&'static str> {
+    let is_on = |systems: &[&str]| systems.iter().any(|system| device.ends_with(system));
+    if is_on(&["Android", "iPhone", "iPad"]) {
+        Some("on a phone or tablet")
+    } else if is_on(&["Windows", "Mac", "Linux", "Chromebook"]) {
+        Some("on a computer")
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::model::{Act, Basis};
+    use crate::{
+        audit::model::{Act, Basis},
+        plan::model::Resident,
+    };
     use chrono::{DateTime, TimeZone, Utc};
     use uuid::Uuid;
 
@@ -252,11 +291,17 @@ mod tests {
         }
     }
 
-    fn page_of(looks: Vec<Look>, mine: bool) -> String {
+    fn page_of(looks: Vec<Look>, basis: Basis) -> String {
         let view = LooksView {
-            resident: PersonId(Uuid::nil()),
-            mine,
-            name: String::from("Joe"),
+            resident: Resident {
+                id: PersonId(Uuid::nil()),
+                name: String::from("Joe"),
+                full_name: String::from("Joseph Miller"),
+                date_of_birth: None,
+                nhs_number: None,
+                is_reader: basis == Basis::Own,
+                basis,
+            },
             looks,
             with_own: false,
             page: 2,
@@ -273,8 +318,8 @@ mod tests {
     fn a_look_is_told_in_plain_words() {
         assert_eq!(
             told(&look(), true),
-            "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals), \
-             because they are in a team that gives care."
+            "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals) on a \
+             computer, because they are in a team that gives care."
         );
     }
 
@@ -289,7 +334,7 @@ mod tests {
         };
         assert_eq!(
             told(&refused, true),
-            "At 10:42am, Priya Nair tried to open the care plan but was not let in."
+            "At 10:42am, Priya Nair tried to open the care plan on a computer but was not let in."
         );
     }
 
@@ -321,7 +366,7 @@ mod tests {
                     ..look()
                 },
             ],
-            true,
+            Basis::Own,
         );
         assert_eq!(html.matches("<h2 class=\"nhsuk-heading-m\"").count(), 2);
         assert!(html.contains("Tuesday 24 November 2026"));
@@ -329,6 +374,33 @@ mod tests {
         assert!(html.contains("who-has-looked?page=3"), "{html}");
         assert!(html.contains("who-has-looked?own=yes"));
         assert!(html.contains("Who has looked at my plan"));
-        assert!(page_of(vec![look()], false).contains("Who has looked at Joe’s plan"));
+        assert!(page_of(vec![look()], Basis::Privacy).contains("Who has looked at Joe’s plan"));
+    }
+
+    #[test]
+    fn only_the_person_themself_is_led_to_ask_about_a_look() {
+        let own = page_of(vec![look()], Basis::Own);
+        assert!(own.contains("This looks wrong"), "{own}");
+        assert!(own.contains("Show your own visits too"));
+        let officer = page_of(vec![look()], Basis::Privacy);
+        assert!(!officer.contains("This looks wrong"));
+        assert!(officer.contains("Show Joe’s own visits too"));
+        let carer = page_of(vec![look()], Basis::Grant);
+        assert!(!carer.contains("This looks wrong"));
+        assert!(carer.contains("Show your own visits too"));
+        assert!(carer.contains("You do not see when Joe looked"));
+    }
+
+    #[test]
+    fn others_devices_are_told_by_their_kind_alone() {
+        let with = |device: &str| {
+            let device = Some(String::from(device));
+            told(&Look { device, ..look() }, true)
+        };
+        assert!(with("Safari on iPhone").contains(" on a phone or tablet, because"));
+        assert!(with("Edge on Windows").contains(" on a computer, because"));
+        for device in ["Unknown browser", ""] {
+            assert!(!with(device).contains(" on a "), "{device}");
+        }
     }
 }

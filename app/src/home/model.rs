@@ -177,6 +177,8 @@ pub struct CaredFor {
     pub relation: Option<String>,
     /// The plans that the reader may open.
     pub plans: Vec<PlanKind>,
+    /// Whether the reader may see who has looked.
+    pub looks: bool,
 }
 
 /// What waits for a member of staff.
@@ -192,6 +194,8 @@ pub struct StaffGlance {
     pub comments: Vec<WaitingComment>,
     /// How many more there are.
     pub more_comments: u32,
+    /// Whether they watch over privacy.
+    pub watches_privacy: bool,
 }
 
 /// A comment that waits for a member of staff.

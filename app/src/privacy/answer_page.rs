@@ -59,14 +59,10 @@ fn answer_page(asked: AskedQuestion) -> AnyView {
         let by = format!("{}, {}", answer.by, format::moment(answer.at));
         rows.push(SummaryRow::text("Answered", by));
     }
-    let form = asked.may_answer.then(|| form(&asked));
-    let own = (!asked.may_answer && question.answer.is_none()).then(|| {
-        view! { <p>"This is about something you did. Somebody else who watches over privacy must answer it."</p> }
-    });
+    let form = question.answer.is_none().then(|| form(&asked));
     view! {
         <Page title="A question about a look" back=links::LOOK_QUESTIONS labels=labels>
             <SummaryList rows=rows/>
-            {own}
             {form}
         </Page>
     }

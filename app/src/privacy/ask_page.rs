@@ -34,7 +34,8 @@ fn ask_page(view: AskView) -> AnyView {
     let day = format::weekday_date(format::day_of(view.look.at));
     let content = match &view.asked {
         Some(question) => asked(question),
-        None => form(&view),
+        None if view.may_be_answered => form(&view),
+        None => nobody_answers(),
     };
     view! {
         <Page title="Ask about this" back=back labels=[("words", "what looks wrong")]>
@@ -48,6 +49,15 @@ fn ask_page(view: AskView) -> AnyView {
     .into_any()
 }
 
+/// Where nobody watches over privacy but who looked.
+fn nobody_answers() -> AnyView {
+    view! {
+        <p>"Nobody else here can look into this for you, so you cannot ask about it on this page."</p>
+        <p>"Ask your team to help you make a complaint, or phone the number on your letters."</p>
+    }
+    .into_any()
+}
+
 fn form(view: &AskView) -> AnyView {
     let due = format!(
         "The privacy officer looks into it and answers you here by {}. We email you when the answer is there.",
@@ -57,7 +67,7 @@ fn form(view: &AskView) -> AnyView {
     view! {
         <p>"You can ask why somebody looked. You need no reason to ask."</p>
         <p>{due}</p>
-        <p>"Whoever looked is not told that you asked, unless that is needed to find out."</p>
+        <p>"Whoever looked does not see your question here, or that you asked."</p>
         <PortalForm action="/api/privacy/ask">
             <input type="hidden" name="resident" value=resident/>
             <input type="hidden" name="look" value=look/>

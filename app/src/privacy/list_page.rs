@@ -30,7 +30,7 @@ fn list_page(view: QuestionsView) -> AnyView {
     let open = (!view.open.is_empty()).then(|| table("Waiting for an answer", view.open));
     let answered = (!view.answered.is_empty()).then(|| table("Answered", view.answered));
     view! {
-        <Page title="Questions about who has looked" dense=true>
+        <Page title="Questions about who has looked" dense=true back=links::PRIVACY_DESK>
             {none}
             {open}
             {answered}
@@ -39,7 +39,7 @@ fn list_page(view: QuestionsView) -> AnyView {
     .into_any()
 }
 
-fn table(caption: &'static str, questions: Vec<AskedQuestion>) -> AnyView {
+pub(super) fn table(caption: &'static str, questions: Vec<AskedQuestion>) -> AnyView {
     let rows = questions.into_iter().map(row).collect();
     let headings = ["Asked", "By", "About", "Answer"]
         .map(str::to_owned)

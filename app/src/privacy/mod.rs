@@ -2,6 +2,7 @@
 
 mod answer_page;
 mod ask_page;
+mod desk_page;
 mod list_page;
 pub mod model;
 pub mod server_fns;
@@ -9,4 +10,5 @@ pub mod service;
 
 pub use answer_page::AnswerPage;
 pub use ask_page::AskPage;
+pub use desk_page::DeskPage;
 pub use list_page::QuestionsPage;

@@ -2,6 +2,7 @@
 
 use crate::{
     audit::model::Look,
+    break_glass::model::EmergencyAccess,
     ids::{LookQuestionId, PersonId},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -25,6 +26,8 @@ pub struct AskView {
     pub look: Look,
     /// What was asked before, if anything.
     pub asked: Option<Question>,
+    /// Whether there is anybody who may answer.
+    pub may_be_answered: bool,
     /// By when a question of today is answered.
     pub due_on: NaiveDate,
 }
@@ -66,10 +69,17 @@ pub struct AskedQuestion {
     pub resident: String,
     /// The look it is about.
     pub look: Look,
-    /// Whether the reader may answer it; nobody answers about their own look.
-    pub may_answer: bool,
     /// Whether its day is over.
     pub overdue: bool,
+}
+
+/// What waits for those who watch over privacy.
+#[derive(Clone, Debug)]
+pub struct DeskView {
+    /// Questions about looks, the one due first coming first.
+    pub questions: Vec<AskedQuestion>,
+    /// Emergency accesses that are not looked into, or not told of.
+    pub accesses: Vec<EmergencyAccess>,
 }
 
 /// The questions of an organisation, those that wait first.

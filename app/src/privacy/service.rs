@@ -1,6 +1,6 @@
 //! What the server must be able to do with questions about looks.
 
-use super::model::{AskView, AskedQuestion, QuestionsView};
+use super::model::{AskView, AskedQuestion, DeskView, QuestionsView};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -24,6 +24,9 @@ pub trait PrivacyService: Send + Sync {
 
     /// Asks: `resident`, `look`, `words`.
     async fn ask(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Everything that waits for whoever watches over privacy.
+    async fn desk(&self, caller: &Caller) -> Result<DeskView, PortalError>;
 
     /// The questions that the caller answers.
     async fn questions(&self, caller: &Caller) -> Result<QuestionsView, PortalError>;

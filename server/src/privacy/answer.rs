@@ -1,17 +1,7 @@
 //! The privacy officer answers a question about a look.
 
-use super::{
-    MOST_IN_WORDS,
-    read::{entry, may_answer},
-};
-use crate::{
-    Portal,
-    access::policy::Action,
-    audit,
-    error::Result,
-    store::{look_question, looks},
-    told,
-};
+use super::{MOST_IN_WORDS, read::entry};
+use crate::{Portal, audit, error::Result, store::look_question, told};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -29,24 +19,11 @@ impl Portal {
         form: &Posted,
     ) -> Result<Next> {
         let id: LookQuestionId = form.parsed("question").ok_or(PortalError::NotFound)?;
-        let (tx, person, watched) = self.enter_to_answer_looks(caller).await?;
-        let mut question = look_question::to_answer(&tx, id.0)
-            .await?
-            .filter(|question| watched.contains(&OrganisationId(question.organisation_id)))
-            .ok_or(PortalError::NotFound)?;
+        let act = Act::AnswerLookQuestion;
+        let (tx, mut question) = self.enter_to_answer_look(caller, id, act).await?;
         let next = Next::to(links::LOOK_QUESTIONS);
         if question.answered_at.is_some() {
-            return Ok(next.saying("This question was answered already."));
-        }
-        let resident = PersonId(question.resident_id);
-        let granted = self
-            .may(&tx, caller, Action::ReadAccessLog, resident)
-            .await?;
-        let granted = granted.ok_or(PortalError::NotFound)?;
-        let looked = looks::one(&tx, &granted, question.sequence).await?;
-        let actor = looked.and_then(|looked| looked.event.actor_id);
-        if !may_answer(&question, actor, person.person) {
-            return Err(PortalError::NotFound.into());
+            return Ok(next.saying("This question was answered already"));
         }
         let mut checks = Checks::default();
         let outcome = form.text("outcome");
@@ -58,16 +35,17 @@ impl Portal {
         checks.finish(())?;
         question.outcome = Some(outcome.to_owned());
         question.answer = Some(words.to_owned());
-        question.answered_by = Some(person.person.0);
+        question.answered_by = Some(caller.person()?.person.0);
         question.answered_at = Some(self.clock.now());
         let asker = PersonId(question.asked_by);
+        let resident = PersonId(question.resident_id);
         let organisation = OrganisationId(question.organisation_id);
-        let entry = entry(caller, organisation, Act::AnswerLookQuestion).resident(resident);
+        let entry = entry(caller, organisation, act).resident(resident);
         let key = format!("look_answered:{id}");
         look_question::answer(&tx, question).await?;
         told::tell_one(&tx, &self.clock, asker, "look_answered", key).await?;
         audit::record(&tx, &self.clock, entry.object(id)).await?;
         tx.commit().await?;
-        Ok(next.saying("The answer was sent. The person is told by email that it is there."))
+        Ok(next.saying("Answered. The person is told by email that the answer is there"))
     }
 }

@@ -11,7 +11,7 @@ use app::{
     ids::{LookQuestionId, PersonId},
     posted::{Next, Posted},
     privacy::{
-        model::{AskView, AskedQuestion, QuestionsView},
+        model::{AskView, AskedQuestion, DeskView, QuestionsView},
         service::PrivacyService,
     },
 };
@@ -35,6 +35,10 @@ impl PrivacyService for Portal {
 
     async fn ask(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.ask_about_look(caller, &form).await)
+    }
+
+    async fn desk(&self, caller: &Caller) -> Result<DeskView, PortalError> {
+        self.told(self.privacy_desk(caller).await)
     }
 
     async fn questions(&self, caller: &Caller) -> Result<QuestionsView, PortalError> {

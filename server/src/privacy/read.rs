@@ -2,8 +2,10 @@
 
 use crate::{
     Portal,
-    access::{Granted, StaffRole, policy::Action},
-    audit::{self, Entry},
+    access::{Granted, StaffRole, policy::Action, staff_roles},
+    account::sessions,
+    audit::{self, Entry, Tells},
+    break_glass::{self, OFFICER},
     clock::Clock,
     error::{Result, internal},
     store::{self, Tx, look_question, looks},
@@ -11,47 +13,41 @@ use crate::{
 use ::entity::look_question as row;
 use app::{
     audit::model::{Act, Basis},
-    backend::{Caller, SignedIn},
+    backend::{Assurance, Caller},
     error::PortalError,
     home::model::Attention,
     ids::{LookQuestionId, OrganisationId, PersonId},
-    privacy::model::{Answered, AskedQuestion, Question, QuestionsView},
+    privacy::model::{Answered, AskedQuestion, DeskView, Question, QuestionsView},
 };
 use sea_orm::ConnectionTrait;
-
-/// The role of those who answer.
-const ROLE: &str = "privacy_officer";
+use uuid::Uuid;
 
 /// Where somebody with these roles watches over privacy.
 fn watched(roles: &[StaffRole]) -> Vec<OrganisationId> {
     roles
         .iter()
-        .filter(|role| role.role == ROLE)
+        .filter(|role| role.role == OFFICER)
         .map(|role| role.organisation)
         .collect()
 }
 
 impl Portal {
     /// Opens a transaction for those who watch over privacy, with where they do.
-    pub(super) async fn enter_to_answer_looks<'a>(
-        &self,
-        caller: &'a Caller,
-    ) -> Result<(Tx, &'a SignedIn, Vec<OrganisationId>)> {
-        let (tx, person, roles) = self.enter_as_staff(caller).await?;
+    async fn enter_to_answer_looks(&self, caller: &Caller) -> Result<(Tx, Vec<OrganisationId>)> {
+        let (tx, _, roles) = self.enter_as_staff(caller).await?;
         let watched = watched(&roles);
         if watched.is_empty() {
             return Err(PortalError::NotFound.into());
         }
-        Ok((tx, person, watched))
+        Ok((tx, watched))
     }
 
     pub(super) async fn look_questions(&self, caller: &Caller) -> Result<QuestionsView> {
-        let (tx, _, watched) = self.enter_to_answer_looks(caller).await?;
-        let mut view = QuestionsView::default();
-        for question in look_question::open(tx.connection(), &watched).await? {
-            view.open
-                .extend(self.asked_question(&tx, caller, &question).await?);
-        }
+        let (tx, watched) = self.enter_to_answer_looks(caller).await?;
+        let mut view = QuestionsView {
+            open: self.waiting_questions(&tx, caller, &watched).await?,
+            answered: Vec::new(),
+        };
         for question in look_question::answered(tx.connection(), &watched).await? {
             view.answered
                 .extend(self.asked_question(&tx, caller, &question).await?);
@@ -64,30 +60,90 @@ impl Portal {
         Ok(view)
     }
 
+    /// Everything that waits for those who watch over privacy.
+    pub(super) async fn privacy_desk(&self, caller: &Caller) -> Result<DeskView> {
+        let accesses = break_glass::to_look_into(self, caller).await?;
+        let (tx, watched) = self.enter_to_answer_looks(caller).await?;
+        let questions = self.waiting_questions(&tx, caller, &watched).await?;
+        let entries = watched
+            .iter()
+            .map(|organisation| entry(caller, *organisation, Act::OpenLookQuestions));
+        audit::record_all(&tx, &self.clock, entries.collect()).await?;
+        tx.commit().await?;
+        Ok(DeskView {
+            questions,
+            accesses,
+        })
+    }
+
+    /// The questions that wait for the reader, the one due first coming first.
+    async fn waiting_questions(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        watched: &[OrganisationId],
+    ) -> Result<Vec<AskedQuestion>> {
+        let mut waiting = Vec::new();
+        for question in look_question::open(tx.connection(), watched).await? {
+            waiting.extend(self.asked_question(tx, caller, &question).await?);
+        }
+        Ok(waiting)
+    }
+
     pub(super) async fn look_question(
         &self,
         caller: &Caller,
         id: LookQuestionId,
     ) -> Result<AskedQuestion> {
-        let (tx, _, watched) = self.enter_to_answer_looks(caller).await?;
-        let question = look_question::to_answer(&tx, id.0)
-            .await?
-            .filter(|question| watched.contains(&OrganisationId(question.organisation_id)))
-            .ok_or(PortalError::NotFound)?;
+        let act = Act::OpenLookQuestions;
+        let (tx, row) = self.enter_to_answer_look(caller, id, act).await?;
         let asked = self
-            .asked_question(&tx, caller, &question)
+            .asked_question(&tx, caller, &row)
             .await?
             .ok_or(PortalError::NotFound)?;
-        let organisation = OrganisationId(question.organisation_id);
-        let entry = entry(caller, organisation, Act::OpenLookQuestions)
-            .resident(PersonId(question.resident_id))
-            .object(question.id);
+        let entry = entry(caller, OrganisationId(row.organisation_id), act)
+            .resident(PersonId(row.resident_id))
+            .object(row.id);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
         Ok(asked)
     }
 
-    /// A question with the look that it is about, for somebody who watches over privacy.
+    /// Opens a transaction with a question, for somebody whom it is for; a refusal is in the
+    /// audit trail before this returns.
+    pub(super) async fn enter_to_answer_look(
+        &self,
+        caller: &Caller,
+        id: LookQuestionId,
+        act: Act,
+    ) -> Result<(Tx, row::Model)> {
+        let person = caller.person()?;
+        let tx = self.database.write().await?;
+        sessions::still_valid(&tx, caller).await?;
+        let question = look_question::to_answer(&tx, id.0)
+            .await?
+            .ok_or(PortalError::NotFound)?;
+        let organisation = OrganisationId(question.organisation_id);
+        let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
+        let watches = watched(&roles).contains(&organisation);
+        if watches && person.assurance < Assurance::Full {
+            return Err(PortalError::Prove.into());
+        }
+        if watches && self.asked_question(&tx, caller, &question).await?.is_some() {
+            return Ok((tx, question));
+        }
+        let entry = Entry::new(organisation, act)
+            .by(caller)
+            .resident(PersonId(question.resident_id))
+            .object(question.id)
+            .refused();
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Err(PortalError::NotFound.into())
+    }
+
+    /// A question with the look that it is about, for somebody who watches over privacy;
+    /// `None` when it is not for them.
     async fn asked_question(
         &self,
         tx: &Tx,
@@ -102,9 +158,11 @@ impl Portal {
             return Ok(None);
         };
         let looked = looks::one(tx, &granted, question.sequence).await?;
-        let actor = looked.as_ref().and_then(|looked| looked.event.actor_id);
+        let looked =
+            looked.filter(|looked| is_for(question, looked.event.actor_id, granted.actor()));
         // To answer, the parts must be known by name; never their words.
-        let look = looked.and_then(|looked| audit::look(looked, resident, true, None));
+        let look =
+            looked.and_then(|looked| audit::look(looked, resident, &Tells::Everything, None));
         let Some(look) = look else {
             return Ok(None);
         };
@@ -112,19 +170,15 @@ impl Portal {
             question: self::question(tx.connection(), question).await?,
             resident: resident_name(tx, &granted).await?,
             look,
-            may_answer: may_answer(question, actor, granted.actor()),
             overdue: question.answered_at.is_none() && is_over(question, &self.clock),
         }))
     }
 }
 
-/// Nobody answers about what they did themselves, and nothing is answered twice.
-pub(super) fn may_answer(
-    question: &row::Model,
-    looked: Option<uuid::Uuid>,
-    reader: PersonId,
-) -> bool {
-    question.answered_at.is_none() && looked != Some(reader.0)
+/// Whether a question is for a reader: nobody learns of one about what they did themselves,
+/// and nobody answers what they asked.
+fn is_for(question: &row::Model, looked: Option<Uuid>, reader: PersonId) -> bool {
+    looked != Some(reader.0) && question.asked_by != reader.0
 }
 
 fn is_over(question: &row::Model, clock: &Clock) -> bool {
@@ -175,10 +229,12 @@ pub(super) async fn question(
 /// How many questions wait for a member of staff, on their first page.
 pub(crate) async fn attention(portal: &Portal, caller: &Caller) -> Result<Option<Attention>> {
     let (tx, _, roles) = portal.enter_as_staff(caller).await?;
-    let open = look_question::open(tx.connection(), &watched(&roles)).await?;
+    let open = portal
+        .waiting_questions(&tx, caller, &watched(&roles))
+        .await?;
     tx.commit().await?;
     Ok(open.first().map(|first| Attention::LooksAsked {
         count: u32::try_from(open.len()).unwrap_or(u32::MAX),
-        due_on: first.due_on,
+        due_on: first.question.due_on,
     }))
 }

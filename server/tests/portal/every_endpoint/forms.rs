@@ -246,6 +246,10 @@ const FORMS: &[Form] = &[
         "it is how one signs in the first time, with the code that was handed over"),
     form("/api/sharing/answer", SignIn, Prove, NotFound, &[("sharing", "{offer}"), ("answer", "accept")],
         "whom it was offered to"),
+    form("/api/privacy/ask", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("look", "{look}"), ("words", "Who is this?")],
+        "the policy: the resident asks about looks at her record"),
+    watch("/api/privacy/answer", &[("question", "{question}"), ("outcome", "right"), ("answer", "She was called to you")],
+        "the privacy officer answers"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];

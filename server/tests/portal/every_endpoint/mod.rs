@@ -8,10 +8,10 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, agreement, break_glass, carer_grant, comment, confirmation, crisis_card, disagreement,
-    follower, invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person,
-    plan_known, plan_use, plan_use_answer, recovery_code, representative, review, section,
-    section_change, session, sharing, sheet_choice,
+    account, agreement, audit_event, break_glass, carer_grant, comment, confirmation, crisis_card,
+    disagreement, follower, invitation, kept_sheet, look_question, news_off, on_call_access,
+    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code,
+    representative, review, section, section_change, session, sharing, sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -59,6 +59,7 @@ impl World {
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let (sharing, offer) = with_sharings(&portal, rose).await;
+        let (look, question) = with_a_question(&mut browser, &portal, &resident).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -86,6 +87,10 @@ impl World {
             ("{disagreement}", disagreement),
             ("{sharing}", sharing.clone()),
             (":sharing", sharing),
+            ("{look}", look.clone()),
+            (":look", look),
+            ("{question}", question.clone()),
+            (":question", question),
             ("{offer}", offer.clone()),
             (":offer", offer),
             ("{representative}", representative),
@@ -171,6 +176,7 @@ impl World {
             .unwrap();
         let sharings = sharing::Entity::find().all(connection).await.unwrap();
         let rights = carer_grant::Entity::find().all(connection).await.unwrap();
+        let questions = look_question::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
@@ -203,6 +209,7 @@ impl World {
             format!("{representatives:?}"),
             format!("{sharings:?}"),
             format!("{rights:?}"),
+            format!("{questions:?}"),
         ]
         .join("\n")
     }
@@ -307,6 +314,29 @@ async fn with_a_kept_sheet(browser: &mut Browser, portal: &TestPortal, resident:
 }
 
 /// What she shares with a neighbour, and what a friend of hers offers to her.
+/// The paramedic's look at her sheet, about which Rose asked.
+async fn with_a_question(
+    browser: &mut Browser,
+    portal: &TestPortal,
+    resident: &str,
+) -> (String, String) {
+    let connection = portal.portal.database.reader();
+    let look = audit_event::Entity::find()
+        .filter(audit_event::Column::Action.eq("open_sheet"))
+        .one(connection)
+        .await
+        .unwrap();
+    let look = look.unwrap().sequence.to_string();
+    let fields = [
+        ("resident", resident),
+        ("look", look.as_str()),
+        ("form_page", "/here"),
+    ];
+    assert_eq!(browser.post("/api/privacy/ask", &fields).await.status, 303);
+    let question = look_question::Entity::find().one(connection).await.unwrap();
+    (look, question.unwrap().id.to_string())
+}
+
 async fn with_sharings(portal: &TestPortal, rose: TestPerson) -> (String, String) {
     let neighbour = portal.carer("Nora").await;
     let sharing = portal.shared(rose, neighbour, true).await;
