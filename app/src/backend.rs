@@ -14,6 +14,7 @@ use crate::{
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     on_call::service::OnCallService,
     plan::service::PlanService,
+    privacy::service::PrivacyService,
     review::service::ReviewService,
     sharing::service::SharingService,
     team::service::TeamService,
@@ -143,6 +144,8 @@ pub struct Backend {
     pub sharing: Arc<dyn SharingService>,
     /// Who looks after a resident.
     pub team: Arc<dyn TeamService>,
+    /// Questions about who has looked.
+    pub privacy: Arc<dyn PrivacyService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.

@@ -59,6 +59,8 @@ id!(/// That somebody is around a resident.
     TieId);
 id!(/// What a resident asked of who looks after them.
     WishId);
+id!(/// A question about a look.
+    LookQuestionId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

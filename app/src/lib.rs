@@ -47,6 +47,8 @@ pub mod plan;
 #[cfg(feature = "ssr")]
 pub mod posted;
 #[cfg(feature = "ssr")]
+pub mod privacy;
+#[cfg(feature = "ssr")]
 pub mod returned_form;
 #[cfg(feature = "ssr")]
 pub mod review;

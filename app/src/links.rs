@@ -1,7 +1,10 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, TieId, UseId, WishId},
+    ids::{
+        BreakGlassId, ItemId, LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, TieId,
+        UseId, WishId,
+    },
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -396,6 +399,22 @@ pub fn template(template: TemplateId) -> String {
 /// Who has looked at a person's record.
 pub fn who_has_looked(person: PersonId) -> String {
     format!("/people/{person}/who-has-looked")
+}
+
+/// Where a person asks about a look at their record, by its place in the audit trail.
+pub fn ask_about_look(person: PersonId, look: i64) -> String {
+    format!("{}/{look}/ask", who_has_looked(person))
+}
+
+/// What waits for those who watch over privacy.
+pub const PRIVACY_DESK: &str = "/privacy-desk";
+
+/// The questions about looks, for those who answer them.
+pub const LOOK_QUESTIONS: &str = "/look-questions";
+
+/// One of them.
+pub fn look_question(question: LookQuestionId) -> String {
+    format!("{LOOK_QUESTIONS}/{question}")
 }
 
 /// One of my passkeys: its name, and how to remove it.

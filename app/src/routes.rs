@@ -9,7 +9,7 @@ use crate::{
     crisis_plan,
     document::Document,
     error::PortalError,
-    home, on_call, plan, review, sharing, team, told, worklist,
+    home, on_call, plan, privacy, review, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -69,6 +69,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/crisis-plan/card/print") view=crisis_plan::PrintedCardPage ssr=SsrMode::Async/>
                     <Route path=path!("/card/:reference") view=crisis_plan::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/who-has-looked/:look/ask") view=privacy::AskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy-desk") view=privacy::DeskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/look-questions") view=privacy::QuestionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/look-questions/:question") view=privacy::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/told") view=told::ToldPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around") view=sharing::AroundPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share") view=sharing::ShareFormPage ssr=SsrMode::Async/>

@@ -63,6 +63,7 @@ pub mod plan_use_answer;
 // audit
 pub mod audit_event;
 pub mod audit_head;
+pub mod look_question;
 
 // mail
 pub mod outbound_email;

@@ -26,6 +26,8 @@ pub struct Model {
     /// The codes of the chosen sections with a space between; empty for every section.
     #[sea_orm(column_type = "Text")]
     pub sections: String,
+    /// Whether they may also see who has looked.
+    pub looks: bool,
     /// Why it is allowed: `consent`, or what lets a representative decide.
     #[sea_orm(column_type = "Text")]
     pub basis: String,

@@ -23,6 +23,8 @@ mod m20261125_000015_kept_sheet;
 mod m20261125_000016_sharing;
 mod m20261125_000017_team_request;
 mod m20261125_000018_team_limit;
+mod m20261125_000020_look_question;
+mod m20261125_000036_sharing_looks;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000016_sharing::Migration),
             Box::new(m20261125_000017_team_request::Migration),
             Box::new(m20261125_000018_team_limit::Migration),
+            Box::new(m20261125_000020_look_question::Migration),
+            Box::new(m20261125_000036_sharing_looks::Migration),
         ]
     }
 }

@@ -21,6 +21,7 @@ impl Portal {
             crisis_plan: portal.clone(),
             home: portal.clone(),
             comments: portal.clone(),
+            privacy: portal.clone(),
             review: portal.clone(),
             sharing: portal.clone(),
             team: portal.clone(),

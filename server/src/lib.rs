@@ -28,6 +28,7 @@ pub mod mail;
 pub mod on_call;
 pub mod paper;
 pub mod plan;
+mod privacy;
 pub mod qr;
 pub mod review;
 pub mod sharing;

@@ -1,6 +1,6 @@
 //! What the audit trail says, in codes for the database and words for people.
 
-use crate::ids::PersonId;
+use crate::plan::model::Resident;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -198,6 +198,12 @@ acts! {
     SearchOnCall, "search_on_call", "looked for a person while on call";
     /// Said why they need a crisis sheet, which opened it.
     OpenSheet, "open_sheet", "opened the crisis sheet and said why";
+    /// Asked why somebody looked.
+    AskAboutLook, "ask_about_look", "asked about a look";
+    /// Opened the questions about looks.
+    OpenLookQuestions, "open_look_questions", "opened questions about who has looked";
+    /// Answered a question about a look.
+    AnswerLookQuestion, "answer_look_question", "answered a question about a look";
     /// Read the last known copy of the crisis sheet.
     OpenLastKnown, "open_last_known", "read a copy of the crisis sheet while the records could not be reached";
     /// Said that their team knows of the crisis plan.
@@ -329,9 +335,22 @@ impl Basis {
     }
 }
 
+/// How far a question about a look is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum Asked {
+    /// It waits for an answer.
+    Waiting,
+    /// It was answered.
+    Answered,
+}
+
 /// One line of "Who has looked at my plan".
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Look {
+    /// Its place in the audit trail, by which it is asked about.
+    pub sequence: i64,
+    /// Whether it was asked about, and if so whether that is answered.
+    pub asked: Option<Asked>,
     /// When.
     pub at: DateTime<Utc>,
     /// Who, by name; "Somebody" when it is not known.
@@ -358,14 +377,10 @@ pub struct Look {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct LooksView {
     /// Whose.
-    pub resident: PersonId,
-    /// Whether it is the reader's own.
-    pub mine: bool,
-    /// What they like to be called.
-    pub name: String,
+    pub resident: Resident,
     /// The looks, newest first.
     pub looks: Vec<Look>,
-    /// Whether their own are among them.
+    /// Whether their own are among them: a carer's, for a carer.
     pub with_own: bool,
     /// The page, from 1.
     pub page: u32,

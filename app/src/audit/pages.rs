@@ -1,12 +1,13 @@
 //! "Who has looked at my plan".
 
-use super::model::{Look, LooksView};
+use super::model::{Asked, Look, LooksView};
 use crate::{
     components::{Details, Page, ProblemPage},
     error::PortalError,
     format,
     ids::PersonId,
     links,
+    plan::note_acting,
     posted::asked,
 };
 use leptos::prelude::*;
@@ -47,14 +48,14 @@ pub fn Looks(
     looks: LooksView,
 ) -> impl IntoView {
     let LooksView {
-        resident,
-        mine,
-        name,
+        resident: person,
         looks,
         with_own,
         page,
         more,
     } = looks;
+    let is_helper = note_acting(&person);
+    let (resident, mine, name) = (person.id, person.is_reader, person.name);
     let (title, whose, own) = if mine {
         (
             String::from("Who has looked at my plan"),
@@ -65,12 +66,22 @@ pub fn Looks(
         (
             format!("Who has looked at {name}’s plan"),
             format!("{name}’s"),
-            format!("{name}’s own visits"),
+            if is_helper {
+                String::from("your own visits")
+            } else {
+                format!("{name}’s own visits")
+            },
         )
     };
-    let intro = format!(
-        "This page lists everyone who has looked at or changed {whose} plan and record here, and everyone who tried to but was not let in."
-    );
+    let intro = if is_helper {
+        format!(
+            "{name} lets you see who has looked at the parts of {whose} plans that you may read, and who tried to but was not let in. You do not see when {name} looked."
+        )
+    } else {
+        format!(
+            "This page lists everyone who has looked at or changed {whose} plan and record here, and everyone who tried to but was not let in."
+        )
+    };
     let switch = if with_own {
         (
             links::who_has_looked_page(resident, 1, false),
@@ -95,7 +106,10 @@ pub fn Looks(
         .map(|(day, looks)| {
             let looks: Vec<_> = looks
                 .iter()
-                .map(|look| view! { <li>{sentence(look, mine)}</li> })
+                .map(|look| {
+                    let ask = mine.then(|| ask(resident, look));
+                    view! { <li>{told(look, mine)}{ask}</li> }
+                })
                 .collect();
             view! {
                 <section class="looks__day">
@@ -105,10 +119,21 @@ pub fn Looks(
             }
         })
         .collect();
-    let back = if mine {
+    let back = if mine || is_helper {
         links::HOME.to_owned()
     } else {
         links::person(resident)
+    };
+    let wrong = if mine {
+        view! {
+            <p>
+                "If you do not know why someone looked, use “This looks wrong” beside that line. The privacy officer looks into it and answers you here. You can also ask your team, or phone the number on your letters."
+            </p>
+        }
+        .into_any()
+    } else {
+        let words = format!("Tell {name}. They can ask the privacy officer why somebody looked.");
+        view! { <p>{words}</p> }.into_any()
     };
     view! {
         <Page title=title back=back>
@@ -120,12 +145,31 @@ pub fn Looks(
             {days}
             <Pages resident=resident page=page with_own=with_own more=more/>
             <Details summary="If something looks wrong">
-                <p>
-                    "If you do not know why someone looked, ask your team, or phone the number on your letters."
-                </p>
+                {wrong}
                 <p>"Each line is kept in a way that shows if anyone changes the list or takes something out of it."</p>
             </Details>
         </Page>
+    }
+    .into_any()
+}
+
+/// Where a look of somebody else is asked about, or what became of that.
+fn ask(resident: PersonId, look: &Look) -> AnyView {
+    if look.own {
+        return ().into_any();
+    }
+    let words = match look.asked {
+        None => "This looks wrong",
+        Some(Asked::Waiting) => "You asked about this",
+        Some(Asked::Answered) => "Read the answer to what you asked",
+    };
+    let about = format!(": {}", told(look, true));
+    view! {
+        " "
+        <a class="no-print" href=links::ask_about_look(resident, look.sequence)>
+            {words}
+            <span class="nhsuk-u-visually-hidden">{about}</span>
+        </a>
     }
     .into_any()
 }
@@ -162,7 +206,7 @@ fn by_day(looks: Vec<Look>) -> Vec<(String, Vec<Look>)> {
 }
 
 /// A look in one sentence; the day stands above it.
-fn sentence(look: &Look, mine: bool) -> String {
+pub(crate) fn told(look: &Look, mine: bool) -> String {
     let who = match (&look.role, look.own) {
         (_, true) if mine => String::from("you"),
         (Some(role), false) => format!("{}, {role},", look.who),
@@ -173,13 +217,17 @@ fn sentence(look: &Look, mine: bool) -> String {
     } else {
         format!(" ({})", look.sections.join(", "))
     };
+    let on = match look.device.as_deref().and_then(kind_of_device) {
+        Some(kind) if !look.own => format!(" {kind}"),
+        _ => String::new(),
+    };
     let what = if look.refused {
         format!(
-            "tried to {}{sections} but was not let in",
+            "tried to {}{sections}{on} but was not let in",
             look.act.wanted()
         )
     } else {
-        format!("{}{sections}", look.act.words())
+        format!("{}{sections}{on}", look.act.words())
     };
     let why = match look.basis {
         Some(basis) if !look.own && !look.refused => format!(", because {}", basis.words()),
@@ -199,10 +247,25 @@ fn sentence(look: &Look, mine: bool) -> String {
     )
 }
 
+/// What kind of device somebody else used; which browser is theirs to know.
+fn kind_of_device(device: &str) -> Option<&'static str> {
+    let is_on = |systems: &[&str]| systems.iter().any(|system| device.ends_with(system));
+    if is_on(&["Android", "iPhone", "iPad"]) {
+        Some("on a phone or tablet")
+    } else if is_on(&["Windows", "Mac", "Linux", "Chromebook"]) {
+        Some("on a computer")
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::model::{Act, Basis};
+    use crate::{
+        audit::model::{Act, Basis},
+        plan::model::Resident,
+    };
     use chrono::{DateTime, TimeZone, Utc};
     use uuid::Uuid;
 
@@ -213,6 +276,8 @@ mod tests {
 
     fn look() -> Look {
         Look {
+            sequence: 7,
+            asked: None,
             at: at(24, 10, 42),
             who: String::from("Priya Nair"),
             role: Some(String::from("physiotherapist, West team")),
@@ -226,11 +291,18 @@ mod tests {
         }
     }
 
-    fn page_of(looks: Vec<Look>, mine: bool) -> String {
+    fn page_of(looks: Vec<Look>, basis: Basis) -> String {
         let view = LooksView {
-            resident: PersonId(Uuid::nil()),
-            mine,
-            name: String::from("Joe"),
+            resident: Resident {
+                needs: Vec::new(),
+                id: PersonId(Uuid::nil()),
+                name: String::from("Joe"),
+                full_name: String::from("Joseph Miller"),
+                date_of_birth: None,
+                nhs_number: None,
+                is_reader: basis == Basis::Own,
+                basis,
+            },
             looks,
             with_own: false,
             page: 2,
@@ -246,9 +318,9 @@ mod tests {
     #[test]
     fn a_look_is_told_in_plain_words() {
         assert_eq!(
-            sentence(&look(), true),
-            "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals), \
-             because they are in a team that gives care."
+            told(&look(), true),
+            "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals) on a \
+             computer, because they are in a team that gives care."
         );
     }
 
@@ -262,8 +334,8 @@ mod tests {
             ..look()
         };
         assert_eq!(
-            sentence(&refused, true),
-            "At 10:42am, Priya Nair tried to open the care plan but was not let in."
+            told(&refused, true),
+            "At 10:42am, Priya Nair tried to open the care plan on a computer but was not let in."
         );
     }
 
@@ -278,10 +350,10 @@ mod tests {
             ..look()
         };
         assert_eq!(
-            sentence(&own, true),
+            told(&own, true),
             "At 10:42am, you opened the care plan, with Firefox on Windows."
         );
-        assert!(sentence(&own, false).contains("Joseph Miller opened"));
+        assert!(told(&own, false).contains("Joseph Miller opened"));
     }
 
     #[test]
@@ -295,7 +367,7 @@ mod tests {
                     ..look()
                 },
             ],
-            true,
+            Basis::Own,
         );
         assert_eq!(html.matches("<h2 class=\"nhsuk-heading-m\"").count(), 2);
         assert!(html.contains("Tuesday 24 November 2026"));
@@ -303,6 +375,33 @@ mod tests {
         assert!(html.contains("who-has-looked?page=3"), "{html}");
         assert!(html.contains("who-has-looked?own=yes"));
         assert!(html.contains("Who has looked at my plan"));
-        assert!(page_of(vec![look()], false).contains("Who has looked at Joe’s plan"));
+        assert!(page_of(vec![look()], Basis::Privacy).contains("Who has looked at Joe’s plan"));
+    }
+
+    #[test]
+    fn only_the_person_themself_is_led_to_ask_about_a_look() {
+        let own = page_of(vec![look()], Basis::Own);
+        assert!(own.contains("This looks wrong"), "{own}");
+        assert!(own.contains("Show your own visits too"));
+        let officer = page_of(vec![look()], Basis::Privacy);
+        assert!(!officer.contains("This looks wrong"));
+        assert!(officer.contains("Show Joe’s own visits too"));
+        let carer = page_of(vec![look()], Basis::Grant);
+        assert!(!carer.contains("This looks wrong"));
+        assert!(carer.contains("Show your own visits too"));
+        assert!(carer.contains("You do not see when Joe looked"));
+    }
+
+    #[test]
+    fn others_devices_are_told_by_their_kind_alone() {
+        let with = |device: &str| {
+            let device = Some(String::from(device));
+            told(&Look { device, ..look() }, true)
+        };
+        assert!(with("Safari on iPhone").contains(" on a phone or tablet, because"));
+        assert!(with("Edge on Windows").contains(" on a computer, because"));
+        for device in ["Unknown browser", ""] {
+            assert!(!with(device).contains(" on a "), "{device}");
+        }
     }
 }

@@ -109,6 +109,14 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             String::from("Somebody opened a whole record in an emergency."),
             links::EMERGENCY_ACCESSES.to_owned(),
         ),
+        Attention::LooksAsked { count, due_on } => (
+            match count {
+                1 => String::from("Answer a question about who has looked"),
+                more => format!("Answer {more} questions about who has looked"),
+            },
+            format!("The first is due on {}.", format::weekday_date(*due_on)),
+            links::LOOK_QUESTIONS.to_owned(),
+        ),
         Attention::NoSecondProof => (
             String::from("Set up a second way to show it is you"),
             String::from("You need it to see your plan. It keeps others out."),

@@ -87,6 +87,13 @@ pub enum Attention {
         /// How many the reader has not looked into.
         unread: u32,
     },
+    /// People asked about looks at their records, and the reader answers them.
+    LooksAsked {
+        /// How many wait.
+        count: u32,
+        /// When the first is due.
+        due_on: NaiveDate,
+    },
     /// A card was used.
     CardUsed {
         /// When.
@@ -170,6 +177,8 @@ pub struct CaredFor {
     pub relation: Option<String>,
     /// The plans that the reader may open.
     pub plans: Vec<PlanKind>,
+    /// Whether the reader may see who has looked.
+    pub looks: bool,
 }
 
 /// What waits for a member of staff.
@@ -187,6 +196,8 @@ pub struct StaffGlance {
     pub comments: Vec<WaitingComment>,
     /// How many more there are.
     pub more_comments: u32,
+    /// Whether they watch over privacy.
+    pub watches_privacy: bool,
 }
 
 /// A wish about a team that waits for a member of staff.

@@ -174,6 +174,16 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                     </p>
                 }
             }).collect();
+            let looks = person.looks.then(|| {
+                view! {
+                    <p>
+                        <a href=links::who_has_looked(person.id)>
+                            "Who has looked"
+                            <span class="nhsuk-u-visually-hidden">" at the plans of "{person.name.clone()}</span>
+                        </a>
+                    </p>
+                }
+            });
             let relation = person
                 .relation
                 .map(|relation| view! { <p>"You are their "{relation}"."</p> });
@@ -181,6 +191,7 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                 <Card heading=person.name>
                     {relation}
                     {plans}
+                    {looks}
                 </Card>
             }
         })
@@ -232,6 +243,9 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
         }
     });
     let undelivered = undelivered.map(|row| view! { <ul class="home__list">{row}</ul> });
+    let desk = staff.watches_privacy.then(|| {
+        view! { <p><a href=links::PRIVACY_DESK>"What waits for the privacy officer"</a></p> }
+    });
     view! {
         <section aria-labelledby="staff">
             <h2 id="staff">"What is waiting"</h2>
@@ -240,6 +254,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             {wishes}
             {comments}
             {overdue}
+            {desk}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
         </section>
     }

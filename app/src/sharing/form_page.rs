@@ -87,6 +87,7 @@ fn form_page(form: ShareForm) -> AnyView {
                 {which}
                 {who}
                 {how_far(&chosen)}
+                {looks(&resident, &chosen)}
                 <DateInput
                     name="to"
                     legend="Until when?"
@@ -127,6 +128,21 @@ fn who(resident: &Resident, chosen: &Chosen) -> AnyView {
         />
     }
     .into_any()
+}
+
+/// Whether they see who has looked, which the person alone decides.
+fn looks(resident: &Resident, chosen: &Chosen) -> AnyView {
+    if !resident.is_reader {
+        return ().into_any();
+    }
+    let tick = Tick::new(
+        "looks",
+        "They may see who has looked at my plans",
+        chosen.looks,
+    )
+    .hint("Only at the parts that you share. They never see when you looked yourself");
+    view! { <Checkboxes name="who-has-looked" legend="Who has looked?" ticks=vec![tick]/> }
+        .into_any()
 }
 
 /// How far they are let in.

@@ -1,6 +1,6 @@
 //! What the pages of sharing show.
 
-use super::parts::{Level, Part};
+use super::parts::{Level, Reach};
 use crate::{
     agreement::model::RepresentativeView,
     audit::model::Act,
@@ -106,7 +106,7 @@ pub struct SharingView {
     /// Where it stands.
     pub state: State,
     /// What they may see and do.
-    pub parts: Vec<Part>,
+    pub reach: Reach,
     /// Since when it is accepted.
     pub since: Option<NaiveDate>,
     /// The last day.
@@ -153,8 +153,17 @@ pub struct Chosen {
     pub level: Level,
     /// Which sections, as codes with a space between; empty for every section.
     pub sections: String,
+    /// Whether they may see who has looked.
+    pub looks: bool,
     /// The last day.
     pub to: NaiveDate,
+}
+
+impl Chosen {
+    /// What it comes to.
+    pub fn reach(&self) -> Reach {
+        Reach::new(self.level, &self.sections, self.looks)
+    }
 }
 
 /// What the form shows.
@@ -174,7 +183,7 @@ pub struct CheckView {
     /// What was chosen.
     pub chosen: Chosen,
     /// What they may do today, when a sharing is changed.
-    pub before: Vec<Part>,
+    pub before: Reach,
 }
 
 /// The sheet with the code, to hand over.
@@ -219,7 +228,7 @@ pub struct OfferView {
     /// Where it stands.
     pub state: State,
     /// What they may see and do.
-    pub parts: Vec<Part>,
+    pub reach: Reach,
     /// The last day.
     pub to: NaiveDate,
     /// Until when it can be answered.

@@ -4,7 +4,6 @@ use super::{
     check_page::items,
     form_page::which_asked,
     model::{OfferView, State},
-    parts::sentences,
 };
 use crate::{
     components::{Button, ButtonLook, ButtonRow, Inset, Page, PortalForm, page_result},
@@ -32,7 +31,7 @@ pub fn OfferPage() -> impl IntoView {
 }
 
 fn offer_page(offer: OfferView) -> AnyView {
-    let can = items(sentences(&offer.parts));
+    let can = items(offer.reach.sentences());
     let decided = offer
         .decided_by
         .as_ref()

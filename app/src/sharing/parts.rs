@@ -115,6 +115,42 @@ pub struct Part {
     pub right: Right,
 }
 
+/// The right to see who has looked, as the database has it; it is about no plan.
+pub const LOOKS: &str = "looks";
+
+/// Everything that somebody is let into.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Reach {
+    /// The parts of the plans.
+    pub parts: Vec<Part>,
+    /// Whether they see who has looked.
+    pub looks: bool,
+}
+
+impl Reach {
+    /// What a choice comes to; no sections means every section of the level's plans.
+    pub fn new(level: Level, codes: &str, looks: bool) -> Self {
+        Self {
+            parts: parts(level, &sections(codes)),
+            looks,
+        }
+    }
+
+    /// What somebody can see and do, in sentences without a full stop.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = sentences(&self.parts);
+        if self.looks {
+            said.push(String::from("Can see who has looked at these parts"));
+        }
+        said
+    }
+
+    /// Whether it lets somebody do anything that another does not.
+    pub fn goes_further(&self, other: &Self) -> bool {
+        (self.looks && !other.looks) || goes_further(&self.parts, &other.parts)
+    }
+}
+
 /// The parts that a choice comes to; no sections means every section of the level's plans.
 pub fn parts(level: Level, sections: &[&'static str]) -> Vec<Part> {
     let right = level.right();
@@ -172,7 +208,7 @@ pub fn sentences(parts: &[Part]) -> Vec<String> {
 }
 
 /// Whether some parts let somebody do anything that others do not.
-pub fn goes_further(new: &[Part], old: &[Part]) -> bool {
+fn goes_further(new: &[Part], old: &[Part]) -> bool {
     PlanKind::ALL.into_iter().any(|kind| {
         // Every section of today, and those that are still to come.
         let sections = headings(kind).iter().map(|section| Some(section.code));
@@ -208,6 +244,23 @@ mod tests {
                 "Can read and comment on the whole crisis plan"
             ]
         );
+    }
+
+    #[test]
+    fn who_has_looked_is_a_sentence_and_goes_further_than_the_same_parts_without() {
+        let without = Reach::new(Level::Crisis, "", false);
+        let with = Reach::new(Level::Crisis, "", true);
+        assert_eq!(without.sentences(), ["Can read the whole crisis plan"]);
+        assert_eq!(
+            with.sentences(),
+            [
+                "Can read the whole crisis plan",
+                "Can see who has looked at these parts"
+            ]
+        );
+        assert!(with.goes_further(&without));
+        assert!(!without.goes_further(&with));
+        assert!(!with.goes_further(&with));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::{
     check_page::items,
     model::{SharingView, State},
-    parts::sentences,
 };
 use crate::{components::SummaryRow, components::wording::starting_sentence, format};
 use leptos::prelude::*;
@@ -35,7 +34,7 @@ pub(super) fn sharing_rows(sharing: &SharingView, own: bool) -> Vec<SummaryRow> 
     }
     rows.push(SummaryRow::view(
         "What they may do",
-        may(sentences(&sharing.parts)),
+        may(sharing.reach.sentences()),
     ));
     if let Some(since) = sharing.since {
         rows.push(SummaryRow::text("Since", format::date(since)));

@@ -17,6 +17,8 @@ pub enum Relation {
     Attorney,
     /// The resident lets them, as far as the right goes.
     Carer(Right),
+    /// The resident lets them see who has looked.
+    LookReader,
     /// The named lead in the GP surgery.
     NamedLead,
     /// The key worker.
@@ -58,13 +60,14 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Resident,
         Self::LegalRepresentative,
         Self::Attorney,
         Self::Carer(Right::View),
         Self::Carer(Right::Comment),
         Self::Carer(Right::Edit),
+        Self::LookReader,
         Self::NamedLead,
         Self::KeyWorker,
         Self::Coordinator,
@@ -84,7 +87,7 @@ impl Relation {
         match self {
             Self::Resident => Basis::Own,
             Self::LegalRepresentative | Self::Attorney => Basis::Representative,
-            Self::Carer(_) => Basis::Grant,
+            Self::Carer(_) | Self::LookReader => Basis::Grant,
             Self::NamedLead => Basis::NamedLead,
             Self::KeyWorker => Basis::KeyWorker,
             Self::Coordinator => Basis::Coordinator,
@@ -227,8 +230,8 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
-        Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, OnCall, PrivacyOfficer,
-        Resident, UrgentResponder,
+        Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, LookReader, OnCall,
+        PrivacyOfficer, Resident, UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
@@ -262,7 +265,7 @@ fn allows(relation: Relation, action: Action) -> bool {
                 Resident | LegalRepresentative | Carer(Right::Comment | Right::Edit)
             ) || relation.gives_care()
         }
-        Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
+        Action::ReadAccessLog => matches!(relation, Resident | LookReader | PrivacyOfficer),
         Action::ReadCircle => {
             matches!(relation, Resident | LegalRepresentative) || relation.gives_care()
         }

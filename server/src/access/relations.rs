@@ -15,6 +15,7 @@ use app::{
     backend::SignedIn,
     ids::{OrganisationId, PersonId},
     plan::kind::PlanKind,
+    sharing::parts::LOOKS,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
@@ -41,6 +42,10 @@ impl Facts {
                 .max()
                 .map(Relation::Carer),
         );
+        // Who has looked is about no plan.
+        if plan.is_none() && self.grants.iter().any(|grant| grant.right == LOOKS) {
+            relations.push(Relation::LookReader);
+        }
         relations
     }
 

@@ -122,6 +122,7 @@ fn shared(
             .unwrap_or_default(),
         level: String::from(if right == "edit" { "change" } else { right }),
         sections: String::new(),
+        looks: false,
         basis: String::from("consent"),
         decided_by: resident,
         to_date: world.date(days - 365),

@@ -8,7 +8,7 @@ mod staff;
 mod still_right;
 mod uses;
 
-use crate::{Portal, break_glass, error::Result, sharing};
+use crate::{Portal, break_glass, error::Result, privacy, sharing};
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
@@ -63,6 +63,8 @@ impl Portal {
         if person.is_staff {
             home.attention
                 .extend(break_glass::attention(self, caller).await?);
+            home.attention
+                .extend(privacy::attention(self, caller).await?);
             home.staff = Some(staff::waiting(self, caller).await?);
         }
         Ok(home)

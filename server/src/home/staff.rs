@@ -1,6 +1,6 @@
 //! What waits for a member of staff.
 
-use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use crate::{Portal, access::policy::Action, audit, break_glass::OFFICER, error::Result, store};
 use ::entity::{care_relationship, outbound_email, person, plan, team_request};
 use app::{
     audit::model::Act,
@@ -63,6 +63,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .await?;
     let mut glance = StaffGlance {
         undelivered: u32::try_from(undelivered).unwrap_or(u32::MAX),
+        watches_privacy: roles.iter().any(|role| role.role == OFFICER),
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
         ..StaffGlance::default()
     };

@@ -73,6 +73,8 @@ templates! {
     First "emergency_to_review", "News that emergency access is to be looked into", [];
     First "card_used", "News that a card was used", ["when", "shown"];
     First "card_guessed", "News that wrong codes were typed for a card", ["when"];
+    InOrder "look_asked", "News of a question about who has looked", [];
+    InOrder "look_answered", "News of an answer about who has looked", [];
     InOrder "plan_check", "A question whether a plan is still right", [];
     InOrder "representative_changed", "News that who may speak for a person has changed", [];
     InOrder "team_changed", "News of who looks after a person", [];

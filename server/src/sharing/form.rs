@@ -1,6 +1,6 @@
 //! The form of a sharing, and the second step that says what it will mean.
 
-use super::state::{latest_last_day, parts_of, state, usual_last_day};
+use super::state::{latest_last_day, reach_of, state, usual_last_day};
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -21,7 +21,7 @@ use app::{
     posted::{Checks, Next, Posted},
     sharing::{
         model::{CheckView, Chosen, MOST_IN_NAME, ShareForm},
-        parts::{Level, parts},
+        parts::{Level, Reach, parts},
     },
 };
 use chrono::NaiveDate;
@@ -75,7 +75,16 @@ impl Portal {
                 Some(stored(resident, &shared))
             }
         };
-        let chosen = read(form, resident, stored, self.clock.today())?;
+        // Who has looked is the resident's alone to show: who decides for them cannot see it.
+        let looks = match &stored {
+            _ if granted.is_own() => form.ticked("looks"),
+            Some(stored) => stored.looks,
+            None => false,
+        };
+        let chosen = Chosen {
+            looks,
+            ..read(form, resident, stored, self.clock.today())?
+        };
         let (session, kind) = (caller.person()?.session, notes::Kind::Sharing);
         notes::put(&tx, &self.clock, session, kind, &chosen).await?;
         tx.commit().await?;
@@ -92,8 +101,8 @@ impl Portal {
         let chosen = self.chosen(&tx, caller, resident).await?;
         let chosen = chosen.ok_or(PortalError::NotFound)?;
         let before = match chosen.sharing {
-            Some(id) => parts_of(&self.given_sharing(&tx, &granted, id).await?),
-            None => Vec::new(),
+            Some(id) => reach_of(&self.given_sharing(&tx, &granted, id).await?),
+            None => Reach::default(),
         };
         let view = CheckView {
             resident: store::person::resident(tx.connection(), &granted).await?,
@@ -163,6 +172,7 @@ fn blank(resident: PersonId, today: NaiveDate) -> Chosen {
         email: String::new(),
         level: Level::Crisis,
         sections: String::new(),
+        looks: false,
         to: usual_last_day(today),
     }
 }
@@ -178,6 +188,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
         email: String::new(),
         level: Level::from_code(&row.level).unwrap_or(Level::Crisis),
         sections: row.sections.clone(),
+        looks: row.looks,
         to: row.to_date,
     }
 }
@@ -226,6 +237,7 @@ fn read(
             email,
             level,
             sections,
+            looks: false,
             to,
         }),
         _ => Err(PortalError::NotFound),

@@ -10,7 +10,7 @@ use app::{
     plan::{headings::heading, kind::PlanKind},
     sharing::{
         model::{SharingView, State},
-        parts::{Level, Part, Right, parts, sections},
+        parts::{LOOKS, Level, Part, Reach, Right},
     },
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -61,17 +61,20 @@ pub(super) fn state(shared: &Shared, now: DateTime<Utc>) -> State {
 }
 
 /// What an offer comes to.
-pub(super) fn offered(row: &sharing::Model) -> Vec<Part> {
+pub(super) fn offered(row: &sharing::Model) -> Reach {
     let level = Level::from_code(&row.level).unwrap_or(Level::Crisis);
-    parts(level, &sections(&row.sections))
+    Reach::new(level, &row.sections, row.looks)
 }
 
 /// What a sharing lets somebody do: its rights once it was accepted, else what it offers.
-pub(super) fn parts_of(shared: &Shared) -> Vec<Part> {
+pub(super) fn reach_of(shared: &Shared) -> Reach {
     if shared.sharing.accepted_at.is_none() || shared.sharing.ended_at.is_some() {
         return offered(&shared.sharing);
     }
-    shared.rights.iter().filter_map(part).collect()
+    Reach {
+        parts: shared.rights.iter().filter_map(part).collect(),
+        looks: shared.rights.iter().any(|right| right.right == LOOKS),
+    }
 }
 
 fn part(right: &carer_grant::Model) -> Option<Part> {
@@ -95,7 +98,7 @@ pub(super) fn view(shared: &Shared, now: DateTime<Utc>) -> SharingView {
         carer: row.carer_id.map(PersonId),
         relation: row.relation.clone(),
         state: state(shared, now),
-        parts: parts_of(shared),
+        reach: reach_of(shared),
         since: row.accepted_at.map(london_date),
         to: row.to_date,
         answer_by: last_whole_day(row.answer_by),

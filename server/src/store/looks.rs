@@ -1,11 +1,22 @@
 //! The events of a person's record, with the names of those who did them.
 
-use super::{Tx, break_glass, person::full_name};
-use crate::{access::Granted, clock::london_date, error::Result};
-use ::entity::{audit_event, care_relationship, on_call_access, person, staff_role, team};
-use app::audit::model::{Act, Basis};
-use chrono::{NaiveDate, TimeDelta};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use super::{Tx, break_glass, looks_roles::Roles, person::full_name};
+use crate::{
+    access::{Granted, policy::Action},
+    clock::london_date,
+    error::Result,
+};
+use ::entity::{audit_event, care_relationship, on_call_access, person};
+use app::{
+    audit::model::{Act, Basis},
+    ids::PersonId,
+    plan::{headings::headings, kind::PlanKind},
+};
+use chrono::TimeDelta;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::{BinOper, Expr},
+};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
@@ -19,7 +30,7 @@ pub struct Looked {
     pub event: audit_event::Model,
     /// Their name.
     pub name: Option<String>,
-    /// What they were on that day, such as "physiotherapist, West team" or "daughter".
+    /// What they were on that day, such as "physiotherapist, West team, the council" or "daughter".
     pub role: Option<String>,
     /// Why they said they needed it, as a code and in words, where they had to say.
     pub reason: Option<(String, Option<String>)>,
@@ -42,17 +53,31 @@ pub async fn page(
         .order_by_desc(audit_event::Column::Sequence)
         .offset(skip)
         .limit(most);
+    // The privacy officer's own visits are for them no less a look than others are.
+    let own = match granted.basis() {
+        Basis::Grant => granted.actor(),
+        _ => granted.resident(),
+    };
     let query = if with_own {
         query
     } else {
-        let resident = granted.resident().0;
-        query.filter(
-            Condition::any()
-                .add(audit_event::Column::ActorId.is_null())
-                .add(audit_event::Column::ActorId.ne(resident)),
-        )
+        query.filter(not_by(own))
     };
     told(tx, granted, query.all(tx.connection()).await?).await
+}
+
+/// One event of the record, by its place in the trail of the organisation that keeps it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one(tx: &Tx, granted: &Granted, sequence: i64) -> Result<Option<Looked>> {
+    let found = visible(tx, granted)
+        .await?
+        .filter(audit_event::Column::OrganisationId.eq(granted.organisation().0))
+        .filter(audit_event::Column::Sequence.eq(sequence))
+        .all(tx.connection())
+        .await?;
+    Ok(told(tx, granted, found).await?.pop())
 }
 
 /// The events of the record, as far as the reader may see them.
@@ -78,7 +103,99 @@ async fn visible(tx: &Tx, granted: &Granted) -> Result<Select<audit_event::Entit
             query = query.filter(Condition::any().add(taken).add(about).not());
         }
     }
+    if granted.basis() == Basis::Grant {
+        // When people look at their own plans is nobody's business.
+        query = query
+            .filter(not_by(granted.resident()))
+            .filter(for_carers(granted));
+    }
     Ok(query)
+}
+
+/// What somebody else did, or nobody who is known.
+fn not_by(person: PersonId) -> Condition {
+    Condition::any()
+        .add(audit_event::Column::ActorId.is_null())
+        .add(audit_event::Column::ActorId.ne(person.0))
+}
+
+/// What opens or changes a plan, in the sections that an event names.
+const OF_CARE_PLAN: [Act; 3] = [Act::OpenCarePlan, Act::PrintCarePlan, Act::TakeCarePdf];
+/// The same of the crisis plan, its sheet and its card.
+const OF_CRISIS_PLAN: [Act; 7] = [
+    Act::OpenCrisisPlan,
+    Act::PrintCrisisPlan,
+    Act::TakeCrisisPdf,
+    Act::OpenSheet,
+    Act::OpenLastKnown,
+    Act::UseCard,
+    Act::SeeCardContacts,
+];
+/// The same of a section of either.
+const OF_A_SECTION: [Act; 4] = [
+    Act::OpenSection,
+    Act::ChangeSection,
+    Act::OpenHistory,
+    Act::RestoreSection,
+];
+/// What is about the person and no section.
+const OF_THE_RECORD: [Act; 4] = [
+    Act::OpenRecord,
+    Act::ChangeRecord,
+    Act::OpenCircle,
+    Act::BreakGlass,
+];
+
+/// What a carer is shown: looks at what they may read themselves, and at the record.
+///
+/// What was said about a section, what is shared with whom, and how people sign in is not there.
+fn for_carers(granted: &Granted) -> Condition {
+    let acts = |acts: &[Act]| {
+        audit_event::Column::Action.is_in(acts.iter().map(|act| act.code()).collect::<Vec<_>>())
+    };
+    let readable = readable(granted);
+    let names_one = readable
+        .iter()
+        .fold(Condition::any(), |any, code| any.add(names(code)));
+    let of_plans = [&OF_CARE_PLAN[..], &OF_CRISIS_PLAN, &OF_A_SECTION].concat();
+    let mut unnamed = Condition::any().add(acts(&OF_THE_RECORD));
+    for (kind, of_kind) in [
+        (PlanKind::Care, &OF_CARE_PLAN[..]),
+        (PlanKind::Crisis, &OF_CRISIS_PLAN),
+    ] {
+        let reads = headings(kind)
+            .iter()
+            .any(|section| readable.contains(&section.code));
+        if reads {
+            unnamed = unnamed.add(acts(of_kind));
+        }
+    }
+    Condition::any()
+        .add(Condition::all().add(acts(&of_plans)).add(names_one))
+        .add(
+            Condition::all()
+                .add(audit_event::Column::Sections.eq(""))
+                .add(unnamed),
+        )
+}
+
+/// Whether an event names a section.
+fn names(code: &str) -> Expr {
+    let between = |left: Expr, right: Expr| left.binary(BinOper::Custom("||"), right);
+    let listed = Expr::col(audit_event::Column::Sections);
+    between(between(Expr::val(","), listed), Expr::val(",")).like(format!("%,{code},%"))
+}
+
+/// The sections that whoever was let see looks may read, by their codes.
+#[must_use]
+pub fn readable(granted: &Granted) -> Vec<&'static str> {
+    PlanKind::ALL
+        .into_iter()
+        .flat_map(|kind| {
+            let codes = headings(kind).iter().map(|section| section.code);
+            granted.headings_allowed(Action::ReadPlan(kind), codes)
+        })
+        .collect()
 }
 
 /// Events with the names of those who did them.
@@ -94,18 +211,7 @@ async fn told(tx: &Tx, granted: &Granted, events: Vec<audit_event::Model>) -> Re
         .into_iter()
         .map(|found| (found.id, full_name(&found)))
         .collect();
-    let roles = staff_role::Entity::find()
-        .filter(staff_role::Column::PersonId.is_in(actors.clone()))
-        .order_by_desc(staff_role::Column::FromDate)
-        .all(connection)
-        .await?;
-    let teams: HashMap<Uuid, String> = team::Entity::find()
-        .filter(team::Column::Id.is_in(roles.iter().filter_map(|role| role.team_id)))
-        .all(connection)
-        .await?
-        .into_iter()
-        .map(|found| (found.id, found.name))
-        .collect();
+    let roles = Roles::of(tx, granted, &actors).await?;
     let carers: HashMap<Uuid, String> = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(resident))
         .filter(care_relationship::Column::Kind.eq("carer"))
@@ -121,7 +227,7 @@ async fn told(tx: &Tx, granted: &Granted, events: Vec<audit_event::Model>) -> Re
             let as_staff = event.basis != "own" && event.basis != "grant";
             let role = event.actor_id.and_then(|actor| {
                 as_staff
-                    .then(|| role_on(&roles, &teams, actor, london_date(event.at)))
+                    .then(|| roles.held(actor, &event.basis, london_date(event.at)))
                     .flatten()
                     .or_else(|| carers.get(&actor).cloned())
             });
@@ -174,22 +280,4 @@ async fn reasons(
 /// What an event names, when it is an identifier.
 fn object(event: &audit_event::Model) -> Option<Uuid> {
     event.object_id.as_deref()?.parse().ok()
-}
-
-/// What somebody was on a day; else what they have been last.
-fn role_on(
-    roles: &[staff_role::Model],
-    teams: &HashMap<Uuid, String>,
-    actor: Uuid,
-    day: NaiveDate,
-) -> Option<String> {
-    let held = || roles.iter().filter(move |role| role.person_id == actor);
-    let role = held()
-        .find(|role| role.from_date <= day && role.to_date.is_none_or(|last| last >= day))
-        .or_else(|| held().next())?;
-    let team = role.team_id.and_then(|team| teams.get(&team));
-    Some(match team {
-        Some(team) => format!("{}, {team}", role.title),
-        None => role.title.clone(),
-    })
 }

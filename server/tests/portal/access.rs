@@ -15,6 +15,7 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::Carer(Right::View) => "carer who may view",
         Relation::Carer(Right::Comment) => "carer who may comment",
         Relation::Carer(Right::Edit) => "carer who may change",
+        Relation::LookReader => "carer who may see who has looked",
         Relation::NamedLead => "named lead",
         Relation::KeyWorker => "key worker",
         Relation::Coordinator => "care coordinator",
@@ -138,7 +139,9 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::Agree(_) => their_voice,
         Action::Disagree(_) => their_voice || commenting_carer || editing_carer,
         Action::RecordRepresentative => staff_who_care,
-        Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
+        Action::ReadAccessLog => {
+            resident || relation == Relation::LookReader || relation == Relation::PrivacyOfficer
+        }
         Action::ReadCircle => their_voice || staff_who_care,
         Action::ManageSharing => resident || relation == Relation::Attorney,
         Action::ChooseOwn => resident,

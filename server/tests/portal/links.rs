@@ -2,7 +2,10 @@
 
 use app::plan::kind::PlanKind;
 use app::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, TieId, UseId, WishId},
+    ids::{
+        BreakGlassId, ItemId, LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, TieId,
+        UseId, WishId,
+    },
     links,
     routes::App,
 };
@@ -128,6 +131,13 @@ fn made() -> Vec<(&'static str, String)> {
         (
             "who_has_looked_page",
             links::who_has_looked_page(person, 2, true),
+        ),
+        ("ask_about_look", links::ask_about_look(person, 7)),
+        ("PRIVACY_DESK", links::PRIVACY_DESK.into()),
+        ("LOOK_QUESTIONS", links::LOOK_QUESTIONS.into()),
+        (
+            "look_question",
+            links::look_question(LookQuestionId(Uuid::from_u128(6))),
         ),
         ("passkey", links::passkey(passkey)),
         ("invite", links::invite(person)),

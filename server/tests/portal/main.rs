@@ -27,6 +27,7 @@ mod merging;
 mod moving;
 mod on_call;
 mod plan;
+mod privacy;
 mod review;
 mod sharing;
 mod support;

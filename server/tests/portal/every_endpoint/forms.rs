@@ -256,6 +256,10 @@ const FORMS: &[Form] = &[
         "the policy: the resident decides who sees what"),
     staff("/api/team/answer-wish", NotFound, &[("resident", "{resident}"), ("wish", "{wish}"), ("outcome", "done"), ("answer", "He comes on Monday")],
         "the policy: who gives care answers"),
+    form("/api/privacy/ask", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("look", "{look}"), ("words", "Who is this?")],
+        "the policy: the resident asks about looks at her record"),
+    watch("/api/privacy/answer", &[("question", "{question}"), ("outcome", "right"), ("answer", "She was called to you")],
+        "the privacy officer answers"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];

@@ -8,10 +8,11 @@ mod pages;
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, agreement, break_glass, care_relationship, carer_grant, comment, confirmation,
-    crisis_card, disagreement, follower, invitation, kept_sheet, news_off, on_call_access,
-    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code,
-    representative, review, section, section_change, session, sharing, sheet_choice, team_request,
+    account, agreement, audit_event, break_glass, care_relationship, carer_grant, comment,
+    confirmation, crisis_card, disagreement, follower, invitation, kept_sheet, look_question,
+    news_off, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
+    plan_use_answer, recovery_code, representative, review, section, section_change, session,
+    sharing, sheet_choice, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -60,6 +61,7 @@ impl World {
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let (sharing, offer) = with_sharings(&portal, rose).await;
         let (tie, wish, team) = with_a_team(&portal, &mut browser, rose).await;
+        let (look, question) = with_a_question(&mut browser, &portal, &resident).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -90,6 +92,10 @@ impl World {
             ("{disagreement}", disagreement),
             ("{sharing}", sharing.clone()),
             (":sharing", sharing),
+            ("{look}", look.clone()),
+            (":look", look),
+            ("{question}", question.clone()),
+            (":question", question),
             ("{offer}", offer.clone()),
             (":offer", offer),
             ("{representative}", representative),
@@ -180,6 +186,7 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let questions = look_question::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
@@ -214,6 +221,7 @@ impl World {
             format!("{rights:?}"),
             format!("{wishes:?}"),
             format!("{ties:?}"),
+            format!("{questions:?}"),
         ]
         .join("\n")
     }
@@ -355,6 +363,29 @@ async fn with_a_team(
 }
 
 /// What she shares with a neighbour, and what a friend of hers offers to her.
+/// The paramedic's look at her sheet, about which Rose asked.
+async fn with_a_question(
+    browser: &mut Browser,
+    portal: &TestPortal,
+    resident: &str,
+) -> (String, String) {
+    let connection = portal.portal.database.reader();
+    let look = audit_event::Entity::find()
+        .filter(audit_event::Column::Action.eq("open_sheet"))
+        .one(connection)
+        .await
+        .unwrap();
+    let look = look.unwrap().sequence.to_string();
+    let fields = [
+        ("resident", resident),
+        ("look", look.as_str()),
+        ("form_page", "/here"),
+    ];
+    assert_eq!(browser.post("/api/privacy/ask", &fields).await.status, 303);
+    let question = look_question::Entity::find().one(connection).await.unwrap();
+    (look, question.unwrap().id.to_string())
+}
+
 async fn with_sharings(portal: &TestPortal, rose: TestPerson) -> (String, String) {
     let neighbour = portal.carer("Nora").await;
     let sharing = portal.shared(rose, neighbour, true).await;

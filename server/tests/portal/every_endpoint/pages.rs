@@ -30,9 +30,13 @@ enum For {
     OnCall,
     /// Rose herself, with a second proof.
     RoseAlone,
+    /// Those who watch over privacy, with a second proof.
+    Officer,
 }
 
-use For::{All, Maker, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, Visitors};
+use For::{
+    All, Maker, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, Visitors,
+};
 
 #[rustfmt::skip]
 const PAGES: &[(&str, For, &str)] = &[
@@ -101,6 +105,10 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/:plan/:heading/history/compare", Policy, "the policy: read the history"),
     ("/people/:person/:plan/:heading/history/restore", Policy, "the policy: change the plan"),
     ("/people/:person/who-has-looked", RoseAlone, "the policy: read who has looked"),
+    ("/people/:person/who-has-looked/:look/ask", RoseAlone, "the policy: the resident asks about looks"),
+    ("/privacy-desk", Officer, "what waits for the privacy officer"),
+    ("/look-questions", Officer, "the privacy officer answers"),
+    ("/look-questions/:question", Officer, "the privacy officer answers"),
     ("/people/:person/crisis-plan/who-can-open", Policy, "the policy: read how the plan is used"),
     ("/people/:person/crisis-plan/uses", Policy, "the policy: read how the plan is used"),
     ("/people/:person/emergency-access", OnCall, "the policy: take emergency access"),
@@ -131,6 +139,7 @@ fn visitor(world: &World, who: For) -> TestPerson {
     match who {
         Staff | PolicyStaff => world.nurse,
         OnCall => world.paramedic,
+        Officer => world.officer,
         _ => world.rose,
     }
 }
@@ -196,7 +205,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
             RoseAlone if address.contains("/passkeys/") => {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
-            Proved | Staff | Policy | PolicyStaff | OnCall | RoseAlone => {
+            Proved | Staff | Policy | PolicyStaff | OnCall | RoseAlone | Officer => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -217,7 +226,7 @@ async fn a_stranger_finds_nothing_of_rose() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
-            Maker | Staff | Policy | PolicyStaff | OnCall | RoseAlone => {
+            Maker | Staff | Policy | PolicyStaff | OnCall | RoseAlone | Officer => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }
@@ -280,6 +289,8 @@ async fn whoever_helps_her_reads_on_every_page_whom_it_is_about() {
         let whole = (plan.code(), None);
         world.portal.grant_of(world.rose, bea, whole, "edit").await;
     }
+    let looks = ("record", None);
+    world.portal.grant_of(world.rose, bea, looks, "looks").await;
     let mut browser = world.portal.signed_in(bea.account, Assurance::Full).await;
     let (mut seen, mut silent) = (0, Vec::new());
     for (address, ..) in addresses(&world).filter(|(address, ..)| address.contains("/people/")) {

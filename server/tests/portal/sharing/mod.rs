@@ -4,6 +4,7 @@ mod bad_input;
 mod codes;
 mod keeping;
 mod life;
+mod looks;
 mod offering;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};

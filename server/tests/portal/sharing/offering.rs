@@ -14,7 +14,12 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, Set};
 
 /// Annie, who may speak for somebody by law.
-async fn by_law(portal: &TestPortal, resident: TestPerson, name: &str, basis: &str) -> TestPerson {
+pub(super) async fn by_law(
+    portal: &TestPortal,
+    resident: TestPerson,
+    name: &str,
+    basis: &str,
+) -> TestPerson {
     let annie = portal.carer(name).await;
     let tx = portal.portal.database.write().await.unwrap();
     representative::ActiveModel {

@@ -102,6 +102,7 @@ impl TestPortal {
             relation: String::from("friend"),
             level: String::from("crisis"),
             sections: String::new(),
+            looks: false,
             basis: String::from("consent"),
             decided_by: resident.person.0,
             to_date: "2026-12-31".parse().unwrap(),
