@@ -10,6 +10,7 @@ use crate::{
     circle::service::CircleService,
     comments::service::CommentService,
     crisis_plan::service::CrisisPlanService,
+    decided::service::DecidedService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     on_call::service::OnCallService,
@@ -140,6 +141,8 @@ pub struct Backend {
     pub review: Arc<dyn ReviewService>,
     /// What residents share with carers and trusted people.
     pub sharing: Arc<dyn SharingService>,
+    /// Access that staff decide, and who could decide what.
+    pub decided: Arc<dyn DecidedService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.

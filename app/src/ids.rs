@@ -55,6 +55,10 @@ id!(/// That somebody may legally speak for a resident.
     RepresentativeId);
 id!(/// What a resident shares with one carer or trusted person.
     SharingId);
+id!(/// A request for access that staff decided.
+    DecisionId);
+id!(/// Whether a resident could decide one thing themself.
+    AssessmentId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

@@ -1,7 +1,10 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
+    ids::{
+        AssessmentId, BreakGlassId, DecisionId, ItemId, PasskeyId, PersonId, SharingId, TemplateId,
+        UseId,
+    },
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -288,6 +291,31 @@ pub const SHARING_CODE: &str = "/sharing/code";
 /// What the reader was offered or given.
 pub fn offer(sharing: SharingId) -> String {
     format!("/sharing/{sharing}")
+}
+
+/// Access that staff decided, and who could decide what.
+pub fn decided(person: PersonId) -> String {
+    format!("/people/{person}/decided")
+}
+
+/// The form on which staff record a request for access, and what they decide.
+pub fn new_decision(person: PersonId) -> String {
+    format!("{}/new", decided(person))
+}
+
+/// What staff decided once.
+pub fn decision(person: PersonId, decision: DecisionId) -> String {
+    format!("{}/{decision}", decided(person))
+}
+
+/// The form on which staff record whether the person can decide something.
+pub fn new_assessment(person: PersonId) -> String {
+    format!("/people/{person}/capacity/new")
+}
+
+/// The same for something that was looked at before.
+pub fn assess_again(person: PersonId, assessment: AssessmentId) -> String {
+    format!("/people/{person}/capacity/{assessment}")
 }
 
 /// A section on the page of the plan.

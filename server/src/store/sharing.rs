@@ -165,7 +165,8 @@ pub async fn events(
 }
 
 /// What changes something in sharing.
-const CHANGES: [Act; 9] = [
+const CHANGES: [Act; 10] = [
+    Act::GiveAccess,
     Act::Share,
     Act::EnterSharingCode,
     Act::AcceptSharing,
@@ -236,7 +237,7 @@ pub struct Carried {
     pub last_used_on: Option<NaiveDate>,
 }
 
-/// Gives the rights of a sharing, from today to its last day.
+/// Gives the rights of a sharing to somebody, from a day to its last day.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -244,7 +245,7 @@ pub async fn give(
     tx: &Tx,
     clock: &Clock,
     sharing: &sharing::Model,
-    carer: PersonId,
+    (carer, from): (PersonId, NaiveDate),
     parts: Vec<Part>,
     carried: Carried,
 ) -> Result<()> {
@@ -258,7 +259,7 @@ pub async fn give(
             right: part.right.code().to_owned(),
             basis: sharing.basis.clone(),
             decided_by: sharing.decided_by,
-            from_date: clock.today(),
+            from_date: from,
             to_date: sharing.to_date,
             ended_at: None,
             created_at: clock.now(),

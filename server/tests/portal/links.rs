@@ -2,7 +2,10 @@
 
 use app::plan::kind::PlanKind;
 use app::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
+    ids::{
+        AssessmentId, BreakGlassId, DecisionId, ItemId, PasskeyId, PersonId, SharingId, TemplateId,
+        UseId,
+    },
     links,
     routes::App,
 };
@@ -17,6 +20,8 @@ fn made() -> Vec<(&'static str, String)> {
     let passkey = PasskeyId(Uuid::from_u128(3));
     let template = TemplateId(Uuid::from_u128(4));
     let sharing = SharingId(Uuid::from_u128(9));
+    let decision = DecisionId(Uuid::from_u128(10));
+    let assessment = AssessmentId(Uuid::from_u128(11));
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
         ("PRIVACY", links::PRIVACY.into()),
@@ -79,6 +84,11 @@ fn made() -> Vec<(&'static str, String)> {
         ("change_sharing", links::change_sharing(person, sharing)),
         ("SHARING_CODE", links::SHARING_CODE.into()),
         ("offer", links::offer(sharing)),
+        ("decided", links::decided(person)),
+        ("new_decision", links::new_decision(person)),
+        ("decision", links::decision(person, decision)),
+        ("new_assessment", links::new_assessment(person)),
+        ("assess_again", links::assess_again(person, assessment)),
         ("plan_section", links::plan_section(person, "goals")),
         ("open_section", links::open_section(person, "goals")),
         ("open_item", links::open_item(person, "call", item)),

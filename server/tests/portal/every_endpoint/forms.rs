@@ -246,6 +246,12 @@ const FORMS: &[Form] = &[
         "it is how one signs in the first time, with the code that was handed over"),
     form("/api/sharing/answer", SignIn, Prove, NotFound, &[("sharing", "{offer}"), ("answer", "accept")],
         "whom it was offered to"),
+    staff("/api/decided/assess", NotFound, &[("resident", "{resident}"), ("again", "{assessment}")],
+        "the policy: who gives care finds what she can decide"),
+    staff("/api/decided/decide", NotFound, ROSES,
+        "the policy: who gives care decides for her"),
+    staff("/api/decided/end", NotFound, &[("resident", "{resident}"), ("decision", "{decision}"), ("reason", "Done")],
+        "the policy: who gives care ends it"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];
