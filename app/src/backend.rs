@@ -10,6 +10,7 @@ use crate::{
     circle::service::CircleService,
     comments::service::CommentService,
     crisis_plan::service::CrisisPlanService,
+    decided::service::DecidedService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     on_call::service::OnCallService,
@@ -146,6 +147,8 @@ pub struct Backend {
     pub team: Arc<dyn TeamService>,
     /// Questions about who has looked.
     pub privacy: Arc<dyn PrivacyService>,
+    /// Access that staff decide, and who could decide what.
+    pub decided: Arc<dyn DecidedService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.

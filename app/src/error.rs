@@ -3,6 +3,7 @@
 //! Codes and field names only: detail stays in the server's log under the same
 //! reference, and nothing typed ever travels in an error.
 
+use crate::decided::model::Rule;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
@@ -154,4 +155,6 @@ pub enum Problem {
     BeforeStart,
     /// It cannot be removed because it was changed meanwhile, or is needed.
     CannotRemove,
+    /// What must hold before staff decide for somebody does not.
+    NotHeld(Rule),
 }

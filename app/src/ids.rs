@@ -61,6 +61,10 @@ id!(/// What a resident asked of who looks after them.
     WishId);
 id!(/// A question about a look.
     LookQuestionId);
+id!(/// A request for access that staff decided.
+    DecisionId);
+id!(/// Whether a resident could decide one thing themself.
+    AssessmentId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

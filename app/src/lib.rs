@@ -25,6 +25,8 @@ pub mod comments;
 pub mod components;
 pub mod crisis_plan;
 #[cfg(feature = "ssr")]
+pub mod decided;
+#[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod error;

@@ -2,8 +2,8 @@
 
 use crate::{
     ids::{
-        BreakGlassId, ItemId, LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, TieId,
-        UseId, WishId,
+        AssessmentId, BreakGlassId, DecisionId, ItemId, LookQuestionId, PasskeyId, PersonId,
+        SharingId, TemplateId, TieId, UseId, WishId,
     },
     plan::{headings::kind_of, kind::PlanKind},
 };
@@ -321,6 +321,31 @@ pub const SHARING_CODE: &str = "/sharing/code";
 /// What the reader was offered or given.
 pub fn offer(sharing: SharingId) -> String {
     format!("/sharing/{sharing}")
+}
+
+/// Access that staff decided, and who could decide what.
+pub fn decided(person: PersonId) -> String {
+    format!("/people/{person}/decided")
+}
+
+/// The form on which staff record a request for access, and what they decide.
+pub fn new_decision(person: PersonId) -> String {
+    format!("{}/new", decided(person))
+}
+
+/// What staff decided once.
+pub fn decision(person: PersonId, decision: DecisionId) -> String {
+    format!("{}/{decision}", decided(person))
+}
+
+/// The form on which staff record whether the person can decide something.
+pub fn new_assessment(person: PersonId) -> String {
+    format!("/people/{person}/capacity/new")
+}
+
+/// The same for something that was looked at before.
+pub fn assess_again(person: PersonId, assessment: AssessmentId) -> String {
+    format!("/people/{person}/capacity/{assessment}")
 }
 
 /// A section on the page of the plan.

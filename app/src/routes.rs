@@ -6,7 +6,7 @@
 use crate::{
     account, admin, agreement, audit, begin, break_glass, circle, comments,
     components::{ProblemPage, acting::Acting, scripts::Scripts},
-    crisis_plan,
+    crisis_plan, decided,
     document::Document,
     error::PortalError,
     home, on_call, plan, privacy, review, sharing, team, told, worklist,
@@ -85,6 +85,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/around/wish") view=team::AnswerWishPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing") view=sharing::SharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/decided") view=decided::DecidedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/decided/new") view=decided::RequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/decided/:decision") view=decided::DecisionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/capacity/new") view=decided::CapacityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/capacity/:assessment") view=decided::CapacityAgainPage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/code") view=sharing::SharingCodePage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/:offer") view=sharing::OfferPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>

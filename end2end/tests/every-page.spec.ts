@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { annie, dean, grace, joe, linda, owen, priya } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
+import { fillInAttorney, recordThatTheyCannot } from '../support/decided.ts';
 import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
@@ -199,6 +200,23 @@ test('pages of what is shared', async ({ page, portal }) => {
   await page.goto(around);
   const wish = page.getByRole('link', { name: /^Answer ?: Somebody to join ?: A gardener/ });
   await look(page, '/people/:person/around/wish', (await wish.getAttribute('href')) ?? '');
+});
+
+test('pages of what staff decide', async ({ page, portal }) => {
+  await signIn(page, portal, grace);
+  const record = await recordOf(page, 'Bennett, Joseph');
+  await look(page, '/people/:person/capacity/new', `${record}/capacity/new`);
+  await recordThatTheyCannot(page);
+  await openWithProof(page, portal, grace, `${record}/decided/new`);
+  await look(page, '/people/:person/decided/new', `${record}/decided/new`);
+  await fillInAttorney(page, 'Annie Bennett', 'no');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('Access is given');
+  await look(page, '/people/:person/decided', `${record}/decided`);
+  const again = await page.getByRole('link', { name: /^Look at this again/ }).getAttribute('href');
+  const given = await page.getByRole('link', { name: /^End this access/ }).getAttribute('href');
+  await look(page, '/people/:person/capacity/:assessment', again ?? '');
+  await look(page, '/people/:person/decided/:decision', given ?? '');
 });
 
 test('pages of staff', async ({ page, portal }) => {

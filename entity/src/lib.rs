@@ -31,8 +31,10 @@ pub mod sign_in_code;
 pub mod submission;
 
 // plan
+pub mod access_decision;
 pub mod agreement;
 pub mod agreement_section;
+pub mod capacity_assessment;
 pub mod comment;
 pub mod confirmation;
 pub mod crisis_card;

@@ -24,6 +24,8 @@ mod m20261125_000016_sharing;
 mod m20261125_000017_team_request;
 mod m20261125_000018_team_limit;
 mod m20261125_000020_look_question;
+mod m20261125_000021_capacity;
+mod m20261125_000022_decided_access;
 mod m20261125_000036_sharing_looks;
 
 /// Every change, oldest first.
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000018_team_limit::Migration),
             Box::new(m20261125_000020_look_question::Migration),
             Box::new(m20261125_000036_sharing_looks::Migration),
+            Box::new(m20261125_000021_capacity::Migration),
+            Box::new(m20261125_000022_decided_access::Migration),
         ]
     }
 }

@@ -19,6 +19,7 @@ impl Portal {
             begin: portal.clone(),
             circle: portal.clone(),
             crisis_plan: portal.clone(),
+            decided: portal.clone(),
             home: portal.clone(),
             comments: portal.clone(),
             privacy: portal.clone(),

@@ -17,6 +17,7 @@ pub mod clock;
 mod comments;
 pub mod config;
 mod crisis_plan;
+mod decided;
 pub mod demo;
 pub mod error;
 mod home;

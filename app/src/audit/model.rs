@@ -140,6 +140,14 @@ acts! {
     RenewSharing, "renew_sharing", "renewed sharing with somebody";
     /// Ended it.
     EndSharing, "end_sharing", "ended sharing with somebody";
+    /// Opened what access staff decided, and who could decide what.
+    OpenDecided, "open_decided", "looked at access that the care team decided";
+    /// Gave access that the resident cannot decide.
+    GiveAccess, "give_access", "gave somebody access, as the care team decided";
+    /// Did not give it.
+    RefuseAccess, "refuse_access", "turned down a request for access";
+    /// Wrote down whether the resident could decide something.
+    RecordCapacity, "record_capacity", "wrote down whether the person can decide something themself";
     /// Made a record.
     CreateRecord, "create_record", "made the record";
     /// Changed the record.

@@ -107,6 +107,9 @@ fn Record(record: RecordView) -> impl IntoView {
     let circle = record.may_see_circle.then(|| {
         view! { <p><a href=links::around(id)>"What each of them may see and do"</a></p> }
     });
+    let decided = record.may_edit.then(|| {
+        view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
+    });
     let details = detail_rows(&record);
     let communication = communication_rows(&record.communication, own);
     view! {
@@ -117,6 +120,7 @@ fn Record(record: RecordView) -> impl IntoView {
             <AroundThem around=record.around own=own/>
             {circle}
             {speaks}
+            {decided}
             <Card heading="Details" id="details" actions=change>
                 <SummaryList rows=details/>
                 {wrong}

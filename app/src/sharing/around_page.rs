@@ -9,6 +9,10 @@ use crate::{
     agreement::representative_rows,
     circle::{model::Tie, phones_of, role_of},
     components::{ButtonLink, Card, Details, Page, SummaryList, SummaryRow},
+    decided::{
+        assessment_card, decision_rows,
+        model::{AssessmentView, DecisionView},
+    },
     format,
     ids::PersonId,
     links,
@@ -104,6 +108,7 @@ fn around_page(view: AroundView) -> AnyView {
         .collect();
     let over = (!over.is_empty()).then(|| view! { <h2>"Sharing that is over"</h2> {over} });
     let history = manage.then(|| history(view.history));
+    let decided = decided(&resident, &view.decisions, &view.assessments);
     view! {
         <Page title=title breadcrumbs=vec![back]>
             <IdentityBanner resident=resident.clone()/>
@@ -114,6 +119,7 @@ fn around_page(view: AroundView) -> AnyView {
             {nothing}
             {open}
             {share}
+            {decided}
             {speak}
             {others}
             {ask}
@@ -240,7 +246,7 @@ fn shared(resident: &Resident, sharing: &SharingView, manage: bool) -> AnyView {
     let id = resident.id;
     let ways = manage.then(|| {
         let href = links::sharing(id, sharing.id);
-        let words = if sharing.state.is_given() {
+        let words = if sharing.state.is_given() && sharing.ground.is_none() {
             "Change, renew or end"
         } else {
             "See or end"
@@ -261,6 +267,54 @@ fn shared(resident: &Resident, sharing: &SharingView, manage: bool) -> AnyView {
         sharing_rows(sharing, resident.is_reader),
         ways.into_any(),
     )
+}
+
+/// What staff decided because the resident could not, and what was found about that.
+fn decided(
+    resident: &Resident,
+    decisions: &[DecisionView],
+    assessments: &[AssessmentView],
+) -> AnyView {
+    let (taken, heading) = if resident.is_reader {
+        (
+            "It is taken that you can decide for yourself. Nobody has found otherwise for any decision of today.",
+            "What you can decide",
+        )
+    } else {
+        (
+            "It is taken that this person can decide for themself. Nobody has found otherwise for any decision of today.",
+            "What the person can decide",
+        )
+    };
+    let taken = (!assessments.iter().any(|one| one.is_in_force)).then_some(taken);
+    let found: Vec<_> = assessments
+        .iter()
+        .map(|one| assessment_card(one, ().into_any()))
+        .collect();
+    let decisions: Vec<_> = decisions
+        .iter()
+        .map(|one| {
+            let rows = decision_rows(one);
+            view! { <Card heading=one.name.clone()><SummaryList rows=rows/></Card> }
+        })
+        .collect();
+    let decisions = (!decisions.is_empty()).then(|| {
+        let stop = resident.is_reader.then(|| {
+            view! { <p>"You can end it at any time, at once, and need not say why: open it under “Carers and trusted people”."</p> }
+        });
+        view! {
+            <h2>"Access that the care team decided"</h2>
+            {stop}
+            {decisions}
+        }
+    });
+    view! {
+        {decisions}
+        <h2>{heading}</h2>
+        {taken.map(|taken| view! { <p>{taken}</p> })}
+        {found}
+    }
+    .into_any()
 }
 
 /// What changed in sharing.

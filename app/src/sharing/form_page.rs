@@ -86,7 +86,7 @@ fn form_page(form: ShareForm) -> AnyView {
                 <input type="hidden" name="resident" value=id.to_string()/>
                 {which}
                 {who}
-                {how_far(&chosen)}
+                {how_far(chosen.level, &chosen.sections)}
                 {looks(&resident, &chosen)}
                 <DateInput
                     name="to"
@@ -145,8 +145,8 @@ fn looks(resident: &Resident, chosen: &Chosen) -> AnyView {
         .into_any()
 }
 
-/// How far they are let in.
-fn how_far(chosen: &Chosen) -> AnyView {
+/// How far they are let in: a level, and the codes of sections with a space between.
+pub(crate) fn how_far(level: Level, codes: &str) -> AnyView {
     let levels = Level::ALL
         .into_iter()
         .map(|level| {
@@ -159,7 +159,7 @@ fn how_far(chosen: &Chosen) -> AnyView {
             }
         })
         .collect();
-    let picked = sections(&chosen.sections);
+    let picked = sections(codes);
     let which = if picked.is_empty() { "all" } else { "some" };
     let groups: Vec<_> = PlanKind::ALL
         .into_iter()
@@ -176,7 +176,7 @@ fn how_far(chosen: &Chosen) -> AnyView {
         })
         .collect();
     view! {
-        <Radios name="level" legend="What may they do?" choices=levels value=chosen.level.code()/>
+        <Radios name="level" legend="What may they do?" choices=levels value=level.code()/>
         <Radios
             name="which"
             legend="How much of it?"

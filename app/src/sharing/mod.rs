@@ -17,6 +17,8 @@ pub use around_page::AroundPage;
 pub use check_page::CheckSharingPage;
 pub use code_page::SharingCodePage;
 pub use code_sheet::CodeSheetPage;
+pub(crate) use form_page::how_far;
 pub use form_page::{ChangeSharingPage, ShareFormPage};
 pub use offer_page::OfferPage;
 pub use one_page::SharingPage;
+pub(crate) use sharing_rows::may;

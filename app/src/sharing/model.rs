@@ -5,6 +5,7 @@ use crate::{
     agreement::model::RepresentativeView,
     audit::model::Act,
     circle::model::Around,
+    decided::model::{AssessmentView, DecisionView, Ground},
     ids::{PersonId, SharingId},
     plan::model::Resident,
     team::model::WishView,
@@ -31,6 +32,10 @@ pub struct AroundView {
     pub may_manage: bool,
     /// Whether the reader may add to the team and take off it.
     pub may_edit: bool,
+    /// What staff decided because the resident could not, newest first.
+    pub decisions: Vec<DecisionView>,
+    /// What was found last about each thing that the resident was to decide.
+    pub assessments: Vec<AssessmentView>,
 }
 
 /// Somebody around the resident.
@@ -53,6 +58,8 @@ pub enum State {
     Lapsed,
     /// They did not want it.
     Declined,
+    /// Its first day is still to come.
+    Ahead,
     /// It holds.
     Active,
     /// It waits.
@@ -71,6 +78,7 @@ impl State {
             Self::Entered => "Waiting for their answer",
             Self::Lapsed => "Not answered in time",
             Self::Declined => "Turned down",
+            Self::Ahead => "Begins later",
             Self::Active => "Shared",
             Self::Paused => "Paused",
             Self::Over => "Its last day is over",
@@ -82,13 +90,13 @@ impl State {
     pub fn is_open(self) -> bool {
         matches!(
             self,
-            Self::Offered | Self::Entered | Self::Active | Self::Paused | Self::Over
+            Self::Offered | Self::Entered | Self::Ahead | Self::Active | Self::Paused | Self::Over
         )
     }
 
     /// Whether it was accepted and not ended.
     pub fn is_given(self) -> bool {
-        matches!(self, Self::Active | Self::Paused | Self::Over)
+        matches!(self, Self::Ahead | Self::Active | Self::Paused | Self::Over)
     }
 }
 
@@ -115,6 +123,8 @@ pub struct SharingView {
     pub answer_by: NaiveDate,
     /// Who decided, when it was not the resident, and what let them.
     pub decided_by: Option<String>,
+    /// On what it rests, when staff decided.
+    pub ground: Option<Ground>,
     /// The last day on which it opened something.
     pub last_used_on: Option<NaiveDate>,
     /// Numbers to ring.
@@ -225,6 +235,8 @@ pub struct OfferView {
     pub name: String,
     /// Who decided, when it was not the resident.
     pub decided_by: Option<String>,
+    /// On what it rests, when staff decided.
+    pub ground: Option<Ground>,
     /// Where it stands.
     pub state: State,
     /// What they may see and do.

@@ -8,7 +8,7 @@ use crate::{components::SummaryRow, components::wording::starting_sentence, form
 use leptos::prelude::*;
 
 /// What somebody may see and do, as a list.
-pub(super) fn may(sentences: Vec<String>) -> AnyView {
+pub(crate) fn may(sentences: Vec<String>) -> AnyView {
     if sentences.is_empty() {
         return view! { <span>"Cannot open anything here"</span> }.into_any();
     }

@@ -82,6 +82,8 @@ templates! {
     InOrder "sharing_changed", "News that what is shared has changed", [];
     First "sharing_code_voided", "News that a code to share no longer works", [];
     InOrder "sharing_ends", "News that what is shared ends soon", [];
+    InOrder "access_ends", "News that access ends soon", [];
+    InOrder "access_refused", "News that a request was turned down", [];
     First "sign_in_trouble", "News of trouble signing in", [];
 }
 

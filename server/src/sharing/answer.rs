@@ -1,6 +1,6 @@
 //! What somebody was offered or given: read, accepted, turned down.
 
-use super::state::{last_whole_day, offered, reach_of, state};
+use super::state::{ground, last_whole_day, offered, reach_of, state};
 use crate::{
     Portal,
     account::sessions,
@@ -66,7 +66,7 @@ impl Portal {
                     &tx,
                     &self.clock,
                     &shared.sharing,
-                    person.person,
+                    (person.person, self.clock.today()),
                     reach,
                     Carried::default(),
                 )
@@ -116,6 +116,7 @@ async fn view(portal: &Portal, tx: &Tx, shared: &Shared) -> Result<OfferView> {
         resident,
         name: full_name(&person),
         decided_by: portal.decided_by(tx, shared).await?,
+        ground: ground(shared),
         state: state(shared, portal.clock.now()),
         reach: reach_of(shared),
         to: row.to_date,

@@ -1,6 +1,6 @@
 //! The form of a sharing, and the second step that says what it will mean.
 
-use super::state::{latest_last_day, reach_of, state, usual_last_day};
+use super::state::{ground, latest_last_day, reach_of, state, usual_last_day};
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -148,7 +148,8 @@ impl Portal {
         Ok(chosen.filter(|chosen| chosen.resident == resident))
     }
 
-    /// A sharing that was accepted and not ended.
+    /// A sharing that was accepted and not ended. What staff decided is not among them:
+    /// those who decide what is shared do not change or renew it.
     pub(super) async fn given_sharing(
         &self,
         tx: &Tx,
@@ -157,7 +158,7 @@ impl Portal {
     ) -> Result<Shared> {
         store::sharing::hold(tx, granted, id)
             .await?
-            .filter(|shared| state(shared, self.clock.now()).is_given())
+            .filter(|shared| state(shared, self.clock.now()).is_given() && ground(shared).is_none())
             .ok_or_else(|| PortalError::NotFound.into())
     }
 }
@@ -258,7 +259,7 @@ fn email(checks: &mut Checks, form: &Posted) -> String {
 }
 
 /// The ticked sections that the level is about; none of them means all.
-fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>) -> String {
+pub(crate) fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>) -> String {
     let ticked: Vec<&str> = form
         .with_prefix("section-")
         .filter(|(_, value)| !value.trim().is_empty())

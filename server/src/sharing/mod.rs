@@ -27,6 +27,9 @@ use app::{
         service::SharingService,
     },
 };
+pub(crate) use form::sections;
+pub(crate) use state::{last_used, reach_of, state};
+pub(crate) use tell::both;
 
 #[async_trait::async_trait]
 impl SharingService for Portal {

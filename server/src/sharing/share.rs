@@ -172,7 +172,8 @@ impl Portal {
             basis(granted).clone_into(&mut row.basis);
             row.decided_by = granted.actor().0;
         }
-        store::sharing::give(tx, clock, &shared.sharing, PersonId(carer), new, carried).await?;
+        let to = (PersonId(carer), clock.today());
+        store::sharing::give(tx, clock, &shared.sharing, to, new, carried).await?;
         store::sharing::save(tx, shared.sharing.clone()).await?;
         let entry = granted.entry(Act::ChangeSharing).object(id);
         audit::record(tx, clock, entry).await?;

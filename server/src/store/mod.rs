@@ -11,6 +11,7 @@ pub mod card;
 pub mod circle;
 pub mod circle_write;
 pub mod comment;
+pub mod decided;
 pub mod disagreement;
 pub mod kept_sheet;
 pub mod last_known;

@@ -165,7 +165,8 @@ pub async fn events(
 }
 
 /// What changes something in sharing.
-const CHANGES: [Act; 9] = [
+const CHANGES: [Act; 10] = [
+    Act::GiveAccess,
     Act::Share,
     Act::EnterSharingCode,
     Act::AcceptSharing,
@@ -239,7 +240,7 @@ pub struct Carried {
 /// The plan of a right that is about none.
 const NO_PLAN: &str = "record";
 
-/// Gives the rights of a sharing, from today to its last day.
+/// Gives the rights of a sharing to somebody, from a day to its last day.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -247,7 +248,7 @@ pub async fn give(
     tx: &Tx,
     clock: &Clock,
     sharing: &sharing::Model,
-    carer: PersonId,
+    (carer, from): (PersonId, NaiveDate),
     reach: Reach,
     carried: Carried,
 ) -> Result<()> {
@@ -261,7 +262,7 @@ pub async fn give(
             right: right.to_owned(),
             basis: sharing.basis.clone(),
             decided_by: sharing.decided_by,
-            from_date: clock.today(),
+            from_date: from,
             to_date: sharing.to_date,
             ended_at: None,
             created_at: clock.now(),

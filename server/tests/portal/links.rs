@@ -3,8 +3,8 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        BreakGlassId, ItemId, LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, TieId,
-        UseId, WishId,
+        AssessmentId, BreakGlassId, DecisionId, ItemId, LookQuestionId, PasskeyId, PersonId,
+        SharingId, TemplateId, TieId, UseId, WishId,
     },
     links,
     routes::App,
@@ -22,6 +22,8 @@ fn made() -> Vec<(&'static str, String)> {
     let sharing = SharingId(Uuid::from_u128(9));
     let tie = TieId(Uuid::from_u128(10));
     let wish = WishId(Uuid::from_u128(11));
+    let decision = DecisionId(Uuid::from_u128(12));
+    let assessment = AssessmentId(Uuid::from_u128(13));
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
         ("PRIVACY", links::PRIVACY.into()),
@@ -90,6 +92,11 @@ fn made() -> Vec<(&'static str, String)> {
         ("change_sharing", links::change_sharing(person, sharing)),
         ("SHARING_CODE", links::SHARING_CODE.into()),
         ("offer", links::offer(sharing)),
+        ("decided", links::decided(person)),
+        ("new_decision", links::new_decision(person)),
+        ("decision", links::decision(person, decision)),
+        ("new_assessment", links::new_assessment(person)),
+        ("assess_again", links::assess_again(person, assessment)),
         ("plan_section", links::plan_section(person, "goals")),
         ("open_section", links::open_section(person, "goals")),
         ("open_item", links::open_item(person, "call", item)),

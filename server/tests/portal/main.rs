@@ -16,6 +16,7 @@ mod begin;
 mod circle;
 mod comments;
 mod crisis_plan;
+mod decided;
 mod demo;
 mod every_endpoint;
 mod home;

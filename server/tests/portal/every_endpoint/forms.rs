@@ -260,6 +260,12 @@ const FORMS: &[Form] = &[
         "the policy: the resident asks about looks at her record"),
     watch("/api/privacy/answer", &[("question", "{question}"), ("outcome", "right"), ("answer", "She was called to you")],
         "the privacy officer answers"),
+    staff("/api/decided/assess", NotFound, &[("resident", "{resident}"), ("again", "{assessment}")],
+        "the policy: who gives care finds what she can decide"),
+    staff("/api/decided/decide", NotFound, ROSES,
+        "the policy: who gives care decides for her"),
+    staff("/api/decided/end", NotFound, &[("resident", "{resident}"), ("decision", "{decision}"), ("reason", "Done")],
+        "the policy: who gives care ends it"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];

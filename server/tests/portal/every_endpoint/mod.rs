@@ -6,13 +6,14 @@
 mod forms;
 mod pages;
 
+use crate::decided;
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, agreement, audit_event, break_glass, care_relationship, carer_grant, comment,
-    confirmation, crisis_card, disagreement, follower, invitation, kept_sheet, look_question,
-    news_off, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
-    plan_use_answer, recovery_code, representative, review, section, section_change, session,
-    sharing, sheet_choice, team_request,
+    access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
+    care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
+    invitation, kept_sheet, look_question, news_off, on_call_access, outbound_email, passkey,
+    person, plan_known, plan_use, plan_use_answer, recovery_code, representative, review, section,
+    section_change, session, sharing, sheet_choice, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -62,6 +63,7 @@ impl World {
         let (sharing, offer) = with_sharings(&portal, rose).await;
         let (tie, wish, team) = with_a_team(&portal, &mut browser, rose).await;
         let (look, question) = with_a_question(&mut browser, &portal, &resident).await;
+        let (assessment, decision) = with_a_decision(&portal, rose, nurse).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -96,6 +98,10 @@ impl World {
             (":look", look),
             ("{question}", question.clone()),
             (":question", question),
+            ("{decision}", decision.clone()),
+            (":decision", decision),
+            ("{assessment}", assessment.clone()),
+            (":assessment", assessment),
             ("{offer}", offer.clone()),
             (":offer", offer),
             ("{representative}", representative),
@@ -180,6 +186,14 @@ impl World {
             .await
             .unwrap();
         let sharings = sharing::Entity::find().all(connection).await.unwrap();
+        let decisions = access_decision::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let assessments = capacity_assessment::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         let rights = carer_grant::Entity::find().all(connection).await.unwrap();
         let wishes = team_request::Entity::find().all(connection).await.unwrap();
         let ties = care_relationship::Entity::find()
@@ -218,6 +232,8 @@ impl World {
             format!("{disagreements:?}"),
             format!("{representatives:?}"),
             format!("{sharings:?}"),
+            format!("{decisions:?}"),
+            format!("{assessments:?}"),
             format!("{rights:?}"),
             format!("{wishes:?}"),
             format!("{ties:?}"),
@@ -408,6 +424,21 @@ async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &
         .await
         .unwrap();
     written.expect("a disagreement").id.to_string()
+}
+
+/// What her nurse found that she cannot decide, and what a carer was given because of it.
+async fn with_a_decision(
+    portal: &TestPortal,
+    rose: TestPerson,
+    nurse: TestPerson,
+) -> (String, String) {
+    let daughter = portal.carer("Ivy").await;
+    portal.relate(rose, daughter, "carer").await;
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let assessment = decided::found_unable(portal, &mut browser, rose).await;
+    let to = (daughter, assessment.as_str());
+    let decision = decided::given(portal, &mut browser, rose, to).await;
+    (assessment, decision)
 }
 
 async fn with_a_representative(portal: &TestPortal, rose: TestPerson, by: TestPerson) -> String {
