@@ -28,7 +28,7 @@ pub struct Model {
     pub sections: String,
     /// Whether they may also see who has looked.
     pub looks: bool,
-    /// Why it is allowed: `consent`, or what lets a representative decide.
+    /// Why it is allowed: `consent`, what lets a representative decide, or on what staff decided.
     #[sea_orm(column_type = "Text")]
     pub basis: String,
     /// Who decided.

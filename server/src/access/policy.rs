@@ -142,7 +142,8 @@ pub enum Action {
     Agree(PlanKind),
     /// Say that one does not agree with a section of a plan.
     Disagree(PlanKind),
-    /// Write down who may legally speak for the resident, and end it.
+    /// Write down who may legally speak for the resident, what they can decide, and what
+    /// access staff decide in their place; and end it.
     RecordRepresentative,
     /// Read who has looked.
     ReadAccessLog,
