@@ -20,6 +20,13 @@ use uuid::Uuid;
 /// Before somebody takes emergency access they are shown whose record it is.
 const ON_THE_WAY: TimeDelta = TimeDelta::hours(1);
 
+/// What is done about questions about looks.
+const OF_QUESTIONS: [Act; 3] = [
+    Act::AskAboutLook,
+    Act::OpenLookQuestions,
+    Act::AnswerLookQuestion,
+];
+
 /// An event, and who did it.
 #[derive(Debug)]
 pub struct Looked {
@@ -54,6 +61,13 @@ pub async fn page(
     let own = match granted.basis() {
         Basis::Grant => granted.actor(),
         _ => granted.resident(),
+    };
+    // What is asked about looks has a list of its own, without what is about its reader.
+    let query = match granted.basis() {
+        Basis::Privacy => {
+            query.filter(audit_event::Column::Action.is_not_in(OF_QUESTIONS.map(Act::code)))
+        }
+        _ => query,
     };
     let query = if with_own {
         query
