@@ -287,6 +287,29 @@ test('pages of those on call', async ({ page, portal }) => {
   await look(page, '/people/:person/crisis-plan/uses', `${plan}/uses`);
 });
 
+test('pages of a question about who has looked', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  const plan = await ownPlan(page);
+  const looked = plan.replace(/care-plan$/, 'who-has-looked');
+  await page.context().clearCookies();
+  await signIn(page, portal, priya);
+  await page.goto(plan);
+  await expect(page.locator('#goals')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, portal, joe);
+  await page.goto(looked);
+  const asks = await page.getByRole('link', { name: /^This looks wrong/ }).first().getAttribute('href');
+  await look(page, '/people/:person/who-has-looked/:look/ask', asks ?? '');
+  await page.getByRole('button', { name: 'Ask about this' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, portal, owen);
+  await look(page, '/privacy-desk', '/privacy-desk');
+  await look(page, '/look-questions', '/look-questions');
+  const question = await page.getByRole('main').getByRole('table').first().getByRole('link').last().getAttribute('href');
+  await look(page, '/look-questions/:question', question ?? '');
+});
+
 test('pages of templates, and those on which a crisis plan begins', async ({ page, portal }) => {
   await signIn(page, portal, priya);
   await look(page, '/templates', '/templates');

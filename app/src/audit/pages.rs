@@ -1,6 +1,9 @@
 //! "Who has looked at my plan".
 
-use super::model::{Asked, Look, LooksView};
+use super::{
+    model::{Asked, Look, LooksView},
+    telling::{counted_sections, told},
+};
 use crate::{
     components::{Details, Page, ProblemPage},
     error::PortalError,
@@ -108,7 +111,7 @@ pub fn Looks(
                 .iter()
                 .map(|look| {
                     let ask = mine.then(|| ask(resident, look));
-                    view! { <li>{told(look, mine)}{ask}</li> }
+                    view! { <li>{told(look, mine)}{ask}{counted_sections(look)}</li> }
                 })
                 .collect();
             view! {
@@ -205,91 +208,17 @@ fn by_day(looks: Vec<Look>) -> Vec<(String, Vec<Look>)> {
     days
 }
 
-/// A look in one sentence; the day stands above it.
-pub(crate) fn told(look: &Look, mine: bool) -> String {
-    let who = match (&look.role, look.own) {
-        (_, true) if mine => String::from("you"),
-        (Some(role), false) => format!("{}, {role},", look.who),
-        _ => look.who.clone(),
-    };
-    let sections = if look.sections.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", look.sections.join(", "))
-    };
-    let on = match look.device.as_deref().and_then(kind_of_device) {
-        Some(kind) if !look.own => format!(" {kind}"),
-        _ => String::new(),
-    };
-    let what = if look.refused {
-        format!(
-            "tried to {}{sections}{on} but was not let in",
-            look.act.wanted()
-        )
-    } else {
-        format!("{}{sections}{on}", look.act.words())
-    };
-    let why = match look.basis {
-        Some(basis) if !look.own && !look.refused => format!(", because {}", basis.words()),
-        _ => String::new(),
-    };
-    let said = look
-        .reason
-        .as_ref()
-        .map_or_else(String::new, |reason| format!(" They said: {reason}."));
-    let with = match &look.device {
-        Some(device) if look.own => format!(", with {device}"),
-        _ => String::new(),
-    };
-    format!(
-        "At {}, {who} {what}{why}{with}.{said}",
-        format::time_of(look.at)
-    )
-}
-
-/// What kind of device somebody else used; which browser is theirs to know.
-fn kind_of_device(device: &str) -> Option<&'static str> {
-    let is_on = |systems: &[&str]| systems.iter().any(|system| device.ends_with(system));
-    if is_on(&["Android", "iPhone", "iPad"]) {
-        Some("on a phone or tablet")
-    } else if is_on(&["Windows", "Mac", "Linux", "Chromebook"]) {
-        Some("on a computer")
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        audit::model::{Act, Basis},
+        audit::{
+            model::Basis,
+            telling::tests::{at, look},
+        },
         plan::model::Resident,
     };
-    use chrono::{DateTime, TimeZone, Utc};
     use uuid::Uuid;
-
-    fn at(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
-        Utc.with_ymd_and_hms(2026, 11, day, hour, minute, 0)
-            .unwrap()
-    }
-
-    fn look() -> Look {
-        Look {
-            sequence: 7,
-            asked: None,
-            at: at(24, 10, 42),
-            who: String::from("Priya Nair"),
-            role: Some(String::from("physiotherapist, West team")),
-            own: false,
-            act: Act::OpenCarePlan,
-            sections: vec![String::from("Goals")],
-            basis: Some(Basis::Team),
-            reason: None,
-            refused: false,
-            device: Some(String::from("Firefox on Windows")),
-        }
-    }
 
     fn page_of(looks: Vec<Look>, basis: Basis) -> String {
         let view = LooksView {
@@ -316,44 +245,20 @@ mod tests {
     }
 
     #[test]
-    fn a_look_is_told_in_plain_words() {
-        assert_eq!(
-            told(&look(), true),
-            "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals) on a \
-             computer, because they are in a team that gives care."
-        );
-    }
-
-    #[test]
-    fn an_attempt_that_was_refused_says_so_and_gives_no_reason() {
-        let refused = Look {
-            refused: true,
-            basis: None,
-            role: None,
-            sections: vec![],
+    fn many_sections_are_counted_in_the_sentence_and_named_below_it() {
+        let with = |count: usize| Look {
+            sections: (1..=count).map(|place| format!("Part {place}")).collect(),
             ..look()
         };
-        assert_eq!(
-            told(&refused, true),
-            "At 10:42am, Priya Nair tried to open the care plan on a computer but was not let in."
+        assert!(told(&with(3), true).contains("(Part 1, Part 2, Part 3)"));
+        assert!(told(&with(4), true).contains("(4 sections)"));
+        let few = page_of(vec![with(3)], Basis::Own);
+        assert!(!few.contains("Which sections"), "{few}");
+        let many = page_of(vec![with(4)], Basis::Own);
+        assert!(
+            many.contains("Which sections") && many.contains("Part 4"),
+            "{many}"
         );
-    }
-
-    #[test]
-    fn own_looks_say_you_to_oneself_and_the_name_to_others() {
-        let own = Look {
-            own: true,
-            who: String::from("Joseph Miller"),
-            role: None,
-            basis: Some(Basis::Own),
-            sections: vec![],
-            ..look()
-        };
-        assert_eq!(
-            told(&own, true),
-            "At 10:42am, you opened the care plan, with Firefox on Windows."
-        );
-        assert!(told(&own, false).contains("Joseph Miller opened"));
     }
 
     #[test]
@@ -390,18 +295,5 @@ mod tests {
         assert!(!carer.contains("This looks wrong"));
         assert!(carer.contains("Show your own visits too"));
         assert!(carer.contains("You do not see when Joe looked"));
-    }
-
-    #[test]
-    fn others_devices_are_told_by_their_kind_alone() {
-        let with = |device: &str| {
-            let device = Some(String::from(device));
-            told(&Look { device, ..look() }, true)
-        };
-        assert!(with("Safari on iPhone").contains(" on a phone or tablet, because"));
-        assert!(with("Edge on Windows").contains(" on a computer, because"));
-        for device in ["Unknown browser", ""] {
-            assert!(!with(device).contains(" on a "), "{device}");
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::model::{AskedQuestion, OUTCOMES};
 use crate::{
-    audit::pages::told,
+    audit::telling::told,
     components::{
         Button, Choice, Page, PortalForm, Radios, SummaryList, SummaryRow, TextArea, page_result,
     },
@@ -44,10 +44,15 @@ fn answer_page(asked: AskedQuestion) -> AnyView {
     } else {
         question.words.clone()
     };
+    let sections = match asked.look.sections.join(", ") {
+        none if none.is_empty() => String::from("None"),
+        titles => titles,
+    };
     let mut rows = vec![
         SummaryRow::text("Whose record", asked.resident.clone()),
         SummaryRow::text("Day", format::weekday_date(format::day_of(asked.look.at))),
         SummaryRow::text("The look", told(&asked.look, false)),
+        SummaryRow::text("Sections", sections),
         SummaryRow::text("Asked", format::moment(question.asked_at)),
         SummaryRow::text("What they say", said),
         SummaryRow::text("Answer by", format::weekday_date(question.due_on)),

@@ -2,7 +2,7 @@
 
 use super::model::{AskView, OUTCOMES, Question};
 use crate::{
-    audit::pages::told,
+    audit::telling::{counted_sections, told},
     components::{Button, ButtonRow, Inset, Page, PortalForm, TextArea},
     format::{self, words_of},
     links,
@@ -31,6 +31,7 @@ pub fn AskPage() -> impl IntoView {
 fn ask_page(view: AskView) -> AnyView {
     let back = links::who_has_looked(view.resident);
     let look = told(&view.look, true);
+    let sections = counted_sections(&view.look);
     let day = format::weekday_date(format::day_of(view.look.at));
     let content = match &view.asked {
         Some(question) => asked(question),
@@ -42,6 +43,7 @@ fn ask_page(view: AskView) -> AnyView {
             <Inset>
                 <p>{day}</p>
                 <p>{look}</p>
+                {sections}
             </Inset>
             {content}
         </Page>

@@ -17,7 +17,6 @@ pub mod kept_sheet;
 pub mod last_known;
 pub mod look_question;
 pub mod looks;
-mod looks_roles;
 pub mod on_call;
 pub mod person;
 pub mod plan;

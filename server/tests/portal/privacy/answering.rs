@@ -149,12 +149,6 @@ async fn somebody_asked_about_never_sees_the_question_or_who_asked() {
     assert_eq!(owens.get(&links::look_question(id)).await.status, 404);
     let own = answer(&mut owens, id, "right", "I had to").await;
     assert_eq!(own.status, 404);
-    // What he may read of who has looked says nothing of it either.
-    let list = owens
-        .get(&links::who_has_looked(world.joe.person))
-        .await
-        .body;
-    assert!(!list.contains("asked about") && !list.contains("asked about a look"));
     let mut olus = world.browser(olu).await;
     assert!(
         olus.get(links::HOME)
@@ -168,6 +162,20 @@ async fn somebody_asked_about_never_sees_the_question_or_who_asked() {
     assert_eq!(owens.get(&links::look_question(id)).await.status, 404);
     let list = owens.get(links::LOOK_QUESTIONS).await.body;
     assert!(!list.contains("Joe Example"), "{list}");
+    // What he may read of who has looked says nothing of it either, nor that it was answered.
+    for own in ["", "?own=yes"] {
+        let address = format!("{}{own}", links::who_has_looked(world.joe.person));
+        let list = owens.get(&address).await.body;
+        assert!(list.contains("Priya Example"));
+        assert!(!list.contains("about a look"), "{own}: {list}");
+        assert!(!list.contains("question"), "{own}: {list}");
+    }
+    let list = world
+        .his
+        .get(&links::who_has_looked(world.joe.person))
+        .await
+        .body;
+    assert!(list.contains("answered a question about a look"), "{list}");
     // Nor Priya's, who is staff and no officer.
     let mut priyas = world.browser(world.priya).await;
     let home = priyas.get(links::HOME).await.body;

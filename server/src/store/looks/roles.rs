@@ -1,7 +1,6 @@
 //! What those who looked were on that day: as what, in which team, for which organisation.
 
-use super::Tx;
-use crate::{access::Granted, error::Result};
+use crate::{access::Granted, break_glass::OFFICER, error::Result, store::Tx};
 use ::entity::{care_relationship, organisation, person, staff_role, team};
 use app::audit::model::Basis;
 use chrono::NaiveDate;
@@ -83,7 +82,7 @@ impl Roles {
             Some(Basis::Team) => role.team_id.is_some_and(|team| self.around.contains(&team)),
             Some(Basis::Practice) => self.practice == Some(role.organisation_id),
             Some(Basis::Urgent) => role.role == "urgent_responder",
-            Some(Basis::Privacy) => role.role == crate::break_glass::OFFICER,
+            Some(Basis::Privacy) => role.role == OFFICER,
             _ => true,
         }
     }

@@ -1,27 +1,31 @@
 //! The events of a person's record, with the names of those who did them.
 
-use super::{Tx, break_glass, looks_roles::Roles, person::full_name};
-use crate::{
-    access::{Granted, policy::Action},
-    clock::london_date,
-    error::Result,
-};
+mod carers;
+mod roles;
+
+use super::{Tx, break_glass, person::full_name};
+use crate::{access::Granted, clock::london_date, error::Result};
 use ::entity::{audit_event, care_relationship, on_call_access, person};
 use app::{
     audit::model::{Act, Basis},
     ids::PersonId,
-    plan::{headings::headings, kind::PlanKind},
 };
+pub use carers::readable;
 use chrono::TimeDelta;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{BinOper, Expr},
-};
+use roles::Roles;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Before somebody takes emergency access they are shown whose record it is.
 const ON_THE_WAY: TimeDelta = TimeDelta::hours(1);
+
+/// What is done about questions about looks.
+const OF_QUESTIONS: [Act; 3] = [
+    Act::AskAboutLook,
+    Act::OpenLookQuestions,
+    Act::AnswerLookQuestion,
+];
 
 /// An event, and who did it.
 #[derive(Debug)]
@@ -57,6 +61,13 @@ pub async fn page(
     let own = match granted.basis() {
         Basis::Grant => granted.actor(),
         _ => granted.resident(),
+    };
+    // What is asked about looks has a list of its own, without what is about its reader.
+    let query = match granted.basis() {
+        Basis::Privacy => {
+            query.filter(audit_event::Column::Action.is_not_in(OF_QUESTIONS.map(Act::code)))
+        }
+        _ => query,
     };
     let query = if with_own {
         query
@@ -107,7 +118,7 @@ async fn visible(tx: &Tx, granted: &Granted) -> Result<Select<audit_event::Entit
         // When people look at their own plans is nobody's business.
         query = query
             .filter(not_by(granted.resident()))
-            .filter(for_carers(granted));
+            .filter(carers::may_see(granted));
     }
     Ok(query)
 }
@@ -117,85 +128,6 @@ fn not_by(person: PersonId) -> Condition {
     Condition::any()
         .add(audit_event::Column::ActorId.is_null())
         .add(audit_event::Column::ActorId.ne(person.0))
-}
-
-/// What opens or changes a plan, in the sections that an event names.
-const OF_CARE_PLAN: [Act; 3] = [Act::OpenCarePlan, Act::PrintCarePlan, Act::TakeCarePdf];
-/// The same of the crisis plan, its sheet and its card.
-const OF_CRISIS_PLAN: [Act; 7] = [
-    Act::OpenCrisisPlan,
-    Act::PrintCrisisPlan,
-    Act::TakeCrisisPdf,
-    Act::OpenSheet,
-    Act::OpenLastKnown,
-    Act::UseCard,
-    Act::SeeCardContacts,
-];
-/// The same of a section of either.
-const OF_A_SECTION: [Act; 4] = [
-    Act::OpenSection,
-    Act::ChangeSection,
-    Act::OpenHistory,
-    Act::RestoreSection,
-];
-/// What is about the person and no section.
-const OF_THE_RECORD: [Act; 4] = [
-    Act::OpenRecord,
-    Act::ChangeRecord,
-    Act::OpenCircle,
-    Act::BreakGlass,
-];
-
-/// What a carer is shown: looks at what they may read themselves, and at the record.
-///
-/// What was said about a section, what is shared with whom, and how people sign in is not there.
-fn for_carers(granted: &Granted) -> Condition {
-    let acts = |acts: &[Act]| {
-        audit_event::Column::Action.is_in(acts.iter().map(|act| act.code()).collect::<Vec<_>>())
-    };
-    let readable = readable(granted);
-    let names_one = readable
-        .iter()
-        .fold(Condition::any(), |any, code| any.add(names(code)));
-    let of_plans = [&OF_CARE_PLAN[..], &OF_CRISIS_PLAN, &OF_A_SECTION].concat();
-    let mut unnamed = Condition::any().add(acts(&OF_THE_RECORD));
-    for (kind, of_kind) in [
-        (PlanKind::Care, &OF_CARE_PLAN[..]),
-        (PlanKind::Crisis, &OF_CRISIS_PLAN),
-    ] {
-        let reads = headings(kind)
-            .iter()
-            .any(|section| readable.contains(&section.code));
-        if reads {
-            unnamed = unnamed.add(acts(of_kind));
-        }
-    }
-    Condition::any()
-        .add(Condition::all().add(acts(&of_plans)).add(names_one))
-        .add(
-            Condition::all()
-                .add(audit_event::Column::Sections.eq(""))
-                .add(unnamed),
-        )
-}
-
-/// Whether an event names a section.
-fn names(code: &str) -> Expr {
-    let between = |left: Expr, right: Expr| left.binary(BinOper::Custom("||"), right);
-    let listed = Expr::col(audit_event::Column::Sections);
-    between(between(Expr::val(","), listed), Expr::val(",")).like(format!("%,{code},%"))
-}
-
-/// The sections that whoever was let see looks may read, by their codes.
-#[must_use]
-pub fn readable(granted: &Granted) -> Vec<&'static str> {
-    PlanKind::ALL
-        .into_iter()
-        .flat_map(|kind| {
-            let codes = headings(kind).iter().map(|section| section.code);
-            granted.headings_allowed(Action::ReadPlan(kind), codes)
-        })
-        .collect()
 }
 
 /// Events with the names of those who did them.
