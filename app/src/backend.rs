@@ -15,6 +15,7 @@ use crate::{
     on_call::service::OnCallService,
     plan::service::PlanService,
     review::service::ReviewService,
+    safeguarding::service::SafeguardingService,
     sharing::service::SharingService,
     told::service::ToldService,
     worklist::service::WorklistService,
@@ -138,6 +139,8 @@ pub struct Backend {
     pub comments: Arc<dyn CommentService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
+    /// What people write who are worried about somebody.
+    pub safeguarding: Arc<dyn SafeguardingService>,
     /// What residents share with carers and trusted people.
     pub sharing: Arc<dyn SharingService>,
     /// Who hears of changes.

@@ -9,7 +9,7 @@ use crate::{
     crisis_plan,
     document::Document,
     error::PortalError,
-    home, on_call, plan, review, sharing, told, worklist,
+    home, on_call, plan, review, safeguarding, sharing, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -78,6 +78,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/code") view=sharing::SharingCodePage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/:offer") view=sharing::OfferPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worried") view=safeguarding::WorriedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worried/raise") view=safeguarding::RaisePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/concern") view=safeguarding::RaiseAboutPage ssr=SsrMode::Async/>
+                    <Route path=path!("/safeguarding") view=safeguarding::ConcernsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>

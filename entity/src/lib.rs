@@ -59,6 +59,10 @@ pub mod plan_known;
 pub mod plan_use;
 pub mod plan_use_answer;
 
+// safeguarding
+pub mod safeguarding_concern;
+pub mod safeguarding_step;
+
 // audit
 pub mod audit_event;
 pub mod audit_head;

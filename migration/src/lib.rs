@@ -21,6 +21,7 @@ mod m20261125_000013_last_known;
 mod m20261125_000014_mail_waiting;
 mod m20261125_000015_kept_sheet;
 mod m20261125_000016_sharing;
+mod m20261125_000025_safeguarding;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_mail_waiting::Migration),
             Box::new(m20261125_000015_kept_sheet::Migration),
             Box::new(m20261125_000016_sharing::Migration),
+            Box::new(m20261125_000025_safeguarding::Migration),
         ]
     }
 }

@@ -22,6 +22,7 @@ impl Portal {
             home: portal.clone(),
             comments: portal.clone(),
             review: portal.clone(),
+            safeguarding: portal.clone(),
             sharing: portal.clone(),
             told: portal.clone(),
             worklist: portal,

@@ -30,6 +30,7 @@ pub mod paper;
 pub mod plan;
 pub mod qr;
 pub mod review;
+pub mod safeguarding;
 pub mod sharing;
 pub mod store;
 mod submitted;

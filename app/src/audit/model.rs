@@ -220,6 +220,14 @@ acts! {
     AnswerUse, "answer_use", "said how a use of the crisis plan went";
     /// Made or changed a template for crisis plans.
     ChangeTemplate, "change_template", "changed a template for crisis plans";
+    /// Wrote down that they are worried about somebody.
+    RaiseConcern, "raise_concern", "wrote down that they are worried about somebody";
+    /// Opened what somebody wrote who is worried.
+    OpenConcern, "open_concern", "opened a safeguarding concern";
+    /// Opened the list of such concerns.
+    ListConcerns, "list_concerns", "opened the list of safeguarding concerns";
+    /// Wrote down what became of one.
+    AnswerConcern, "answer_concern", "wrote down what became of a safeguarding concern";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }

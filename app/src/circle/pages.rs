@@ -104,6 +104,9 @@ fn Record(record: RecordView) -> impl IntoView {
     });
     let speaks = representatives(&record);
     let needs = needs_first(&record.communication, own);
+    let worried = record.may_edit.then(|| {
+        view! { <p><a href=links::raise_concern_about(id)>"Raise a safeguarding concern"</a></p> }
+    });
     let circle = record.may_see_circle.then(|| {
         view! { <p><a href=links::around(id)>"What each of them may see and do"</a></p> }
     });
@@ -124,6 +127,7 @@ fn Record(record: RecordView) -> impl IntoView {
             <Card heading="How to communicate" id="communication">
                 <SummaryList rows=communication/>
             </Card>
+            {worried}
         </Page>
     }
     .into_any()

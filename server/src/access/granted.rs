@@ -149,12 +149,13 @@ impl Granted {
         self.shared_device
     }
 
-    /// An audit entry of an act under this grant.
+    /// An audit entry of an act under this grant. What is kept quiet is written down
+    /// of no resident, so that it is on nobody's page of who has looked.
     pub fn entry(&self, act: Act) -> Entry {
         Entry {
             organisation: self.organisation(),
             actor: Some(self.actor),
-            resident: Some(self.resident),
+            resident: (!self.action.is_kept_quiet()).then_some(self.resident),
             basis: Some(self.basis),
             act,
             refused: false,

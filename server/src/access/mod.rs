@@ -27,7 +27,7 @@ use app::{
 pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
-pub(crate) use staff::CARING_ROLES;
+pub(crate) use staff::{CARING_ROLES, SAFEGUARDING_LEAD};
 pub use staff::{StaffRole, staff_roles};
 use std::sync::Arc;
 
@@ -165,5 +165,7 @@ fn act_of(action: Action) -> Act {
         Action::Invite => Act::Invite,
         Action::ManageCards => Act::OpenCards,
         Action::KeepSheet => Act::KeepSheet,
+        Action::RaiseConcern => Act::RaiseConcern,
+        Action::ReadConcerns => Act::OpenConcern,
     }
 }

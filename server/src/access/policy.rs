@@ -43,6 +43,9 @@ pub enum Relation {
     PrivacyOfficer,
     /// Runs the portal, sees no record.
     Administrator,
+    /// Looks after safeguarding in the resident's organisation, and is neither the
+    /// resident nor close to them.
+    SafeguardingLead,
 }
 
 /// How far a carer's access to a section goes; each includes the ones before.
@@ -58,7 +61,7 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Resident,
         Self::LegalRepresentative,
         Self::Attorney,
@@ -78,6 +81,7 @@ impl Relation {
         Self::Manager,
         Self::PrivacyOfficer,
         Self::Administrator,
+        Self::SafeguardingLead,
     ];
 
     fn basis(self) -> Basis {
@@ -93,7 +97,11 @@ impl Relation {
             Self::OnCall | Self::UrgentResponder => Basis::Urgent,
             Self::BreakGlass => Basis::BreakGlass,
             Self::PrivacyOfficer => Basis::Privacy,
-            Self::Colleague | Self::Triage | Self::Manager | Self::Administrator => Basis::Duty,
+            Self::Colleague
+            | Self::Triage
+            | Self::Manager
+            | Self::Administrator
+            | Self::SafeguardingLead => Basis::Duty,
         }
     }
 
@@ -155,11 +163,15 @@ pub enum Action {
     ManageCards,
     /// Keep the crisis sheet on a device, to read without network.
     KeepSheet,
+    /// Write down, from the record, that one is worried about the person.
+    RaiseConcern,
+    /// Read and answer what others wrote who are worried about the person.
+    ReadConcerns,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -187,7 +199,15 @@ impl Action {
         Self::Invite,
         Self::ManageCards,
         Self::KeepSheet,
+        Self::RaiseConcern,
+        Self::ReadConcerns,
     ];
+
+    /// Whether no one who reads who has looked may learn of it: a concern that is
+    /// known too early can put the person in danger.
+    pub fn is_kept_quiet(self) -> bool {
+        matches!(self, Self::RaiseConcern | Self::ReadConcerns)
+    }
 
     /// Whether an email alone is too little proof of who is asking.
     pub fn needs_full_assurance(self) -> bool {
@@ -228,7 +248,7 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
         Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, OnCall, PrivacyOfficer,
-        Resident, UrgentResponder,
+        Resident, SafeguardingLead, UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
@@ -269,5 +289,7 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ManageSharing => matches!(relation, Resident | Attorney),
         Action::ChooseOwn | Action::KeepSheet => matches!(relation, Resident),
         Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
+        Action::RaiseConcern => relation == BreakGlass || relation.gives_care(),
+        Action::ReadConcerns => relation == SafeguardingLead,
     }
 }

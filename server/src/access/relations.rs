@@ -2,14 +2,14 @@
 
 use super::{
     policy::{Relation, Right},
-    staff::{StaffRole, staff_roles},
+    staff::{SAFEGUARDING_LEAD, StaffRole, staff_roles},
 };
 use crate::{
     clock::london_date,
     error::Result,
     store::{self, holds_on, sharing},
 };
-use ::entity::{care_relationship, carer_grant, person};
+use ::entity::{care_relationship, carer_grant, person, representative};
 use app::{
     agreement::model::LegalBasis,
     backend::SignedIn,
@@ -118,11 +118,45 @@ pub(super) async fn load(
         .filter(sharing::rights_hold(today))
         .all(connection)
         .await?;
+    // What is written about somebody is not for those close to them, whatever their role.
+    if fixed.contains(&Relation::SafeguardingLead)
+        && (fixed.contains(&Relation::Resident)
+            || fixed.contains(&Relation::LegalRepresentative)
+            || is_close(connection, caller.person, resident).await?)
+    {
+        fixed.retain(|relation| *relation != Relation::SafeguardingLead);
+    }
     Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
         fixed,
         grants,
     }))
+}
+
+/// Whether somebody is or was a carer of a resident, or was let in by them, even if that
+/// is over or waits: what was written then may be about them.
+async fn is_close(
+    connection: &impl ConnectionTrait,
+    caller: PersonId,
+    resident: PersonId,
+) -> Result<bool> {
+    let let_in = carer_grant::Entity::find()
+        .filter(carer_grant::Column::CarerId.eq(caller.0))
+        .filter(carer_grant::Column::ResidentId.eq(resident.0))
+        .one(connection)
+        .await?;
+    let cared = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(resident.0))
+        .filter(care_relationship::Column::PersonId.eq(caller.0))
+        .filter(care_relationship::Column::Kind.eq("carer"))
+        .one(connection)
+        .await?;
+    let spoke = representative::Entity::find()
+        .filter(representative::Column::ResidentId.eq(resident.0))
+        .filter(representative::Column::PersonId.eq(caller.0))
+        .one(connection)
+        .await?;
+    Ok(let_in.is_some() || cared.is_some() || spoke.is_some())
 }
 
 /// The relations that come from giving care: in person, or through the team of
@@ -204,6 +238,7 @@ fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
         "manager" if same_organisation => Some(Relation::Manager),
         "privacy_officer" if same_organisation => Some(Relation::PrivacyOfficer),
         "administrator" if same_organisation => Some(Relation::Administrator),
+        SAFEGUARDING_LEAD if same_organisation => Some(Relation::SafeguardingLead),
         _ if same_organisation && role.gives_care() => Some(Relation::Colleague),
         _ => None,
     }

@@ -79,6 +79,7 @@ templates! {
     InOrder "sharing_changed", "News that what is shared has changed", [];
     First "sharing_code_voided", "News that a code to share no longer works", [];
     InOrder "sharing_ends", "News that what is shared ends soon", [];
+    First "safeguarding_raised", "News that is for safeguarding leads", [];
     First "sign_in_trouble", "News of trouble signing in", [];
 }
 

@@ -23,6 +23,7 @@ pub mod plan_template;
 pub mod plan_use;
 pub mod representative;
 pub mod review;
+pub mod safeguarding;
 pub mod sharing;
 pub mod sharing_code;
 pub mod sheet_choice;

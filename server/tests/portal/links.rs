@@ -2,7 +2,7 @@
 
 use app::plan::kind::PlanKind;
 use app::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
+    ids::{BreakGlassId, ConcernId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
     links,
     routes::App,
 };
@@ -33,6 +33,12 @@ fn made() -> Vec<(&'static str, String)> {
         ("CONFIRM_EMAIL", links::CONFIRM_EMAIL.into()),
         ("ACCOUNT", links::ACCOUNT.into()),
         ("SIGN_OUT", links::SIGN_OUT.into()),
+        ("WORRIED", links::WORRIED.into()),
+        ("RAISE_CONCERN", links::RAISE_CONCERN.into()),
+        ("CONCERNS", links::CONCERNS.into()),
+        ("EXIT_SCRIPT", links::EXIT_SCRIPT.into()),
+        ("raise_concern_about", links::raise_concern_about(person)),
+        ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),
         ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),
         ("NEW_PERSON", links::NEW_PERSON.into()),
@@ -140,6 +146,7 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
         server::http::PLAN_PDF,
         server::http::SHEET_COPY,
         links::SHEET_WORKER,
+        links::EXIT_SCRIPT,
     ];
     for (name, address) in made() {
         let path = address.split(['?', '#']).next().unwrap();

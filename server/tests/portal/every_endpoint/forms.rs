@@ -40,6 +40,7 @@ enum By {
     Nurse,
     Paramedic,
     Officer,
+    Lead,
 }
 
 impl By {
@@ -49,6 +50,7 @@ impl By {
             Self::Nurse => world.nurse,
             Self::Paramedic => world.paramedic,
             Self::Officer => world.officer,
+            Self::Lead => world.lead,
         }
     }
 }
@@ -246,10 +248,22 @@ const FORMS: &[Form] = &[
         "it is how one signs in the first time, with the code that was handed over"),
     form("/api/sharing/answer", SignIn, Prove, NotFound, &[("sharing", "{offer}"), ("answer", "accept")],
         "whom it was offered to"),
+    staff("/api/safeguarding/raise", NotFound, CONCERN,
+        "the policy: who gives care raises a concern from the record"),
+    lead("/api/safeguarding/answer", &[("concern", "{concern}"), ("status", "closed"), ("words", "She is safe")],
+        "the policy: those who look after safeguarding"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];
 
+const CONCERN: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("danger", "no"),
+    ("what", "Her nephew has her bank card"),
+    ("heard", "person"),
+    ("knows", "yes"),
+    ("agrees", "not_asked"),
+];
 const SHARING: &[(&str, &str)] = &[("resident", "{resident}"), ("sharing", "{sharing}")];
 const PAUSE: &[(&str, &str)] = &[
     ("resident", "{resident}"),
@@ -328,6 +342,18 @@ const fn on_call(
 ) -> Form {
     Form {
         by: By::Paramedic,
+        ..staff(path, NotFound, fields, why)
+    }
+}
+
+/// The same by somebody who looks after safeguarding.
+const fn lead(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        by: By::Lead,
         ..staff(path, NotFound, fields, why)
     }
 }

@@ -10,8 +10,9 @@ use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
     account, agreement, break_glass, carer_grant, comment, confirmation, crisis_card, disagreement,
     follower, invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person,
-    plan_known, plan_use, plan_use_answer, recovery_code, representative, review, section,
-    section_change, session, sharing, sheet_choice,
+    plan_known, plan_use, plan_use_answer, recovery_code, representative, review,
+    safeguarding_concern, safeguarding_step, section, section_change, session, sharing,
+    sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -28,6 +29,7 @@ struct World {
     nurse: TestPerson,
     paramedic: TestPerson,
     officer: TestPerson,
+    lead: TestPerson,
     sam: TestPerson,
     /// What stands for a name in braces in the tables.
     names: Vec<(&'static str, String)>,
@@ -44,6 +46,7 @@ impl World {
         portal.relate(rose, nurse, "named_lead").await;
         let paramedic = portal.staff("Dean", "urgent_responder").await;
         let officer = portal.staff("Owen", "privacy_officer").await;
+        let lead = portal.staff("Lena", "safeguarding_lead").await;
         portal.team_around(sam, &[paramedic]).await;
         portal.team_around(rose, &[nurse]).await;
         let template = with_a_template(&portal, nurse).await;
@@ -59,6 +62,7 @@ impl World {
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let (sharing, offer) = with_sharings(&portal, rose).await;
+        let concern = with_a_concern(&portal, nurse, &resident).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -89,6 +93,8 @@ impl World {
             ("{offer}", offer.clone()),
             (":offer", offer),
             ("{representative}", representative),
+            ("{concern}", concern.clone()),
+            (":concern", concern),
         ];
         Self {
             portal,
@@ -96,6 +102,7 @@ impl World {
             nurse,
             paramedic,
             officer,
+            lead,
             sam,
             names,
         }
@@ -169,6 +176,14 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let concerns = safeguarding_concern::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let steps = safeguarding_step::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         let sharings = sharing::Entity::find().all(connection).await.unwrap();
         let rights = carer_grant::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
@@ -201,6 +216,8 @@ impl World {
             format!("{confirmations:?}"),
             format!("{disagreements:?}"),
             format!("{representatives:?}"),
+            format!("{concerns:?}"),
+            format!("{steps:?}"),
             format!("{sharings:?}"),
             format!("{rights:?}"),
         ]
@@ -313,6 +330,23 @@ async fn with_sharings(portal: &TestPortal, rose: TestPerson) -> (String, String
     let friend = portal.resident("Ted").await;
     let offer = portal.shared(friend, rose, false).await;
     (sharing.to_string(), offer.to_string())
+}
+
+/// What her nurse wrote who is worried about her.
+async fn with_a_concern(portal: &TestPortal, nurse: TestPerson, resident: &str) -> String {
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let fields = [
+        ("resident", resident),
+        ("danger", "no"),
+        ("what", "She has a bruise on her arm"),
+        ("heard", "saw"),
+        ("knows", "yes"),
+        ("agrees", "yes"),
+        ("form_page", "/here"),
+    ];
+    let raised = browser.post("/api/safeguarding/raise", &fields).await;
+    let place = raised.location().rsplit('/').next().unwrap();
+    place.to_owned()
 }
 
 async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &str) -> String {
