@@ -74,6 +74,16 @@ pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
 }
 
+/// Where a resident chooses which sections are shared by name only.
+pub fn kept_back(person: PersonId) -> String {
+    format!("/people/{person}/around/kept-back")
+}
+
+/// How it is safe to reach a person.
+pub fn safe_contact(person: PersonId) -> String {
+    format!("/people/{person}/safe-contact")
+}
+
 /// Where staff write down that they are worried about a person.
 pub fn raise_concern_about(person: PersonId) -> String {
     format!("/people/{person}/concern")

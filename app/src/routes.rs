@@ -74,12 +74,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/around/share") view=sharing::ShareFormPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share/check") view=sharing::CheckSharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share/code") view=sharing::CodeSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/kept-back") view=sharing::KeptBackPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing") view=sharing::SharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/code") view=sharing::SharingCodePage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/:offer") view=sharing::OfferPage ssr=SsrMode::Async/>
                     <Route path=path!("/worried") view=safeguarding::WorriedPage ssr=SsrMode::Async/>
                     <Route path=path!("/worried/raise") view=safeguarding::RaisePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/safe-contact") view=circle::SafeContactPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/concern") view=safeguarding::RaiseAboutPage ssr=SsrMode::Async/>
                     <Route path=path!("/safeguarding") view=safeguarding::ConcernsPage ssr=SsrMode::Async/>
                     <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>

@@ -175,6 +175,7 @@ test('pages of what is shared', async ({ page, portal }) => {
   await look(page, '/people/:person/around/:sharing', annies);
   await look(page, '/people/:person/around/:sharing/change', `${annies}/change`);
   await openWithProof(page, portal, joe, `${around}/share`);
+  await look(page, '/people/:person/around/kept-back', `${around}/kept-back`);
   await look(page, '/people/:person/around/share', `${around}/share`);
   await page.getByLabel('Their name').fill('Nora Hill');
   await page.getByLabel('What are they to you?').fill('neighbour');
@@ -200,6 +201,7 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/:person/representative', `${margaret}/representative`);
   await look(page, '/worried', '/worried');
   await look(page, '/worried/raise', '/worried/raise');
+  await look(page, '/people/:person/safe-contact', `${margaret}/safe-contact`);
   await look(page, '/people/:person/concern', `${margaret}/concern`);
   await page.getByLabel('No').first().check();
   await page.getByLabel('What did you see, or what was said?').fill('She has a bruise on her arm');

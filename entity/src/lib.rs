@@ -11,6 +11,7 @@ pub mod organisation;
 pub mod person;
 pub mod person_email;
 pub mod person_phone;
+pub mod safe_contact;
 pub mod staff_role;
 pub mod team;
 
@@ -37,6 +38,7 @@ pub mod confirmation;
 pub mod crisis_card;
 pub mod disagreement;
 pub mod follower;
+pub mod kept_back;
 pub mod news_off;
 pub mod news_told;
 pub mod plan;

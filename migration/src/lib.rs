@@ -22,6 +22,8 @@ mod m20261125_000014_mail_waiting;
 mod m20261125_000015_kept_sheet;
 mod m20261125_000016_sharing;
 mod m20261125_000025_safeguarding;
+mod m20261125_000026_kept_back;
+mod m20261125_000027_safe_contact;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_kept_sheet::Migration),
             Box::new(m20261125_000016_sharing::Migration),
             Box::new(m20261125_000025_safeguarding::Migration),
+            Box::new(m20261125_000026_kept_back::Migration),
+            Box::new(m20261125_000027_safe_contact::Migration),
         ]
     }
 }

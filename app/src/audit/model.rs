@@ -122,6 +122,8 @@ acts! {
     OpenAccount, "open_account", "made an account with a code that was handed over";
     /// Opened what is shared with a carer or trusted person.
     OpenSharing, "open_sharing", "looked at what is shared with somebody";
+    /// Chose which sections are shared by name only.
+    KeepBack, "keep_back", "changed which sections are kept back";
     /// Offered to share with somebody.
     Share, "share", "offered to share with somebody";
     /// Entered the code that somebody handed over.
@@ -140,6 +142,10 @@ acts! {
     RenewSharing, "renew_sharing", "renewed sharing with somebody";
     /// Ended it.
     EndSharing, "end_sharing", "ended sharing with somebody";
+    /// Opened how it is safe to reach the person.
+    OpenSafeContact, "open_safe_contact", "opened how it is safe to reach the person";
+    /// Said how it is safe to reach the person.
+    ChooseSafeContact, "choose_safe_contact", "changed how it is safe to reach the person";
     /// Made a record.
     CreateRecord, "create_record", "made the record";
     /// Changed the record.

@@ -19,8 +19,14 @@ pub fn WorriedPage() -> impl IntoView {
 }
 
 fn worried_page(view: WorriedView) -> AnyView {
-    let is_signed_in = use_context::<Caller>().is_some_and(|caller| caller.signed_in.is_some());
-    let write = if is_signed_in {
+    let signed_in = use_context::<Caller>().and_then(|caller| caller.signed_in);
+    let list = signed_in
+        .as_ref()
+        .filter(|person| person.is_staff)
+        .map(|_| {
+            view! { <p><a href=links::CONCERNS>"Concerns you may read"</a></p> }
+        });
+    let write = if signed_in.is_some() {
         view! { <p><ButtonLink href=links::RAISE_CONCERN>"Write down what worries you"</ButtonLink></p> }.into_any()
     } else {
         let sign_in = links::with_next(links::SIGN_IN, links::RAISE_CONCERN);
@@ -48,6 +54,7 @@ fn worried_page(view: WorriedView) -> AnyView {
             <p>"It may not be read at night or at the weekend. If it cannot wait, ring."</p>
             <p>"What you write is for the safeguarding lead of your care organisation. The person it is about cannot see it here, nor can those who help them. If you work here, you can read your own words again."</p>
             {write}
+            {list}
         </Page>
     }
     .into_any()

@@ -45,6 +45,9 @@ fn around_page(view: AroundView) -> AnyView {
     let share = view.may_manage.then(
         || view! { <p><ButtonLink href=links::share(id)>"Share with somebody"</ButtonLink></p> },
     );
+    let kept_back = resident.is_reader.then(|| {
+        view! { <p><a href=links::kept_back(id)>"Sections you keep back"</a></p> }
+    });
     let people: Vec<_> = view.people.into_iter().map(person).collect();
     let look_after = if resident.is_reader {
         "Those who look after me"
@@ -90,6 +93,7 @@ fn around_page(view: AroundView) -> AnyView {
             {nothing}
             {open}
             {share}
+            {kept_back}
             {speak}
             <h2>{look_after}</h2>
             {none}

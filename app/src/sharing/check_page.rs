@@ -5,7 +5,7 @@ use super::{
     parts::{parts, sections, sentences},
 };
 use crate::{
-    components::{Button, ButtonRow, Inset, Page, PortalForm, Warning},
+    components::{Button, ButtonRow, ExitThisPage, Inset, Page, PortalForm, Warning},
     format, links,
     plan::{IdentityBanner, answered, model::Resident},
 };
@@ -44,6 +44,7 @@ fn check_page(view: CheckView) -> AnyView {
     });
     view! {
         <Page title=title back=change.clone()>
+            <ExitThisPage/>
             <IdentityBanner resident=resident.clone()/>
             {before}
             {meaning(&resident, &chosen)}
@@ -70,7 +71,11 @@ pub(super) fn items(sentences: Vec<String>) -> Vec<AnyView> {
 
 /// What they can see and do, what not, and for how long.
 fn meaning(resident: &Resident, chosen: &Chosen) -> AnyView {
-    let can = items(sentences(&parts(chosen.level, &sections(&chosen.sections))));
+    let can = items(sentences(&parts(
+        chosen.level,
+        &sections(&chosen.sections),
+        &sections(&chosen.named),
+    )));
     let (your, you) = if resident.is_reader {
         (String::from("your"), String::from("you"))
     } else {
@@ -113,6 +118,7 @@ fn pressed(resident: &Resident) -> AnyView {
         <Warning heading=question>
             <p>"Then do not share. Nobody is told that you were here."</p>
             <p>"Speak to your GP surgery, or to anyone in the care team you trust. If you are in danger now, call 999."</p>
+            <p><a href=links::WORRIED>"Who else you can ring"</a></p>
         </Warning>
     }
     .into_any()

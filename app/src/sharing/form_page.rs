@@ -6,12 +6,17 @@ use super::{
 };
 use crate::{
     components::{
-        Button, Checkboxes, Choice, DateInput, Details, Labels, Page, PortalForm, Radios,
-        TextInput, Tick,
+        Button, Checkboxes, Choice, DateInput, Details, ExitThisPage, Labels, Page, PortalForm,
+        Radios, TextInput, Tick,
     },
     ids::SharingId,
     links,
-    plan::{IdentityBanner, answered, headings::headings, kind::PlanKind, model::Resident},
+    plan::{
+        IdentityBanner, answered,
+        headings::{Heading, heading, headings},
+        kind::PlanKind,
+        model::Resident,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -52,7 +57,11 @@ pub(super) fn which_asked(part: &str) -> Option<SharingId> {
 }
 
 fn form_page(form: ShareForm) -> AnyView {
-    let ShareForm { resident, chosen } = form;
+    let ShareForm {
+        resident,
+        chosen,
+        kept_back,
+    } = form;
     let id = resident.id;
     let labels: Labels = [
         ("name", "their name"),
@@ -81,12 +90,13 @@ fn form_page(form: ShareForm) -> AnyView {
         .map(|sharing| view! { <input type="hidden" name="sharing" value=sharing.to_string()/> });
     view! {
         <Page title=title back=back labels=labels>
+            <ExitThisPage/>
             <IdentityBanner resident=resident.clone()/>
             <PortalForm action="/api/sharing/propose" autocomplete="off">
                 <input type="hidden" name="resident" value=id.to_string()/>
                 {which}
                 {who}
-                {how_far(&chosen)}
+                {how_far(&chosen, &kept_back)}
                 <DateInput
                     name="to"
                     legend="Until when?"
@@ -130,7 +140,7 @@ fn who(resident: &Resident, chosen: &Chosen) -> AnyView {
 }
 
 /// How far they are let in.
-fn how_far(chosen: &Chosen) -> AnyView {
+fn how_far(chosen: &Chosen, kept_back: &[&'static str]) -> AnyView {
     let levels = Level::ALL
         .into_iter()
         .map(|level| {
@@ -143,21 +153,25 @@ fn how_far(chosen: &Chosen) -> AnyView {
             }
         })
         .collect();
-    let picked = sections(&chosen.sections);
+    let mut picked = sections(&chosen.sections);
     let which = if picked.is_empty() { "all" } else { "some" };
+    picked.extend(sections(&chosen.named));
     let groups: Vec<_> = PlanKind::ALL
         .into_iter()
         .map(|kind| {
             let ticks = headings(kind)
                 .iter()
-                .map(|section| {
-                    let ticked = picked.contains(&section.code);
-                    Tick::new(format!("section-{}", section.code), section.title, ticked)
-                })
+                .filter(|section| !kept_back.contains(&section.code))
+                .map(|section| tick(section, &picked))
                 .collect();
             let legend = format!("Sections of the {}", kind.words());
             view! { <Checkboxes name=kind.code() legend=legend ticks=ticks/> }
         })
+        .collect();
+    let by_name = kept_back
+        .iter()
+        .filter_map(|code| heading(code))
+        .map(|section| tick(section, &picked).hint(format!("In the {}", section.kind.words())))
         .collect();
     view! {
         <Radios name="level" legend="What may they do?" choices=levels value=chosen.level.code()/>
@@ -165,12 +179,24 @@ fn how_far(chosen: &Chosen) -> AnyView {
             name="which"
             legend="How much of it?"
             choices=vec![
-                Choice::new("all", "All of it, also what is added later"),
+                Choice::new("all", "All of it, also what is added later")
+                    .hint("Without what is under “Only if you tick them”"),
                 Choice::new("some", "Only the sections I tick below"),
             ]
             value=which
         />
         <Details summary="Choose sections" open=true>{groups}</Details>
+        <Checkboxes
+            name="by_name"
+            legend="Only if you tick them"
+            hint="These say who is not to be told or contacted, or are kept back by choice. They are shared only if they are ticked here, also with “All of it”."
+            ticks=by_name
+        />
     }
     .into_any()
+}
+
+fn tick(section: &Heading, picked: &[&str]) -> Tick {
+    let ticked = picked.contains(&section.code);
+    Tick::new(format!("section-{}", section.code), section.title, ticked)
 }

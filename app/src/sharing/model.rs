@@ -148,6 +148,9 @@ pub struct Chosen {
     pub level: Level,
     /// Which sections, as codes with a space between; empty for every section.
     pub sections: String,
+    /// Which of those kept back besides every section, in the same way.
+    #[serde(default)]
+    pub named: String,
     /// The last day.
     pub to: NaiveDate,
 }
@@ -159,6 +162,17 @@ pub struct ShareForm {
     pub resident: Resident,
     /// What is there already.
     pub chosen: Chosen,
+    /// The sections that are shared by name only.
+    pub kept_back: Vec<&'static str>,
+}
+
+/// Which sections a resident keeps back.
+#[derive(Clone, Debug)]
+pub struct KeptBackForm {
+    /// Whose plans.
+    pub resident: Resident,
+    /// What they chose, besides what is always kept back.
+    pub chosen: Vec<&'static str>,
 }
 
 /// What the second step says.

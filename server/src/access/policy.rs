@@ -167,11 +167,15 @@ pub enum Action {
     RaiseConcern,
     /// Read and answer what others wrote who are worried about the person.
     ReadConcerns,
+    /// Read how it is safe to reach the person.
+    ReadSafeContact,
+    /// Say how it is safe to reach the person.
+    ChooseSafeContact,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -201,6 +205,8 @@ impl Action {
         Self::KeepSheet,
         Self::RaiseConcern,
         Self::ReadConcerns,
+        Self::ReadSafeContact,
+        Self::ChooseSafeContact,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -291,5 +297,10 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
         Action::RaiseConcern => relation == BreakGlass || relation.gives_care(),
         Action::ReadConcerns => relation == SafeguardingLead,
+        // Not for anybody close: it may be they who make a way unsafe.
+        Action::ReadSafeContact => {
+            matches!(relation, Resident | BreakGlass) || relation.gives_care()
+        }
+        Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
     }
 }

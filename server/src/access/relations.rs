@@ -1,7 +1,8 @@
 //! Loads what somebody is to a resident, today, from the database.
 
 use super::{
-    policy::{Relation, Right},
+    policy::Relation,
+    reach::{reaches, right},
     staff::{SAFEGUARDING_LEAD, StaffRole, staff_roles},
 };
 use crate::{
@@ -12,7 +13,6 @@ use crate::{
 use ::entity::{care_relationship, carer_grant, person, representative};
 use app::{
     agreement::model::LegalBasis,
-    backend::SignedIn,
     ids::{OrganisationId, PersonId},
     plan::kind::PlanKind,
 };
@@ -26,6 +26,8 @@ pub(super) struct Facts {
     pub(super) organisation: OrganisationId,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
+    /// The sections that a grant opens only by name.
+    kept_back: Vec<&'static str>,
 }
 
 impl Facts {
@@ -36,7 +38,7 @@ impl Facts {
         relations.extend(
             self.grants
                 .iter()
-                .filter(|grant| reaches(grant, plan, heading))
+                .filter(|grant| reaches(grant, plan, heading, &self.kept_back))
                 .filter_map(|grant| right(&grant.right))
                 .max()
                 .map(Relation::Carer),
@@ -53,7 +55,7 @@ impl Facts {
     ) -> Vec<Uuid> {
         self.grants
             .iter()
-            .filter(|grant| reaches(grant, plan, heading))
+            .filter(|grant| reaches(grant, plan, heading, &self.kept_back))
             .filter(|grant| grant.last_used_on.is_none_or(|last| last < today))
             .map(|grant| grant.id)
             .collect()
@@ -70,6 +72,7 @@ pub(super) async fn of_those_on_call(
         organisation: OrganisationId(record.organisation_id),
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
+        kept_back: Vec::new(),
     }))
 }
 
@@ -86,7 +89,7 @@ async fn record(
 /// Everything the policy may ask; `None` when there is no such resident.
 pub(super) async fn load(
     connection: &impl ConnectionTrait,
-    caller: &SignedIn,
+    person: PersonId,
     resident: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Option<Facts>> {
@@ -95,34 +98,39 @@ pub(super) async fn load(
         return Ok(None);
     };
     let mut fixed = Vec::new();
-    if caller.person == resident {
+    if person == resident {
         fixed.push(Relation::Resident);
     }
-    let speaks = store::representative::of(connection, resident, caller.person, today).await?;
+    let speaks = store::representative::of(connection, resident, person, today).await?;
     if let Some(speaks) = speaks {
         fixed.push(Relation::LegalRepresentative);
         if speaks.basis == LegalBasis::Attorney.code() {
             fixed.push(Relation::Attorney);
         }
     }
-    let roles = staff_roles(connection, caller.person, today).await?;
+    let roles = staff_roles(connection, person, today).await?;
     // A relation as staff holds only while the person is staff.
     if !roles.is_empty() {
-        fixed.extend(care_given(connection, caller.person, resident, &roles, today).await?);
+        fixed.extend(care_given(connection, person, resident, &roles, today).await?);
         fixed.extend(roles.iter().filter_map(|role| duty(role, &record)));
-        fixed.extend(in_an_emergency(connection, caller.person, resident, &fixed, now).await?);
+        fixed.extend(in_an_emergency(connection, person, resident, &fixed, now).await?);
     }
     let grants = carer_grant::Entity::find()
-        .filter(carer_grant::Column::CarerId.eq(caller.person.0))
+        .filter(carer_grant::Column::CarerId.eq(person.0))
         .filter(carer_grant::Column::ResidentId.eq(resident.0))
         .filter(sharing::rights_hold(today))
         .all(connection)
         .await?;
+    let kept_back = if grants.is_empty() {
+        Vec::new()
+    } else {
+        store::kept_back::all(connection, resident).await?
+    };
     // What is written about somebody is not for those close to them, whatever their role.
     if fixed.contains(&Relation::SafeguardingLead)
         && (fixed.contains(&Relation::Resident)
             || fixed.contains(&Relation::LegalRepresentative)
-            || is_close(connection, caller.person, resident).await?)
+            || is_close(connection, person, resident).await?)
     {
         fixed.retain(|relation| *relation != Relation::SafeguardingLead);
     }
@@ -130,6 +138,7 @@ pub(super) async fn load(
         organisation: OrganisationId(record.organisation_id),
         fixed,
         grants,
+        kept_back,
     }))
 }
 
@@ -240,28 +249,6 @@ fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
         "administrator" if same_organisation => Some(Relation::Administrator),
         SAFEGUARDING_LEAD if same_organisation => Some(Relation::SafeguardingLead),
         _ if same_organisation && role.gives_care() => Some(Relation::Colleague),
-        _ => None,
-    }
-}
-
-/// Whether a grant reaches the part asked about.
-///
-/// About a whole plan, or the record, any grant counts: what is shown of a plan
-/// is then narrowed section by section.
-fn reaches(grant: &carer_grant::Model, plan: Option<PlanKind>, heading: Option<&str>) -> bool {
-    let plan = plan.is_none_or(|plan| plan.code() == grant.plan_kind);
-    let heading = match (&grant.heading, heading) {
-        (Some(granted), Some(asked)) => granted == asked,
-        _ => true,
-    };
-    plan && heading
-}
-
-fn right(code: &str) -> Option<Right> {
-    match code {
-        "view" => Some(Right::View),
-        "comment" => Some(Right::Comment),
-        "edit" => Some(Right::Edit),
         _ => None,
     }
 }

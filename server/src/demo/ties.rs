@@ -117,6 +117,7 @@ fn shared(
             .unwrap_or_default(),
         level: String::from(if right == "edit" { "change" } else { right }),
         sections: String::new(),
+        named: String::new(),
         basis: String::from("consent"),
         decided_by: resident,
         to_date: world.date(days - 365),

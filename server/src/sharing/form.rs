@@ -54,6 +54,7 @@ impl Portal {
         let form = ShareForm {
             resident: store::person::resident(tx.connection(), &granted).await?,
             chosen: chosen.unwrap_or(stored),
+            kept_back: store::kept_back::all(tx.connection(), resident).await?,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenSharing)).await?;
         tx.commit().await?;
@@ -75,7 +76,8 @@ impl Portal {
                 Some(stored(resident, &shared))
             }
         };
-        let chosen = read(form, resident, stored, self.clock.today())?;
+        let kept_back = store::kept_back::all(tx.connection(), resident).await?;
+        let chosen = read(form, resident, (stored, &kept_back), self.clock.today())?;
         let (session, kind) = (caller.person()?.session, notes::Kind::Sharing);
         notes::put(&tx, &self.clock, session, kind, &chosen).await?;
         tx.commit().await?;
@@ -163,6 +165,7 @@ fn blank(resident: PersonId, today: NaiveDate) -> Chosen {
         email: String::new(),
         level: Level::Crisis,
         sections: String::new(),
+        named: String::new(),
         to: usual_last_day(today),
     }
 }
@@ -178,6 +181,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
         email: String::new(),
         level: Level::from_code(&row.level).unwrap_or(Level::Crisis),
         sections: row.sections.clone(),
+        named: row.named.clone(),
         to: row.to_date,
     }
 }
@@ -186,7 +190,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
 fn read(
     form: &Posted,
     resident: PersonId,
-    stored: Option<Chosen>,
+    (stored, kept_back): (Option<Chosen>, &[&str]),
     today: NaiveDate,
 ) -> std::result::Result<Chosen, PortalError> {
     let mut checks = Checks::default();
@@ -200,7 +204,7 @@ fn read(
     };
     let level = Level::from_code(form.text("level"));
     checks.require(level.is_some(), "level", Problem::NotChosen);
-    let sections = sections(&mut checks, form, level);
+    let (sections, named) = sections(&mut checks, form, level, kept_back);
     let to = match form.date("to") {
         Ok(Some(to)) => {
             let latest = latest_last_day(today);
@@ -226,6 +230,7 @@ fn read(
             email,
             level,
             sections,
+            named,
             to,
         }),
         _ => Err(PortalError::NotFound),
@@ -245,8 +250,14 @@ fn email(checks: &mut Checks, form: &Posted) -> String {
     }
 }
 
-/// The ticked sections that the level is about; none of them means all.
-fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>) -> String {
+/// The ticked sections that the level is about; none of them means all, and then those
+/// kept back that are ticked come besides.
+fn sections(
+    checks: &mut Checks,
+    form: &Posted,
+    level: Option<Level>,
+    kept_back: &[&str],
+) -> (String, String) {
     let ticked: Vec<&str> = form
         .with_prefix("section-")
         .filter(|(_, value)| !value.trim().is_empty())
@@ -261,19 +272,20 @@ fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>) -> String 
         "some" => false,
         _ => {
             checks.add("which", Problem::NotChosen);
-            return String::new();
+            return (String::new(), String::new());
         }
     };
     // Everything is never changed by a slip: who may change is let into sections by name.
     if all && level != Some(Level::Change) {
-        return String::new();
+        let named = known.into_iter().filter(|code| kept_back.contains(code));
+        return (String::new(), named.collect::<Vec<_>>().join(" "));
     }
     let reached = match level {
-        Some(level) if !known.is_empty() => parts(level, &known),
+        Some(level) if !known.is_empty() => parts(level, &known, &[]),
         _ => Vec::new(),
     };
     let right = known.len() == ticked.len() && !reached.is_empty();
     checks.require(level.is_none() || right, "care", Problem::NotChosen);
     let codes: Vec<&str> = reached.iter().filter_map(|part| part.heading).collect();
-    codes.join(" ")
+    (codes.join(" "), String::new())
 }

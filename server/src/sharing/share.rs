@@ -109,6 +109,7 @@ impl Portal {
             relation: chosen.relation,
             level: chosen.level.code().to_owned(),
             sections: chosen.sections,
+            named: chosen.named,
             basis: basis(granted).to_owned(),
             decided_by: granted.actor().0,
             to_date: chosen.to,
@@ -154,8 +155,14 @@ impl Portal {
     ) -> Result<()> {
         let (clock, now) = (&self.clock, self.clock.now());
         let mut shared = self.given_sharing(tx, granted, id).await?;
-        let new = parts(chosen.level, &sections(&chosen.sections));
-        let wider = goes_further(&new, &parts_of(&shared)) || chosen.to > shared.sharing.to_date;
+        let new = parts(
+            chosen.level,
+            &sections(&chosen.sections),
+            &sections(&chosen.named),
+        );
+        let kept_back = store::kept_back::all(tx.connection(), granted.resident()).await?;
+        let wider = goes_further(&new, &parts_of(&shared), &kept_back)
+            || chosen.to > shared.sharing.to_date;
         if wider {
             fresh_proof(caller.person()?, now)?;
         }
@@ -168,6 +175,7 @@ impl Portal {
         let row = &mut shared.sharing;
         row.level = chosen.level.code().to_owned();
         row.sections.clone_from(&chosen.sections);
+        row.named.clone_from(&chosen.named);
         row.to_date = chosen.to;
         if wider {
             basis(granted).clone_into(&mut row.basis);

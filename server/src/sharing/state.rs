@@ -63,7 +63,7 @@ pub(super) fn state(shared: &Shared, now: DateTime<Utc>) -> State {
 /// What an offer comes to.
 pub(super) fn offered(row: &sharing::Model) -> Vec<Part> {
     let level = Level::from_code(&row.level).unwrap_or(Level::Crisis);
-    parts(level, &sections(&row.sections))
+    parts(level, &sections(&row.sections), &sections(&row.named))
 }
 
 /// What a sharing lets somebody do: its rights once it was accepted, else what it offers.

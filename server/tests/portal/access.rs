@@ -63,6 +63,8 @@ fn action_words(action: Action) -> &'static str {
         Action::KeepSheet => "keep the crisis sheet on their device",
         Action::RaiseConcern => "raise a safeguarding concern from the record",
         Action::ReadConcerns => "read and answer safeguarding concerns",
+        Action::ReadSafeContact => "read how it is safe to reach them",
+        Action::ChooseSafeContact => "say how it is safe to reach them",
     }
 }
 
@@ -149,6 +151,8 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::KeepSheet => resident,
         Action::RaiseConcern => staff_who_care || emergency,
         Action::ReadConcerns => relation == Relation::SafeguardingLead,
+        Action::ReadSafeContact => resident || staff_who_care || emergency,
+        Action::ChooseSafeContact => resident || staff_who_care,
     }
 }
 

@@ -38,6 +38,8 @@ fn made() -> Vec<(&'static str, String)> {
         ("CONCERNS", links::CONCERNS.into()),
         ("EXIT_SCRIPT", links::EXIT_SCRIPT.into()),
         ("raise_concern_about", links::raise_concern_about(person)),
+        ("kept_back", links::kept_back(person)),
+        ("safe_contact", links::safe_contact(person)),
         ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),
         ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),

@@ -28,6 +28,7 @@ mod moving;
 mod on_call;
 mod plan;
 mod review;
+mod safe_contact;
 mod safeguarding;
 mod sharing;
 mod support;

@@ -106,10 +106,7 @@ async fn the_number_of_the_council_is_shown_when_it_was_set_and_how_to_find_it_w
     world.portal.portal.settings = settings.into();
     world.portal.restart().await;
     let page = world.portal.browser().get(links::WORRIED).await.body;
-    assert!(
-        page.contains("tel:01632960199") && page.contains("01632 960 199"),
-        "{page}"
-    );
+    assert!(page.contains("tel:01632960199"), "{page}");
     world.portal.finish().await;
 }
 

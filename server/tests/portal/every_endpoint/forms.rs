@@ -232,6 +232,10 @@ const FORMS: &[Form] = &[
         "the policy: who may change the plan's reviews"),
     form("/api/sharing/propose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides what is shared"),
+    form("/api/sharing/keep-back", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("section-needs", "yes")],
+        "the policy: the resident decides what is kept back"),
+    form("/api/circle/safe-contact", SignIn, Prove, NotFound, SAFE,
+        "the policy: the resident and who gives care say what is safe"),
     form("/api/sharing/share", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides what is shared"),
     form("/api/sharing/put-code-away", SignIn, Enough, OwnOnly, ROSES,
@@ -256,6 +260,13 @@ const FORMS: &[Form] = &[
         "the policy: the resident decides who hears"),
 ];
 
+const SAFE: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("phone", "no"),
+    ("messages", "no"),
+    ("email", "no"),
+    ("post", "no"),
+];
 const CONCERN: &[(&str, &str)] = &[
     ("resident", "{resident}"),
     ("danger", "no"),

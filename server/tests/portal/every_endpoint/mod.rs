@@ -9,10 +9,10 @@ mod pages;
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
     account, agreement, break_glass, carer_grant, comment, confirmation, crisis_card, disagreement,
-    follower, invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person,
-    plan_known, plan_use, plan_use_answer, recovery_code, representative, review,
-    safeguarding_concern, safeguarding_step, section, section_change, session, sharing,
-    sheet_choice,
+    follower, invitation, kept_back, kept_sheet, news_off, on_call_access, outbound_email, passkey,
+    person, plan_known, plan_use, plan_use_answer, recovery_code, representative, review,
+    safe_contact, safeguarding_concern, safeguarding_step, section, section_change, session,
+    sharing, sheet_choice,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -176,6 +176,8 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let back = kept_back::Entity::find().all(connection).await.unwrap();
+        let safe = safe_contact::Entity::find().all(connection).await.unwrap();
         let concerns = safeguarding_concern::Entity::find()
             .all(connection)
             .await
@@ -216,6 +218,8 @@ impl World {
             format!("{confirmations:?}"),
             format!("{disagreements:?}"),
             format!("{representatives:?}"),
+            format!("{back:?}"),
+            format!("{safe:?}"),
             format!("{concerns:?}"),
             format!("{steps:?}"),
             format!("{sharings:?}"),

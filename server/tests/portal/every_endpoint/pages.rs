@@ -77,6 +77,8 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/around/share", RoseAlone, "the policy: decide what is shared"),
     ("/people/:person/around/share/check", Maker, "it shows what the session chose a moment ago"),
     ("/people/:person/around/share/code", Maker, "it is shown to the session that made it"),
+    ("/people/:person/around/kept-back", RoseAlone, "the policy: the resident decides what is kept back"),
+    ("/people/:person/safe-contact", Policy, "the policy: the resident and who gives care say what is safe"),
     ("/people/:person/around/:sharing", RoseAlone, "the policy: decide what is shared"),
     ("/people/:person/around/:sharing/change", RoseAlone, "the policy: decide what is shared"),
     ("/sharing/code", All, "whoever was given a code enters it here, with an account or without"),

@@ -92,6 +92,7 @@ impl TestPortal {
             relation: String::from("friend"),
             level: String::from("crisis"),
             sections: String::new(),
+            named: String::new(),
             basis: String::from("consent"),
             decided_by: resident.person.0,
             to_date: "2026-12-31".parse().unwrap(),
