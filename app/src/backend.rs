@@ -17,6 +17,7 @@ use crate::{
     plan::service::PlanService,
     privacy::service::PrivacyService,
     review::service::ReviewService,
+    safeguarding::service::SafeguardingService,
     sharing::service::SharingService,
     team::service::TeamService,
     told::service::ToldService,
@@ -141,6 +142,8 @@ pub struct Backend {
     pub comments: Arc<dyn CommentService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
+    /// What people write who are worried about somebody.
+    pub safeguarding: Arc<dyn SafeguardingService>,
     /// What residents share with carers and trusted people.
     pub sharing: Arc<dyn SharingService>,
     /// Who looks after a resident.

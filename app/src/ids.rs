@@ -47,6 +47,8 @@ id!(/// A use of a crisis plan.
     UseId);
 id!(/// Emergency access to a record.
     BreakGlassId);
+id!(/// That somebody is worried about a person.
+    ConcernId);
 id!(/// A comment on a section of a plan.
     CommentId);
 id!(/// What somebody wrote who does not agree.

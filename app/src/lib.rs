@@ -57,6 +57,8 @@ pub mod review;
 #[cfg(feature = "ssr")]
 pub mod routes;
 #[cfg(feature = "ssr")]
+pub mod safeguarding;
+#[cfg(feature = "ssr")]
 pub mod sharing;
 #[cfg(feature = "ssr")]
 pub mod team;

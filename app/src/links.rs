@@ -2,8 +2,8 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, DecisionId, ItemId, LookQuestionId, PasskeyId, PersonId,
-        SharingId, TemplateId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
+        PersonId, SharingId, TemplateId, TieId, UseId, WishId,
     },
     plan::{headings::kind_of, kind::PlanKind},
 };
@@ -38,6 +38,14 @@ pub const SIGN_OUT: &str = "/api/account/sign-out";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// What is kept about people, and why.
 pub const PRIVACY: &str = "/privacy";
+/// What to do when one is worried about somebody.
+pub const WORRIED: &str = "/worried";
+/// Where whoever is signed in writes that down.
+pub const RAISE_CONCERN: &str = "/worried/raise";
+/// What was written: for safeguarding leads, and for staff their own.
+pub const CONCERNS: &str = "/safeguarding";
+/// The script that makes leaving a page quick.
+pub const EXIT_SCRIPT: &str = "/exit-page.js";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 
@@ -67,6 +75,26 @@ pub const UNDELIVERED: &str = "/admin/undelivered";
 /// A person's record: who they are and who is around them.
 pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
+}
+
+/// Where a resident chooses which sections are shared by name only.
+pub fn kept_back(person: PersonId) -> String {
+    format!("/people/{person}/around/kept-back")
+}
+
+/// How it is safe to reach a person.
+pub fn safe_contact(person: PersonId) -> String {
+    format!("/people/{person}/safe-contact")
+}
+
+/// Where staff write down that they are worried about a person.
+pub fn raise_concern_about(person: PersonId) -> String {
+    format!("/people/{person}/concern")
+}
+
+/// What one person wrote who is worried.
+pub fn concern(concern: ConcernId) -> String {
+    format!("{CONCERNS}/{concern}")
 }
 
 /// A person's plan, of either kind.

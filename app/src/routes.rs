@@ -9,7 +9,7 @@ use crate::{
     crisis_plan, decided,
     document::Document,
     error::PortalError,
-    home, on_call, plan, privacy, review, sharing, team, told, worklist,
+    home, on_call, plan, privacy, review, safeguarding, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -83,6 +83,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/around/end") view=team::EndTiePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/limit") view=team::LimitTeamPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/wish") view=team::AnswerWishPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/kept-back") view=sharing::KeptBackPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing") view=sharing::SharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/decided") view=decided::DecidedPage ssr=SsrMode::Async/>
@@ -92,6 +93,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/capacity/:assessment") view=decided::CapacityAgainPage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/code") view=sharing::SharingCodePage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/:offer") view=sharing::OfferPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worried") view=safeguarding::WorriedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worried/raise") view=safeguarding::RaisePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/safe-contact") view=circle::SafeContactPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/concern") view=safeguarding::RaiseAboutPage ssr=SsrMode::Async/>
+                    <Route path=path!("/safeguarding") view=safeguarding::ConcernsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>

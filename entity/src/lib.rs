@@ -11,6 +11,7 @@ pub mod organisation;
 pub mod person;
 pub mod person_email;
 pub mod person_phone;
+pub mod safe_contact;
 pub mod staff_role;
 pub mod team;
 pub mod team_request;
@@ -40,6 +41,7 @@ pub mod confirmation;
 pub mod crisis_card;
 pub mod disagreement;
 pub mod follower;
+pub mod kept_back;
 pub mod news_off;
 pub mod news_told;
 pub mod plan;
@@ -61,6 +63,10 @@ pub mod on_call_access;
 pub mod plan_known;
 pub mod plan_use;
 pub mod plan_use_answer;
+
+// safeguarding
+pub mod safeguarding_concern;
+pub mod safeguarding_step;
 
 // audit
 pub mod audit_event;

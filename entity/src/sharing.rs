@@ -28,6 +28,9 @@ pub struct Model {
     pub sections: String,
     /// Whether they may also see who has looked.
     pub looks: bool,
+    /// The codes of kept-back sections that are shared besides the whole plan, with a space between.
+    #[sea_orm(column_type = "Text")]
+    pub named: String,
     /// Why it is allowed: `consent`, what lets a representative decide, or on what staff decided.
     #[sea_orm(column_type = "Text")]
     pub basis: String,

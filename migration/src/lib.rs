@@ -26,6 +26,9 @@ mod m20261125_000018_team_limit;
 mod m20261125_000020_look_question;
 mod m20261125_000021_capacity;
 mod m20261125_000022_decided_access;
+mod m20261125_000025_safeguarding;
+mod m20261125_000026_kept_back;
+mod m20261125_000027_safe_contact;
 mod m20261125_000036_sharing_looks;
 
 /// Every change, oldest first.
@@ -57,6 +60,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000036_sharing_looks::Migration),
             Box::new(m20261125_000021_capacity::Migration),
             Box::new(m20261125_000022_decided_access::Migration),
+            Box::new(m20261125_000025_safeguarding::Migration),
+            Box::new(m20261125_000026_kept_back::Migration),
+            Box::new(m20261125_000027_safe_contact::Migration),
         ]
     }
 }

@@ -24,6 +24,7 @@ impl Portal {
             comments: portal.clone(),
             privacy: portal.clone(),
             review: portal.clone(),
+            safeguarding: portal.clone(),
             sharing: portal.clone(),
             team: portal.clone(),
             told: portal.clone(),

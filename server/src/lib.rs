@@ -32,6 +32,7 @@ pub mod plan;
 mod privacy;
 pub mod qr;
 pub mod review;
+pub mod safeguarding;
 pub mod sharing;
 pub mod store;
 mod submitted;

@@ -122,6 +122,8 @@ acts! {
     OpenAccount, "open_account", "made an account with a code that was handed over";
     /// Opened what is shared with a carer or trusted person.
     OpenSharing, "open_sharing", "looked at what is shared with somebody";
+    /// Chose which sections are shared by name only.
+    KeepBack, "keep_back", "changed which sections are kept back";
     /// Offered to share with somebody.
     Share, "share", "offered to share with somebody";
     /// Entered the code that somebody handed over.
@@ -148,6 +150,10 @@ acts! {
     RefuseAccess, "refuse_access", "turned down a request for access";
     /// Wrote down whether the resident could decide something.
     RecordCapacity, "record_capacity", "wrote down whether the person can decide something themself";
+    /// Opened how it is safe to reach the person.
+    OpenSafeContact, "open_safe_contact", "opened how it is safe to reach the person";
+    /// Said how it is safe to reach the person.
+    ChooseSafeContact, "choose_safe_contact", "changed how it is safe to reach the person";
     /// Made a record.
     CreateRecord, "create_record", "made the record";
     /// Changed the record.
@@ -246,6 +252,14 @@ acts! {
     AnswerWish, "answer_wish", "answered a wish about the team";
     /// Made or changed a template for crisis plans.
     ChangeTemplate, "change_template", "changed a template for crisis plans";
+    /// Wrote down that they are worried about somebody.
+    RaiseConcern, "raise_concern", "wrote down that they are worried about somebody";
+    /// Opened what somebody wrote who is worried.
+    OpenConcern, "open_concern", "opened a safeguarding concern";
+    /// Opened the list of such concerns.
+    ListConcerns, "list_concerns", "opened the list of safeguarding concerns";
+    /// Wrote down what became of one.
+    AnswerConcern, "answer_concern", "wrote down what became of a safeguarding concern";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }

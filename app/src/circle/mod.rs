@@ -6,8 +6,10 @@ pub mod details;
 pub mod form;
 pub mod model;
 mod pages;
+pub mod safe_contact;
 pub mod server_fns;
 pub mod service;
 
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};
+pub use safe_contact::SafeContactPage;

@@ -29,6 +29,8 @@ pub struct RecordView {
     pub representatives: Vec<RepresentativeView>,
     /// The plans that the reader may open, and how fresh each is.
     pub plans: Vec<PlanFreshness>,
+    /// How it is safe to reach them, if the reader may know; empty when nothing is said.
+    pub safe_contact: Option<Vec<String>>,
     /// Whether the reader may see what each of those around may do.
     pub may_see_circle: bool,
     /// Whether the reader may change the record.

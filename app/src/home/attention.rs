@@ -100,6 +100,17 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             String::from("It takes a minute. It helps to make the plan better."),
             links::plan_use(*id),
         ),
+        Attention::Concerns { unread, in_danger } => (
+            match unread {
+                1 => String::from("Read a safeguarding concern"),
+                more => format!("Read {more} safeguarding concerns"),
+            },
+            match in_danger {
+                0 => String::from("Nobody has looked at it yet."),
+                _ => String::from("Somebody was in danger when it was written."),
+            },
+            links::CONCERNS.to_owned(),
+        ),
         Attention::EmergencyAccess { waiting, unread } => (
             match (waiting, unread) {
                 (0, 1) => String::from("Look into an emergency access"),

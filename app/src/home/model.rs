@@ -80,6 +80,13 @@ pub enum Attention {
         /// When.
         on: NaiveDate,
     },
+    /// Somebody is worried about a person, and no safeguarding lead has looked.
+    Concerns {
+        /// How many wait.
+        unread: u32,
+        /// In how many of them somebody was in danger.
+        in_danger: u32,
+    },
     /// Emergency access was taken, and the reader is asked to see to it.
     EmergencyAccess {
         /// Of how many telling waits.

@@ -52,6 +52,9 @@ fn around_page(view: AroundView) -> AnyView {
     let share = view.may_manage.then(
         || view! { <p><ButtonLink href=links::share(id)>"Share with somebody"</ButtonLink></p> },
     );
+    let kept_back = resident.is_reader.then(|| {
+        view! { <p><a href=links::kept_back(id)>"Sections you keep back"</a></p> }
+    });
     let hands = Hands {
         resident: id,
         asks: view.may_manage,
@@ -120,6 +123,7 @@ fn around_page(view: AroundView) -> AnyView {
             {open}
             {share}
             {decided}
+            {kept_back}
             {speak}
             {others}
             {ask}

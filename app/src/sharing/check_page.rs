@@ -5,7 +5,7 @@ use super::{
     parts::Reach,
 };
 use crate::{
-    components::{Button, ButtonRow, Inset, Page, PortalForm, Warning},
+    components::{Button, ButtonRow, ExitThisPage, Inset, Page, PortalForm, Warning},
     format, links,
     plan::{IdentityBanner, answered, model::Resident},
 };
@@ -44,6 +44,7 @@ fn check_page(view: CheckView) -> AnyView {
     });
     view! {
         <Page title=title back=change.clone()>
+            <ExitThisPage/>
             <IdentityBanner resident=resident.clone()/>
             {before}
             {meaning(&resident, &chosen)}
@@ -114,6 +115,7 @@ fn pressed(resident: &Resident) -> AnyView {
         <Warning heading=question>
             <p>"Then do not share. Nobody is told that you were here."</p>
             <p>"Speak to your GP surgery, or to anyone in the care team you trust. If you are in danger now, call 999."</p>
+            <p><a href=links::WORRIED>"Who else you can ring"</a></p>
         </Warning>
     }
     .into_any()

@@ -165,6 +165,9 @@ pub struct Chosen {
     pub sections: String,
     /// Whether they may see who has looked.
     pub looks: bool,
+    /// Which of those kept back besides every section, in the same way.
+    #[serde(default)]
+    pub named: String,
     /// The last day.
     pub to: NaiveDate,
 }
@@ -172,7 +175,7 @@ pub struct Chosen {
 impl Chosen {
     /// What it comes to.
     pub fn reach(&self) -> Reach {
-        Reach::new(self.level, &self.sections, self.looks)
+        Reach::new(self.level, (&self.sections, &self.named), self.looks)
     }
 }
 
@@ -183,6 +186,17 @@ pub struct ShareForm {
     pub resident: Resident,
     /// What is there already.
     pub chosen: Chosen,
+    /// The sections that are shared by name only.
+    pub kept_back: Vec<&'static str>,
+}
+
+/// Which sections a resident keeps back.
+#[derive(Clone, Debug)]
+pub struct KeptBackForm {
+    /// Whose plans.
+    pub resident: Resident,
+    /// What they chose, besides what is always kept back.
+    pub chosen: Vec<&'static str>,
 }
 
 /// What the second step says.

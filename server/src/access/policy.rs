@@ -45,6 +45,9 @@ pub enum Relation {
     PrivacyOfficer,
     /// Runs the portal, sees no record.
     Administrator,
+    /// Looks after safeguarding in the resident's organisation, and is neither the
+    /// resident nor close to them.
+    SafeguardingLead,
 }
 
 /// How far a carer's access to a section goes; each includes the ones before.
@@ -60,7 +63,7 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Resident,
         Self::LegalRepresentative,
         Self::Attorney,
@@ -81,6 +84,7 @@ impl Relation {
         Self::Manager,
         Self::PrivacyOfficer,
         Self::Administrator,
+        Self::SafeguardingLead,
     ];
 
     fn basis(self) -> Basis {
@@ -96,7 +100,11 @@ impl Relation {
             Self::OnCall | Self::UrgentResponder => Basis::Urgent,
             Self::BreakGlass => Basis::BreakGlass,
             Self::PrivacyOfficer => Basis::Privacy,
-            Self::Colleague | Self::Triage | Self::Manager | Self::Administrator => Basis::Duty,
+            Self::Colleague
+            | Self::Triage
+            | Self::Manager
+            | Self::Administrator
+            | Self::SafeguardingLead => Basis::Duty,
         }
     }
 
@@ -159,11 +167,19 @@ pub enum Action {
     ManageCards,
     /// Keep the crisis sheet on a device, to read without network.
     KeepSheet,
+    /// Write down, from the record, that one is worried about the person.
+    RaiseConcern,
+    /// Read and answer what others wrote who are worried about the person.
+    ReadConcerns,
+    /// Read how it is safe to reach the person.
+    ReadSafeContact,
+    /// Say how it is safe to reach the person.
+    ChooseSafeContact,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 31] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -191,7 +207,17 @@ impl Action {
         Self::Invite,
         Self::ManageCards,
         Self::KeepSheet,
+        Self::RaiseConcern,
+        Self::ReadConcerns,
+        Self::ReadSafeContact,
+        Self::ChooseSafeContact,
     ];
+
+    /// Whether no one who reads who has looked may learn of it: a concern that is
+    /// known too early can put the person in danger.
+    pub fn is_kept_quiet(self) -> bool {
+        matches!(self, Self::RaiseConcern | Self::ReadConcerns)
+    }
 
     /// Whether an email alone is too little proof of who is asking.
     pub fn needs_full_assurance(self) -> bool {
@@ -232,7 +258,7 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
         Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, LookReader, OnCall,
-        PrivacyOfficer, Resident, UrgentResponder,
+        PrivacyOfficer, Resident, SafeguardingLead, UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
@@ -273,5 +299,12 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ManageSharing => matches!(relation, Resident | Attorney),
         Action::ChooseOwn | Action::KeepSheet => matches!(relation, Resident),
         Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
+        Action::RaiseConcern => relation == BreakGlass || relation.gives_care(),
+        Action::ReadConcerns => relation == SafeguardingLead,
+        // Not for anybody close: it may be they who make a way unsafe.
+        Action::ReadSafeContact => {
+            matches!(relation, Resident | BreakGlass) || relation.gives_care()
+        }
+        Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
     }
 }

@@ -4,6 +4,7 @@ mod change;
 mod create;
 mod form;
 mod read;
+mod safe_contact;
 
 pub(crate) use read::around as people_around;
 
@@ -12,6 +13,7 @@ use app::{
     backend::Caller,
     circle::{
         model::{RecordForm, RecordView},
+        safe_contact::SafeContactForm,
         service::CircleService,
     },
     error::PortalError,
@@ -35,6 +37,22 @@ impl CircleService for Portal {
         person: PersonId,
     ) -> Result<RecordForm, PortalError> {
         self.told(self.stored_record_form(caller, person).await)
+    }
+
+    async fn safe_contact_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<SafeContactForm, PortalError> {
+        self.told(self.open_safe_contact(caller, resident).await)
+    }
+
+    async fn choose_safe_contact(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> Result<Next, PortalError> {
+        self.told(self.save_safe_contact(caller, &form).await)
     }
 
     async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {

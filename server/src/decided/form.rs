@@ -131,7 +131,8 @@ fn request(
 fn chosen(checks: &mut Checks, form: &Posted, answers: &Answers, known: &Known) -> Option<Chosen> {
     let level = Level::from_code(form.text("level"));
     checks.require(level.is_some(), "level", Problem::NotChosen);
-    let sections = sharing::sections(checks, form, level);
+    // What the resident keeps back is let out only when it is ticked by name.
+    let (sections, _) = sharing::sections(checks, form, level, &[]);
     let from = date(checks, form, "from");
     let past = from.is_some_and(|from| from < known.today);
     checks.require(!past, "from", Problem::NotHeld(Rule::TodayOrLater));

@@ -161,10 +161,11 @@ impl Portal {
             ended_by: None,
             end_reason: None,
             looks: false,
+            named: String::new(),
         };
         store::sharing::insert(tx, row.clone()).await?;
         // Who has looked is the resident's alone to let somebody see.
-        let reach = Reach::new(chosen.level, &chosen.sections, false);
+        let reach = Reach::new(chosen.level, (&chosen.sections, ""), false);
         let to = (asker.id, chosen.from);
         store::sharing::give(tx, clock, &row, to, reach, Carried::default()).await?;
         Ok(Shared {

@@ -84,6 +84,7 @@ templates! {
     InOrder "sharing_ends", "News that what is shared ends soon", [];
     InOrder "access_ends", "News that access ends soon", [];
     InOrder "access_refused", "News that a request was turned down", [];
+    First "safeguarding_raised", "News that is for safeguarding leads", [];
     First "sign_in_trouble", "News of trouble signing in", [];
 }
 

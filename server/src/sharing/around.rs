@@ -23,7 +23,7 @@ use app::{
     plan::kind::PlanKind,
     sharing::{
         model::{AroundView, Changed, PersonView, SharingView},
-        parts::{Part, Right, sentences},
+        parts::{Part, Right, sentences_of_all},
     },
 };
 use std::collections::HashMap;
@@ -188,7 +188,7 @@ fn may(relations: &[Relation]) -> Vec<String> {
             })
         })
         .collect();
-    let mut said = sentences(&parts);
+    let mut said = sentences_of_all(&parts);
     for (action, words) in [
         (
             Action::ReadRecord,

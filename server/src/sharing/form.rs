@@ -54,6 +54,7 @@ impl Portal {
         let form = ShareForm {
             resident: store::person::resident(tx.connection(), &granted).await?,
             chosen: chosen.unwrap_or(stored),
+            kept_back: store::kept_back::all(tx.connection(), resident).await?,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenSharing)).await?;
         tx.commit().await?;
@@ -75,6 +76,7 @@ impl Portal {
                 Some(stored(resident, &shared))
             }
         };
+        let kept_back = store::kept_back::all(tx.connection(), resident).await?;
         // Who has looked is the resident's alone to show: who decides for them cannot see it.
         let looks = match &stored {
             _ if granted.is_own() => form.ticked("looks"),
@@ -83,7 +85,7 @@ impl Portal {
         };
         let chosen = Chosen {
             looks,
-            ..read(form, resident, stored, self.clock.today())?
+            ..read(form, resident, (stored, &kept_back), self.clock.today())?
         };
         let (session, kind) = (caller.person()?.session, notes::Kind::Sharing);
         notes::put(&tx, &self.clock, session, kind, &chosen).await?;
@@ -174,6 +176,7 @@ fn blank(resident: PersonId, today: NaiveDate) -> Chosen {
         level: Level::Crisis,
         sections: String::new(),
         looks: false,
+        named: String::new(),
         to: usual_last_day(today),
     }
 }
@@ -190,6 +193,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
         level: Level::from_code(&row.level).unwrap_or(Level::Crisis),
         sections: row.sections.clone(),
         looks: row.looks,
+        named: row.named.clone(),
         to: row.to_date,
     }
 }
@@ -198,7 +202,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
 fn read(
     form: &Posted,
     resident: PersonId,
-    stored: Option<Chosen>,
+    (stored, kept_back): (Option<Chosen>, &[&str]),
     today: NaiveDate,
 ) -> std::result::Result<Chosen, PortalError> {
     let mut checks = Checks::default();
@@ -212,7 +216,7 @@ fn read(
     };
     let level = Level::from_code(form.text("level"));
     checks.require(level.is_some(), "level", Problem::NotChosen);
-    let sections = sections(&mut checks, form, level);
+    let (sections, named) = sections(&mut checks, form, level, kept_back);
     let to = match form.date("to") {
         Ok(Some(to)) => {
             let latest = latest_last_day(today);
@@ -239,6 +243,7 @@ fn read(
             level,
             sections,
             looks: false,
+            named,
             to,
         }),
         _ => Err(PortalError::NotFound),
@@ -258,8 +263,14 @@ fn email(checks: &mut Checks, form: &Posted) -> String {
     }
 }
 
-/// The ticked sections that the level is about; none of them means all.
-pub(crate) fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>) -> String {
+/// The ticked sections that the level is about; none of them means all, and then those
+/// kept back that are ticked come besides.
+pub(crate) fn sections(
+    checks: &mut Checks,
+    form: &Posted,
+    level: Option<Level>,
+    kept_back: &[&str],
+) -> (String, String) {
     let ticked: Vec<&str> = form
         .with_prefix("section-")
         .filter(|(_, value)| !value.trim().is_empty())
@@ -274,19 +285,20 @@ pub(crate) fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>)
         "some" => false,
         _ => {
             checks.add("which", Problem::NotChosen);
-            return String::new();
+            return (String::new(), String::new());
         }
     };
     // Everything is never changed by a slip: who may change is let into sections by name.
     if all && level != Some(Level::Change) {
-        return String::new();
+        let named = known.into_iter().filter(|code| kept_back.contains(code));
+        return (String::new(), named.collect::<Vec<_>>().join(" "));
     }
     let reached = match level {
-        Some(level) if !known.is_empty() => parts(level, &known),
+        Some(level) if !known.is_empty() => parts(level, &known, &[]),
         _ => Vec::new(),
     };
     let right = known.len() == ticked.len() && !reached.is_empty();
     checks.require(level.is_none() || right, "care", Problem::NotChosen);
     let codes: Vec<&str> = reached.iter().filter_map(|part| part.heading).collect();
-    codes.join(" ")
+    (codes.join(" "), String::new())
 }

@@ -107,6 +107,7 @@ impl Portal {
             level: chosen.level.code().to_owned(),
             sections: chosen.sections,
             looks: chosen.looks,
+            named: chosen.named,
             basis: basis(granted).to_owned(),
             decided_by: granted.actor().0,
             to_date: chosen.to,
@@ -153,7 +154,9 @@ impl Portal {
         let (clock, now) = (&self.clock, self.clock.now());
         let mut shared = self.given_sharing(tx, granted, id).await?;
         let new = chosen.reach();
-        let wider = new.goes_further(&reach_of(&shared)) || chosen.to > shared.sharing.to_date;
+        let kept_back = store::kept_back::all(tx.connection(), granted.resident()).await?;
+        let wider =
+            new.goes_further(&reach_of(&shared), &kept_back) || chosen.to > shared.sharing.to_date;
         if wider {
             fresh_proof(caller.person()?, now)?;
         }
@@ -167,6 +170,7 @@ impl Portal {
         row.level = chosen.level.code().to_owned();
         row.sections.clone_from(&chosen.sections);
         row.looks = chosen.looks;
+        row.named.clone_from(&chosen.named);
         row.to_date = chosen.to;
         if wider {
             basis(granted).clone_into(&mut row.basis);

@@ -73,7 +73,7 @@ pub(super) fn ground(shared: &Shared) -> Option<Ground> {
 /// What an offer comes to.
 pub(super) fn offered(row: &sharing::Model) -> Reach {
     let level = Level::from_code(&row.level).unwrap_or(Level::Crisis);
-    Reach::new(level, &row.sections, row.looks)
+    Reach::new(level, (&row.sections, &row.named), row.looks)
 }
 
 /// What a sharing lets somebody do: its rights once it was accepted, else what it offers.

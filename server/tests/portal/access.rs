@@ -29,6 +29,7 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::Manager => "service manager",
         Relation::PrivacyOfficer => "privacy officer",
         Relation::Administrator => "administrator",
+        Relation::SafeguardingLead => "safeguarding lead, not close to the person",
     }
 }
 
@@ -61,6 +62,10 @@ fn action_words(action: Action) -> &'static str {
         Action::Invite => "make an invitation letter",
         Action::ManageCards => "make and cancel crisis cards",
         Action::KeepSheet => "keep the crisis sheet on their device",
+        Action::RaiseConcern => "raise a safeguarding concern from the record",
+        Action::ReadConcerns => "read and answer safeguarding concerns",
+        Action::ReadSafeContact => "read how it is safe to reach them",
+        Action::ChooseSafeContact => "say how it is safe to reach them",
     }
 }
 
@@ -147,6 +152,10 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::ChooseOwn => resident,
         Action::ManageCards => resident || staff_who_care,
         Action::KeepSheet => resident,
+        Action::RaiseConcern => staff_who_care || emergency,
+        Action::ReadConcerns => relation == Relation::SafeguardingLead,
+        Action::ReadSafeContact => resident || staff_who_care || emergency,
+        Action::ChooseSafeContact => resident || staff_who_care,
     }
 }
 
@@ -206,6 +215,22 @@ proptest! {
 fn those_who_run_the_portal_or_count_its_figures_see_no_record() {
     for relation in [Relation::Manager, Relation::Administrator, Relation::Triage] {
         for action in Action::ALL {
+            assert_eq!(decide(&[relation], action, Assurance::Full), Decision::Deny);
+        }
+    }
+}
+
+#[test]
+fn no_one_close_to_a_resident_reads_concerns_about_them() {
+    for relation in [
+        Relation::Resident,
+        Relation::LegalRepresentative,
+        Relation::Attorney,
+        Relation::Carer(Right::View),
+        Relation::Carer(Right::Comment),
+        Relation::Carer(Right::Edit),
+    ] {
+        for action in [Action::RaiseConcern, Action::ReadConcerns] {
             assert_eq!(decide(&[relation], action, Assurance::Full), Decision::Deny);
         }
     }

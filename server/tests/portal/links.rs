@@ -3,8 +3,8 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        AssessmentId, BreakGlassId, DecisionId, ItemId, LookQuestionId, PasskeyId, PersonId,
-        SharingId, TemplateId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
+        PersonId, SharingId, TemplateId, TieId, UseId, WishId,
     },
     links,
     routes::App,
@@ -40,6 +40,14 @@ fn made() -> Vec<(&'static str, String)> {
         ("CONFIRM_EMAIL", links::CONFIRM_EMAIL.into()),
         ("ACCOUNT", links::ACCOUNT.into()),
         ("SIGN_OUT", links::SIGN_OUT.into()),
+        ("WORRIED", links::WORRIED.into()),
+        ("RAISE_CONCERN", links::RAISE_CONCERN.into()),
+        ("CONCERNS", links::CONCERNS.into()),
+        ("EXIT_SCRIPT", links::EXIT_SCRIPT.into()),
+        ("raise_concern_about", links::raise_concern_about(person)),
+        ("kept_back", links::kept_back(person)),
+        ("safe_contact", links::safe_contact(person)),
+        ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),
         ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),
         ("NEW_PERSON", links::NEW_PERSON.into()),
@@ -165,6 +173,7 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
         server::http::PLAN_PDF,
         server::http::SHEET_COPY,
         links::SHEET_WORKER,
+        links::EXIT_SCRIPT,
     ];
     for (name, address) in made() {
         let path = address.split(['?', '#']).next().unwrap();

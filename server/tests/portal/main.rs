@@ -30,6 +30,8 @@ mod on_call;
 mod plan;
 mod privacy;
 mod review;
+mod safe_contact;
+mod safeguarding;
 mod sharing;
 mod support;
 mod team;

@@ -40,6 +40,7 @@ enum By {
     Nurse,
     Paramedic,
     Officer,
+    Lead,
 }
 
 impl By {
@@ -49,6 +50,7 @@ impl By {
             Self::Nurse => world.nurse,
             Self::Paramedic => world.paramedic,
             Self::Officer => world.officer,
+            Self::Lead => world.lead,
         }
     }
 }
@@ -230,6 +232,10 @@ const FORMS: &[Form] = &[
         "the policy: who may change the plan's reviews"),
     form("/api/sharing/propose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides what is shared"),
+    form("/api/sharing/keep-back", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("section-needs", "yes")],
+        "the policy: the resident decides what is kept back"),
+    form("/api/circle/safe-contact", SignIn, Prove, NotFound, SAFE,
+        "the policy: the resident and who gives care say what is safe"),
     form("/api/sharing/share", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides what is shared"),
     form("/api/sharing/put-code-away", SignIn, Enough, OwnOnly, ROSES,
@@ -266,10 +272,29 @@ const FORMS: &[Form] = &[
         "the policy: who gives care decides for her"),
     staff("/api/decided/end", NotFound, &[("resident", "{resident}"), ("decision", "{decision}"), ("reason", "Done")],
         "the policy: who gives care ends it"),
+    staff("/api/safeguarding/raise", NotFound, CONCERN,
+        "the policy: who gives care raises a concern from the record"),
+    lead("/api/safeguarding/answer", &[("concern", "{concern}"), ("status", "closed"), ("words", "She is safe")],
+        "the policy: those who look after safeguarding"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];
 
+const SAFE: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("phone", "no"),
+    ("messages", "no"),
+    ("email", "no"),
+    ("post", "no"),
+];
+const CONCERN: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("danger", "no"),
+    ("what", "Her nephew has her bank card"),
+    ("heard", "person"),
+    ("knows", "yes"),
+    ("agrees", "not_asked"),
+];
 const SHARING: &[(&str, &str)] = &[("resident", "{resident}"), ("sharing", "{sharing}")];
 const PAUSE: &[(&str, &str)] = &[
     ("resident", "{resident}"),
@@ -348,6 +373,18 @@ const fn on_call(
 ) -> Form {
     Form {
         by: By::Paramedic,
+        ..staff(path, NotFound, fields, why)
+    }
+}
+
+/// The same by somebody who looks after safeguarding.
+const fn lead(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        by: By::Lead,
         ..staff(path, NotFound, fields, why)
     }
 }

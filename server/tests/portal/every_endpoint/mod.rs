@@ -11,9 +11,10 @@ use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
     access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
     care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
-    invitation, kept_sheet, look_question, news_off, on_call_access, outbound_email, passkey,
-    person, plan_known, plan_use, plan_use_answer, recovery_code, representative, review, section,
-    section_change, session, sharing, sheet_choice, team_request,
+    invitation, kept_back, kept_sheet, look_question, news_off, on_call_access, outbound_email,
+    passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, representative, review,
+    safe_contact, safeguarding_concern, safeguarding_step, section, section_change, session,
+    sharing, sheet_choice, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -30,6 +31,7 @@ struct World {
     nurse: TestPerson,
     paramedic: TestPerson,
     officer: TestPerson,
+    lead: TestPerson,
     sam: TestPerson,
     /// What stands for a name in braces in the tables.
     names: Vec<(&'static str, String)>,
@@ -46,6 +48,7 @@ impl World {
         portal.relate(rose, nurse, "named_lead").await;
         let paramedic = portal.staff("Dean", "urgent_responder").await;
         let officer = portal.staff("Owen", "privacy_officer").await;
+        let lead = portal.staff("Lena", "safeguarding_lead").await;
         portal.team_around(sam, &[paramedic]).await;
         portal.team_around(rose, &[nurse]).await;
         let template = with_a_template(&portal, nurse).await;
@@ -64,6 +67,7 @@ impl World {
         let (tie, wish, team) = with_a_team(&portal, &mut browser, rose).await;
         let (look, question) = with_a_question(&mut browser, &portal, &resident).await;
         let (assessment, decision) = with_a_decision(&portal, rose, nurse).await;
+        let concern = with_a_concern(&portal, nurse, &resident).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -105,6 +109,8 @@ impl World {
             ("{offer}", offer.clone()),
             (":offer", offer),
             ("{representative}", representative),
+            ("{concern}", concern.clone()),
+            (":concern", concern),
         ];
         Self {
             portal,
@@ -112,6 +118,7 @@ impl World {
             nurse,
             paramedic,
             officer,
+            lead,
             sam,
             names,
         }
@@ -185,6 +192,16 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let back = kept_back::Entity::find().all(connection).await.unwrap();
+        let safe = safe_contact::Entity::find().all(connection).await.unwrap();
+        let concerns = safeguarding_concern::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let steps = safeguarding_step::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         let sharings = sharing::Entity::find().all(connection).await.unwrap();
         let decisions = access_decision::Entity::find()
             .all(connection)
@@ -231,6 +248,10 @@ impl World {
             format!("{confirmations:?}"),
             format!("{disagreements:?}"),
             format!("{representatives:?}"),
+            format!("{back:?}"),
+            format!("{safe:?}"),
+            format!("{concerns:?}"),
+            format!("{steps:?}"),
             format!("{sharings:?}"),
             format!("{decisions:?}"),
             format!("{assessments:?}"),
@@ -408,6 +429,23 @@ async fn with_sharings(portal: &TestPortal, rose: TestPerson) -> (String, String
     let friend = portal.resident("Ted").await;
     let offer = portal.shared(friend, rose, false).await;
     (sharing.to_string(), offer.to_string())
+}
+
+/// What her nurse wrote who is worried about her.
+async fn with_a_concern(portal: &TestPortal, nurse: TestPerson, resident: &str) -> String {
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let fields = [
+        ("resident", resident),
+        ("danger", "no"),
+        ("what", "She has a bruise on her arm"),
+        ("heard", "saw"),
+        ("knows", "yes"),
+        ("agrees", "yes"),
+        ("form_page", "/here"),
+    ];
+    let raised = browser.post("/api/safeguarding/raise", &fields).await;
+    let place = raised.location().rsplit('/').next().unwrap();
+    place.to_owned()
 }
 
 async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &str) -> String {
