@@ -10,12 +10,16 @@ use crate::{
     circle::service::CircleService,
     comments::service::CommentService,
     crisis_plan::service::CrisisPlanService,
+    decided::service::DecidedService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     on_call::service::OnCallService,
     plan::service::PlanService,
+    privacy::service::PrivacyService,
     review::service::ReviewService,
+    safeguarding::service::SafeguardingService,
     sharing::service::SharingService,
+    team::service::TeamService,
     told::service::ToldService,
     worklist::service::WorklistService,
 };
@@ -138,8 +142,16 @@ pub struct Backend {
     pub comments: Arc<dyn CommentService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
+    /// What people write who are worried about somebody.
+    pub safeguarding: Arc<dyn SafeguardingService>,
     /// What residents share with carers and trusted people.
     pub sharing: Arc<dyn SharingService>,
+    /// Who looks after a resident.
+    pub team: Arc<dyn TeamService>,
+    /// Questions about who has looked.
+    pub privacy: Arc<dyn PrivacyService>,
+    /// Access that staff decide, and who could decide what.
+    pub decided: Arc<dyn DecidedService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
     /// The people whom staff work with.

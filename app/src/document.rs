@@ -220,6 +220,7 @@ fn Footer() -> impl IntoView {
         <footer class="footer">
             <div class="footer__row">
                 <ul>
+                    <li><a href=links::WORRIED>"Worried about someone?"</a></li>
                     <li><a href=links::ACCESSIBILITY>"Accessibility statement"</a></li>
                     <li><a href=links::PRIVACY>"Privacy"</a></li>
                 </ul>

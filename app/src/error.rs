@@ -3,6 +3,7 @@
 //! Codes and field names only: detail stays in the server's log under the same
 //! reference, and nothing typed ever travels in an error.
 
+use crate::decided::model::Rule;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
@@ -139,6 +140,8 @@ pub enum Problem {
     IsNationalInsurance,
     /// Somebody else already has it.
     Taken,
+    /// Somebody is in the team as this already.
+    AlreadyInTeam,
     /// A code that is wrong, used or too old.
     WrongCode,
     /// The code of a card that does not open it, whyever.
@@ -160,4 +163,6 @@ pub enum Problem {
     BeforeStart,
     /// It cannot be removed because it was changed meanwhile, or is needed.
     CannotRemove,
+    /// What must hold before staff decide for somebody does not.
+    NotHeld(Rule),
 }

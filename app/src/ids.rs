@@ -47,6 +47,8 @@ id!(/// A use of a crisis plan.
     UseId);
 id!(/// Emergency access to a record.
     BreakGlassId);
+id!(/// That somebody is worried about a person.
+    ConcernId);
 id!(/// A comment on a section of a plan.
     CommentId);
 id!(/// What somebody wrote who does not agree.
@@ -55,6 +57,16 @@ id!(/// That somebody may legally speak for a resident.
     RepresentativeId);
 id!(/// What a resident shares with one carer or trusted person.
     SharingId);
+id!(/// That somebody is around a resident.
+    TieId);
+id!(/// What a resident asked of who looks after them.
+    WishId);
+id!(/// A question about a look.
+    LookQuestionId);
+id!(/// A request for access that staff decided.
+    DecisionId);
+id!(/// Whether a resident could decide one thing themself.
+    AssessmentId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

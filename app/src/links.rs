@@ -1,7 +1,10 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
+    ids::{
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
+        PersonId, SharingId, TemplateId, TieId, UseId, WishId,
+    },
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -35,6 +38,14 @@ pub const SIGN_OUT: &str = "/api/account/sign-out";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// What is kept about people, and why.
 pub const PRIVACY: &str = "/privacy";
+/// What to do when one is worried about somebody.
+pub const WORRIED: &str = "/worried";
+/// Where whoever is signed in writes that down.
+pub const RAISE_CONCERN: &str = "/worried/raise";
+/// What was written: for safeguarding leads, and for staff their own.
+pub const CONCERNS: &str = "/safeguarding";
+/// The script that makes leaving a page quick.
+pub const EXIT_SCRIPT: &str = "/exit-page.js";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
 
@@ -106,6 +117,26 @@ pub const UNDELIVERED: &str = "/admin/undelivered";
 /// A person's record: who they are and who is around them.
 pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
+}
+
+/// Where a resident chooses which sections are shared by name only.
+pub fn kept_back(person: PersonId) -> String {
+    format!("/people/{person}/around/kept-back")
+}
+
+/// How it is safe to reach a person.
+pub fn safe_contact(person: PersonId) -> String {
+    format!("/people/{person}/safe-contact")
+}
+
+/// Where staff write down that they are worried about a person.
+pub fn raise_concern_about(person: PersonId) -> String {
+    format!("/people/{person}/concern")
+}
+
+/// What one person wrote who is worried.
+pub fn concern(concern: ConcernId) -> String {
+    format!("{CONCERNS}/{concern}")
 }
 
 /// A person's plan, of either kind.
@@ -299,6 +330,36 @@ pub fn around(person: PersonId) -> String {
     format!("/people/{person}/around")
 }
 
+/// Where a resident asks for somebody to join or leave.
+pub fn ask_team(person: PersonId) -> String {
+    format!("{}/ask", around(person))
+}
+
+/// The same, for somebody to leave.
+pub fn ask_to_leave(person: PersonId, tie: TieId) -> String {
+    format!("{}?tie={tie}", ask_team(person))
+}
+
+/// Where staff add somebody to those who look after a person.
+pub fn add_to_team(person: PersonId) -> String {
+    format!("{}/add", around(person))
+}
+
+/// Where staff end that somebody looks after a person.
+pub fn end_tie(person: PersonId, tie: TieId) -> String {
+    format!("{}/end?tie={tie}", around(person))
+}
+
+/// Where a resident keeps a team out, or lets it in again.
+pub fn limit_team(person: PersonId, tie: TieId) -> String {
+    format!("{}/limit?tie={tie}", around(person))
+}
+
+/// Where staff answer what was asked of a team.
+pub fn team_wish(person: PersonId, wish: WishId) -> String {
+    format!("{}/wish?wish={wish}", around(person))
+}
+
 /// Where one begins to share with somebody.
 pub fn share(person: PersonId) -> String {
     format!("{}/share", around(person))
@@ -330,6 +391,31 @@ pub const SHARING_CODE: &str = "/sharing/code";
 /// What the reader was offered or given.
 pub fn offer(sharing: SharingId) -> String {
     format!("/sharing/{sharing}")
+}
+
+/// Access that staff decided, and who could decide what.
+pub fn decided(person: PersonId) -> String {
+    format!("/people/{person}/decided")
+}
+
+/// The form on which staff record a request for access, and what they decide.
+pub fn new_decision(person: PersonId) -> String {
+    format!("{}/new", decided(person))
+}
+
+/// What staff decided once.
+pub fn decision(person: PersonId, decision: DecisionId) -> String {
+    format!("{}/{decision}", decided(person))
+}
+
+/// The form on which staff record whether the person can decide something.
+pub fn new_assessment(person: PersonId) -> String {
+    format!("/people/{person}/capacity/new")
+}
+
+/// The same for something that was looked at before.
+pub fn assess_again(person: PersonId, assessment: AssessmentId) -> String {
+    format!("/people/{person}/capacity/{assessment}")
 }
 
 /// A section on the page of the plan.
@@ -408,6 +494,22 @@ pub fn template(template: TemplateId) -> String {
 /// Who has looked at a person's record.
 pub fn who_has_looked(person: PersonId) -> String {
     format!("/people/{person}/who-has-looked")
+}
+
+/// Where a person asks about a look at their record, by its place in the audit trail.
+pub fn ask_about_look(person: PersonId, look: i64) -> String {
+    format!("{}/{look}/ask", who_has_looked(person))
+}
+
+/// What waits for those who watch over privacy.
+pub const PRIVACY_DESK: &str = "/privacy-desk";
+
+/// The questions about looks, for those who answer them.
+pub const LOOK_QUESTIONS: &str = "/look-questions";
+
+/// One of them.
+pub fn look_question(question: LookQuestionId) -> String {
+    format!("{LOOK_QUESTIONS}/{question}")
 }
 
 /// One of my passkeys: its name, and how to remove it.

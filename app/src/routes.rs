@@ -6,10 +6,10 @@
 use crate::{
     account, admin, agreement, audit, begin, break_glass, circle, comments,
     components::{ProblemPage, acting::Acting, scripts::Scripts},
-    crisis_plan,
+    crisis_plan, decided,
     document::Document,
     error::PortalError,
-    home, on_call, plan, review, sharing, told, worklist,
+    home, on_call, plan, privacy, review, safeguarding, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -72,15 +72,36 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/crisis-plan/card/print") view=crisis_plan::PrintedCardPage ssr=SsrMode::Async/>
                     <Route path=path!("/card/:reference") view=crisis_plan::CardPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/who-has-looked") view=audit::pages::WhoHasLookedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/who-has-looked/:look/ask") view=privacy::AskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/privacy-desk") view=privacy::DeskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/look-questions") view=privacy::QuestionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/look-questions/:question") view=privacy::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/told") view=told::ToldPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around") view=sharing::AroundPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share") view=sharing::ShareFormPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share/check") view=sharing::CheckSharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/share/code") view=sharing::CodeSheetPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/ask") view=team::AskTeamPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/add") view=team::AddToTeamPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/end") view=team::EndTiePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/limit") view=team::LimitTeamPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/wish") view=team::AnswerWishPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/around/kept-back") view=sharing::KeptBackPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing") view=sharing::SharingPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/around/:sharing/change") view=sharing::ChangeSharingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/decided") view=decided::DecidedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/decided/new") view=decided::RequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/decided/:decision") view=decided::DecisionPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/capacity/new") view=decided::CapacityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/capacity/:assessment") view=decided::CapacityAgainPage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/code") view=sharing::SharingCodePage ssr=SsrMode::Async/>
                     <Route path=path!("/sharing/:offer") view=sharing::OfferPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worried") view=safeguarding::WorriedPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worried/raise") view=safeguarding::RaisePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/safe-contact") view=circle::SafeContactPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/concern") view=safeguarding::RaiseAboutPage ssr=SsrMode::Async/>
+                    <Route path=path!("/safeguarding") view=safeguarding::ConcernsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>

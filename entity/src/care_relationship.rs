@@ -33,6 +33,17 @@ pub struct Model {
     pub recorded_by: Option<Uuid>,
     /// When.
     pub recorded_at: DateTimeUtc,
+    /// When somebody ended it; never for those that ran out.
+    pub ended_at: Option<DateTimeUtc>,
+    /// Who did.
+    pub ended_by: Option<Uuid>,
+    /// Why, in words the resident may read.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub end_reason: Option<String>,
+    /// Since when the resident keeps this team out of what is written about them.
+    pub limited_at: Option<DateTimeUtc>,
+    /// Who decided that.
+    pub limited_by: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,13 +14,13 @@ pub struct Model {
     pub resident_id: Uuid,
     /// Whom.
     pub carer_id: Uuid,
-    /// `care` or `crisis`.
+    /// `care` or `crisis`; `record` for who has looked.
     #[sea_orm(column_type = "Text")]
     pub plan_kind: String,
     /// One section, or every section when empty.
     #[sea_orm(column_type = "Text", nullable)]
     pub heading: Option<String>,
-    /// `view`, `comment` or `edit`.
+    /// `view`, `comment` or `edit`; `looks` to see who has looked.
     #[sea_orm(column_type = "Text")]
     pub right: String,
     /// Why it is allowed, such as consent.

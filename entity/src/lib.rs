@@ -11,8 +11,10 @@ pub mod organisation;
 pub mod person;
 pub mod person_email;
 pub mod person_phone;
+pub mod safe_contact;
 pub mod staff_role;
 pub mod team;
+pub mod team_request;
 
 // account
 pub mod account;
@@ -31,14 +33,17 @@ pub mod sign_in_code;
 pub mod submission;
 
 // plan
+pub mod access_decision;
 pub mod agreement;
 pub mod agreement_section;
+pub mod capacity_assessment;
 pub mod comment;
 pub mod confirmation;
 pub mod crisis_card;
 pub mod death;
 pub mod disagreement;
 pub mod follower;
+pub mod kept_back;
 pub mod news_off;
 pub mod news_told;
 pub mod plan;
@@ -61,9 +66,14 @@ pub mod plan_known;
 pub mod plan_use;
 pub mod plan_use_answer;
 
+// safeguarding
+pub mod safeguarding_concern;
+pub mod safeguarding_step;
+
 // audit
 pub mod audit_event;
 pub mod audit_head;
+pub mod look_question;
 
 // mail
 pub mod outbound_email;

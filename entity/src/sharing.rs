@@ -26,7 +26,12 @@ pub struct Model {
     /// The codes of the chosen sections with a space between; empty for every section.
     #[sea_orm(column_type = "Text")]
     pub sections: String,
-    /// Why it is allowed: `consent`, or what lets a representative decide.
+    /// Whether they may also see who has looked.
+    pub looks: bool,
+    /// The codes of kept-back sections that are shared besides the whole plan, with a space between.
+    #[sea_orm(column_type = "Text")]
+    pub named: String,
+    /// Why it is allowed: `consent`, what lets a representative decide, or on what staff decided.
     #[sea_orm(column_type = "Text")]
     pub basis: String,
     /// Who decided.

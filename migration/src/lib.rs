@@ -21,8 +21,17 @@ mod m20261125_000013_last_known;
 mod m20261125_000014_mail_waiting;
 mod m20261125_000015_kept_sheet;
 mod m20261125_000016_sharing;
+mod m20261125_000017_team_request;
+mod m20261125_000018_team_limit;
+mod m20261125_000020_look_question;
+mod m20261125_000021_capacity;
+mod m20261125_000022_decided_access;
+mod m20261125_000025_safeguarding;
+mod m20261125_000026_kept_back;
+mod m20261125_000027_safe_contact;
 mod m20261125_000030_record_change;
 mod m20261125_000031_death;
+mod m20261125_000036_sharing_looks;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -49,6 +58,15 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000016_sharing::Migration),
             Box::new(m20261125_000030_record_change::Migration),
             Box::new(m20261125_000031_death::Migration),
+            Box::new(m20261125_000017_team_request::Migration),
+            Box::new(m20261125_000018_team_limit::Migration),
+            Box::new(m20261125_000020_look_question::Migration),
+            Box::new(m20261125_000036_sharing_looks::Migration),
+            Box::new(m20261125_000021_capacity::Migration),
+            Box::new(m20261125_000022_decided_access::Migration),
+            Box::new(m20261125_000025_safeguarding::Migration),
+            Box::new(m20261125_000026_kept_back::Migration),
+            Box::new(m20261125_000027_safe_contact::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Settings from the environment and one TOML file, checked at start.
 
+use app::identifiers::Phone;
 use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 /// Everything that can be set.
@@ -27,7 +28,12 @@ pub struct Settings {
     pub proxies: usize,
     /// Whether to log as JSON: `ALONGSIDE_LOG_JSON`.
     pub log_json: bool,
+    /// The number of the council's adult safeguarding team: `ALONGSIDE_SAFEGUARDING_PHONE`.
+    pub safeguarding_phone: Option<String>,
 }
+
+/// The number of the invented borough, of a range that is kept for stories.
+const DEMO_SAFEGUARDING_PHONE: &str = "01632960199";
 
 /// A setting that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -71,6 +77,10 @@ impl Settings {
             format!("sqlite://{}?mode=rwc", data.join("alongside.db").display())
         });
         let proxies = get("ALONGSIDE_PROXIES", "0");
+        let demo = matches!(get("ALONGSIDE_DEMO", "").as_str(), "1" | "true" | "yes");
+        let safeguarding_phone = find("ALONGSIDE_SAFEGUARDING_PHONE")
+            .filter(|number| !number.trim().is_empty())
+            .or_else(|| demo.then(|| DEMO_SAFEGUARDING_PHONE.to_owned()));
         Ok(Self {
             address: address.parse().map_err(|_| BadSetting {
                 name: "ALONGSIDE_ADDR",
@@ -93,7 +103,7 @@ impl Settings {
                 "ALONGSIDE_MAIL_FROM",
                 "Alongside <no-reply@alongside.example>",
             ),
-            demo: matches!(get("ALONGSIDE_DEMO", "").as_str(), "1" | "true" | "yes"),
+            demo,
             site: PathBuf::from(get("ALONGSIDE_SITE", "target/site")),
             proxies: proxies.parse().map_err(|_| BadSetting {
                 name: "ALONGSIDE_PROXIES",
@@ -101,6 +111,17 @@ impl Settings {
                 hint: "it should be a small number, such as 1",
             })?,
             log_json: matches!(get("ALONGSIDE_LOG_JSON", "").as_str(), "1" | "true" | "yes"),
+            safeguarding_phone: match safeguarding_phone {
+                None => None,
+                Some(number) => {
+                    let phone = Phone::parse(&number).map_err(|_| BadSetting {
+                        name: "ALONGSIDE_SAFEGUARDING_PHONE",
+                        value: number,
+                        hint: "it should be a phone number of the United Kingdom",
+                    })?;
+                    Some(phone.digits().to_owned())
+                }
+            },
             data,
         })
     }

@@ -5,7 +5,7 @@ use super::{
     model::{InviteView, LetterView},
 };
 use crate::{
-    components::{Button, Inset, Page, PortalForm},
+    components::{Button, Inset, Page, PortalForm, Warning},
     error::PortalError,
     format,
     ids::PersonId,
@@ -36,11 +36,13 @@ fn Invite(invite: InviteView) -> impl IntoView {
             </Inset>
         }
     });
+    let unsafe_post = invite.post_is_unsafe.then(not_by_post);
     let form = if invite.has_birth_date {
         view! {
             <p>"The letter has a code. With it, and their date of birth, they open their account. The code works once, for 21 days, and stops after 5 wrong tries."</p>
             <p>"You see the letter once, for 10 minutes. Print it, check the address, and send it or hand it over in person."</p>
             {earlier}
+            {unsafe_post}
             <PortalForm action="/api/account/invite">
                 <input type="hidden" id="resident" name="resident" value=invite.resident.to_string()/>
                 <Button>"Make letter"</Button>
@@ -64,6 +66,16 @@ fn Invite(invite: InviteView) -> impl IntoView {
             {form}
         </Page>
     }
+}
+
+/// That the letter is not to be posted.
+fn not_by_post() -> AnyView {
+    view! {
+        <Warning heading="Do not post it">
+            <p>"Letters are not safe for this person. Hand it over yourself."</p>
+        </Warning>
+    }
+    .into_any()
 }
 
 /// The letter.
@@ -105,11 +117,13 @@ fn Letter(letter: LetterView) -> impl IntoView {
         ),
         None => String::from("You can have your plan on paper. Ask anyone who cares for you."),
     };
+    let unsafe_post = lines.is_empty().then(not_by_post);
     let view_box = format!("0 0 {0} {0}", letter.qr.side);
     view! {
         <Page title="Letter to print" caption=letter.name.clone()>
             <div class="no-print">
                 <p>"Print this page now. It is shown for 10 minutes and not again."</p>
+                {unsafe_post}
                 <p><a href=other>{words}</a></p>
                 <p><a href=links::person(letter.resident)>"Back to the record"</a></p>
             </div>

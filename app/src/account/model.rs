@@ -125,6 +125,8 @@ pub struct InviteView {
     pub has_birth_date: bool,
     /// Until when an earlier letter holds.
     pub earlier_until: Option<NaiveDate>,
+    /// Whether letters are not safe: then it is handed over.
+    pub post_is_unsafe: bool,
 }
 
 /// A letter that opens an account, to print.
@@ -134,7 +136,7 @@ pub struct LetterView {
     pub resident: PersonId,
     /// As the letter greets them.
     pub name: String,
-    /// Name and address, a line each.
+    /// Name and address, a line each; none when letters are not safe.
     pub address: Vec<String>,
     /// Who writes.
     pub organisation: String,

@@ -80,6 +80,8 @@ pub struct Reach {
     pub record: Option<PersonId>,
     /// Phone numbers, the one to try first first.
     pub phones: Vec<String>,
+    /// How it is safe to reach them, as far as it is said.
+    pub safe_contact: Vec<String>,
     /// The lines of their address.
     pub address: Vec<String>,
 }

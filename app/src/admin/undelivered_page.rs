@@ -111,7 +111,15 @@ fn reach(whom: Reach) -> AnyView {
         let address = whom.address.join(", ");
         view! { <p>{format!("Address: {address}")}</p> }
     });
-    view! { {relation} {phones} {address} {record} }.into_any()
+    let safe = (!whom.safe_contact.is_empty()).then(|| {
+        let lines: Vec<_> = whom
+            .safe_contact
+            .iter()
+            .map(|line| view! { <li>{line.clone()}</li> })
+            .collect();
+        view! { <p><strong>"How it is safe to reach them:"</strong></p> <ul>{lines}</ul> }
+    });
+    view! { {relation} {safe} {phones} {address} {record} }.into_any()
 }
 
 #[cfg(test)]
@@ -144,6 +152,7 @@ mod tests {
             name: String::from("Joe Miller"),
             relation: None,
             record: Some(PersonId(Uuid::nil())),
+            safe_contact: vec![String::from("Leave no messages")],
             phones: vec![String::from("01632960001")],
             address: vec![String::from("1 High Street"), String::from("AA3 1AB")],
         }));
@@ -152,6 +161,7 @@ mod tests {
             "tel:01632960001",
             "1 High Street, AA3 1AB",
             "Reached another way",
+            "Leave no messages",
             "Written 18 November 2026 at 11:06am",
         ] {
             assert!(html.contains(part), "{part} is missing from {html}");

@@ -1,6 +1,6 @@
 //! What the audit trail says, in codes for the database and words for people.
 
-use crate::ids::PersonId;
+use crate::plan::model::Resident;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -122,6 +122,8 @@ acts! {
     OpenAccount, "open_account", "made an account with a code that was handed over";
     /// Opened what is shared with a carer or trusted person.
     OpenSharing, "open_sharing", "looked at what is shared with somebody";
+    /// Chose which sections are shared by name only.
+    KeepBack, "keep_back", "changed which sections are kept back";
     /// Offered to share with somebody.
     Share, "share", "offered to share with somebody";
     /// Entered the code that somebody handed over.
@@ -140,6 +142,18 @@ acts! {
     RenewSharing, "renew_sharing", "renewed sharing with somebody";
     /// Ended it.
     EndSharing, "end_sharing", "ended sharing with somebody";
+    /// Opened what access staff decided, and who could decide what.
+    OpenDecided, "open_decided", "looked at access that the care team decided";
+    /// Gave access that the resident cannot decide.
+    GiveAccess, "give_access", "gave somebody access, as the care team decided";
+    /// Did not give it.
+    RefuseAccess, "refuse_access", "turned down a request for access";
+    /// Wrote down whether the resident could decide something.
+    RecordCapacity, "record_capacity", "wrote down whether the person can decide something themself";
+    /// Opened how it is safe to reach the person.
+    OpenSafeContact, "open_safe_contact", "opened how it is safe to reach the person";
+    /// Said how it is safe to reach the person.
+    ChooseSafeContact, "choose_safe_contact", "changed how it is safe to reach the person";
     /// Made a record.
     CreateRecord, "create_record", "made the record";
     /// Changed the record.
@@ -204,6 +218,12 @@ acts! {
     SearchOnCall, "search_on_call", "looked for a person while on call";
     /// Said why they need a crisis sheet, which opened it.
     OpenSheet, "open_sheet", "opened the crisis sheet and said why";
+    /// Asked why somebody looked.
+    AskAboutLook, "ask_about_look", "asked about a look";
+    /// Opened the questions about looks.
+    OpenLookQuestions, "open_look_questions", "opened questions about who has looked";
+    /// Answered a question about a look.
+    AnswerLookQuestion, "answer_look_question", "answered a question about a look";
     /// Read the last known copy of the crisis sheet.
     OpenLastKnown, "open_last_known", "read a copy of the crisis sheet while the records could not be reached";
     /// Said that their team knows of the crisis plan.
@@ -224,6 +244,18 @@ acts! {
     OpenReach, "open_reach", "looked at who can open the crisis plan";
     /// Said how a use of the crisis plan went.
     AnswerUse, "answer_use", "said how a use of the crisis plan went";
+    /// Added somebody to those who look after the person.
+    AddToTeam, "add_to_team", "added somebody to the team";
+    /// Ended that somebody looks after the person.
+    EndTie, "end_tie", "ended that somebody is in the team";
+    /// Kept a team out of what is written about the person.
+    LimitTeam, "limit_team", "ended sharing with a team";
+    /// Let it in again.
+    ShareWithTeam, "share_with_team", "started sharing with a team again";
+    /// Asked for somebody to join or leave.
+    AskTeam, "ask_team", "asked for a change of the team";
+    /// Answered that.
+    AnswerWish, "answer_wish", "answered a wish about the team";
     /// Made or changed a template for crisis plans.
     ChangeTemplate, "change_template", "changed a template for crisis plans";
     /// Opened the list of staff, or one of them.
@@ -236,6 +268,14 @@ acts! {
     EndStaff, "end_staff", "recorded that a member of staff has left";
     /// Ended that somebody who has left looks after the person.
     EndCare, "end_care", "recorded that somebody who looked after the person has left";
+    /// Wrote down that they are worried about somebody.
+    RaiseConcern, "raise_concern", "wrote down that they are worried about somebody";
+    /// Opened what somebody wrote who is worried.
+    OpenConcern, "open_concern", "opened a safeguarding concern";
+    /// Opened the list of such concerns.
+    ListConcerns, "list_concerns", "opened the list of safeguarding concerns";
+    /// Wrote down what became of one.
+    AnswerConcern, "answer_concern", "wrote down what became of a safeguarding concern";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }
@@ -333,9 +373,22 @@ impl Basis {
     }
 }
 
+/// How far a question about a look is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+pub enum Asked {
+    /// It waits for an answer.
+    Waiting,
+    /// It was answered.
+    Answered,
+}
+
 /// One line of "Who has looked at my plan".
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct Look {
+    /// Its place in the audit trail, by which it is asked about.
+    pub sequence: i64,
+    /// Whether it was asked about, and if so whether that is answered.
+    pub asked: Option<Asked>,
     /// When.
     pub at: DateTime<Utc>,
     /// Who, by name; "Somebody" when it is not known.
@@ -362,14 +415,10 @@ pub struct Look {
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct LooksView {
     /// Whose.
-    pub resident: PersonId,
-    /// Whether it is the reader's own.
-    pub mine: bool,
-    /// What they like to be called.
-    pub name: String,
+    pub resident: Resident,
     /// The looks, newest first.
     pub looks: Vec<Look>,
-    /// Whether their own are among them.
+    /// Whether their own are among them: a carer's, for a carer.
     pub with_own: bool,
     /// The page, from 1.
     pub page: u32,
@@ -392,7 +441,7 @@ mod tests {
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
-            "pause", "start", "renew", "read",
+            "pause", "start", "renew", "read", "ask", "answer",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

@@ -1,12 +1,16 @@
 //! "Who has looked at my plan".
 
-use super::model::{Look, LooksView};
+use super::{
+    model::{Asked, Look, LooksView},
+    telling::{counted_sections, told},
+};
 use crate::{
     components::{Details, Page, ProblemPage},
     error::PortalError,
     format,
     ids::PersonId,
     links,
+    plan::note_acting,
     posted::asked,
 };
 use leptos::prelude::*;
@@ -47,14 +51,14 @@ pub fn Looks(
     looks: LooksView,
 ) -> impl IntoView {
     let LooksView {
-        resident,
-        mine,
-        name,
+        resident: person,
         looks,
         with_own,
         page,
         more,
     } = looks;
+    let is_helper = note_acting(&person);
+    let (resident, mine, name) = (person.id, person.is_reader, person.name);
     let (title, whose, own) = if mine {
         (
             String::from("Who has looked at my plan"),
@@ -65,12 +69,22 @@ pub fn Looks(
         (
             format!("Who has looked at {name}’s plan"),
             format!("{name}’s"),
-            format!("{name}’s own visits"),
+            if is_helper {
+                String::from("your own visits")
+            } else {
+                format!("{name}’s own visits")
+            },
         )
     };
-    let intro = format!(
-        "This page lists everyone who has looked at or changed {whose} plan and record here, and everyone who tried to but was not let in."
-    );
+    let intro = if is_helper {
+        format!(
+            "{name} lets you see who has looked at the parts of {whose} plans that you may read, and who tried to but was not let in. You do not see when {name} looked."
+        )
+    } else {
+        format!(
+            "This page lists everyone who has looked at or changed {whose} plan and record here, and everyone who tried to but was not let in."
+        )
+    };
     let switch = if with_own {
         (
             links::who_has_looked_page(resident, 1, false),
@@ -95,7 +109,10 @@ pub fn Looks(
         .map(|(day, looks)| {
             let looks: Vec<_> = looks
                 .iter()
-                .map(|look| view! { <li>{sentence(look, mine)}</li> })
+                .map(|look| {
+                    let ask = mine.then(|| ask(resident, look));
+                    view! { <li>{told(look, mine)}{ask}{counted_sections(look)}</li> }
+                })
                 .collect();
             view! {
                 <section class="looks__day">
@@ -105,10 +122,21 @@ pub fn Looks(
             }
         })
         .collect();
-    let back = if mine {
+    let back = if mine || is_helper {
         links::HOME.to_owned()
     } else {
         links::person(resident)
+    };
+    let wrong = if mine {
+        view! {
+            <p>
+                "If you do not know why someone looked, use “This looks wrong” beside that line. The privacy officer looks into it and answers you here. You can also ask your team, or phone the number on your letters."
+            </p>
+        }
+        .into_any()
+    } else {
+        let words = format!("Tell {name}. They can ask the privacy officer why somebody looked.");
+        view! { <p>{words}</p> }.into_any()
     };
     view! {
         <Page title=title back=back>
@@ -120,12 +148,31 @@ pub fn Looks(
             {days}
             <Pages resident=resident page=page with_own=with_own more=more/>
             <Details summary="If something looks wrong">
-                <p>
-                    "If you do not know why someone looked, ask your team, or phone the number on your letters."
-                </p>
+                {wrong}
                 <p>"Each line is kept in a way that shows if anyone changes the list or takes something out of it."</p>
             </Details>
         </Page>
+    }
+    .into_any()
+}
+
+/// Where a look of somebody else is asked about, or what became of that.
+fn ask(resident: PersonId, look: &Look) -> AnyView {
+    if look.own {
+        return ().into_any();
+    }
+    let words = match look.asked {
+        None => "This looks wrong",
+        Some(Asked::Waiting) => "You asked about this",
+        Some(Asked::Answered) => "Read the answer to what you asked",
+    };
+    let about = format!(": {}", told(look, true));
+    view! {
+        " "
+        <a class="no-print" href=links::ask_about_look(resident, look.sequence)>
+            {words}
+            <span class="nhsuk-u-visually-hidden">{about}</span>
+        </a>
     }
     .into_any()
 }
@@ -161,76 +208,31 @@ fn by_day(looks: Vec<Look>) -> Vec<(String, Vec<Look>)> {
     days
 }
 
-/// A look in one sentence; the day stands above it.
-fn sentence(look: &Look, mine: bool) -> String {
-    let who = match (&look.role, look.own) {
-        (_, true) if mine => String::from("you"),
-        (Some(role), false) => format!("{}, {role},", look.who),
-        _ => look.who.clone(),
-    };
-    let sections = if look.sections.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", look.sections.join(", "))
-    };
-    let what = if look.refused {
-        format!(
-            "tried to {}{sections} but was not let in",
-            look.act.wanted()
-        )
-    } else {
-        format!("{}{sections}", look.act.words())
-    };
-    let why = match look.basis {
-        Some(basis) if !look.own && !look.refused => format!(", because {}", basis.words()),
-        _ => String::new(),
-    };
-    let said = look
-        .reason
-        .as_ref()
-        .map_or_else(String::new, |reason| format!(" They said: {reason}."));
-    let with = match &look.device {
-        Some(device) if look.own => format!(", with {device}"),
-        _ => String::new(),
-    };
-    format!(
-        "At {}, {who} {what}{why}{with}.{said}",
-        format::time_of(look.at)
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::model::{Act, Basis};
-    use chrono::{DateTime, TimeZone, Utc};
+    use crate::{
+        audit::{
+            model::Basis,
+            telling::tests::{at, look},
+        },
+        plan::model::Resident,
+    };
     use uuid::Uuid;
 
-    fn at(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
-        Utc.with_ymd_and_hms(2026, 11, day, hour, minute, 0)
-            .unwrap()
-    }
-
-    fn look() -> Look {
-        Look {
-            at: at(24, 10, 42),
-            who: String::from("Priya Nair"),
-            role: Some(String::from("physiotherapist, West team")),
-            own: false,
-            act: Act::OpenCarePlan,
-            sections: vec![String::from("Goals")],
-            basis: Some(Basis::Team),
-            reason: None,
-            refused: false,
-            device: Some(String::from("Firefox on Windows")),
-        }
-    }
-
-    fn page_of(looks: Vec<Look>, mine: bool) -> String {
+    fn page_of(looks: Vec<Look>, basis: Basis) -> String {
         let view = LooksView {
-            resident: PersonId(Uuid::nil()),
-            mine,
-            name: String::from("Joe"),
+            resident: Resident {
+                needs: Vec::new(),
+                died_on: None,
+                id: PersonId(Uuid::nil()),
+                name: String::from("Joe"),
+                full_name: String::from("Joseph Miller"),
+                date_of_birth: None,
+                nhs_number: None,
+                is_reader: basis == Basis::Own,
+                basis,
+            },
             looks,
             with_own: false,
             page: 2,
@@ -244,44 +246,20 @@ mod tests {
     }
 
     #[test]
-    fn a_look_is_told_in_plain_words() {
-        assert_eq!(
-            sentence(&look(), true),
-            "At 10:42am, Priya Nair, physiotherapist, West team, opened the care plan (Goals), \
-             because they are in a team that gives care."
-        );
-    }
-
-    #[test]
-    fn an_attempt_that_was_refused_says_so_and_gives_no_reason() {
-        let refused = Look {
-            refused: true,
-            basis: None,
-            role: None,
-            sections: vec![],
+    fn many_sections_are_counted_in_the_sentence_and_named_below_it() {
+        let with = |count: usize| Look {
+            sections: (1..=count).map(|place| format!("Part {place}")).collect(),
             ..look()
         };
-        assert_eq!(
-            sentence(&refused, true),
-            "At 10:42am, Priya Nair tried to open the care plan but was not let in."
+        assert!(told(&with(3), true).contains("(Part 1, Part 2, Part 3)"));
+        assert!(told(&with(4), true).contains("(4 sections)"));
+        let few = page_of(vec![with(3)], Basis::Own);
+        assert!(!few.contains("Which sections"), "{few}");
+        let many = page_of(vec![with(4)], Basis::Own);
+        assert!(
+            many.contains("Which sections") && many.contains("Part 4"),
+            "{many}"
         );
-    }
-
-    #[test]
-    fn own_looks_say_you_to_oneself_and_the_name_to_others() {
-        let own = Look {
-            own: true,
-            who: String::from("Joseph Miller"),
-            role: None,
-            basis: Some(Basis::Own),
-            sections: vec![],
-            ..look()
-        };
-        assert_eq!(
-            sentence(&own, true),
-            "At 10:42am, you opened the care plan, with Firefox on Windows."
-        );
-        assert!(sentence(&own, false).contains("Joseph Miller opened"));
     }
 
     #[test]
@@ -295,7 +273,7 @@ mod tests {
                     ..look()
                 },
             ],
-            true,
+            Basis::Own,
         );
         assert_eq!(html.matches("<h2 class=\"nhsuk-heading-m\"").count(), 2);
         assert!(html.contains("Tuesday 24 November 2026"));
@@ -303,6 +281,20 @@ mod tests {
         assert!(html.contains("who-has-looked?page=3"), "{html}");
         assert!(html.contains("who-has-looked?own=yes"));
         assert!(html.contains("Who has looked at my plan"));
-        assert!(page_of(vec![look()], false).contains("Who has looked at Joe’s plan"));
+        assert!(page_of(vec![look()], Basis::Privacy).contains("Who has looked at Joe’s plan"));
+    }
+
+    #[test]
+    fn only_the_person_themself_is_led_to_ask_about_a_look() {
+        let own = page_of(vec![look()], Basis::Own);
+        assert!(own.contains("This looks wrong"), "{own}");
+        assert!(own.contains("Show your own visits too"));
+        let officer = page_of(vec![look()], Basis::Privacy);
+        assert!(!officer.contains("This looks wrong"));
+        assert!(officer.contains("Show Joe’s own visits too"));
+        let carer = page_of(vec![look()], Basis::Grant);
+        assert!(!carer.contains("This looks wrong"));
+        assert!(carer.contains("Show your own visits too"));
+        assert!(carer.contains("You do not see when Joe looked"));
     }
 }

@@ -30,12 +30,7 @@ fn list_page(view: EmergencyAccessesView) -> AnyView {
     let accesses = if view.accesses.is_empty() {
         view! { <p>"Nobody has taken emergency access."</p> }.into_any()
     } else {
-        let rows = view.accesses.into_iter().map(row).collect();
-        let headings = ["When", "Who", "Is the person told?", "What came of it"]
-            .map(str::to_owned)
-            .to_vec();
-        view! { <Table caption="Who took emergency access" headings=headings rows=rows/> }
-            .into_any()
+        accesses_table("Who took emergency access", view.accesses)
     };
     let months = (!view.months.is_empty()).then(|| {
         let rows = view
@@ -53,6 +48,15 @@ fn list_page(view: EmergencyAccessesView) -> AnyView {
         </Page>
     }
     .into_any()
+}
+
+/// Emergency accesses, each with where to look into it.
+pub(crate) fn accesses_table(caption: &'static str, accesses: Vec<EmergencyAccess>) -> AnyView {
+    let rows = accesses.into_iter().map(row).collect();
+    let headings = ["When", "Who", "Is the person told?", "What came of it"]
+        .map(str::to_owned)
+        .to_vec();
+    view! { <Table caption=caption headings=headings rows=rows/> }.into_any()
 }
 
 fn row(access: EmergencyAccess) -> Vec<Cell> {

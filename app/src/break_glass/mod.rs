@@ -12,4 +12,5 @@ mod take_page;
 pub use access_page::EmergencyAccessPage;
 pub use banner::EmergencyBanner;
 pub use list_page::EmergencyAccessesPage;
+pub(crate) use list_page::accesses_table;
 pub use take_page::TakePage;

@@ -8,6 +8,7 @@ pub mod details;
 pub mod form;
 pub mod model;
 mod pages;
+pub mod safe_contact;
 pub mod server_fns;
 pub mod service;
 
@@ -15,3 +16,4 @@ pub use changes::RecordChangesPage;
 pub use death_pages::{CheckDeathPage, DeathPage};
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};
+pub use safe_contact::SafeContactPage;

@@ -2,7 +2,7 @@
 
 use crate::{
     agreement::model::RepresentativeView,
-    ids::{OrganisationId, PersonId},
+    ids::{OrganisationId, PersonId, TieId},
     plan::{kind::PlanKind, model::Resident},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -29,6 +29,8 @@ pub struct RecordView {
     pub representatives: Vec<RepresentativeView>,
     /// The plans that the reader may open, and how fresh each is.
     pub plans: Vec<PlanFreshness>,
+    /// How it is safe to reach them, if the reader may know; empty when nothing is said.
+    pub safe_contact: Option<Vec<String>>,
     /// Whether the reader may see what each of those around may do.
     pub may_see_circle: bool,
     /// Whether the reader may change the record.
@@ -74,6 +76,20 @@ pub struct Communication {
     pub words: Option<String>,
     /// The needs of the standard.
     pub needs: Vec<Need>,
+}
+
+impl Communication {
+    /// What to heed before anything else, in a few words each.
+    pub fn in_short(&self) -> Vec<String> {
+        let language = self.language.as_deref().filter(|_| self.interpreter);
+        let interpreter = match (self.interpreter, language) {
+            (false, _) => None,
+            (true, None) => Some(String::from("Needs an interpreter")),
+            (true, Some(language)) => Some(format!("Needs an interpreter: {language}")),
+        };
+        let terms = self.needs.iter().map(|need| need.term.clone());
+        interpreter.into_iter().chain(terms).collect()
+    }
 }
 
 /// A communication or information need.
@@ -199,6 +215,8 @@ impl Tie {
 /// A person or team around a resident.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Around {
+    /// Which relationship.
+    pub id: TieId,
     /// Who, when it is a person.
     pub person: Option<PersonId>,
     /// As what.
@@ -221,6 +239,8 @@ pub struct Around {
     pub reason: String,
     /// Whether it is the reader.
     pub is_reader: bool,
+    /// Whether the resident keeps this team out of what is written about them.
+    pub is_limited: bool,
 }
 
 /// What the form of a record shows: what is stored, and what may be chosen.

@@ -113,8 +113,18 @@ fn Record(record: RecordView) -> impl IntoView {
     });
     let speaks = representatives(&record);
     let needs = needs_first(&record.communication, own);
+    let safe = record
+        .safe_contact
+        .clone()
+        .map(|lines| safe_ways(id, own, lines));
+    let worried = record.may_edit.then(|| {
+        view! { <p><a href=links::raise_concern_about(id)>"Raise a safeguarding concern"</a></p> }
+    });
     let circle = record.may_see_circle.then(|| {
         view! { <p><a href=links::around(id)>"What each of them may see and do"</a></p> }
+    });
+    let decided = record.may_edit.then(|| {
+        view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
     });
     let details = detail_rows(&record);
     let communication = communication_rows(&record.communication, own);
@@ -130,6 +140,8 @@ fn Record(record: RecordView) -> impl IntoView {
             <AroundThem around=record.around own=own/>
             {circle}
             {speaks}
+            {decided}
+            {safe}
             <Card heading="Details" id="details" actions=change>
                 <SummaryList rows=details/>
                 {changed}
@@ -139,6 +151,7 @@ fn Record(record: RecordView) -> impl IntoView {
                 <SummaryList rows=communication/>
             </Card>
             {record_death}
+            {worried}
         </Page>
     }
     .into_any()
@@ -218,6 +231,26 @@ fn needs_first(communication: &Communication, own: bool) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// How it is safe to reach somebody; never for those close to them.
+fn safe_ways(id: PersonId, own: bool, lines: Vec<String>) -> AnyView {
+    let heading = if own {
+        "How it is safe to reach you"
+    } else {
+        "How it is safe to reach them"
+    };
+    let change = vec![(links::safe_contact(id), String::from("Change"))];
+    let said = if lines.is_empty() {
+        view! { <p>"Nothing is said yet."</p> }.into_any()
+    } else {
+        let lines: Vec<_> = lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect();
+        view! { <ul>{lines}</ul> }.into_any()
+    };
+    view! { <Card heading=heading id="safe-contact" actions=change>{said}</Card> }.into_any()
 }
 
 /// Who may speak for the person by law, and where staff write it down.

@@ -17,6 +17,13 @@ pub async fn create_record(#[server(flatten)] form: Posted) -> Result<(), Portal
     answer(backend.circle.create_record(&caller, form).await)
 }
 
+/// Says how it is safe to reach a resident.
+#[server(prefix = "/api/circle", endpoint = "safe-contact", input = PostUrl)]
+pub async fn choose_safe_contact(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.choose_safe_contact(&caller, form).await)
+}
+
 /// Changes a record.
 #[server(prefix = "/api/circle", endpoint = "change-record", input = PostUrl)]
 pub async fn change_record(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

@@ -1,6 +1,9 @@
 //! What the server must be able to do with a record and the people around it.
 
-use super::model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView};
+use super::{
+    model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView},
+    safe_contact::SafeContactForm,
+};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -26,6 +29,18 @@ pub trait CircleService: Send + Sync {
         caller: &Caller,
         person: PersonId,
     ) -> Result<RecordForm, PortalError>;
+
+    /// How it is safe to reach a resident, to be said.
+    async fn safe_contact_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<SafeContactForm, PortalError>;
+
+    /// Says how it is safe: `resident`, `phone`, `messages`, `email` and `post` with `yes`
+    /// or `no`, `which`, `times`.
+    async fn choose_safe_contact(&self, caller: &Caller, form: Posted)
+    -> Result<Next, PortalError>;
 
     /// Makes a record: the fields of [`super::details::Details`], and `reason`.
     async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;

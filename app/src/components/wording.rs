@@ -44,6 +44,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
             "Enter an NHS number. You have entered a National Insurance number, which is different",
         ),
         Problem::Taken => format!("{first} is already in use. Enter a different one"),
+        Problem::AlreadyInTeam => {
+            String::from("Somebody is in the team as this already. Take them off the team first")
+        }
         Problem::WrongCode => {
             format!("Check {name}. It may be mistyped, used already or too old")
         }
@@ -66,6 +69,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::CannotRemove => {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
         }
+        Problem::NotHeld(rule) => rule.words().to_owned(),
     }
 }
 
@@ -114,6 +118,7 @@ pub fn minutes(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decided::model::Rule;
 
     #[test]
     fn a_missing_answer_is_asked_for_by_its_name() {
@@ -158,6 +163,7 @@ mod tests {
             Problem::NotAnNhsNumber,
             Problem::IsNationalInsurance,
             Problem::Taken,
+            Problem::AlreadyInTeam,
             Problem::WrongCode,
             Problem::NoMatch,
             Problem::PasskeyNotAccepted,
@@ -170,7 +176,8 @@ mod tests {
             Problem::BeforeStart,
             Problem::SharedDevice,
         ];
-        for problem in &all {
+        let rules = Rule::ALL.map(Problem::NotHeld);
+        for problem in all.iter().chain(&rules) {
             let said = message(problem, "your goal").to_lowercase();
             for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {
                 assert!(!said.contains(word), "{said:?} says {word:?}");

@@ -89,6 +89,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
                 nhs_number: Some(String::from("9991234567")),
                 is_reader: false,
                 basis: Basis::NamedLead,
+                needs: Vec::new(),
             },
             kind: PlanKind::Crisis,
             ownership: Ownership::default(),

@@ -100,6 +100,17 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             String::from("It takes a minute. It helps to make the plan better."),
             links::plan_use(*id),
         ),
+        Attention::Concerns { unread, in_danger } => (
+            match unread {
+                1 => String::from("Read a safeguarding concern"),
+                more => format!("Read {more} safeguarding concerns"),
+            },
+            match in_danger {
+                0 => String::from("Nobody has looked at it yet."),
+                _ => String::from("Somebody was in danger when it was written."),
+            },
+            links::CONCERNS.to_owned(),
+        ),
         Attention::EmergencyAccess { waiting, unread } => (
             match (waiting, unread) {
                 (0, 1) => String::from("Look into an emergency access"),
@@ -108,6 +119,14 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             },
             String::from("Somebody opened a whole record in an emergency."),
             links::EMERGENCY_ACCESSES.to_owned(),
+        ),
+        Attention::LooksAsked { count, due_on } => (
+            match count {
+                1 => String::from("Answer a question about who has looked"),
+                more => format!("Answer {more} questions about who has looked"),
+            },
+            format!("The first is due on {}.", format::weekday_date(*due_on)),
+            links::LOOK_QUESTIONS.to_owned(),
         ),
         Attention::NoSecondProof => (
             String::from("Set up a second way to show it is you"),

@@ -3,10 +3,7 @@
 use crate::{
     components::{Card, Cards},
     format, links,
-    sharing::{
-        model::{OfferView, State},
-        parts::sentences,
-    },
+    sharing::model::{OfferView, State},
 };
 use leptos::prelude::*;
 
@@ -40,7 +37,9 @@ fn one(offer: OfferView) -> AnyView {
             "See what is shared, or end it",
         ),
     };
-    let can: Vec<_> = sentences(&offer.parts)
+    let can: Vec<_> = offer
+        .reach
+        .sentences()
         .into_iter()
         .map(|sentence| view! { <li>{sentence}</li> })
         .collect();

@@ -1,7 +1,7 @@
 //! What somebody's first page shows.
 
 use crate::{
-    ids::{PersonId, UseId},
+    ids::{PersonId, UseId, WishId},
     plan::{kind::PlanKind, model::Changed},
     sharing::model::OfferView,
 };
@@ -80,12 +80,26 @@ pub enum Attention {
         /// When.
         on: NaiveDate,
     },
+    /// Somebody is worried about a person, and no safeguarding lead has looked.
+    Concerns {
+        /// How many wait.
+        unread: u32,
+        /// In how many of them somebody was in danger.
+        in_danger: u32,
+    },
     /// Emergency access was taken, and the reader is asked to see to it.
     EmergencyAccess {
         /// Of how many telling waits.
         waiting: u32,
         /// How many the reader has not looked into.
         unread: u32,
+    },
+    /// People asked about looks at their records, and the reader answers them.
+    LooksAsked {
+        /// How many wait.
+        count: u32,
+        /// When the first is due.
+        due_on: NaiveDate,
     },
     /// A card was used.
     CardUsed {
@@ -170,6 +184,8 @@ pub struct CaredFor {
     pub relation: Option<String>,
     /// The plans that the reader may open.
     pub plans: Vec<PlanKind>,
+    /// Whether the reader may see who has looked.
+    pub looks: bool,
 }
 
 /// What waits for a member of staff.
@@ -183,10 +199,25 @@ pub struct StaffGlance {
     pub overdue: Vec<Overdue>,
     /// How many more there are.
     pub more_overdue: u32,
+    /// What their people asked of who looks after them, the oldest first.
+    pub wishes: Vec<WaitingWish>,
     /// Comments that wait for them, the one due first coming first.
     pub comments: Vec<WaitingComment>,
     /// How many more there are.
     pub more_comments: u32,
+    /// Whether they watch over privacy.
+    pub watches_privacy: bool,
+}
+
+/// A wish about a team that waits for a member of staff.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct WaitingWish {
+    /// Which.
+    pub id: WishId,
+    /// Whose.
+    pub resident: PersonId,
+    /// First and last name.
+    pub name: String,
 }
 
 /// A comment that waits for a member of staff.

@@ -1,6 +1,8 @@
 //! The parts of the first page.
 
-use super::model::{CaredFor, CrisisGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment};
+use super::model::{
+    CaredFor, CrisisGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment, WaitingWish,
+};
 use crate::{
     components::{Card, Cards},
     format, links,
@@ -172,6 +174,16 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                     </p>
                 }
             }).collect();
+            let looks = person.looks.then(|| {
+                view! {
+                    <p>
+                        <a href=links::who_has_looked(person.id)>
+                            "Who has looked"
+                            <span class="nhsuk-u-visually-hidden">" at the plans of "{person.name.clone()}</span>
+                        </a>
+                    </p>
+                }
+            });
             let relation = person
                 .relation
                 .map(|relation| view! { <p>"You are their "{relation}"."</p> });
@@ -179,6 +191,7 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                 <Card heading=person.name>
                     {relation}
                     {plans}
+                    {looks}
                 </Card>
             }
         })
@@ -216,8 +229,10 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
         })
         .collect();
     let comments = comments(staff.comments, staff.more_comments);
-    let none = (undelivered.is_none() && overdue.is_empty() && comments.is_none())
-        .then(|| view! { <p>"Nothing is waiting for you."</p> });
+    let wishes = wishes(staff.wishes);
+    let none =
+        (undelivered.is_none() && overdue.is_empty() && comments.is_none() && wishes.is_none())
+            .then(|| view! { <p>"Nothing is waiting for you."</p> });
     let overdue = (!overdue.is_empty()).then(|| {
         let more = (staff.more_overdue > 0)
             .then(|| view! { <p>{format!("And {} more.", staff.more_overdue)}</p> });
@@ -231,18 +246,45 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
     let administers = staff.administers.then(|| {
         view! { <p><a class="home__open" href=links::STAFF>"Open the list of staff"</a></p> }
     });
+    let desk = staff.watches_privacy.then(|| {
+        view! { <p><a href=links::PRIVACY_DESK>"What waits for the privacy officer"</a></p> }
+    });
     view! {
         <section aria-labelledby="staff">
             <h2 id="staff">"What is waiting"</h2>
             {none}
             {undelivered}
+            {wishes}
             {comments}
             {overdue}
+            {desk}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
             {administers}
         </section>
     }
     .into_any()
+}
+
+/// What people asked of who looks after them.
+fn wishes(waiting: Vec<WaitingWish>) -> Option<AnyView> {
+    if waiting.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = waiting
+        .into_iter()
+        .map(|wish| {
+            let href = links::team_wish(wish.resident, wish.id);
+            let words = format!("{} asked for a change of the team", wish.name);
+            view! { <li><a href=href>{words}</a></li> }
+        })
+        .collect();
+    Some(
+        view! {
+            <h3>"Wishes to answer"</h3>
+            <ul class="home__list">{rows}</ul>
+        }
+        .into_any(),
+    )
 }
 
 /// Comments that wait for the reader.

@@ -55,6 +55,7 @@ pub fn PrivacyPage() -> impl IntoView {
             <p>"Everyone else is told that there is no such page. The people who keep the computer running can reach the files it is stored in. They are not meant to read them."</p>
             <h2>"You can see who looked"</h2>
             <p>"Every look at your record is written in a list. Nobody can change a line of it or take one out without it showing. You can read the list at any time."</p>
+            <p>"One thing is not on the list. When somebody is worried that a person is not safe, what they write is kept apart from the plan and the record. Only people who look after safeguarding read it, and staff what they wrote themselves."</p>
             {looked}
             <h2>"On your device"</h2>
             <p>"We store one small file, a cookie, in your browser. It keeps you signed in and ends when you sign out. We do not follow what you do elsewhere. Nothing on these pages is loaded from another company."</p>

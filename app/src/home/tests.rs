@@ -147,6 +147,7 @@ fn a_carer_sees_those_they_care_for() {
             name: String::from("Joseph Hill"),
             relation: Some(String::from("wife")),
             plans: vec![PlanKind::Care],
+            looks: false,
         }],
         ..HomeView::default()
     });

@@ -126,6 +126,13 @@ pub enum FieldKind {
     NoCode,
 }
 
+/// The sections that are kept back from whoever is let into a whole plan, unless named.
+///
+/// They say who must not be contacted and who may not be told, which is what somebody
+/// who does harm must not read. Health of the mind and of sex has no section of
+/// its own, so a resident keeps back whichever section says it.
+pub const KEPT_BACK: [&str; 2] = ["important_people", "told"];
+
 /// The most characters in a section's text, or in one field of words.
 pub const MOST_CHARACTERS: u32 = 20_000;
 /// The most characters in a field of one line.

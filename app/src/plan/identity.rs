@@ -4,8 +4,8 @@ use super::{kind::PlanKind, model::Resident};
 use crate::{audit::model::Basis, components::acting::Acting, format};
 use leptos::prelude::*;
 
-/// Whose record it is: full name, date of birth and NHS number for staff; for whoever helps the
-/// person, a banner above the page that says so.
+/// Whose record it is: full name, date of birth, NHS number and how to communicate with them for
+/// staff; for whoever helps the person, a banner above the page that says so.
 #[component]
 pub fn IdentityBanner(
     /// Whose record.
@@ -24,12 +24,21 @@ pub fn IdentityBanner(
     let died = resident.died_on.map(|day| {
         view! { <div><dt>"Died"</dt><dd class="whole"><strong>{format::date(day)}</strong></dd></div> }
     });
+    let needs = (!resident.needs.is_empty()).then(|| {
+        view! {
+            <div class="identity__needs">
+                <dt>"How to communicate"</dt>
+                <dd>{resident.needs.join("; ")}</dd>
+            </div>
+        }
+    });
     view! {
         <dl class="identity" aria-label="Whose record this is">
             <div><dt>"Name"</dt><dd><strong>{resident.full_name}</strong></dd></div>
             <div><dt>"Born"</dt><dd class="whole">{born}</dd></div>
             {died}
             <div><dt>"NHS number"</dt><dd class="whole">{number}</dd></div>
+            {needs}
         </dl>
     }
     .into_any()

@@ -7,10 +7,17 @@ use super::{
 };
 use crate::{
     agreement::representative_rows,
-    circle::{phones_of, role_of},
-    components::{ButtonLink, Card, Page, SummaryList, SummaryRow},
-    format, links,
+    circle::{model::Tie, phones_of, role_of},
+    components::{ButtonLink, Card, Details, Page, SummaryList, SummaryRow},
+    decided::{
+        assessment_card, decision_rows,
+        model::{AssessmentView, DecisionView},
+    },
+    format,
+    ids::PersonId,
+    links,
     plan::{IdentityBanner, answered, model::Resident},
+    team::wishes,
 };
 use leptos::prelude::*;
 
@@ -45,15 +52,36 @@ fn around_page(view: AroundView) -> AnyView {
     let share = view.may_manage.then(
         || view! { <p><ButtonLink href=links::share(id)>"Share with somebody"</ButtonLink></p> },
     );
-    let people: Vec<_> = view.people.into_iter().map(person).collect();
-    let look_after = if resident.is_reader {
-        "Those who look after me"
-    } else {
-        "Those who look after the person"
+    let kept_back = resident.is_reader.then(|| {
+        view! { <p><a href=links::kept_back(id)>"Sections you keep back"</a></p> }
+    });
+    let hands = Hands {
+        resident: id,
+        asks: view.may_manage,
+        edits: view.may_edit,
     };
-    let none = people
-        .is_empty()
+    // Those to ask first stand first; carers come before everybody else.
+    let (first, others): (Vec<_>, Vec<_>) = view
+        .people
+        .into_iter()
+        .partition(|one| !matches!(one.around.tie, Tie::Carer | Tie::Team));
+    let first: Vec<_> = first.into_iter().map(|one| person(one, hands)).collect();
+    let others: Vec<_> = others.into_iter().map(|one| person(one, hands)).collect();
+    let look_after = if resident.is_reader {
+        "Who to ask first"
+    } else {
+        "Who answers for the care"
+    };
+    let none = (first.is_empty() && others.is_empty())
         .then(|| view! { <p>"Nobody is named here yet."</p> });
+    let others = (!others.is_empty()).then(|| view! { <h2>"Others who help"</h2> {others} });
+    let ask = view.may_manage.then(|| {
+        view! { <p><a href=links::ask_team(id)>"Ask for somebody to join or leave"</a></p> }
+    });
+    let add = view.may_edit.then(|| {
+        view! { <p><a href=links::add_to_team(id)>"Add somebody to the team"</a></p> }
+    });
+    let wishes = wishes(id, &view.wishes, view.may_edit);
     let speak: Vec<_> = view
         .representatives
         .into_iter()
@@ -83,21 +111,28 @@ fn around_page(view: AroundView) -> AnyView {
         .collect();
     let over = (!over.is_empty()).then(|| view! { <h2>"Sharing that is over"</h2> {over} });
     let history = manage.then(|| history(view.history));
+    let decided = decided(&resident, &view.decisions, &view.assessments);
     view! {
         <Page title=title breadcrumbs=vec![back]>
             <IdentityBanner resident=resident.clone()/>
+            <h2>{look_after}</h2>
+            {none}
+            {first}
             <h2>"Carers and trusted people"</h2>
             {nothing}
             {open}
             {share}
+            {decided}
+            {kept_back}
             {speak}
-            <h2>{look_after}</h2>
-            {none}
-            {people}
+            {others}
+            {ask}
+            {add}
             <p>
                 {format!("Clinical staff of {whose} GP surgery can read and change both plans too. Those who answer urgent calls can open the crisis sheet when they say why. ")}
                 <a href=links::who_can_open(id)>"Who can open the crisis plan"</a>
             </p>
+            {wishes}
             {over}
             {history}
         </Page>
@@ -133,7 +168,15 @@ fn initials(name: &str) -> String {
         .collect()
 }
 
-fn person(one: PersonView) -> AnyView {
+/// What the reader may do about somebody around a resident.
+#[derive(Clone, Copy)]
+struct Hands {
+    resident: PersonId,
+    asks: bool,
+    edits: bool,
+}
+
+fn person(one: PersonView, hands: Hands) -> AnyView {
     let PersonView {
         around,
         may: sentences,
@@ -143,27 +186,71 @@ fn person(one: PersonView) -> AnyView {
     } else {
         around.name.clone()
     };
-    let rows = vec![
+    let mut rows = vec![
         SummaryRow::text(around.tie.words(), role_of(&around)),
         SummaryRow::view("Phone", phones_of(&around)),
+    ];
+    if around.is_limited {
+        let words = "Stopped by the person. They can open nothing here";
+        rows.push(SummaryRow::text("Sharing", words));
+    }
+    let until = around
+        .until
+        .map_or_else(|| String::from("No last day"), format::date);
+    let more = vec![
         SummaryRow::view("What they may do", may(sentences)),
         SummaryRow::text("Since", format::date(around.since)),
         SummaryRow::text("Why", around.reason),
-        SummaryRow::text(
-            "Until",
-            around
-                .until
-                .map_or_else(|| String::from("No last day"), format::date),
-        ),
+        SummaryRow::text("Until", until),
     ];
-    named(&name, rows, ().into_any())
+    let said = format!(": {}", around.name);
+    let way = if hands.edits && around.tie != Tie::Carer {
+        Some((
+            links::end_tie(hands.resident, around.id),
+            "Take off the team",
+        ))
+    } else {
+        hands.asks.then(|| {
+            (
+                links::ask_to_leave(hands.resident, around.id),
+                "Ask for them to leave",
+            )
+        })
+    };
+    let way = way.map(|(href, words)| {
+        view! {
+            <p><a href=href>{words}<span class="nhsuk-u-visually-hidden">{said.clone()}</span></a></p>
+        }
+    });
+    let is_team = around.person.is_none();
+    let limit = (hands.asks && is_team).then(|| {
+        let words = if around.is_limited {
+            "Share with them again"
+        } else {
+            "Stop sharing with them"
+        };
+        let href = links::limit_team(hands.resident, around.id);
+        let said = format!(": {}", around.name);
+        view! {
+            <p><a href=href>{words}<span class="nhsuk-u-visually-hidden">{said}</span></a></p>
+        }
+    });
+    let summary = format!("What {} may see and do", around.name);
+    let more = view! {
+        <Details summary=summary>
+            <SummaryList rows=more/>
+            {limit}
+            {way}
+        </Details>
+    };
+    named(&name, rows, more.into_any())
 }
 
 fn shared(resident: &Resident, sharing: &SharingView, manage: bool) -> AnyView {
     let id = resident.id;
     let ways = manage.then(|| {
         let href = links::sharing(id, sharing.id);
-        let words = if sharing.state.is_given() {
+        let words = if sharing.state.is_given() && sharing.ground.is_none() {
             "Change, renew or end"
         } else {
             "See or end"
@@ -184,6 +271,54 @@ fn shared(resident: &Resident, sharing: &SharingView, manage: bool) -> AnyView {
         sharing_rows(sharing, resident.is_reader),
         ways.into_any(),
     )
+}
+
+/// What staff decided because the resident could not, and what was found about that.
+fn decided(
+    resident: &Resident,
+    decisions: &[DecisionView],
+    assessments: &[AssessmentView],
+) -> AnyView {
+    let (taken, heading) = if resident.is_reader {
+        (
+            "It is taken that you can decide for yourself. Nobody has found otherwise for any decision of today.",
+            "What you can decide",
+        )
+    } else {
+        (
+            "It is taken that this person can decide for themself. Nobody has found otherwise for any decision of today.",
+            "What the person can decide",
+        )
+    };
+    let taken = (!assessments.iter().any(|one| one.is_in_force)).then_some(taken);
+    let found: Vec<_> = assessments
+        .iter()
+        .map(|one| assessment_card(one, ().into_any()))
+        .collect();
+    let decisions: Vec<_> = decisions
+        .iter()
+        .map(|one| {
+            let rows = decision_rows(one);
+            view! { <Card heading=one.name.clone()><SummaryList rows=rows/></Card> }
+        })
+        .collect();
+    let decisions = (!decisions.is_empty()).then(|| {
+        let stop = resident.is_reader.then(|| {
+            view! { <p>"You can end it at any time, at once, and need not say why: open it under “Carers and trusted people”."</p> }
+        });
+        view! {
+            <h2>"Access that the care team decided"</h2>
+            {stop}
+            {decisions}
+        }
+    });
+    view! {
+        {decisions}
+        <h2>{heading}</h2>
+        {taken.map(|taken| view! { <p>{taken}</p> })}
+        {found}
+    }
+    .into_any()
 }
 
 /// What changed in sharing.

@@ -2,10 +2,10 @@
 
 use super::{
     model::{CheckView, Chosen},
-    parts::{parts, sections, sentences},
+    parts::Reach,
 };
 use crate::{
-    components::{Button, ButtonRow, Inset, Page, PortalForm, Warning},
+    components::{Button, ButtonRow, ExitThisPage, Inset, Page, PortalForm, Warning},
     format, links,
     plan::{IdentityBanner, answered, model::Resident},
 };
@@ -38,12 +38,13 @@ fn check_page(view: CheckView) -> AnyView {
         None => (format!("Share with {}?", chosen.name), "Share"),
         Some(_) => (format!("Change for {}?", chosen.name), "Save the change"),
     };
-    let before = (!before.is_empty()).then(|| {
-        let before = items(sentences(&before));
+    let before = (before != Reach::default()).then(|| {
+        let before = items(before.sentences());
         view! { <h2>"What they can do today"</h2> <ul class="nhsuk-list nhsuk-list--bullet">{before}</ul> }
     });
     view! {
         <Page title=title back=change.clone()>
+            <ExitThisPage/>
             <IdentityBanner resident=resident.clone()/>
             {before}
             {meaning(&resident, &chosen)}
@@ -70,7 +71,8 @@ pub(super) fn items(sentences: Vec<String>) -> Vec<AnyView> {
 
 /// What they can see and do, what not, and for how long.
 fn meaning(resident: &Resident, chosen: &Chosen) -> AnyView {
-    let can = items(sentences(&parts(chosen.level, &sections(&chosen.sections))));
+    let can = items(chosen.reach().sentences());
+    let no_looks = (!chosen.looks).then(|| view! { <li>"See who has looked"</li> });
     let (your, you) = if resident.is_reader {
         (String::from("your"), String::from("you"))
     } else {
@@ -90,7 +92,7 @@ fn meaning(resident: &Resident, chosen: &Chosen) -> AnyView {
         <ul class="nhsuk-list nhsuk-list--bullet">
             <li>"See any other part of the plans"</li>
             <li>"Share with anyone else, or agree with a plan"</li>
-            <li>"See who has looked"</li>
+            {no_looks}
         </ul>
         <h2>"How long"</h2>
         <p>{format!("Until the end of {}. Then it stops by itself.", format::date(chosen.to))}</p>
@@ -113,6 +115,7 @@ fn pressed(resident: &Resident) -> AnyView {
         <Warning heading=question>
             <p>"Then do not share. Nobody is told that you were here."</p>
             <p>"Speak to your GP surgery, or to anyone in the care team you trust. If you are in danger now, call 999."</p>
+            <p><a href=links::WORRIED>"Who else you can ring"</a></p>
         </Warning>
     }
     .into_any()

@@ -6,12 +6,17 @@ use super::{
 };
 use crate::{
     components::{
-        Button, Checkboxes, Choice, DateInput, Details, Labels, Page, PortalForm, Radios,
-        TextInput, Tick,
+        Button, Checkboxes, Choice, DateInput, Details, ExitThisPage, Labels, Page, PortalForm,
+        Radios, TextInput, Tick,
     },
     ids::SharingId,
     links,
-    plan::{IdentityBanner, answered, headings::headings, kind::PlanKind, model::Resident},
+    plan::{
+        IdentityBanner, answered,
+        headings::{Heading, heading, headings},
+        kind::PlanKind,
+        model::Resident,
+    },
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -52,7 +57,11 @@ pub(super) fn which_asked(part: &str) -> Option<SharingId> {
 }
 
 fn form_page(form: ShareForm) -> AnyView {
-    let ShareForm { resident, chosen } = form;
+    let ShareForm {
+        resident,
+        chosen,
+        kept_back,
+    } = form;
     let id = resident.id;
     let labels: Labels = [
         ("name", "their name"),
@@ -81,12 +90,14 @@ fn form_page(form: ShareForm) -> AnyView {
         .map(|sharing| view! { <input type="hidden" name="sharing" value=sharing.to_string()/> });
     view! {
         <Page title=title back=back labels=labels>
+            <ExitThisPage/>
             <IdentityBanner resident=resident.clone()/>
             <PortalForm action="/api/sharing/propose" autocomplete="off">
                 <input type="hidden" name="resident" value=id.to_string()/>
                 {which}
                 {who}
-                {how_far(&chosen)}
+                {how_far((chosen.level, &chosen.sections, &chosen.named), &kept_back)}
+                {looks(&resident, &chosen)}
                 <DateInput
                     name="to"
                     legend="Until when?"
@@ -129,8 +140,27 @@ fn who(resident: &Resident, chosen: &Chosen) -> AnyView {
     .into_any()
 }
 
-/// How far they are let in.
-fn how_far(chosen: &Chosen) -> AnyView {
+/// Whether they see who has looked, which the person alone decides.
+fn looks(resident: &Resident, chosen: &Chosen) -> AnyView {
+    if !resident.is_reader {
+        return ().into_any();
+    }
+    let tick = Tick::new(
+        "looks",
+        "They may see who has looked at my plans",
+        chosen.looks,
+    )
+    .hint("Only at the parts that you share. They never see when you looked yourself");
+    view! { <Checkboxes name="who-has-looked" legend="Who has looked?" ticks=vec![tick]/> }
+        .into_any()
+}
+
+/// How far they are let in: a level, the codes of sections with a space between, and of those kept
+/// back that come besides; and which are kept back.
+pub(crate) fn how_far(
+    (level, codes, named): (Level, &str, &str),
+    kept_back: &[&'static str],
+) -> AnyView {
     let levels = Level::ALL
         .into_iter()
         .map(|level| {
@@ -143,34 +173,60 @@ fn how_far(chosen: &Chosen) -> AnyView {
             }
         })
         .collect();
-    let picked = sections(&chosen.sections);
+    let mut picked = sections(codes);
     let which = if picked.is_empty() { "all" } else { "some" };
+    picked.extend(sections(named));
     let groups: Vec<_> = PlanKind::ALL
         .into_iter()
         .map(|kind| {
             let ticks = headings(kind)
                 .iter()
-                .map(|section| {
-                    let ticked = picked.contains(&section.code);
-                    Tick::new(format!("section-{}", section.code), section.title, ticked)
-                })
+                .filter(|section| !kept_back.contains(&section.code))
+                .map(|section| tick(section, &picked))
                 .collect();
             let legend = format!("Sections of the {}", kind.words());
             view! { <Checkboxes name=kind.code() legend=legend ticks=ticks/> }
         })
         .collect();
+    let by_name: Vec<_> = kept_back
+        .iter()
+        .filter_map(|code| heading(code))
+        .map(|section| tick(section, &picked).hint(format!("In the {}", section.kind.words())))
+        .collect();
+    let all = Choice::new("all", "All of it, also what is added later");
+    let all = if by_name.is_empty() {
+        all
+    } else {
+        all.hint("Without what is under “Only if you tick them”")
+    };
+    let by_name = (!by_name.is_empty()).then(|| {
+        view! {
+            <Checkboxes
+                name="by_name"
+                legend="Only if you tick them"
+                hint="These say who is not to be told or contacted, or are kept back by choice. They are shared only if they are ticked here, also with “All of it”."
+                ticks=by_name
+            />
+        }
+    });
     view! {
-        <Radios name="level" legend="What may they do?" choices=levels value=chosen.level.code()/>
+        <Radios name="level" legend="What may they do?" choices=levels value=level.code()/>
         <Radios
             name="which"
             legend="How much of it?"
             choices=vec![
-                Choice::new("all", "All of it, also what is added later"),
+                all,
                 Choice::new("some", "Only the sections I tick below"),
             ]
             value=which
         />
         <Details summary="Choose sections" open=true>{groups}</Details>
+        {by_name}
     }
     .into_any()
+}
+
+fn tick(section: &Heading, picked: &[&str]) -> Tick {
+    let ticked = picked.contains(&section.code);
+    Tick::new(format!("section-{}", section.code), section.title, ticked)
 }

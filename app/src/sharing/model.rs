@@ -1,12 +1,14 @@
 //! What the pages of sharing show.
 
-use super::parts::{Level, Part};
+use super::parts::{Level, Reach};
 use crate::{
     agreement::model::RepresentativeView,
     audit::model::Act,
     circle::model::Around,
+    decided::model::{AssessmentView, DecisionView, Ground},
     ids::{PersonId, SharingId},
     plan::model::Resident,
+    team::model::WishView,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -24,8 +26,16 @@ pub struct AroundView {
     pub sharings: Vec<SharingView>,
     /// What changed in sharing, newest first; for those who decide.
     pub history: Vec<Changed>,
+    /// What was asked of those who look after the resident, newest first.
+    pub wishes: Vec<WishView>,
     /// Whether the reader decides what is shared.
     pub may_manage: bool,
+    /// Whether the reader may add to the team and take off it.
+    pub may_edit: bool,
+    /// What staff decided because the resident could not, newest first.
+    pub decisions: Vec<DecisionView>,
+    /// What was found last about each thing that the resident was to decide.
+    pub assessments: Vec<AssessmentView>,
 }
 
 /// Somebody around the resident.
@@ -48,6 +58,8 @@ pub enum State {
     Lapsed,
     /// They did not want it.
     Declined,
+    /// Its first day is still to come.
+    Ahead,
     /// It holds.
     Active,
     /// It waits.
@@ -66,6 +78,7 @@ impl State {
             Self::Entered => "Waiting for their answer",
             Self::Lapsed => "Not answered in time",
             Self::Declined => "Turned down",
+            Self::Ahead => "Begins later",
             Self::Active => "Shared",
             Self::Paused => "Paused",
             Self::Over => "Its last day is over",
@@ -77,13 +90,13 @@ impl State {
     pub fn is_open(self) -> bool {
         matches!(
             self,
-            Self::Offered | Self::Entered | Self::Active | Self::Paused | Self::Over
+            Self::Offered | Self::Entered | Self::Ahead | Self::Active | Self::Paused | Self::Over
         )
     }
 
     /// Whether it was accepted and not ended.
     pub fn is_given(self) -> bool {
-        matches!(self, Self::Active | Self::Paused | Self::Over)
+        matches!(self, Self::Ahead | Self::Active | Self::Paused | Self::Over)
     }
 }
 
@@ -101,7 +114,7 @@ pub struct SharingView {
     /// Where it stands.
     pub state: State,
     /// What they may see and do.
-    pub parts: Vec<Part>,
+    pub reach: Reach,
     /// Since when it is accepted.
     pub since: Option<NaiveDate>,
     /// The last day.
@@ -110,6 +123,8 @@ pub struct SharingView {
     pub answer_by: NaiveDate,
     /// Who decided, when it was not the resident, and what let them.
     pub decided_by: Option<String>,
+    /// On what it rests, when staff decided.
+    pub ground: Option<Ground>,
     /// The last day on which it opened something.
     pub last_used_on: Option<NaiveDate>,
     /// Numbers to ring.
@@ -148,8 +163,20 @@ pub struct Chosen {
     pub level: Level,
     /// Which sections, as codes with a space between; empty for every section.
     pub sections: String,
+    /// Whether they may see who has looked.
+    pub looks: bool,
+    /// Which of those kept back besides every section, in the same way.
+    #[serde(default)]
+    pub named: String,
     /// The last day.
     pub to: NaiveDate,
+}
+
+impl Chosen {
+    /// What it comes to.
+    pub fn reach(&self) -> Reach {
+        Reach::new(self.level, (&self.sections, &self.named), self.looks)
+    }
 }
 
 /// What the form shows.
@@ -159,6 +186,17 @@ pub struct ShareForm {
     pub resident: Resident,
     /// What is there already.
     pub chosen: Chosen,
+    /// The sections that are shared by name only.
+    pub kept_back: Vec<&'static str>,
+}
+
+/// Which sections a resident keeps back.
+#[derive(Clone, Debug)]
+pub struct KeptBackForm {
+    /// Whose plans.
+    pub resident: Resident,
+    /// What they chose, besides what is always kept back.
+    pub chosen: Vec<&'static str>,
 }
 
 /// What the second step says.
@@ -169,7 +207,7 @@ pub struct CheckView {
     /// What was chosen.
     pub chosen: Chosen,
     /// What they may do today, when a sharing is changed.
-    pub before: Vec<Part>,
+    pub before: Reach,
 }
 
 /// The sheet with the code, to hand over.
@@ -211,10 +249,12 @@ pub struct OfferView {
     pub name: String,
     /// Who decided, when it was not the resident.
     pub decided_by: Option<String>,
+    /// On what it rests, when staff decided.
+    pub ground: Option<Ground>,
     /// Where it stands.
     pub state: State,
     /// What they may see and do.
-    pub parts: Vec<Part>,
+    pub reach: Reach,
     /// The last day.
     pub to: NaiveDate,
     /// Until when it can be answered.

@@ -4,7 +4,6 @@ use super::{
     check_page::items,
     form_page::which_asked,
     model::{OfferView, State},
-    parts::sentences,
 };
 use crate::{
     components::{Button, ButtonLook, ButtonRow, Inset, Page, PortalForm, page_result},
@@ -32,13 +31,20 @@ pub fn OfferPage() -> impl IntoView {
 }
 
 fn offer_page(offer: OfferView) -> AnyView {
-    let can = items(sentences(&offer.parts));
+    let can = items(offer.reach.sentences());
     let decided = offer
         .decided_by
         .as_ref()
         .map(|who| view! { <p>{format!("Decided by {who}.")}</p> });
     let name = offer.name.clone();
     let (title, state) = match offer.state {
+        State::Ahead => (
+            format!("What you may see of {name}"),
+            String::from("It has not begun yet. You cannot open anything at the moment."),
+        ),
+        State::Active if offer.ground.is_some() => {
+            (format!("What you may see of {name}"), String::new())
+        }
         State::Entered => (format!("{name} wants to share with you"), String::new()),
         State::Paused => (
             format!("What {name} shares with you"),
@@ -49,6 +55,11 @@ fn offer_page(offer: OfferView) -> AnyView {
             format!("It ended on {}.", format::date(offer.to)),
         ),
         _ => (format!("What {name} shares with you"), String::new()),
+    };
+    let ending = if offer.ground.is_some() {
+        "They, or the care team, can end this at any time, and so can you end it"
+    } else {
+        "They can change, pause or end this at any time, and so can you end it"
     };
     let way = match offer.state {
         State::Entered => answer(&offer),
@@ -66,7 +77,7 @@ fn offer_page(offer: OfferView) -> AnyView {
             <h2>"What you should know"</h2>
             <ul class="nhsuk-list nhsuk-list--bullet">
                 <li>"They see each time you look"</li>
-                <li>"They can change, pause or end this at any time, and so can you end it"</li>
+                <li>{ending}</li>
                 <li>"Look only to help them, and show it to nobody else"</li>
                 <li>{format!("It lasts until the end of {}", format::date(offer.to))}</li>
             </ul>

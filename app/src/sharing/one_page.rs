@@ -37,7 +37,9 @@ fn one_page(view: OneView) -> AnyView {
     } = view;
     let (id, which) = (resident.id, sharing.id);
     let pause = pause_form(id, &sharing);
-    let given = sharing.state.is_given().then(|| {
+    // What staff decided is theirs to change; the resident ends it.
+    let chosen = sharing.ground.is_none();
+    let given = (chosen && sharing.state.is_given()).then(|| {
         let change = links::change_sharing(id, which);
         let renew = format!("Share until {}", format::date(renewed_to));
         view! {
@@ -49,10 +51,16 @@ fn one_page(view: OneView) -> AnyView {
             </PortalForm>
         }
     });
-    let end = sharing.state.is_open().then(|| {
+    let again = if chosen {
+        "To share again you make a new code."
+    } else {
+        "Your care team can see that you ended it. You need not say why."
+    };
+    let may_end = chosen || resident.is_reader;
+    let end = (may_end && sharing.state.is_open()).then(|| {
         view! {
             <h2>"End it"</h2>
-            <p>"They can open nothing more, at once. To share again you make a new code."</p>
+            <p>{format!("They can open nothing more, at once. {again}")}</p>
             <PortalForm action="/api/sharing/end">
                 {hidden(id, which)}
                 <TextArea
@@ -93,6 +101,9 @@ fn hidden(resident: PersonId, sharing: SharingId) -> AnyView {
 
 /// The button that pauses a sharing, or goes on with it; none when there is nothing to pause.
 pub(super) fn pause_form(resident: PersonId, sharing: &SharingView) -> Option<AnyView> {
+    if sharing.ground.is_some() {
+        return None;
+    }
     let (to, words) = match sharing.state {
         State::Active => ("pause", "Pause"),
         State::Paused => ("resume", "Share again"),

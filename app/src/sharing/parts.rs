@@ -115,24 +115,68 @@ pub struct Part {
     pub right: Right,
 }
 
-/// The parts that a choice comes to; no sections means every section of the level's plans.
-pub fn parts(level: Level, sections: &[&'static str]) -> Vec<Part> {
+/// The right to see who has looked, as the database has it; it is about no plan.
+pub const LOOKS: &str = "looks";
+
+/// Everything that somebody is let into.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Reach {
+    /// The parts of the plans.
+    pub parts: Vec<Part>,
+    /// Whether they see who has looked.
+    pub looks: bool,
+}
+
+impl Reach {
+    /// What a choice comes to; no sections means every section of the level's plans
+    /// that is not kept back, and of these the ones that are named.
+    pub fn new(level: Level, (codes, named): (&str, &str), looks: bool) -> Self {
+        Self {
+            parts: parts(level, &sections(codes), &sections(named)),
+            looks,
+        }
+    }
+
+    /// What somebody can see and do, in sentences without a full stop.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut said = sentences(&self.parts);
+        if self.looks {
+            said.push(String::from("Can see who has looked at these parts"));
+        }
+        said
+    }
+
+    /// Whether it lets somebody do anything that another does not, given the sections that are
+    /// kept back.
+    pub fn goes_further(&self, other: &Self, kept_back: &[&str]) -> bool {
+        (self.looks && !other.looks) || goes_further(&self.parts, &other.parts, kept_back)
+    }
+}
+
+/// The parts that a choice comes to; no sections means every section of the level's plans
+/// that is not kept back, and of these the ones that are named.
+pub fn parts(level: Level, sections: &[&'static str], named: &[&'static str]) -> Vec<Part> {
     let right = level.right();
     let part = |kind, heading| Part {
         kind,
         heading,
         right,
     };
+    let each = |sections: &[&'static str]| -> Vec<Part> {
+        sections
+            .iter()
+            .filter_map(|code| heading(code))
+            .filter(|section| level.kinds().contains(&section.kind))
+            .map(|section| part(section.kind, Some(section.code)))
+            .collect()
+    };
     if sections.is_empty() {
         let whole = |kind: &PlanKind| part(*kind, None);
-        return level.kinds().iter().map(whole).collect();
+        let mut parts: Vec<Part> = level.kinds().iter().map(whole).collect();
+        parts.extend(each(named));
+        return parts;
     }
-    sections
-        .iter()
-        .filter_map(|code| heading(code))
-        .filter(|section| level.kinds().contains(&section.kind))
-        .map(|section| part(section.kind, Some(section.code)))
-        .collect()
+    each(sections)
 }
 
 /// Sections by their codes, with a space between; what is no section is left out.
@@ -143,8 +187,17 @@ pub fn sections(codes: &str) -> Vec<&'static str> {
         .collect()
 }
 
-/// What somebody can do, in sentences without a full stop.
+/// What somebody can do whom a resident let in, in sentences without a full stop.
 pub fn sentences(parts: &[Part]) -> Vec<String> {
+    said(parts, ", except sections that are kept back")
+}
+
+/// The same for those from whom nothing is kept back.
+pub fn sentences_of_all(parts: &[Part]) -> Vec<String> {
+    said(parts, "")
+}
+
+fn said(parts: &[Part], except: &str) -> Vec<String> {
     let mut said = Vec::new();
     for kind in PlanKind::ALL {
         for right in Right::STRONGEST_FIRST {
@@ -155,8 +208,7 @@ pub fn sentences(parts: &[Part]) -> Vec<String> {
             };
             let (words, plan) = (right.words(), kind.words());
             if mine().any(|part| part.heading.is_none()) {
-                said.push(format!("Can {words} the whole {plan}"));
-                continue;
+                said.push(format!("Can {words} the whole {plan}{except}"));
             }
             let titles: Vec<&str> = mine()
                 .filter_map(|part| part.heading)
@@ -171,22 +223,30 @@ pub fn sentences(parts: &[Part]) -> Vec<String> {
     said
 }
 
-/// Whether some parts let somebody do anything that others do not.
-pub fn goes_further(new: &[Part], old: &[Part]) -> bool {
+/// Whether some parts let somebody do anything that others do not, given the sections
+/// that are kept back.
+fn goes_further(new: &[Part], old: &[Part], kept_back: &[&str]) -> bool {
     PlanKind::ALL.into_iter().any(|kind| {
         // Every section of today, and those that are still to come.
         let sections = headings(kind).iter().map(|section| Some(section.code));
-        sections
-            .chain([None])
-            .any(|section| reach(new, kind, section) > reach(old, kind, section))
+        sections.chain([None]).any(|section| {
+            reach(new, kind, section, kept_back) > reach(old, kind, section, kept_back)
+        })
     })
 }
 
 /// The most that some parts let somebody do with a section.
-fn reach(parts: &[Part], kind: PlanKind, section: Option<&str>) -> Option<Right> {
+fn reach(
+    parts: &[Part],
+    kind: PlanKind,
+    section: Option<&str>,
+    kept_back: &[&str],
+) -> Option<Right> {
+    let by_name = section.is_some_and(|section| kept_back.contains(&section));
     parts
         .iter()
-        .filter(|part| part.kind == kind && (part.heading.is_none() || part.heading == section))
+        .filter(|part| part.kind == kind)
+        .filter(|part| part.heading == section || (part.heading.is_none() && !by_name))
         .map(|part| part.right)
         .max()
 }
@@ -198,26 +258,53 @@ mod tests {
     #[test]
     fn a_level_without_sections_is_about_whole_plans() {
         assert_eq!(
-            sentences(&parts(Level::Crisis, &[])),
-            ["Can read the whole crisis plan"]
+            sentences(&parts(Level::Crisis, &[], &[])),
+            ["Can read the whole crisis plan, except sections that are kept back"]
         );
         assert_eq!(
-            sentences(&parts(Level::Comment, &[])),
+            sentences_of_all(&parts(Level::Comment, &[], &[])),
             [
                 "Can read and comment on the whole care plan",
                 "Can read and comment on the whole crisis plan"
             ]
         );
+        assert_eq!(
+            sentences(&parts(Level::Crisis, &[], &["told", "important_people"])),
+            [
+                "Can read the whole crisis plan, except sections that are kept back",
+                "Can read these parts of the crisis plan: Who may be told"
+            ]
+        );
+    }
+
+    #[test]
+    fn who_has_looked_is_a_sentence_and_goes_further_than_the_same_parts_without() {
+        let without = Reach::new(Level::Crisis, ("", ""), false);
+        let with = Reach::new(Level::Crisis, ("", ""), true);
+        assert_eq!(
+            without.sentences(),
+            ["Can read the whole crisis plan, except sections that are kept back"]
+        );
+        assert_eq!(
+            with.sentences(),
+            [
+                "Can read the whole crisis plan, except sections that are kept back",
+                "Can see who has looked at these parts"
+            ]
+        );
+        assert!(with.goes_further(&without, &[]));
+        assert!(!without.goes_further(&with, &[]));
+        assert!(!with.goes_further(&with, &[]));
     }
 
     #[test]
     fn sections_are_named_by_their_headings_and_those_of_another_plan_left_out() {
         let chosen = sections("goals triggers no_such_section");
         assert_eq!(chosen, ["goals", "triggers"]);
-        let said = sentences(&parts(Level::Crisis, &chosen));
+        let said = sentences(&parts(Level::Crisis, &chosen, &[]));
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].starts_with("Can read these parts of the crisis plan: "));
-        let both = sentences(&parts(Level::Change, &chosen));
+        let both = sentences(&parts(Level::Change, &chosen, &[]));
         assert_eq!(both.len(), 2, "{both:?}");
         assert!(
             both[0].starts_with("Can read, comment on and change these parts of the care plan")
@@ -226,21 +313,40 @@ mod tests {
 
     #[test]
     fn what_goes_further_is_more_of_the_plan_or_more_to_do_with_it() {
-        let goals = parts(Level::View, &["goals"]);
-        let whole = parts(Level::View, &[]);
-        assert!(goes_further(&whole, &goals));
-        assert!(!goes_further(&goals, &whole));
-        assert!(!goes_further(&goals, &goals));
-        assert!(goes_further(&parts(Level::Comment, &["goals"]), &whole));
-        assert!(goes_further(&parts(Level::Crisis, &[]), &goals));
+        let goals = parts(Level::View, &["goals"], &[]);
+        let whole = parts(Level::View, &[], &[]);
+        assert!(goes_further(&whole, &goals, &[]));
+        assert!(!goes_further(&goals, &whole, &[]));
+        assert!(!goes_further(&goals, &goals, &[]));
+        assert!(goes_further(
+            &parts(Level::Comment, &["goals"], &[]),
+            &whole,
+            &[]
+        ));
+        assert!(goes_further(&parts(Level::Crisis, &[], &[]), &goals, &[]));
         let every: Vec<&str> = headings(PlanKind::Crisis)
             .iter()
             .map(|section| section.code)
             .collect();
-        let today = parts(Level::Crisis, &every);
+        let today = parts(Level::Crisis, &every, &[]);
         assert!(
-            goes_further(&parts(Level::Crisis, &[]), &today),
+            goes_further(&parts(Level::Crisis, &[], &[]), &today, &[]),
             "also what is still to come"
         );
+    }
+
+    #[test]
+    fn a_section_that_is_kept_back_goes_further_than_the_whole_plan() {
+        let whole = parts(Level::Crisis, &[], &[]);
+        let named = parts(Level::Crisis, &[], &["told"]);
+        assert!(goes_further(&named, &whole, &["told"]));
+        assert!(!goes_further(&whole, &named, &["told"]));
+        let changed = parts(Level::Change, &["triggers"], &[]);
+        assert!(goes_further(&whole, &changed, &["told"]));
+        assert!(goes_further(
+            &parts(Level::View, &["told"], &[]),
+            &whole,
+            &["told"]
+        ));
     }
 }

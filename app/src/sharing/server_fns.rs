@@ -17,6 +17,13 @@ pub async fn propose(#[server(flatten)] form: Posted) -> Result<(), PortalError>
     posted::answer(backend.sharing.propose(&caller, form).await)
 }
 
+/// Keeps sections back from whoever may see a whole plan, or no more.
+#[server(prefix = "/api/sharing", endpoint = "keep-back", input = PostUrl)]
+pub async fn keep_back(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    posted::answer(backend.sharing.keep_back(&caller, form).await)
+}
+
 /// Does what was chosen.
 #[server(prefix = "/api/sharing", endpoint = "share", input = PostUrl)]
 pub async fn share(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

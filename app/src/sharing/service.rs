@@ -1,6 +1,6 @@
 //! What the server must be able to do about sharing.
 
-use super::model::{AroundView, CheckView, CodeSheet, OfferView, OneView, ShareForm};
+use super::model::{AroundView, CheckView, CodeSheet, KeptBackForm, OfferView, OneView, ShareForm};
 use crate::{
     backend::Caller,
     error::PortalError,
@@ -24,6 +24,16 @@ pub trait SharingService: Send + Sync {
         resident: PersonId,
         sharing: Option<SharingId>,
     ) -> Result<ShareForm, PortalError>;
+
+    /// Which sections a resident keeps back.
+    async fn kept_back_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<KeptBackForm, PortalError>;
+
+    /// Keeps sections back, or no more: `resident`, and `section-` with the code of each.
+    async fn keep_back(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// Keeps what was chosen for the second step: the fields of the form.
     async fn propose(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;

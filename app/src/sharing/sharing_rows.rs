@@ -3,13 +3,12 @@
 use super::{
     check_page::items,
     model::{SharingView, State},
-    parts::sentences,
 };
 use crate::{components::SummaryRow, components::wording::starting_sentence, format};
 use leptos::prelude::*;
 
 /// What somebody may see and do, as a list.
-pub(super) fn may(sentences: Vec<String>) -> AnyView {
+pub(crate) fn may(sentences: Vec<String>) -> AnyView {
     if sentences.is_empty() {
         return view! { <span>"Cannot open anything here"</span> }.into_any();
     }
@@ -35,7 +34,7 @@ pub(super) fn sharing_rows(sharing: &SharingView, own: bool) -> Vec<SummaryRow> 
     }
     rows.push(SummaryRow::view(
         "What they may do",
-        may(sentences(&sharing.parts)),
+        may(sharing.reach.sentences()),
     ));
     if let Some(since) = sharing.since {
         rows.push(SummaryRow::text("Since", format::date(since)));

@@ -148,13 +148,14 @@ impl Granted {
         self.shared_device
     }
 
-    /// An audit entry of an act under this grant.
+    /// An audit entry of an act under this grant. What is kept quiet is written down
+    /// of no resident, so that it is on nobody's page of who has looked.
     pub fn entry(&self, act: Act) -> Entry {
         Entry {
             actor: Some(self.actor),
+            resident: (!self.action.is_kept_quiet()).then_some(self.resident),
             session: Some(self.session),
             ..Entry::new(self.organisation(), act)
-                .resident(self.resident)
                 .basis(self.basis)
                 .on_device(&self.device)
         }

@@ -6,6 +6,7 @@
 mod by_card;
 mod granted;
 pub mod policy;
+mod reach;
 mod relations;
 mod staff;
 
@@ -13,7 +14,7 @@ use crate::{
     Portal,
     account::sessions,
     audit,
-    clock::london_date,
+    clock::{Clock, london_date},
     error::Result,
     store::{self, Tx, sharing},
 };
@@ -23,13 +24,13 @@ use app::{
     backend::{Assurance, Caller},
     error::PortalError,
     ids::PersonId,
-    plan::kind::PlanKind,
+    plan::{headings::Heading, kind::PlanKind},
 };
 pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
 use sea_orm::EntityTrait;
-pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES};
+pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES, SAFEGUARDING_LEAD};
 pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;
 
@@ -63,7 +64,7 @@ impl Portal {
         let tx = self.database.write().await?;
         sessions::still_valid(&tx, caller).await?;
         let now = self.clock.now();
-        let facts = relations::load(tx.connection(), person, resident, now)
+        let facts = relations::load(tx.connection(), person.person, resident, now)
             .await?
             .ok_or(PortalError::NotFound)?;
         let facts = Arc::new(facts);
@@ -113,7 +114,7 @@ impl Portal {
     ) -> Result<Option<Granted>> {
         let person = caller.person()?;
         let now = self.clock.now();
-        let facts = relations::load(tx.connection(), person, resident, now).await?;
+        let facts = relations::load(tx.connection(), person.person, resident, now).await?;
         // What the proof would be for does not matter before the policy allows it.
         let asking = facts.map(|facts| {
             let nothing_yet = (action, Basis::Duty);
@@ -158,6 +159,26 @@ async fn has_died(tx: &Tx, resident: PersonId) -> Result<PortalError> {
     })
 }
 
+/// Whether somebody may read a section once they have proved who they are.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn may_read(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    resident: PersonId,
+    heading: &Heading,
+) -> Result<bool> {
+    let facts = relations::load(tx.connection(), person, resident, clock.now()).await?;
+    let action = Action::ReadPlan(heading.kind);
+    let decided = facts.map(|facts| {
+        let relations = facts.within(plan_of(action), Some(heading.code));
+        policy::decide(&relations, action, Assurance::Full)
+    });
+    Ok(matches!(decided, Some(Decision::Allow(_))))
+}
+
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
         // Who may not read the plan does not read how it was used.
@@ -197,5 +218,9 @@ fn act_of(action: Action) -> Act {
         Action::Invite => Act::Invite,
         Action::ManageCards => Act::OpenCards,
         Action::KeepSheet => Act::KeepSheet,
+        Action::RaiseConcern => Act::RaiseConcern,
+        Action::ReadConcerns => Act::OpenConcern,
+        Action::ReadSafeContact => Act::OpenSafeContact,
+        Action::ChooseSafeContact => Act::ChooseSafeContact,
     }
 }

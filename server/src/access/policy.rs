@@ -17,6 +17,8 @@ pub enum Relation {
     Attorney,
     /// The resident lets them, as far as the right goes.
     Carer(Right),
+    /// The resident lets them see who has looked.
+    LookReader,
     /// The named lead in the GP surgery.
     NamedLead,
     /// The key worker.
@@ -43,6 +45,9 @@ pub enum Relation {
     PrivacyOfficer,
     /// Runs the portal, sees no record.
     Administrator,
+    /// Looks after safeguarding in the resident's organisation, and is neither the
+    /// resident nor close to them.
+    SafeguardingLead,
 }
 
 /// How far a carer's access to a section goes; each includes the ones before.
@@ -58,13 +63,14 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Resident,
         Self::LegalRepresentative,
         Self::Attorney,
         Self::Carer(Right::View),
         Self::Carer(Right::Comment),
         Self::Carer(Right::Edit),
+        Self::LookReader,
         Self::NamedLead,
         Self::KeyWorker,
         Self::Coordinator,
@@ -78,13 +84,14 @@ impl Relation {
         Self::Manager,
         Self::PrivacyOfficer,
         Self::Administrator,
+        Self::SafeguardingLead,
     ];
 
     fn basis(self) -> Basis {
         match self {
             Self::Resident => Basis::Own,
             Self::LegalRepresentative | Self::Attorney => Basis::Representative,
-            Self::Carer(_) => Basis::Grant,
+            Self::Carer(_) | Self::LookReader => Basis::Grant,
             Self::NamedLead => Basis::NamedLead,
             Self::KeyWorker => Basis::KeyWorker,
             Self::Coordinator => Basis::Coordinator,
@@ -93,7 +100,11 @@ impl Relation {
             Self::OnCall | Self::UrgentResponder => Basis::Urgent,
             Self::BreakGlass => Basis::BreakGlass,
             Self::PrivacyOfficer => Basis::Privacy,
-            Self::Colleague | Self::Triage | Self::Manager | Self::Administrator => Basis::Duty,
+            Self::Colleague
+            | Self::Triage
+            | Self::Manager
+            | Self::Administrator
+            | Self::SafeguardingLead => Basis::Duty,
         }
     }
 
@@ -149,7 +160,8 @@ pub enum Action {
     Agree(PlanKind),
     /// Say that one does not agree with a section of a plan.
     Disagree(PlanKind),
-    /// Write down who may legally speak for the resident, and end it.
+    /// Write down who may legally speak for the resident, what they can decide, and what
+    /// access staff decide in their place; and end it.
     RecordRepresentative,
     /// Read who has looked.
     ReadAccessLog,
@@ -167,11 +179,19 @@ pub enum Action {
     ManageCards,
     /// Keep the crisis sheet on a device, to read without network.
     KeepSheet,
+    /// Write down, from the record, that one is worried about the person.
+    RaiseConcern,
+    /// Read and answer what others wrote who are worried about the person.
+    ReadConcerns,
+    /// Read how it is safe to reach the person.
+    ReadSafeContact,
+    /// Say how it is safe to reach the person.
+    ChooseSafeContact,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -201,7 +221,17 @@ impl Action {
         Self::Invite,
         Self::ManageCards,
         Self::KeepSheet,
+        Self::RaiseConcern,
+        Self::ReadConcerns,
+        Self::ReadSafeContact,
+        Self::ChooseSafeContact,
     ];
+
+    /// Whether no one who reads who has looked may learn of it: a concern that is
+    /// known too early can put the person in danger.
+    pub fn is_kept_quiet(self) -> bool {
+        matches!(self, Self::RaiseConcern | Self::ReadConcerns)
+    }
 
     /// Whether an email alone is too little proof of who is asking.
     pub fn needs_full_assurance(self) -> bool {
@@ -265,8 +295,8 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
-        Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, OnCall, PrivacyOfficer,
-        Resident, UrgentResponder,
+        Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, LookReader, OnCall,
+        PrivacyOfficer, Resident, SafeguardingLead, UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
@@ -303,7 +333,7 @@ fn allows(relation: Relation, action: Action) -> bool {
                 Resident | LegalRepresentative | Carer(Right::Comment | Right::Edit)
             ) || relation.gives_care()
         }
-        Action::ReadAccessLog => matches!(relation, Resident | PrivacyOfficer),
+        Action::ReadAccessLog => matches!(relation, Resident | LookReader | PrivacyOfficer),
         Action::ReadCircle => {
             matches!(relation, Resident | LegalRepresentative) || relation.gives_care()
         }
@@ -312,5 +342,13 @@ fn allows(relation: Relation, action: Action) -> bool {
             matches!(relation, Resident) || relation.gives_care()
         }
         Action::ChooseOwn | Action::KeepSheet => matches!(relation, Resident),
+        Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
+        Action::RaiseConcern => relation == BreakGlass || relation.gives_care(),
+        Action::ReadConcerns => relation == SafeguardingLead,
+        // Not for anybody close: it may be they who make a way unsafe.
+        Action::ReadSafeContact => {
+            matches!(relation, Resident | BreakGlass) || relation.gives_care()
+        }
+        Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
     }
 }

@@ -2,20 +2,21 @@
 
 use super::{
     plan_of,
-    policy::{Action, Relation, Right, after_death},
-    staff::{StaffRole, staff_roles},
+    policy::{Action, Relation, after_death},
+    reach::{reaches, right},
+    staff::{SAFEGUARDING_LEAD, StaffRole, staff_roles},
 };
 use crate::{
     clock::london_date,
     error::Result,
-    store::{self, holds_on, sharing},
+    store::{self, sharing},
 };
-use ::entity::{care_relationship, carer_grant, person};
+use ::entity::{care_relationship, carer_grant, person, representative};
 use app::{
     agreement::model::LegalBasis,
-    backend::SignedIn,
     ids::{OrganisationId, PersonId},
     plan::kind::PlanKind,
+    sharing::parts::LOOKS,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
@@ -28,6 +29,8 @@ pub(super) struct Facts {
     pub(super) has_died: bool,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
+    /// The sections that a grant opens only by name.
+    kept_back: Vec<&'static str>,
 }
 
 impl Facts {
@@ -53,11 +56,15 @@ impl Facts {
         relations.extend(
             self.grants
                 .iter()
-                .filter(|grant| reaches(grant, plan, heading))
+                .filter(|grant| reaches(grant, plan, heading, &self.kept_back))
                 .filter_map(|grant| right(&grant.right))
                 .max()
                 .map(Relation::Carer),
         );
+        // Who has looked is about no plan.
+        if plan.is_none() && self.grants.iter().any(|grant| grant.right == LOOKS) {
+            relations.push(Relation::LookReader);
+        }
         relations
     }
 
@@ -70,7 +77,7 @@ impl Facts {
     ) -> Vec<Uuid> {
         self.grants
             .iter()
-            .filter(|grant| reaches(grant, plan, heading))
+            .filter(|grant| reaches(grant, plan, heading, &self.kept_back))
             .filter(|grant| grant.last_used_on.is_none_or(|last| last < today))
             .map(|grant| grant.id)
             .collect()
@@ -91,6 +98,7 @@ pub(super) async fn of_those_on_call(
         has_died: store::death::any(connection, [resident]).await?,
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
+        kept_back: Vec::new(),
     }))
 }
 
@@ -107,7 +115,7 @@ async fn record(
 /// Everything the policy may ask; `None` when there is no such resident.
 pub(super) async fn load(
     connection: &impl ConnectionTrait,
-    caller: &SignedIn,
+    person: PersonId,
     resident: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Option<Facts>> {
@@ -116,35 +124,75 @@ pub(super) async fn load(
         return Ok(None);
     };
     let mut fixed = Vec::new();
-    if caller.person == resident {
+    if person == resident {
         fixed.push(Relation::Resident);
     }
-    let speaks = store::representative::of(connection, resident, caller.person, today).await?;
+    let speaks = store::representative::of(connection, resident, person, today).await?;
     if let Some(speaks) = speaks {
         fixed.push(Relation::LegalRepresentative);
         if speaks.basis == LegalBasis::Attorney.code() {
             fixed.push(Relation::Attorney);
         }
     }
-    let roles = staff_roles(connection, caller.person, today).await?;
+    let roles = staff_roles(connection, person, today).await?;
     // A relation as staff holds only while the person is staff.
     if !roles.is_empty() {
-        fixed.extend(care_given(connection, caller.person, resident, &roles, today).await?);
+        fixed.extend(care_given(connection, person, resident, &roles, today).await?);
         fixed.extend(roles.iter().filter_map(|role| duty(role, &record)));
-        fixed.extend(in_an_emergency(connection, caller.person, resident, &fixed, now).await?);
+        fixed.extend(in_an_emergency(connection, person, resident, &fixed, now).await?);
     }
     let grants = carer_grant::Entity::find()
-        .filter(carer_grant::Column::CarerId.eq(caller.person.0))
+        .filter(carer_grant::Column::CarerId.eq(person.0))
         .filter(carer_grant::Column::ResidentId.eq(resident.0))
         .filter(sharing::rights_hold(today))
         .all(connection)
         .await?;
+    let kept_back = if grants.is_empty() {
+        Vec::new()
+    } else {
+        store::kept_back::all(connection, resident).await?
+    };
+    // What is written about somebody is not for those close to them, whatever their role.
+    if fixed.contains(&Relation::SafeguardingLead)
+        && (fixed.contains(&Relation::Resident)
+            || fixed.contains(&Relation::LegalRepresentative)
+            || is_close(connection, person, resident).await?)
+    {
+        fixed.retain(|relation| *relation != Relation::SafeguardingLead);
+    }
     Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
         has_died: store::death::any(connection, [resident]).await?,
         fixed,
         grants,
+        kept_back,
     }))
+}
+
+/// Whether somebody is or was a carer of a resident, or was let in by them, even if that
+/// is over or waits: what was written then may be about them.
+async fn is_close(
+    connection: &impl ConnectionTrait,
+    caller: PersonId,
+    resident: PersonId,
+) -> Result<bool> {
+    let let_in = carer_grant::Entity::find()
+        .filter(carer_grant::Column::CarerId.eq(caller.0))
+        .filter(carer_grant::Column::ResidentId.eq(resident.0))
+        .one(connection)
+        .await?;
+    let cared = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(resident.0))
+        .filter(care_relationship::Column::PersonId.eq(caller.0))
+        .filter(care_relationship::Column::Kind.eq("carer"))
+        .one(connection)
+        .await?;
+    let spoke = representative::Entity::find()
+        .filter(representative::Column::ResidentId.eq(resident.0))
+        .filter(representative::Column::PersonId.eq(caller.0))
+        .one(connection)
+        .await?;
+    Ok(let_in.is_some() || cared.is_some() || spoke.is_some())
 }
 
 /// The relations that come from giving care: in person, or through the team of
@@ -161,11 +209,7 @@ async fn care_given(
         .filter_map(|role| role.caring_team().map(|team| team.0));
     let rows = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(resident.0))
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
+        .filter(store::circle::lets_in(today))
         .filter(
             Condition::any()
                 .add(care_relationship::Column::PersonId.eq(caller.0))
@@ -226,29 +270,8 @@ fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
         "manager" if same_organisation => Some(Relation::Manager),
         "privacy_officer" if same_organisation => Some(Relation::PrivacyOfficer),
         "administrator" if same_organisation => Some(Relation::Administrator),
+        SAFEGUARDING_LEAD if same_organisation => Some(Relation::SafeguardingLead),
         _ if same_organisation && role.gives_care() => Some(Relation::Colleague),
-        _ => None,
-    }
-}
-
-/// Whether a grant reaches the part asked about.
-///
-/// About a whole plan, or the record, any grant counts: what is shown of a plan
-/// is then narrowed section by section.
-fn reaches(grant: &carer_grant::Model, plan: Option<PlanKind>, heading: Option<&str>) -> bool {
-    let plan = plan.is_none_or(|plan| plan.code() == grant.plan_kind);
-    let heading = match (&grant.heading, heading) {
-        (Some(granted), Some(asked)) => granted == asked,
-        _ => true,
-    };
-    plan && heading
-}
-
-fn right(code: &str) -> Option<Right> {
-    match code {
-        "view" => Some(Right::View),
-        "comment" => Some(Right::Comment),
-        "edit" => Some(Right::Edit),
         _ => None,
     }
 }

@@ -41,6 +41,9 @@ pub(crate) const CARING_ROLES: [&str; 19] = [
     "voluntary_worker",
 ];
 
+/// The role of those who look after safeguarding.
+pub(crate) const SAFEGUARDING_LEAD: &str = "safeguarding_lead";
+
 /// A role that a member of staff holds today.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct StaffRole {
@@ -66,6 +69,11 @@ impl StaffRole {
     /// Whether it is one of those who care for people.
     pub fn gives_care(&self) -> bool {
         CARING_ROLES.contains(&self.role.as_str())
+    }
+
+    /// Whether it is to look after safeguarding.
+    pub fn leads_safeguarding(&self) -> bool {
+        self.role == SAFEGUARDING_LEAD
     }
 
     /// The team whose residents are theirs through this role.

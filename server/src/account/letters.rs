@@ -93,6 +93,7 @@ pub(super) async fn view(
     let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
     let person = person_of(&tx, &granted).await?;
     let earlier = live_of(portal, &tx, resident).await?;
+    let post_is_unsafe = post_is_unsafe(&tx, &granted).await?;
     audit::record(&tx, &portal.clock, granted.entry(Act::OpenRecord)).await?;
     tx.commit().await?;
     Ok(InviteView {
@@ -100,6 +101,7 @@ pub(super) async fn view(
         name: full_name(&person),
         has_birth_date: person.date_of_birth.is_some(),
         earlier_until: earlier.map(|row| last_day(row.expires_at)),
+        post_is_unsafe,
     })
 }
 
@@ -146,13 +148,19 @@ pub(super) async fn letter(
         .one(tx.connection())
         .await?
         .ok_or_else(|| internal("a person without an organisation"))?;
+    // Without an address it is posted to nobody.
+    let address = if post_is_unsafe(&tx, &granted).await? {
+        Vec::new()
+    } else {
+        address_of(&person)
+    };
     audit::record(&tx, &portal.clock, granted.entry(Act::OpenRecord)).await?;
     tx.commit().await?;
     let page = format!("{}{}", portal.address(), links::INVITATION);
     Ok(LetterView {
         resident,
         name: known_as(&person).to_owned(),
-        address: address_of(&person),
+        address,
         organisation: organisation.name,
         phone: organisation.phone,
         portal: portal.address(),
@@ -162,6 +170,15 @@ pub(super) async fn letter(
         last_day: last_day(written.expires_at),
         written_on: crate::clock::london_date(written.written_at),
     })
+}
+
+/// Whether it was said that letters are not safe for the person.
+async fn post_is_unsafe(tx: &Tx, granted: &Granted) -> Result<bool> {
+    let Some(reading) = granted.also(Action::ReadSafeContact) else {
+        return Ok(false);
+    };
+    let said = store::safe_contact::said(tx.connection(), &reading).await?;
+    Ok(said.is_some_and(|said| !said.post))
 }
 
 async fn person_of(tx: &Tx, granted: &Granted) -> Result<person::Model> {

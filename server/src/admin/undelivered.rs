@@ -132,6 +132,7 @@ impl Portal {
                 relation: Some(role.title),
                 record: None,
                 phones: Vec::new(),
+                safe_contact: Vec::new(),
                 address: Vec::new(),
             })
         }))

@@ -20,7 +20,7 @@ use app::{
     posted::{Next, Posted},
 };
 pub(crate) use disagree::disagreements;
-pub(crate) use representative::views as representatives;
+pub(crate) use representative::{Carer, carers, views as representatives};
 pub(crate) use standing::{PlanStanding, check_since, standing};
 
 #[async_trait::async_trait]

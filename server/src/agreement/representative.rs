@@ -37,7 +37,11 @@ impl Portal {
         let view = RepresentativesView {
             resident: store::person::resident(tx.connection(), &granted).await?,
             representatives: views(&tx, &granted, today).await?,
-            carers: carers(&tx, &granted, today).await?,
+            carers: carers(&tx, &granted, today)
+                .await?
+                .into_iter()
+                .map(Carer::named)
+                .collect(),
             today,
         };
         let entry = granted.entry(Act::OpenRepresentatives);
@@ -89,9 +93,20 @@ impl Portal {
         Ok(next.saying("Ended. They can no longer open the plans as a representative"))
     }
 
-    async fn enter_to_record(&self, caller: &Caller, resident: PersonId) -> Result<(Tx, Granted)> {
-        self.enter(caller, Action::RecordRepresentative, resident)
-            .await
+    /// The way in for staff who write down what the law or they themselves decide.
+    pub(crate) async fn enter_to_record(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<(Tx, Granted)> {
+        let (tx, granted) = self
+            .enter(caller, Action::RecordRepresentative, resident)
+            .await?;
+        // Staff who are patients of their own surgery decide nothing about themselves.
+        if granted.actor() == resident {
+            return Err(PortalError::NotFound.into());
+        }
+        Ok((tx, granted))
     }
 
     async fn tell_both(
@@ -141,32 +156,54 @@ pub(crate) async fn views(
     Ok(rows.into_iter().filter_map(view).collect())
 }
 
+/// A carer around a resident.
+#[derive(Clone, Debug)]
+pub(crate) struct Carer {
+    /// Who.
+    pub(crate) id: PersonId,
+    /// By name.
+    pub(crate) name: String,
+    /// What they are to the resident, such as daughter.
+    pub(crate) relation: String,
+}
+
+impl Carer {
+    /// As a form offers them.
+    pub(crate) fn named(self) -> (PersonId, String) {
+        (self.id, self.name)
+    }
+}
+
 /// The carers around a resident; nobody writes themselves down.
-async fn carers(tx: &Tx, granted: &Granted, today: NaiveDate) -> Result<Vec<(PersonId, String)>> {
+pub(crate) async fn carers(tx: &Tx, granted: &Granted, today: NaiveDate) -> Result<Vec<Carer>> {
     let tied = store::circle::around(tx.connection(), granted, today).await?;
-    let mut carers: Vec<(PersonId, String)> = Vec::new();
+    let mut carers: Vec<Carer> = Vec::new();
     for row in &tied.relationships {
         let person = row.person_id.and_then(|id| tied.people.get(&id));
         let Some(person) = person.filter(|_| row.kind == Tie::Carer.code()) else {
             continue;
         };
         let id = PersonId(person.id);
-        let known = carers.iter().any(|(carer, _)| *carer == id);
+        let known = carers.iter().any(|carer| carer.id == id);
         if !known && id != granted.actor() {
-            carers.push((id, store::person::full_name(person)));
+            carers.push(Carer {
+                id,
+                name: store::person::full_name(person),
+                relation: row
+                    .description
+                    .clone()
+                    .unwrap_or_else(|| String::from("carer")),
+            });
         }
     }
     Ok(carers)
 }
 
-fn read(
-    form: &Posted,
-    carers: &[(PersonId, String)],
-) -> std::result::Result<NewRepresentative, PortalError> {
+fn read(form: &Posted, carers: &[Carer]) -> std::result::Result<NewRepresentative, PortalError> {
     let mut checks = Checks::default();
     let person = form
         .parsed::<PersonId>("person")
-        .filter(|id| carers.iter().any(|(carer, _)| carer == id));
+        .filter(|id| carers.iter().any(|carer| carer.id == *id));
     checks.require(person.is_some(), "person", Problem::NotChosen);
     let basis = LegalBasis::from_code(form.text("basis"));
     checks.require(basis.is_some(), "basis", Problem::NotChosen);

@@ -2,10 +2,11 @@
 
 use crate::{
     Portal,
-    access::policy::Action,
+    access::{Granted, policy::Action},
     audit,
     error::Result,
     store::{
+        look_question,
         looks::{self, Looked},
         person,
     },
@@ -13,7 +14,7 @@ use crate::{
 use ::entity::audit_event;
 use app::{
     audit::{
-        model::{Act, Basis, Look, LooksView},
+        model::{Act, Asked, Basis, Look, LooksView},
         service::AuditService,
     },
     backend::Caller,
@@ -21,6 +22,7 @@ use app::{
     ids::PersonId,
     plan::headings::heading_title,
 };
+use std::collections::HashMap;
 
 /// How many a page shows.
 const PAGE: u64 = 50;
@@ -54,19 +56,25 @@ impl Portal {
         let mut rows = looks::page(&tx, &granted, with_own, skip, PAGE + 1).await?;
         let more = rows.len() as u64 > PAGE;
         rows.truncate(PAGE as usize);
-        let name = person::resident(tx.connection(), &granted).await?.name;
+        let resident = person::resident(tx.connection(), &granted).await?;
+        // What was asked, and that it was, is for who asked alone.
+        let asked = if granted.is_own() {
+            look_question::asked(tx.connection(), &granted).await?
+        } else {
+            HashMap::new()
+        };
+        let tells = Tells::to(&granted);
         audit::record(&tx, &self.clock, granted.entry(Act::OpenAccessLog)).await?;
         tx.commit().await?;
-        // Who watches over privacy sees who looked, not at what.
-        let with_sections = granted.basis() != Basis::Privacy;
         let looks = rows
             .into_iter()
-            .filter_map(|row| shown(row, resident, with_sections))
+            .filter_map(|row| {
+                let asked = asked.get(&row.event.sequence).copied();
+                shown(row, resident.id, &tells, asked)
+            })
             .collect();
         Ok(LooksView {
             resident,
-            mine: granted.is_own(),
-            name,
             looks,
             with_own,
             page,
@@ -89,22 +97,58 @@ fn reason(code: &str, words: Option<String>) -> String {
 
 /// The sections that an event names, as people read them.
 pub(crate) fn section_names(event: &audit_event::Model) -> Vec<String> {
-    event
-        .sections
-        .split(',')
-        .filter(|code| !code.is_empty())
-        .map(|code| heading_title(code).to_owned())
-        .collect()
+    names_of(section_codes(event))
 }
 
-fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
+fn section_codes(event: &audit_event::Model) -> impl Iterator<Item = &str> {
+    event.sections.split(',').filter(|code| !code.is_empty())
+}
+
+fn names_of<'a>(codes: impl Iterator<Item = &'a str>) -> Vec<String> {
+    codes.map(|code| heading_title(code).to_owned()).collect()
+}
+
+/// How much of a look its reader is told.
+pub(crate) enum Tells {
+    /// Everything that is known.
+    Everything,
+    /// Who looked, not at what.
+    NoSections,
+    /// Of the sections only these, by their codes, and nothing that somebody wrote.
+    Readable(Vec<&'static str>),
+}
+
+impl Tells {
+    fn to(granted: &Granted) -> Self {
+        match granted.basis() {
+            // Who watches over privacy sees who looked, not at what.
+            Basis::Privacy => Self::NoSections,
+            Basis::Grant => Self::Readable(looks::readable(granted)),
+            _ => Self::Everything,
+        }
+    }
+}
+
+/// A look as people read it; `None` for what a later release wrote.
+pub(crate) fn shown(
+    row: Looked,
+    resident: PersonId,
+    tells: &Tells,
+    asked: Option<Asked>,
+) -> Option<Look> {
     let event = row.event;
-    let sections = if with_sections {
-        section_names(&event)
-    } else {
-        Vec::new()
+    let sections = match tells {
+        Tells::Everything => section_names(&event),
+        Tells::NoSections => Vec::new(),
+        Tells::Readable(codes) => {
+            names_of(section_codes(&event).filter(|code| codes.contains(code)))
+        }
     };
+    // What was said of a person in an emergency is not for everybody who reads their plan.
+    let without_words = matches!(tells, Tells::Readable(_));
     Some(Look {
+        sequence: event.sequence,
+        asked,
         at: event.at,
         own: event.actor_id == Some(resident.0),
         who: row.name.unwrap_or_else(|| String::from("Somebody")),
@@ -112,7 +156,10 @@ fn shown(row: Looked, resident: PersonId, with_sections: bool) -> Option<Look> {
         // A code of a later release is not guessed at.
         act: Act::from_code(&event.action)?,
         sections,
-        reason: row.reason.map(|(code, words)| reason(&code, words)),
+        reason: row
+            .reason
+            .map(|(code, words)| reason(&code, words.filter(|_| !without_words)))
+            .filter(|reason| !reason.is_empty()),
         basis: Basis::from_code(&event.basis),
         refused: event.outcome == "refused",
         device: event.device.filter(|device| !device.is_empty()),

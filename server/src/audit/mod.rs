@@ -9,7 +9,7 @@ pub mod chain;
 mod looks;
 pub mod verify;
 
-pub(crate) use looks::section_names;
+pub(crate) use looks::{Tells, section_names, shown as look};
 
 use crate::{
     clock::Clock,

@@ -169,8 +169,9 @@ impl Portal {
             tx.commit().await?;
             return Ok(next.saying("It stands in the crisis plan already. Nothing was copied."));
         }
-        let mut sections: Vec<&str> = chosen.iter().map(|offer| offer.heading.code).collect();
-        sections.dedup();
+        let mut changed: Vec<&'static Heading> = chosen.iter().map(|offer| offer.heading).collect();
+        changed.dedup_by_key(|heading| heading.code);
+        let sections: Vec<&str> = changed.iter().map(|heading| heading.code).collect();
         let count = chosen.len();
         for offer in chosen {
             self.add(&tx, &granted, offer, said.clone()).await?;
@@ -184,7 +185,7 @@ impl Portal {
         }
         let entry = granted.entry(Act::ChangeSection).sections(sections);
         audit::record(&tx, &self.clock, entry).await?;
-        told::plan_changed(&tx, &self.clock, &granted, PlanKind::Crisis).await?;
+        told::plan_changed(&tx, &self.clock, &granted, &changed).await?;
         tx.commit().await?;
         Ok(next.saying(match count {
             1 => String::from("1 thing was copied. Check that it is right."),

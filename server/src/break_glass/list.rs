@@ -265,6 +265,17 @@ fn shown(row: &break_glass::Model, named: &Named, reader: &Reader) -> EmergencyA
     }
 }
 
+/// Those that wait for somebody who watches over privacy: not looked into to the end, or
+/// not told of.
+pub(crate) async fn to_look_into(portal: &Portal, caller: &Caller) -> Result<Vec<EmergencyAccess>> {
+    let view = portal.emergency_accesses(caller).await?;
+    let waits = |access: &EmergencyAccess| {
+        let is_open = matches!(access.outcome.0.as_str(), "" | "looking");
+        access.told_at.is_none() || (access.may_review && is_open)
+    };
+    Ok(view.accesses.into_iter().filter(waits).collect())
+}
+
 /// How many emergency accesses wait for somebody, on their first page.
 pub(crate) async fn attention(portal: &Portal, caller: &Caller) -> Result<Option<Attention>> {
     let Some((tx, _, reader)) = portal.enter_if_looks_into(caller).await? else {

@@ -18,7 +18,7 @@ use app::{
     posted::{Next, Posted},
 };
 
-pub(crate) use list::attention;
+pub(crate) use list::{attention, to_look_into};
 pub use telling::tell_due;
 
 /// The role of those who watch over privacy.

@@ -6,6 +6,7 @@ mod create;
 mod death;
 mod form;
 mod read;
+mod safe_contact;
 
 pub(crate) use read::around as people_around;
 
@@ -14,6 +15,7 @@ use app::{
     backend::Caller,
     circle::{
         model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView},
+        safe_contact::SafeContactForm,
         service::CircleService,
     },
     error::PortalError,
@@ -37,6 +39,22 @@ impl CircleService for Portal {
         person: PersonId,
     ) -> Result<RecordForm, PortalError> {
         self.told(self.stored_record_form(caller, person).await)
+    }
+
+    async fn safe_contact_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<SafeContactForm, PortalError> {
+        self.told(self.open_safe_contact(caller, resident).await)
+    }
+
+    async fn choose_safe_contact(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> Result<Next, PortalError> {
+        self.told(self.save_safe_contact(caller, &form).await)
     }
 
     async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {

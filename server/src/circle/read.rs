@@ -12,7 +12,7 @@ use app::{
     audit::model::{Act, Basis},
     backend::Caller,
     circle::model::{Around, Contact, ContactPreference, PlanFreshness, RecordView, Surgery, Tie},
-    ids::{OrganisationId, PersonId},
+    ids::{OrganisationId, PersonId, TieId},
     plan::kind::PlanKind,
 };
 use std::collections::HashMap;
@@ -29,6 +29,13 @@ impl Portal {
         let connection = tx.connection();
         let record = store::circle::record(connection, &granted).await?;
         let tied = store::circle::around(connection, &granted, today).await?;
+        let safe_contact = match granted.also(Action::ReadSafeContact) {
+            Some(reading) => {
+                let said = store::safe_contact::said(connection, &reading).await?;
+                Some(said.map_or_else(Vec::new, |said| said.lines()))
+            }
+            None => None,
+        };
         let view = RecordView {
             resident: store::person::resident(connection, &granted).await?,
             title: record.person.title.clone(),
@@ -44,6 +51,7 @@ impl Portal {
             around: around(&granted, tied),
             representatives: agreement::representatives(&tx, &granted, today).await?,
             plans: plan_freshness(&tx, &granted).await?,
+            safe_contact,
             may_see_circle: granted.also(Action::ReadCircle).is_some(),
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,
@@ -146,6 +154,7 @@ pub(crate) fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
                 (None, _) => organisation.map(|organisation| organisation.name.clone()),
             };
             Some(Around {
+                id: TieId(row.id),
                 person: row.person_id.map(PersonId),
                 tie,
                 name,
@@ -161,6 +170,7 @@ pub(crate) fn around(granted: &Granted, tied: Tied) -> Vec<Around> {
                 since: row.from_date,
                 until: row.to_date,
                 reason: row.reason.clone(),
+                is_limited: row.limited_at.is_some(),
                 is_reader: row.person_id == Some(granted.actor().0),
             })
         })

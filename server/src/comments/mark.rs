@@ -51,7 +51,7 @@ impl Portal {
             let due_on = owner::due_on(today);
             store::comment::reopen(&tx, &granted, &comment, owner, due_on).await?;
             let concerned: Vec<PersonId> = owner.into_iter().collect();
-            told::comment(&tx, &self.clock, &granted, &concerned).await?;
+            told::comment(&tx, &self.clock, &granted, heading, &concerned).await?;
             (Act::ReopenComment, "Opened again")
         };
         let entry = granted.entry(act).sections([heading.code]).object(id);

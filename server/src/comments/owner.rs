@@ -42,6 +42,8 @@ pub(super) async fn owner(
                 let roles = staff_roles(tx.connection(), person, today).await?;
                 (!roles.is_empty()).then_some(person)
             }
+            // A team that is kept out would answer nothing.
+            (None, Some(_)) if row.limited_at.is_some() => None,
             (None, Some(_)) => first_of_team(tx, granted, &row, today).await?,
             (None, None) => None,
         };

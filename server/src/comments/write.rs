@@ -74,7 +74,7 @@ impl Portal {
         audit::record(&tx, &self.clock, entry).await?;
         let begun_by = answered.map(|first| PersonId(first.author_id));
         let concerned: Vec<PersonId> = owner.into_iter().chain(begun_by).collect();
-        told::comment(&tx, &self.clock, &granted, &concerned).await?;
+        told::comment(&tx, &self.clock, &granted, heading, &concerned).await?;
         let said = self.saved(&tx, owner, due_on).await?;
         tx.commit().await?;
         Ok(next.saying(said))

@@ -53,6 +53,11 @@ pub fn relate(rows: &mut Rows, draw: &mut Draw, tied: Tied<'_>) {
         reason: tied.reason.to_owned(),
         recorded_by: Some(tied.by),
         recorded_at,
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
+        limited_at: None,
+        limited_by: None,
     });
 }
 
@@ -117,6 +122,8 @@ fn shared(
             .unwrap_or_default(),
         level: String::from(if right == "edit" { "change" } else { right }),
         sections: String::new(),
+        looks: false,
+        named: String::new(),
         basis: String::from("consent"),
         decided_by: resident,
         to_date: world.date(days - 365),

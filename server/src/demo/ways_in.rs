@@ -28,7 +28,7 @@ pub struct WayIn {
 }
 
 /// Everybody who can sign in, in the order a newcomer should try them.
-pub const PEOPLE: [WayIn; 10] = [
+pub const PEOPLE: [WayIn; 11] = [
     WayIn {
         who: "Joe Bennett, resident",
         email: "joe@alongside.example",
@@ -73,6 +73,11 @@ pub const PEOPLE: [WayIn; 10] = [
         who: "Asha Rao, system administrator",
         email: "asha@alongside.example",
         begins: "ADMN-DEM2",
+    },
+    WayIn {
+        who: "Naomi Clarke, safeguarding lead",
+        email: "naomi@alongside.example",
+        begins: "SAFE-DEM2",
     },
     WayIn {
         who: "Stan Novak, a resident who knows none of them",
@@ -147,6 +152,7 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
         "linda" => world.member("Linda"),
         "owen" => world.member("Owen"),
         "asha" => world.member("Asha"),
+        "naomi" => world.member("Naomi"),
         _ => None,
     }
 }

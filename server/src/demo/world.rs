@@ -150,6 +150,13 @@ const STAFF: &[(&str, &str, &str, &str, &str)] = &[
         "-",
     ),
     ("Asha", "Rao", "administrator", "system administrator", "-"),
+    (
+        "Naomi",
+        "Clarke",
+        "safeguarding_lead",
+        "safeguarding lead",
+        "-",
+    ),
 ];
 
 /// Code, name, number and hours of each team, and the organisation it is in.

@@ -118,6 +118,7 @@ async fn named(
         name: head.full_name,
         relation: relation.map(|words| words.to_lowercase()),
         plans,
+        looks: granted.also(Action::ReadAccessLog).is_some(),
     })
 }
 

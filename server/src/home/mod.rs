@@ -8,7 +8,7 @@ mod staff;
 mod still_right;
 mod uses;
 
-use crate::{Portal, break_glass, error::Result, sharing};
+use crate::{Portal, break_glass, error::Result, privacy, safeguarding, sharing};
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
@@ -61,8 +61,13 @@ impl Portal {
         home.cares_for = around::cared_for(self, caller).await?;
         home.given = sharing::given(self, caller).await?;
         if person.is_staff {
+            // Before everything else: somebody may be in danger.
+            let concerns = safeguarding::attention(self, caller).await?;
+            home.attention.splice(0..0, concerns);
             home.attention
                 .extend(break_glass::attention(self, caller).await?);
+            home.attention
+                .extend(privacy::attention(self, caller).await?);
             home.staff = Some(staff::waiting(self, caller).await?);
         }
         Ok(home)

@@ -1,19 +1,19 @@
 //! What waits for a member of staff.
 
-use super::around::holding;
 use crate::{
     Portal,
     access::{StaffRole, policy::Action},
     audit,
+    break_glass::OFFICER,
     error::Result,
     store,
 };
-use ::entity::{care_relationship, death, outbound_email, person, plan};
+use ::entity::{care_relationship, death, outbound_email, person, plan, team_request};
 use app::{
     audit::model::Act,
     backend::Caller,
-    home::model::{Overdue, StaffGlance, WaitingComment},
-    ids::PersonId,
+    home::model::{Overdue, StaffGlance, WaitingComment, WaitingWish},
+    ids::{PersonId, WishId},
     plan::{headings::kind_of, kind::PlanKind},
 };
 use sea_orm::{
@@ -46,7 +46,8 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .iter()
         .filter_map(|role| role.caring_team().map(|team| team.0))
         .collect::<Vec<_>>();
-    let around = holding(care_relationship::Entity::find(), today)
+    let around = care_relationship::Entity::find()
+        .filter(store::circle::lets_in(today))
         .select_only()
         .column(care_relationship::Column::ResidentId)
         .filter(
@@ -68,7 +69,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         .column(plan::Column::NextReviewOn)
         .filter(plan::Column::Kind.eq(PlanKind::Care.code()))
         .filter(plan::Column::NextReviewOn.lt(today))
-        .filter(plan::Column::ResidentId.in_subquery(around))
+        .filter(plan::Column::ResidentId.in_subquery(around.clone()))
         .filter(plan::Column::ResidentId.not_in_subquery(died))
         .order_by_asc(plan::Column::NextReviewOn)
         .into_tuple()
@@ -77,6 +78,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
     let mut glance = StaffGlance {
         administers: roles.iter().any(StaffRole::administers),
         undelivered: u32::try_from(undelivered).unwrap_or(u32::MAX),
+        watches_privacy: roles.iter().any(|role| role.role == OFFICER),
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
         ..StaffGlance::default()
     };
@@ -96,6 +98,33 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
             heading: comment.heading,
             overdue: comment.due_on < today,
             due_on: comment.due_on,
+        });
+    }
+    let wishes: Vec<(Uuid, Uuid)> = team_request::Entity::find()
+        .select_only()
+        .column(team_request::Column::Id)
+        .column(team_request::Column::ResidentId)
+        .filter(team_request::Column::AnsweredAt.is_null())
+        .filter(team_request::Column::ResidentId.in_subquery(around))
+        .order_by_asc(team_request::Column::AskedAt)
+        .limit(u64::try_from(NAMED).unwrap_or(u64::MAX))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    for (wish, resident) in wishes {
+        let resident = PersonId(resident);
+        let Some(granted) = portal
+            .may(&tx, caller, Action::EditRecord, resident)
+            .await?
+        else {
+            continue;
+        };
+        let head = store::person::resident(connection, &granted).await?;
+        looks.push(granted.entry(Act::List));
+        glance.wishes.push(WaitingWish {
+            id: WishId(wish),
+            resident,
+            name: head.full_name,
         });
     }
     for (resident, on) in overdue.into_iter().take(NAMED) {

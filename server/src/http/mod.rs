@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod cookie;
+mod exit_page;
 pub mod forms;
 mod headers;
 mod health;
@@ -114,6 +115,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     // The last named is the first a request meets.
     Router::new()
         .merge(health::routes())
+        .merge(exit_page::routes())
         .merge(kept_sheet::routes())
         .merge(site::routes(&web))
         .merge(known)

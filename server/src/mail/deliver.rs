@@ -153,6 +153,12 @@ impl Deliverer {
                 .await?;
             return Ok(false);
         }
+        // Asked when it leaves: it may have been said after it was written.
+        if outbox::is_unsafe(self.portal.database.reader(), &email).await? {
+            self.failed(&email, Failure::for_good(outbox::NOT_SAFE.to_owned()))
+                .await?;
+            return Ok(false);
+        }
         let id = EmailId(email.id);
         let outcome = match self.words(&email).await {
             Ok(words) => {

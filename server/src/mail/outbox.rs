@@ -4,13 +4,13 @@ use super::template;
 use crate::{
     clock::Clock,
     error::{Result, internal},
-    store::{Tx, death},
+    store::{self, Tx, death},
 };
 use ::entity::outbound_email;
 use app::ids::PersonId;
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
@@ -137,6 +137,22 @@ pub(super) const CODE_TOO_OLD: &str = "the code in it ran out before it could le
 /// Whether an email would bring nothing but a code that opens nothing any more.
 pub(super) fn code_ran_out(email: &outbound_email::Model, now: DateTime<Utc>) -> bool {
     WITH_CODE.contains(&email.kind.as_str()) && email.created_at + CODE_HOLDS <= now
+}
+
+/// Why an email was given up to somebody who asked for none.
+pub(super) const NOT_SAFE: &str = "the person asked for no emails";
+
+/// Whether an email must not leave because it is not safe for whoever it is for. A code
+/// is what somebody asked for a moment ago, and the only way in for some.
+pub(super) async fn is_unsafe(
+    connection: &impl ConnectionTrait,
+    email: &outbound_email::Model,
+) -> Result<bool> {
+    if WITH_CODE.contains(&email.kind.as_str()) {
+        return Ok(false);
+    }
+    let (person, address) = (email.to_person_id, &email.to_address);
+    store::safe_contact::wants_no_email(connection, person, address).await
 }
 
 /// Gives up the emails whose code ran out while they waited, and forgets the code.

@@ -73,14 +73,20 @@ templates! {
     First "emergency_to_review", "News that emergency access is to be looked into", [];
     First "card_used", "News that a card was used", ["when", "shown"];
     First "card_guessed", "News that wrong codes were typed for a card", ["when"];
+    InOrder "look_asked", "News of a question about who has looked", [];
+    InOrder "look_answered", "News of an answer about who has looked", [];
     InOrder "plan_check", "A question whether a plan is still right", [];
     InOrder "representative_changed", "News that who may speak for a person has changed", [];
+    InOrder "team_changed", "News of who looks after a person", [];
     InOrder "sharing_offered", "News that somebody wants to share", [];
     InOrder "sharing_changed", "News that what is shared has changed", [];
     First "sharing_code_voided", "News that a code to share no longer works", [];
     InOrder "sharing_ends", "News that what is shared ends soon", [];
     InOrder "staff_joined", "News that somebody works with the portal", [];
     InOrder "staff_left", "News that somebody's access for work has ended", [];
+    InOrder "access_ends", "News that access ends soon", [];
+    InOrder "access_refused", "News that a request was turned down", [];
+    First "safeguarding_raised", "News that is for safeguarding leads", [];
     First "sign_in_trouble", "News of trouble signing in", [];
 }
 

@@ -207,7 +207,7 @@ impl Portal {
             .sections([target.heading.code])
             .object(format!("version {version}"));
         audit::record(&tx, &self.clock, entry).await?;
-        told::plan_changed(&tx, &self.clock, &granted, target.heading.kind).await?;
+        told::plan_changed(&tx, &self.clock, &granted, &[target.heading]).await?;
         let clashed = clashes(&tx, &granted, target, &written).await;
         tx.commit().await?;
         clashed?;

@@ -54,14 +54,14 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
-        let mut sections = vec![reviews.code];
+        let mut changed = vec![reviews];
         let item = self.add_item(&tx, &granted, reviews, &posting).await?;
         if !posting.goals.is_empty() {
             let goals = goals_heading(&granted, kind)?;
             let goals = goals.ok_or(PortalError::NotFound)?;
             self.change_goals(&tx, &granted, goals, version, &posting)
                 .await?;
-            sections.push(goals.code);
+            changed.push(goals);
         }
         let new = NewReview {
             id: self.clock.id(),
@@ -73,10 +73,10 @@ impl Portal {
         store::review::insert(&tx, &granted, &item.1, new, now).await?;
         let entry = granted
             .entry(Act::RecordReview)
-            .sections(sections)
+            .sections(changed.iter().map(|heading| heading.code))
             .object(item.0);
         audit::record(&tx, &self.clock, entry).await?;
-        told::plan_changed(&tx, &self.clock, &granted, kind).await?;
+        told::plan_changed(&tx, &self.clock, &granted, &changed).await?;
         tx.commit().await?;
         Ok(next.saying("Saved that the plan was talked through"))
     }

@@ -1,6 +1,6 @@
 //! What somebody was offered or given: read, accepted, turned down.
 
-use super::state::{last_whole_day, offered, parts_of, state};
+use super::state::{ground, last_whole_day, offered, reach_of, state};
 use crate::{
     Portal,
     account::sessions,
@@ -61,13 +61,13 @@ impl Portal {
         let (act, next) = match form.text("answer") {
             "accept" => {
                 shared.sharing.accepted_at = Some(now);
-                let parts = offered(&shared.sharing);
+                let reach = offered(&shared.sharing);
                 store::sharing::give(
                     &tx,
                     &self.clock,
                     &shared.sharing,
-                    person.person,
-                    parts,
+                    (person.person, self.clock.today()),
+                    reach,
                     Carried::default(),
                 )
                 .await?;
@@ -120,8 +120,9 @@ async fn view(portal: &Portal, tx: &Tx, shared: &Shared) -> Result<OfferView> {
         resident,
         name: full_name(&person),
         decided_by: portal.decided_by(tx, shared).await?,
+        ground: ground(shared),
         state: state(shared, portal.clock.now()),
-        parts: parts_of(shared),
+        reach: reach_of(shared),
         to: row.to_date,
         answer_by: last_whole_day(row.answer_by),
     })

@@ -1,6 +1,6 @@
 //! Everybody around a resident, and what each may see and do.
 
-use super::state::view;
+use super::state::{ground, view};
 use crate::{
     Portal,
     access::{
@@ -9,8 +9,10 @@ use crate::{
     },
     agreement, audit,
     circle::people_around,
+    decided,
     error::Result,
     store::{self, Tx, sharing::Shared},
+    team,
 };
 use app::{
     agreement::model::LegalBasis,
@@ -21,7 +23,7 @@ use app::{
     plan::kind::PlanKind,
     sharing::{
         model::{AroundView, Changed, PersonView, SharingView},
-        parts::{Part, Right, sentences},
+        parts::{Part, Right, sentences_of_all},
     },
 };
 use std::collections::HashMap;
@@ -52,6 +54,7 @@ impl Portal {
             Vec::new()
         };
         for sharing in &mut sharings {
+            hide_from_them(sharing, &granted);
             join(sharing, &mut around);
         }
         let representatives = agreement::representatives(&tx, &granted, today).await?;
@@ -67,7 +70,11 @@ impl Portal {
                 .collect(),
             sharings,
             history,
+            wishes: team::wishes(&tx, &granted).await?,
             may_manage,
+            may_edit: granted.also(Action::EditRecord).is_some(),
+            decisions: decided::decisions(self, &tx, &granted, &shared).await?,
+            assessments: decided::newest(&tx, &granted, today).await?,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
         tx.commit().await?;
@@ -93,7 +100,7 @@ impl Portal {
         Ok(())
     }
 
-    /// Who decided, with what lets them, when it was not the resident.
+    /// Who decided, with what lets them, or on what basis, when it was not the resident.
     pub(super) async fn decided_by(&self, tx: &Tx, shared: &Shared) -> Result<Option<String>> {
         let row = &shared.sharing;
         if row.decided_by == row.resident_id {
@@ -103,8 +110,18 @@ impl Portal {
         let name = names.get(&row.decided_by).cloned().unwrap_or_default();
         Ok(Some(match LegalBasis::from_code(&row.basis) {
             Some(basis) => format!("{name}, {}", basis.words()),
-            None => name,
+            None => match ground(shared) {
+                Some(ground) => format!("{name}, because of {}", ground.words()),
+                None => name,
+            },
         }))
+    }
+}
+
+/// Why it was ended is not for the one it was shared with, though they may decide what is shared.
+pub(super) fn hide_from_them(sharing: &mut SharingView, granted: &Granted) {
+    if sharing.carer == Some(granted.actor()) {
+        sharing.end_reason = None;
     }
 }
 
@@ -122,7 +139,8 @@ fn join(sharing: &mut SharingView, around: &mut Vec<Around>) {
 
 fn person(around: Around) -> PersonView {
     // A relation as staff holds only while the person is staff.
-    let at_work = around.person.is_none() || around.role.is_some();
+    // So does that of a team only while the resident lets it in.
+    let at_work = (around.person.is_none() || around.role.is_some()) && !around.is_limited;
     let relations: &[Relation] = match around.tie {
         Tie::NamedLead if at_work => &[Relation::NamedLead],
         Tie::KeyWorker if at_work => &[Relation::KeyWorker],
@@ -170,7 +188,7 @@ fn may(relations: &[Relation]) -> Vec<String> {
             })
         })
         .collect();
-    let mut said = sentences(&parts);
+    let mut said = sentences_of_all(&parts);
     for (action, words) in [
         (
             Action::ReadRecord,

@@ -1,6 +1,6 @@
 //! What time does to a sharing: both are told before its last day, and what nobody uses ends.
 
-use super::state::state;
+use super::state::{ground, state};
 use crate::{
     Portal,
     audit::{self, Entry},
@@ -53,16 +53,15 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
             && let Some(ahead) = warning(row.to_date, today)
         {
             for person in [Some(row.resident_id), row.carer_id].into_iter().flatten() {
-                let key = format!("sharing_ends:{}:{}:{ahead}:{person}", row.id, row.to_date);
+                // Nobody renews what staff decided: it is asked for again.
+                let kind = match ground(&shared) {
+                    Some(_) => "access_ends",
+                    None => "sharing_ends",
+                };
+                let key = format!("{kind}:{}:{}:{ahead}:{person}", row.id, row.to_date);
                 let person = PersonId(person);
-                told::tell_one(
-                    &tx,
-                    &portal.clock,
-                    (person, Some(resident)),
-                    "sharing_ends",
-                    key,
-                )
-                .await?;
+                let told = (person, Some(resident));
+                told::tell_one(&tx, &portal.clock, told, kind, key).await?;
             }
         }
         tx.commit().await?;

@@ -1,6 +1,6 @@
 //! The form of a sharing, and the second step that says what it will mean.
 
-use super::state::{latest_last_day, parts_of, state, usual_last_day};
+use super::state::{ground, latest_last_day, reach_of, state, usual_last_day};
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -21,7 +21,7 @@ use app::{
     posted::{Checks, Next, Posted},
     sharing::{
         model::{CheckView, Chosen, MOST_IN_NAME, ShareForm},
-        parts::{Level, parts},
+        parts::{Level, Reach, parts},
     },
 };
 use chrono::NaiveDate;
@@ -54,6 +54,7 @@ impl Portal {
         let form = ShareForm {
             resident: store::person::resident(tx.connection(), &granted).await?,
             chosen: chosen.unwrap_or(stored),
+            kept_back: store::kept_back::all(tx.connection(), resident).await?,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenSharing)).await?;
         tx.commit().await?;
@@ -75,7 +76,17 @@ impl Portal {
                 Some(stored(resident, &shared))
             }
         };
-        let chosen = read(form, resident, stored, self.clock.today())?;
+        let kept_back = store::kept_back::all(tx.connection(), resident).await?;
+        // Who has looked is the resident's alone to show: who decides for them cannot see it.
+        let looks = match &stored {
+            _ if granted.is_own() => form.ticked("looks"),
+            Some(stored) => stored.looks,
+            None => false,
+        };
+        let chosen = Chosen {
+            looks,
+            ..read(form, resident, (stored, &kept_back), self.clock.today())?
+        };
         let (session, kind) = (caller.person()?.session, notes::Kind::Sharing);
         notes::put(&tx, &self.clock, session, kind, &chosen).await?;
         tx.commit().await?;
@@ -92,8 +103,8 @@ impl Portal {
         let chosen = self.chosen(&tx, caller, resident).await?;
         let chosen = chosen.ok_or(PortalError::NotFound)?;
         let before = match chosen.sharing {
-            Some(id) => parts_of(&self.given_sharing(&tx, &granted, id).await?),
-            None => Vec::new(),
+            Some(id) => reach_of(&self.given_sharing(&tx, &granted, id).await?),
+            None => Reach::default(),
         };
         let view = CheckView {
             resident: store::person::resident(tx.connection(), &granted).await?,
@@ -139,7 +150,8 @@ impl Portal {
         Ok(chosen.filter(|chosen| chosen.resident == resident))
     }
 
-    /// A sharing that was accepted and not ended.
+    /// A sharing that was accepted and not ended. What staff decided is not among them:
+    /// those who decide what is shared do not change or renew it.
     pub(super) async fn given_sharing(
         &self,
         tx: &Tx,
@@ -148,7 +160,7 @@ impl Portal {
     ) -> Result<Shared> {
         store::sharing::hold(tx, granted, id)
             .await?
-            .filter(|shared| state(shared, self.clock.now()).is_given())
+            .filter(|shared| state(shared, self.clock.now()).is_given() && ground(shared).is_none())
             .ok_or_else(|| PortalError::NotFound.into())
     }
 }
@@ -163,6 +175,8 @@ fn blank(resident: PersonId, today: NaiveDate) -> Chosen {
         email: String::new(),
         level: Level::Crisis,
         sections: String::new(),
+        looks: false,
+        named: String::new(),
         to: usual_last_day(today),
     }
 }
@@ -178,6 +192,8 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
         email: String::new(),
         level: Level::from_code(&row.level).unwrap_or(Level::Crisis),
         sections: row.sections.clone(),
+        looks: row.looks,
+        named: row.named.clone(),
         to: row.to_date,
     }
 }
@@ -186,7 +202,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
 fn read(
     form: &Posted,
     resident: PersonId,
-    stored: Option<Chosen>,
+    (stored, kept_back): (Option<Chosen>, &[&str]),
     today: NaiveDate,
 ) -> std::result::Result<Chosen, PortalError> {
     let mut checks = Checks::default();
@@ -200,7 +216,7 @@ fn read(
     };
     let level = Level::from_code(form.text("level"));
     checks.require(level.is_some(), "level", Problem::NotChosen);
-    let sections = sections(&mut checks, form, level);
+    let (sections, named) = sections(&mut checks, form, level, kept_back);
     let to = match form.date("to") {
         Ok(Some(to)) => {
             let latest = latest_last_day(today);
@@ -226,6 +242,8 @@ fn read(
             email,
             level,
             sections,
+            looks: false,
+            named,
             to,
         }),
         _ => Err(PortalError::NotFound),
@@ -245,8 +263,14 @@ fn email(checks: &mut Checks, form: &Posted) -> String {
     }
 }
 
-/// The ticked sections that the level is about; none of them means all.
-fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>) -> String {
+/// The ticked sections that the level is about; none of them means all, and then those
+/// kept back that are ticked come besides.
+pub(crate) fn sections(
+    checks: &mut Checks,
+    form: &Posted,
+    level: Option<Level>,
+    kept_back: &[&str],
+) -> (String, String) {
     let ticked: Vec<&str> = form
         .with_prefix("section-")
         .filter(|(_, value)| !value.trim().is_empty())
@@ -261,19 +285,20 @@ fn sections(checks: &mut Checks, form: &Posted, level: Option<Level>) -> String 
         "some" => false,
         _ => {
             checks.add("which", Problem::NotChosen);
-            return String::new();
+            return (String::new(), String::new());
         }
     };
     // Everything is never changed by a slip: who may change is let into sections by name.
     if all && level != Some(Level::Change) {
-        return String::new();
+        let named = known.into_iter().filter(|code| kept_back.contains(code));
+        return (String::new(), named.collect::<Vec<_>>().join(" "));
     }
     let reached = match level {
-        Some(level) if !known.is_empty() => parts(level, &known),
+        Some(level) if !known.is_empty() => parts(level, &known, &[]),
         _ => Vec::new(),
     };
     let right = known.len() == ticked.len() && !reached.is_empty();
     checks.require(level.is_none() || right, "care", Problem::NotChosen);
     let codes: Vec<&str> = reached.iter().filter_map(|part| part.heading).collect();
-    codes.join(" ")
+    (codes.join(" "), String::new())
 }

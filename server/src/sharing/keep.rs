@@ -1,7 +1,8 @@
 //! What becomes of a sharing: paused, gone on with, renewed, ended. Each holds with the next request.
 
 use super::{
-    state::{renewed, state, view},
+    around::hide_from_them,
+    state::{ground, renewed, state, view},
     tell,
 };
 use crate::{
@@ -39,6 +40,7 @@ impl Portal {
         let mut sharing = view(&shared, self.clock.now());
         self.name_sharings(&tx, std::slice::from_mut(&mut sharing), &[shared])
             .await?;
+        hide_from_them(&mut sharing, &granted);
         let view = OneView {
             resident: store::person::resident(tx.connection(), &granted).await?,
             renewed_to: renewed(sharing.to, self.clock.today()),
@@ -120,6 +122,8 @@ impl Portal {
         let mut shared = store::sharing::hold(&tx, &granted, id)
             .await?
             .filter(|shared| state(shared, self.clock.now()).is_open())
+            // What staff decided is ended by the resident, not by an attorney in their name.
+            .filter(|shared| granted.is_own() || ground(shared).is_none())
             .ok_or(PortalError::NotFound)?;
         shared.sharing.end_reason = (!reason.is_empty()).then(|| reason.to_owned());
         self.close(&tx, &mut shared, Some(granted.actor())).await?;
@@ -150,7 +154,7 @@ impl Portal {
     }
 
     /// Ends a sharing and its rights, and tells both.
-    pub(super) async fn close(
+    pub(crate) async fn close(
         &self,
         tx: &Tx,
         shared: &mut Shared,

@@ -11,6 +11,7 @@ mod code;
 pub mod due;
 mod form;
 mod keep;
+mod kept_back;
 mod share;
 mod state;
 mod tell;
@@ -23,10 +24,13 @@ use app::{
     ids::{PersonId, SharingId},
     posted::{Next, Posted},
     sharing::{
-        model::{AroundView, CheckView, CodeSheet, OfferView, OneView, ShareForm},
+        model::{AroundView, CheckView, CodeSheet, KeptBackForm, OfferView, OneView, ShareForm},
         service::SharingService,
     },
 };
+pub(crate) use form::sections;
+pub(crate) use state::{last_used, reach_of, state};
+pub(crate) use tell::both;
 
 #[async_trait::async_trait]
 impl SharingService for Portal {
@@ -41,6 +45,18 @@ impl SharingService for Portal {
         sharing: Option<SharingId>,
     ) -> Result<ShareForm, PortalError> {
         self.told(self.sharing_form(caller, resident, sharing).await)
+    }
+
+    async fn kept_back_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<KeptBackForm, PortalError> {
+        self.told(self.kept_back_choice(caller, resident).await)
+    }
+
+    async fn keep_back(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.keep_sections_back(caller, &form).await)
     }
 
     async fn propose(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {

@@ -1,7 +1,7 @@
 //! Does what was chosen: offers something new with a code, or changes what is shared.
 
 use super::{
-    state::{last_used, last_whole_day, latest_last_day, parts_of},
+    state::{last_used, last_whole_day, latest_last_day, reach_of},
     tell,
 };
 use crate::{
@@ -25,10 +25,7 @@ use app::{
     ids::{PersonId, SharingId},
     links,
     posted::{Next, Posted},
-    sharing::{
-        model::{Chosen, CodeSheet},
-        parts::{goes_further, parts, sections},
-    },
+    sharing::model::{Chosen, CodeSheet},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -109,6 +106,8 @@ impl Portal {
             relation: chosen.relation,
             level: chosen.level.code().to_owned(),
             sections: chosen.sections,
+            looks: chosen.looks,
+            named: chosen.named,
             basis: basis(granted).to_owned(),
             decided_by: granted.actor().0,
             to_date: chosen.to,
@@ -154,8 +153,10 @@ impl Portal {
     ) -> Result<()> {
         let (clock, now) = (&self.clock, self.clock.now());
         let mut shared = self.given_sharing(tx, granted, id).await?;
-        let new = parts(chosen.level, &sections(&chosen.sections));
-        let wider = goes_further(&new, &parts_of(&shared)) || chosen.to > shared.sharing.to_date;
+        let new = chosen.reach();
+        let kept_back = store::kept_back::all(tx.connection(), granted.resident()).await?;
+        let wider =
+            new.goes_further(&reach_of(&shared), &kept_back) || chosen.to > shared.sharing.to_date;
         if wider {
             fresh_proof(caller.person()?, now)?;
         }
@@ -168,12 +169,15 @@ impl Portal {
         let row = &mut shared.sharing;
         row.level = chosen.level.code().to_owned();
         row.sections.clone_from(&chosen.sections);
+        row.looks = chosen.looks;
+        row.named.clone_from(&chosen.named);
         row.to_date = chosen.to;
         if wider {
             basis(granted).clone_into(&mut row.basis);
             row.decided_by = granted.actor().0;
         }
-        store::sharing::give(tx, clock, &shared.sharing, PersonId(carer), new, carried).await?;
+        let to = (PersonId(carer), clock.today());
+        store::sharing::give(tx, clock, &shared.sharing, to, new, carried).await?;
         store::sharing::save(tx, shared.sharing.clone()).await?;
         let entry = granted.entry(Act::ChangeSharing).object(id);
         audit::record(tx, clock, entry).await?;

@@ -6,11 +6,12 @@ use crate::{
 };
 use ::entity::{carer_grant, sharing};
 use app::{
+    decided::model::Ground,
     ids::{PersonId, SharingId},
     plan::{headings::heading, kind::PlanKind},
     sharing::{
         model::{SharingView, State},
-        parts::{Level, Part, Right, parts, sections},
+        parts::{LOOKS, Level, Part, Reach, Right},
     },
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -36,7 +37,7 @@ pub(super) fn renewed(to: NaiveDate, today: NaiveDate) -> NaiveDate {
 }
 
 /// Where a sharing stands at a moment.
-pub(super) fn state(shared: &Shared, now: DateTime<Utc>) -> State {
+pub(crate) fn state(shared: &Shared, now: DateTime<Utc>) -> State {
     let (row, today) = (&shared.sharing, london_date(now));
     let is_over = row.to_date < today;
     if row.ended_at.is_some() {
@@ -44,10 +45,14 @@ pub(super) fn state(shared: &Shared, now: DateTime<Utc>) -> State {
     } else if row.declined_at.is_some() {
         State::Declined
     } else if row.accepted_at.is_some() {
-        match shared.rights.iter().any(|right| right.paused_at.is_some()) {
-            _ if is_over => State::Over,
-            true => State::Paused,
-            false => State::Active,
+        if is_over {
+            State::Over
+        } else if shared.rights.iter().any(|right| right.paused_at.is_some()) {
+            State::Paused
+        } else if shared.rights.iter().any(|right| right.from_date > today) {
+            State::Ahead
+        } else {
+            State::Active
         }
     } else if is_over || row.answer_by <= now {
         State::Lapsed
@@ -60,18 +65,26 @@ pub(super) fn state(shared: &Shared, now: DateTime<Utc>) -> State {
     }
 }
 
+/// On what a sharing rests that staff decided; nothing when it was chosen.
+pub(super) fn ground(shared: &Shared) -> Option<Ground> {
+    Ground::from_code(&shared.sharing.basis)
+}
+
 /// What an offer comes to.
-pub(super) fn offered(row: &sharing::Model) -> Vec<Part> {
+pub(super) fn offered(row: &sharing::Model) -> Reach {
     let level = Level::from_code(&row.level).unwrap_or(Level::Crisis);
-    parts(level, &sections(&row.sections))
+    Reach::new(level, (&row.sections, &row.named), row.looks)
 }
 
 /// What a sharing lets somebody do: its rights once it was accepted, else what it offers.
-pub(super) fn parts_of(shared: &Shared) -> Vec<Part> {
+pub(crate) fn reach_of(shared: &Shared) -> Reach {
     if shared.sharing.accepted_at.is_none() || shared.sharing.ended_at.is_some() {
         return offered(&shared.sharing);
     }
-    shared.rights.iter().filter_map(part).collect()
+    Reach {
+        parts: shared.rights.iter().filter_map(part).collect(),
+        looks: shared.rights.iter().any(|right| right.right == LOOKS),
+    }
 }
 
 fn part(right: &carer_grant::Model) -> Option<Part> {
@@ -95,11 +108,12 @@ pub(super) fn view(shared: &Shared, now: DateTime<Utc>) -> SharingView {
         carer: row.carer_id.map(PersonId),
         relation: row.relation.clone(),
         state: state(shared, now),
-        parts: parts_of(shared),
+        reach: reach_of(shared),
         since: row.accepted_at.map(london_date),
         to: row.to_date,
         answer_by: last_whole_day(row.answer_by),
         decided_by: None,
+        ground: ground(shared),
         last_used_on: last_used(shared),
         phones: Vec::new(),
         end_reason: row.end_reason.clone(),
@@ -107,7 +121,7 @@ pub(super) fn view(shared: &Shared, now: DateTime<Utc>) -> SharingView {
 }
 
 /// The last day on which a sharing opened something.
-pub(super) fn last_used(shared: &Shared) -> Option<NaiveDate> {
+pub(crate) fn last_used(shared: &Shared) -> Option<NaiveDate> {
     let days = shared.rights.iter().map(|right| right.last_used_on);
     days.max().flatten()
 }

@@ -17,7 +17,7 @@ use app::{
 use serde_json::json;
 
 /// Tells both that something changed in what is shared.
-pub(super) async fn both(tx: &Tx, clock: &Clock, shared: &Shared) -> Result<()> {
+pub(crate) async fn both(tx: &Tx, clock: &Clock, shared: &Shared) -> Result<()> {
     let row = &shared.sharing;
     let carer = row.carer_id.filter(|_| row.accepted_at.is_some());
     let about = PersonId(row.resident_id);

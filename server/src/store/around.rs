@@ -1,6 +1,6 @@
 //! Who is around a resident today: those who care for them, as staff or as their own.
 
-use super::{holds_on, person::names, sharing::rights_hold};
+use super::{circle::lets_in, holds_on, person::names, sharing::rights_hold};
 use crate::{
     access::{CARING_ROLES, Granted},
     error::Result,
@@ -58,11 +58,7 @@ pub fn still_around(resident: &Expr, person: &Expr, today: NaiveDate) -> Conditi
             )
             .eq(resident.clone()),
         )
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
+        .filter(lets_in(today))
         .filter(
             Condition::any()
                 .add(care_relationship::Column::TeamId.in_subquery(teams))

@@ -11,7 +11,9 @@ use ::entity::{
 };
 use app::circle::model::{Communication, Need};
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -113,7 +115,7 @@ pub fn communication_of(
     }
 }
 
-async fn needs(
+pub(super) async fn needs(
     connection: &impl ConnectionTrait,
     granted: &Granted,
 ) -> Result<Vec<accessible_need::Model>> {
@@ -161,6 +163,17 @@ pub async fn relationships(
         .order_by_asc(care_relationship::Column::Id)
         .all(connection)
         .await?)
+}
+
+/// The relationships that let staff in on a day: those that hold, without the teams that the
+/// resident keeps out.
+pub fn lets_in(today: NaiveDate) -> Condition {
+    holds_on(
+        care_relationship::Column::FromDate,
+        care_relationship::Column::ToDate,
+        today,
+    )
+    .add(care_relationship::Column::LimitedAt.is_null())
 }
 
 /// Reads who is around a resident on a day; what has ended is left out.

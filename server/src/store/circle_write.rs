@@ -292,6 +292,11 @@ pub async fn relate(tx: &Tx, clock: &Clock, resident: PersonId, relate: Relate) 
         reason: Set(relate.reason),
         recorded_by: Set(Some(relate.by.0)),
         recorded_at: Set(clock.now()),
+        ended_at: Set(None),
+        ended_by: Set(None),
+        end_reason: Set(None),
+        limited_at: Set(None),
+        limited_by: Set(None),
     };
     care_relationship::Entity::insert(row)
         .exec_without_returning(tx.connection())

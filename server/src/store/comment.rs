@@ -1,6 +1,6 @@
 //! Comments on the sections of a plan.
 
-use super::{around::still_around, holds_on};
+use super::{around::still_around, circle::lets_in};
 use crate::{access::Granted, error::Result, store::Tx};
 use ::entity::{care_relationship, comment};
 use app::{
@@ -253,11 +253,7 @@ pub async fn waiting_for(
     let around_me = care_relationship::Entity::find()
         .select_only()
         .column(care_relationship::Column::ResidentId)
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
+        .filter(lets_in(today))
         .filter(care_relationship::Column::Kind.ne("carer"))
         .filter(
             Condition::any()

@@ -6,7 +6,10 @@ use crate::{
     error::{Result, internal},
 };
 use ::entity::{account, person, person_email, staff_role};
-use app::plan::model::{Performer, Resident};
+use app::{
+    audit::model::Basis,
+    plan::model::{Performer, Resident},
+};
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{HashMap, HashSet};
@@ -34,7 +37,16 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         .one(connection)
         .await?
         .ok_or_else(|| internal("a grant for nobody"))?;
+    // Those who give care must see it before they ring, write or meet them.
+    let needs = match granted.basis() {
+        Basis::Own | Basis::Grant | Basis::Representative => Vec::new(),
+        _ => {
+            let kept = super::circle::needs(connection, granted).await?;
+            super::circle::communication_of(&person, kept).in_short()
+        }
+    };
     Ok(Resident {
+        needs,
         id: granted.resident(),
         name: known_as(&person).to_owned(),
         full_name: full_name(&person),

@@ -6,7 +6,7 @@ use ::entity::{audit_event, carer_grant, sharing};
 use app::{
     audit::model::Act,
     ids::{PersonId, SharingId},
-    sharing::parts::Part,
+    sharing::parts::{LOOKS, Reach},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -165,7 +165,8 @@ pub async fn events(
 }
 
 /// What changes something in sharing.
-const CHANGES: [Act; 9] = [
+const CHANGES: [Act; 10] = [
+    Act::GiveAccess,
     Act::Share,
     Act::EnterSharingCode,
     Act::AcceptSharing,
@@ -236,7 +237,10 @@ pub struct Carried {
     pub last_used_on: Option<NaiveDate>,
 }
 
-/// Gives the rights of a sharing, from today to its last day.
+/// The plan of a right that is about none.
+const NO_PLAN: &str = "record";
+
+/// Gives the rights of a sharing to somebody, from a day to its last day.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -244,21 +248,21 @@ pub async fn give(
     tx: &Tx,
     clock: &Clock,
     sharing: &sharing::Model,
-    carer: PersonId,
-    parts: Vec<Part>,
+    (carer, from): (PersonId, NaiveDate),
+    reach: Reach,
     carried: Carried,
 ) -> Result<()> {
-    let row = |part: Part| {
+    let row = |kind: &str, heading: Option<&str>, right: &str| {
         carer_grant::ActiveModel::from(carer_grant::Model {
             id: clock.id(),
             resident_id: sharing.resident_id,
             carer_id: carer.0,
-            plan_kind: part.kind.code().to_owned(),
-            heading: part.heading.map(str::to_owned),
-            right: part.right.code().to_owned(),
+            plan_kind: kind.to_owned(),
+            heading: heading.map(str::to_owned),
+            right: right.to_owned(),
             basis: sharing.basis.clone(),
             decided_by: sharing.decided_by,
-            from_date: clock.today(),
+            from_date: from,
             to_date: sharing.to_date,
             ended_at: None,
             created_at: clock.now(),
@@ -268,7 +272,10 @@ pub async fn give(
         })
         .reset_all()
     };
-    carer_grant::Entity::insert_many(parts.into_iter().map(row))
+    let parts = reach.parts.iter();
+    let parts = parts.map(|part| row(part.kind.code(), part.heading, part.right.code()));
+    let looks = reach.looks.then(|| row(NO_PLAN, None, LOOKS));
+    carer_grant::Entity::insert_many(parts.chain(looks))
         .exec_without_returning(tx.connection())
         .await?;
     Ok(())

@@ -1,7 +1,10 @@
 //! Emails that were given up, and how to reach their readers.
 
-use super::{Tx, holds_on, person::full_name};
-use crate::{access::Granted, error::Result};
+use super::{Tx, holds_on, person::full_name, safe_contact};
+use crate::{
+    access::{Granted, policy::Action},
+    error::Result,
+};
 use ::entity::{care_relationship, outbound_email, person, person_phone};
 use app::{
     admin::model::Reach,
@@ -139,11 +142,18 @@ pub async fn reach(
         }
         None => (&resident, None),
     };
+    let is_resident = relation.is_none();
     Ok(Some(Reach {
         name: full_name(whom),
         relation,
         record: Some(granted.resident()),
         phones: phones(tx, whom.id).await?,
+        safe_contact: match (is_resident, granted.also(Action::ReadSafeContact)) {
+            (true, Some(reading)) => safe_contact::said(tx.connection(), &reading)
+                .await?
+                .map_or_else(Vec::new, |said| said.lines()),
+            _ => Vec::new(),
+        },
         address: address(whom),
     }))
 }

@@ -3,7 +3,7 @@
 //! These queries need no grant: they reach nobody but those whom the relations
 //! of the person name, which is what the policy asks for a list.
 
-use super::holds_on;
+use super::circle::lets_in;
 use crate::error::Result;
 use ::entity::{agreement, care_relationship, person, plan, team};
 use app::plan::kind::PlanKind;
@@ -33,11 +33,7 @@ impl Reach {
     /// The relationships with them or their teams that hold on the day and give care.
     fn holds(&self) -> Condition {
         Condition::all()
-            .add(holds_on(
-                care_relationship::Column::FromDate,
-                care_relationship::Column::ToDate,
-                self.today,
-            ))
+            .add(lets_in(self.today))
             .add(care_relationship::Column::Kind.ne("carer"))
             .add(
                 Condition::any()

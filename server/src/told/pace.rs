@@ -6,14 +6,17 @@ use super::{
     readers::{Reader, around, reader, readers},
 };
 use crate::{
-    access::Granted,
+    access::{self, Granted},
     clock::{Clock, london_date},
     error::Result,
     mail::outbox::{self, Email},
-    store::Tx,
+    store::{self, Tx},
 };
 use ::entity::news_told;
-use app::{ids::PersonId, plan::kind::PlanKind};
+use app::{
+    ids::PersonId,
+    plan::{headings::Heading, kind::PlanKind},
+};
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
@@ -26,28 +29,59 @@ const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
     None => NaiveTime::MIN,
 };
 
-/// Tells the resident and whoever they chose that somebody else changed a plan.
+/// Tells the resident and whoever they chose that somebody else changed sections of a
+/// plan; of one that is kept back only whoever may read it.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn plan_changed(tx: &Tx, clock: &Clock, granted: &Granted, kind: PlanKind) -> Result<()> {
+pub async fn plan_changed(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    changed: &[&'static Heading],
+) -> Result<()> {
     let (resident, by) = (granted.resident(), Some(granted.actor()));
-    match kind {
-        PlanKind::Care => {
-            for reader in readers(tx, clock, resident, Matter::Changes, by).await? {
-                in_the_morning(tx, clock, resident, reader).await?;
-            }
+    let is_crisis = changed
+        .iter()
+        .any(|heading| heading.kind == PlanKind::Crisis);
+    let matter = if is_crisis {
+        Matter::Crisis
+    } else {
+        Matter::Changes
+    };
+    for reader in readers(tx, clock, resident, matter, by).await? {
+        if !may_hear(tx, clock, resident, &reader, changed).await? {
+            continue;
         }
-        PlanKind::Crisis => {
-            for reader in readers(tx, clock, resident, Matter::Crisis, by).await? {
-                at_once(tx, clock, resident, reader).await?;
-            }
+        match matter {
+            Matter::Changes => in_the_morning(tx, clock, resident, reader).await?,
+            Matter::Crisis => at_once(tx, clock, resident, reader).await?,
         }
     }
     Ok(())
 }
 
-/// Tells the same people of a comment on either plan, and those whom it concerns
+/// Whether there is news for a reader: of a section that is not kept back, or of one
+/// that they may read all the same.
+async fn may_hear(
+    tx: &Tx,
+    clock: &Clock,
+    resident: PersonId,
+    reader: &Reader,
+    sections: &[&'static Heading],
+) -> Result<bool> {
+    let kept_back = store::kept_back::all(tx.connection(), resident).await?;
+    for section in sections {
+        if !kept_back.contains(&section.code)
+            || access::may_read(tx, clock, reader.person, resident, section).await?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Tells the same people of a comment on a section, and those whom it concerns
 /// as long as they are around the resident; nobody is woken by one.
 ///
 /// # Errors
@@ -56,6 +90,7 @@ pub async fn comment(
     tx: &Tx,
     clock: &Clock,
     granted: &Granted,
+    heading: &'static Heading,
     concerned: &[PersonId],
 ) -> Result<()> {
     let (resident, by) = (granted.resident(), granted.actor());
@@ -67,7 +102,9 @@ pub async fn comment(
         }
     }
     for reader in told {
-        in_the_morning(tx, clock, resident, reader).await?;
+        if may_hear(tx, clock, resident, &reader, &[heading]).await? {
+            in_the_morning(tx, clock, resident, reader).await?;
+        }
     }
     Ok(())
 }

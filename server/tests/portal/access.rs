@@ -15,6 +15,7 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::Carer(Right::View) => "carer who may view",
         Relation::Carer(Right::Comment) => "carer who may comment",
         Relation::Carer(Right::Edit) => "carer who may change",
+        Relation::LookReader => "carer who may see who has looked",
         Relation::NamedLead => "named lead",
         Relation::KeyWorker => "key worker",
         Relation::Coordinator => "care coordinator",
@@ -28,6 +29,7 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::Manager => "service manager",
         Relation::PrivacyOfficer => "privacy officer",
         Relation::Administrator => "administrator",
+        Relation::SafeguardingLead => "safeguarding lead, not close to the person",
     }
 }
 
@@ -62,6 +64,10 @@ fn action_words(action: Action) -> &'static str {
         Action::Invite => "make an invitation letter",
         Action::ManageCards => "make and cancel crisis cards",
         Action::KeepSheet => "keep the crisis sheet on their device",
+        Action::RaiseConcern => "raise a safeguarding concern from the record",
+        Action::ReadConcerns => "read and answer safeguarding concerns",
+        Action::ReadSafeContact => "read how it is safe to reach them",
+        Action::ChooseSafeContact => "say how it is safe to reach them",
     }
 }
 
@@ -142,12 +148,18 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::Agree(_) => their_voice,
         Action::Disagree(_) => their_voice || commenting_carer || editing_carer,
         Action::RecordRepresentative => staff_who_care,
-        Action::ReadAccessLog => resident || relation == Relation::PrivacyOfficer,
+        Action::ReadAccessLog => {
+            resident || relation == Relation::LookReader || relation == Relation::PrivacyOfficer
+        }
         Action::ReadCircle => their_voice || staff_who_care,
         Action::ManageSharing => resident || relation == Relation::Attorney,
         Action::ChooseOwn => resident,
         Action::ManageCards => resident || staff_who_care,
         Action::KeepSheet => resident,
+        Action::RaiseConcern => staff_who_care || emergency,
+        Action::ReadConcerns => relation == Relation::SafeguardingLead,
+        Action::ReadSafeContact => resident || staff_who_care || emergency,
+        Action::ChooseSafeContact => resident || staff_who_care,
     }
 }
 
@@ -241,6 +253,22 @@ fn when_somebody_has_died_only_staff_read_and_nobody_changes_anything_but_that()
 fn those_who_run_the_portal_or_count_its_figures_see_no_record() {
     for relation in [Relation::Manager, Relation::Administrator, Relation::Triage] {
         for action in Action::ALL {
+            assert_eq!(decide(&[relation], action, Assurance::Full), Decision::Deny);
+        }
+    }
+}
+
+#[test]
+fn no_one_close_to_a_resident_reads_concerns_about_them() {
+    for relation in [
+        Relation::Resident,
+        Relation::LegalRepresentative,
+        Relation::Attorney,
+        Relation::Carer(Right::View),
+        Relation::Carer(Right::Comment),
+        Relation::Carer(Right::Edit),
+    ] {
+        for action in [Action::RaiseConcern, Action::ReadConcerns] {
             assert_eq!(decide(&[relation], action, Assurance::Full), Decision::Deny);
         }
     }

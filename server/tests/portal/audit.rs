@@ -429,6 +429,11 @@ async fn priya_of_the_west_team(test: &TestPortal, joe: PersonId) -> TestPerson 
         reason: Set(String::from("Helps Joe to walk")),
         recorded_by: Set(None),
         recorded_at: Set(clock.now()),
+        ended_at: Set(None),
+        ended_by: Set(None),
+        end_reason: Set(None),
+        limited_at: Set(None),
+        limited_by: Set(None),
     }
     .insert(tx.connection())
     .await
@@ -466,13 +471,16 @@ async fn a_resident_reads_who_looked_why_and_who_was_not_let_in() {
     record(&test, refused).await;
     let me = caller(&test, joe, Assurance::Full).await;
     let view = test.portal.looks(&me, joe.person, 1, false).await.unwrap();
-    assert!(view.mine && !view.more);
+    assert!(view.resident.is_reader && !view.more);
     assert_eq!(view.looks.len(), 2);
     assert!(view.looks[0].refused);
     assert_eq!(view.looks[0].who, "Eve Example");
     let seen = &view.looks[1];
     assert_eq!(seen.who, "Priya Example");
-    assert_eq!(seen.role.as_deref(), Some("physiotherapist, West team"));
+    assert_eq!(
+        seen.role.as_deref(),
+        Some("physiotherapist, West team, Northbridge Council")
+    );
     assert_eq!(seen.basis, Some(Basis::Team));
     assert_eq!(seen.sections, [app::plan::headings::heading_title("goals")]);
     // Their own looks on demand, the look at this page among them.
@@ -528,7 +536,7 @@ async fn nobody_else_reads_who_looked_but_who_watches_over_privacy_and_without_t
         )
         .await
         .unwrap();
-    assert!(!view.mine);
+    assert!(!view.resident.is_reader);
     // Priya's look, and her attempt to read this list.
     assert_eq!(view.looks.len(), 2);
     assert!(view.looks.iter().all(|look| look.sections.is_empty()));

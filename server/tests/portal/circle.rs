@@ -2,7 +2,7 @@
 
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{audit_event, care_relationship, person};
-use app::{backend::Assurance, error::PortalError, links};
+use app::{backend::Assurance, error::PortalError, ids::PersonId, links, plan::kind::PlanKind};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 const NUMBER: &str = "943 476 5919";
@@ -65,7 +65,7 @@ async fn a_nurse_makes_a_record_and_can_open_and_change_it() {
     let record = created(&portal).await.expect("the record is there");
     assert_eq!(record.nhs_number.as_deref(), Some("9434765919"));
     assert_eq!(record.postcode.as_deref(), Some("ZA1 1AA"));
-    let path = links::person(app::ids::PersonId(record.id));
+    let path = links::person(PersonId(record.id));
     assert_eq!(answer.location(), path);
     let page = browser.get(&path).await;
     assert_eq!(page.status, 200);
@@ -175,6 +175,11 @@ async fn a_stranger_finds_no_record_and_an_ended_relation_is_not_shown() {
             reason: format!("Reason of the {kind}"),
             recorded_by: None,
             recorded_at: portal.portal.clock.now(),
+            ended_at: None,
+            ended_by: None,
+            end_reason: None,
+            limited_at: None,
+            limited_by: None,
         };
         let row = care_relationship::ActiveModel::from(row);
         care_relationship::Entity::insert(sea_orm::ActiveModelTrait::reset_all(row))
@@ -211,7 +216,7 @@ async fn what_somebody_else_changed_meanwhile_is_shown_before_it_is_written_over
     let mut browser = full(&portal, nurse).await;
     browser.post("/api/circle/create-record", &form(&[])).await;
     let record = created(&portal).await.unwrap();
-    let path = format!("{}/edit", links::person(app::ids::PersonId(record.id)));
+    let path = format!("{}/edit", links::person(PersonId(record.id)));
     let resident = record.id.to_string();
     let old = browser.get(&path).await.hidden("version");
     portal.clock.advance(chrono::TimeDelta::minutes(1));
@@ -228,10 +233,7 @@ async fn what_somebody_else_changed_meanwhile_is_shown_before_it_is_written_over
         ]);
         let answer = browser.post("/api/circle/change-record", &fields).await;
         if home.starts_with("020") {
-            assert_eq!(
-                answer.location(),
-                links::person(app::ids::PersonId(record.id))
-            );
+            assert_eq!(answer.location(), links::person(PersonId(record.id)));
             continue;
         }
         let page = browser.get(answer.location()).await;
@@ -271,7 +273,7 @@ async fn a_form_that_came_back_unsaved_rests_on_what_was_read_not_on_what_is_sto
     let mut browser = full(&portal, nurse).await;
     browser.post("/api/circle/create-record", &form(&[])).await;
     let record = created(&portal).await.unwrap();
-    let page = links::person(app::ids::PersonId(record.id));
+    let page = links::person(PersonId(record.id));
     let edit = format!("{page}/edit");
     let resident = record.id.to_string();
     let old = browser.get(&edit).await.hidden("version");
@@ -318,7 +320,7 @@ async fn of_two_who_save_at_once_one_is_shown_what_the_other_saved() {
     let mut two = full(&portal, nurse).await;
     one.post("/api/circle/create-record", &form(&[])).await;
     let record = created(&portal).await.unwrap();
-    let page = links::person(app::ids::PersonId(record.id));
+    let page = links::person(PersonId(record.id));
     let edit = format!("{page}/edit");
     let resident = record.id.to_string();
     let version = one.get(&edit).await.hidden("version");
@@ -515,5 +517,45 @@ async fn a_reason_that_is_too_long_is_said_and_nothing_is_changed() {
         .await;
     assert_eq!(answer.location(), "/here");
     assert_eq!(created(&portal).await.unwrap().given_name, "Edith");
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn how_to_communicate_stands_on_every_page_that_staff_read_and_on_no_other() {
+    let portal = TestPortal::start().await;
+    let nurse = portal.staff("Grace", "community_nurse").await;
+    let mut browser = full(&portal, nurse).await;
+    let fields = form(&[
+        ("language", "Polish"),
+        ("interpreter", "yes"),
+        ("form_page", links::NEW_PERSON),
+    ]);
+    browser.post("/api/circle/create-record", &fields).await;
+    let id = PersonId(created(&portal).await.unwrap().id);
+    for address in [
+        links::plan(id, PlanKind::Care),
+        links::plan(id, PlanKind::Crisis),
+        links::add_item(id, "goals", None),
+        links::around(id),
+        links::add_to_team(id),
+    ] {
+        let page = browser.get(&address).await.body;
+        assert!(
+            page.contains("Needs an interpreter: Polish; Easy read"),
+            "{address}"
+        );
+    }
+    let carer = portal.carer("Annie").await;
+    let resident = TestPerson {
+        person: id,
+        ..carer
+    };
+    portal
+        .grant_of(resident, carer, ("care", None), "edit")
+        .await;
+    let mut annie = full(&portal, carer).await;
+    let page = annie.get(&links::add_item(id, "goals", None)).await;
+    assert_eq!(page.status, http::StatusCode::OK);
+    assert!(!page.body.contains("Needs an interpreter"));
     portal.finish().await;
 }

@@ -2,7 +2,10 @@
 
 use app::plan::kind::PlanKind;
 use app::{
-    ids::{BreakGlassId, ItemId, PasskeyId, PersonId, SharingId, TemplateId, UseId},
+    ids::{
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
+        PersonId, SharingId, TemplateId, TieId, UseId, WishId,
+    },
     links,
     routes::App,
 };
@@ -17,6 +20,10 @@ fn made() -> Vec<(&'static str, String)> {
     let passkey = PasskeyId(Uuid::from_u128(3));
     let template = TemplateId(Uuid::from_u128(4));
     let sharing = SharingId(Uuid::from_u128(9));
+    let tie = TieId(Uuid::from_u128(10));
+    let wish = WishId(Uuid::from_u128(11));
+    let decision = DecisionId(Uuid::from_u128(12));
+    let assessment = AssessmentId(Uuid::from_u128(13));
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
         ("PRIVACY", links::PRIVACY.into()),
@@ -33,6 +40,14 @@ fn made() -> Vec<(&'static str, String)> {
         ("CONFIRM_EMAIL", links::CONFIRM_EMAIL.into()),
         ("ACCOUNT", links::ACCOUNT.into()),
         ("SIGN_OUT", links::SIGN_OUT.into()),
+        ("WORRIED", links::WORRIED.into()),
+        ("RAISE_CONCERN", links::RAISE_CONCERN.into()),
+        ("CONCERNS", links::CONCERNS.into()),
+        ("EXIT_SCRIPT", links::EXIT_SCRIPT.into()),
+        ("raise_concern_about", links::raise_concern_about(person)),
+        ("kept_back", links::kept_back(person)),
+        ("safe_contact", links::safe_contact(person)),
+        ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),
         ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),
         ("NEW_PERSON", links::NEW_PERSON.into()),
@@ -80,6 +95,12 @@ fn made() -> Vec<(&'static str, String)> {
         ("disagree", links::disagree(person, "needs", Some(item))),
         ("representative", links::representative(person)),
         ("around", links::around(person)),
+        ("ask_team", links::ask_team(person)),
+        ("ask_to_leave", links::ask_to_leave(person, tie)),
+        ("add_to_team", links::add_to_team(person)),
+        ("end_tie", links::end_tie(person, tie)),
+        ("limit_team", links::limit_team(person, tie)),
+        ("team_wish", links::team_wish(person, wish)),
         ("share", links::share(person)),
         ("check_sharing", links::check_sharing(person)),
         ("code_sheet", links::code_sheet(person)),
@@ -87,6 +108,11 @@ fn made() -> Vec<(&'static str, String)> {
         ("change_sharing", links::change_sharing(person, sharing)),
         ("SHARING_CODE", links::SHARING_CODE.into()),
         ("offer", links::offer(sharing)),
+        ("decided", links::decided(person)),
+        ("new_decision", links::new_decision(person)),
+        ("decision", links::decision(person, decision)),
+        ("new_assessment", links::new_assessment(person)),
+        ("assess_again", links::assess_again(person, assessment)),
         ("plan_section", links::plan_section(person, "goals")),
         ("open_section", links::open_section(person, "goals")),
         ("open_item", links::open_item(person, "call", item)),
@@ -129,6 +155,13 @@ fn made() -> Vec<(&'static str, String)> {
             "who_has_looked_page",
             links::who_has_looked_page(person, 2, true),
         ),
+        ("ask_about_look", links::ask_about_look(person, 7)),
+        ("PRIVACY_DESK", links::PRIVACY_DESK.into()),
+        ("LOOK_QUESTIONS", links::LOOK_QUESTIONS.into()),
+        (
+            "look_question",
+            links::look_question(LookQuestionId(Uuid::from_u128(6))),
+        ),
         ("passkey", links::passkey(passkey)),
         ("invite", links::invite(person)),
         ("letter", links::letter(person)),
@@ -148,6 +181,7 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
         server::http::PLAN_PDF,
         server::http::SHEET_COPY,
         links::SHEET_WORKER,
+        links::EXIT_SCRIPT,
     ];
     for (name, address) in made() {
         let path = address.split(['?', '#']).next().unwrap();

@@ -63,6 +63,11 @@ async fn relate(test: &TestPortal, resident: PersonId, who: PersonId, kind: &str
         reason: Set(String::from("Helps")),
         recorded_by: Set(None),
         recorded_at: Set(clock.now()),
+        ended_at: Set(None),
+        ended_by: Set(None),
+        end_reason: Set(None),
+        limited_at: Set(None),
+        limited_by: Set(None),
     }
     .insert(tx.connection())
     .await

@@ -41,6 +41,8 @@ pub struct Resident {
     pub is_reader: bool,
     /// What lets the reader see this.
     pub basis: Basis,
+    /// What communicating with them takes, in a few words each, for staff.
+    pub needs: Vec<String>,
 }
 
 /// A plan, as far as the reader may see it.

@@ -85,6 +85,7 @@ fn joe(is_reader: bool) -> Resident {
         died_on: None,
         nhs_number: Some(String::from("9991234567")),
         is_reader,
+        needs: vec![String::from("Uses hearing aid")],
         basis: if is_reader {
             Basis::Own
         } else {

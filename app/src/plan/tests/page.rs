@@ -1,7 +1,10 @@
 //! The page to read: what stands where.
 
 use super::{day, html, item, plan};
-use crate::plan::{headings::heading, model::PlanView, plan_page::plan_page};
+use crate::{
+    audit::model::Basis,
+    plan::{headings::heading, model::PlanView, plan_page::plan_page},
+};
 
 pub(super) fn tree() -> PlanView {
     plan(
@@ -149,9 +152,13 @@ fn links_say_what_they_change() {
 #[test]
 fn only_staff_see_the_banner_and_only_on_others_plans() {
     let banner = "999\u{a0}123\u{a0}4567";
-    let shown =
-        |staff, own| html(staff, None, || plan_page(plan(own, Vec::new()), None)).contains(banner);
-    assert!(shown(true, false));
-    assert!(!shown(false, false));
-    assert!(!shown(true, true));
+    let shown = |basis| {
+        let mut view = plan(basis == Basis::Own, Vec::new());
+        view.resident.basis = basis;
+        html(basis == Basis::NamedLead, None, || plan_page(view, None)).contains(banner)
+    };
+    assert!(shown(Basis::NamedLead));
+    assert!(!shown(Basis::Grant));
+    assert!(!shown(Basis::Representative));
+    assert!(!shown(Basis::Own));
 }

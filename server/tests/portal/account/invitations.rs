@@ -27,6 +27,11 @@ async fn joe_and_priya(portal: &TestPortal) -> (TestPerson, TestPerson) {
         reason: String::from("Coordinates your care"),
         recorded_by: None,
         recorded_at: portal.clock.now(),
+        ended_at: None,
+        ended_by: None,
+        end_reason: None,
+        limited_at: None,
+        limited_by: None,
     })
     .reset_all()
     .insert(tx.connection())

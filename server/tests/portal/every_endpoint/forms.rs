@@ -41,6 +41,7 @@ enum By {
     Paramedic,
     Officer,
     Administrator,
+    Lead,
 }
 
 impl By {
@@ -51,6 +52,7 @@ impl By {
             Self::Paramedic => world.paramedic,
             Self::Officer => world.officer,
             Self::Administrator => world.administrator,
+            Self::Lead => world.lead,
         }
     }
 }
@@ -248,6 +250,10 @@ const FORMS: &[Form] = &[
         "the policy: who may change the plan's reviews"),
     form("/api/sharing/propose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides what is shared"),
+    form("/api/sharing/keep-back", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("section-needs", "yes")],
+        "the policy: the resident decides what is kept back"),
+    form("/api/circle/safe-contact", SignIn, Prove, NotFound, SAFE,
+        "the policy: the resident and who gives care say what is safe"),
     form("/api/sharing/share", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides what is shared"),
     form("/api/sharing/put-code-away", SignIn, Enough, OwnOnly, ROSES,
@@ -264,10 +270,49 @@ const FORMS: &[Form] = &[
         "it is how one signs in the first time, with the code that was handed over"),
     form("/api/sharing/answer", SignIn, Prove, NotFound, &[("sharing", "{offer}"), ("answer", "accept")],
         "whom it was offered to"),
+    staff("/api/team/add", NotFound, ROSES,
+        "the policy: who gives care adds to the team"),
+    staff("/api/team/end", NotFound, &[("resident", "{resident}"), ("tie", "{tie}"), ("reason", "She moves away")],
+        "the policy: who gives care takes off the team"),
+    form("/api/team/ask", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("wish", "join"), ("who", "A dancer"), ("reason", "Why not")],
+        "the policy: the resident asks"),
+    form("/api/team/limit", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("tie", "{team}"), ("to", "limit")],
+        "the policy: the resident decides who sees what"),
+    staff("/api/team/answer-wish", NotFound, &[("resident", "{resident}"), ("wish", "{wish}"), ("outcome", "done"), ("answer", "He comes on Monday")],
+        "the policy: who gives care answers"),
+    form("/api/privacy/ask", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("look", "{look}"), ("words", "Who is this?")],
+        "the policy: the resident asks about looks at her record"),
+    watch("/api/privacy/answer", &[("question", "{question}"), ("outcome", "right"), ("answer", "She was called to you")],
+        "the privacy officer answers"),
+    staff("/api/decided/assess", NotFound, &[("resident", "{resident}"), ("again", "{assessment}")],
+        "the policy: who gives care finds what she can decide"),
+    staff("/api/decided/decide", NotFound, ROSES,
+        "the policy: who gives care decides for her"),
+    staff("/api/decided/end", NotFound, &[("resident", "{resident}"), ("decision", "{decision}"), ("reason", "Done")],
+        "the policy: who gives care ends it"),
+    staff("/api/safeguarding/raise", NotFound, CONCERN,
+        "the policy: who gives care raises a concern from the record"),
+    lead("/api/safeguarding/answer", &[("concern", "{concern}"), ("status", "closed"), ("words", "She is safe")],
+        "the policy: those who look after safeguarding"),
     form("/api/told/choose", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides who hears"),
 ];
 
+const SAFE: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("phone", "no"),
+    ("messages", "no"),
+    ("email", "no"),
+    ("post", "no"),
+];
+const CONCERN: &[(&str, &str)] = &[
+    ("resident", "{resident}"),
+    ("danger", "no"),
+    ("what", "Her nephew has her bank card"),
+    ("heard", "person"),
+    ("knows", "yes"),
+    ("agrees", "not_asked"),
+];
 const SHARING: &[(&str, &str)] = &[("resident", "{resident}"), ("sharing", "{sharing}")];
 const PAUSE: &[(&str, &str)] = &[
     ("resident", "{resident}"),
@@ -346,6 +391,18 @@ const fn on_call(
 ) -> Form {
     Form {
         by: By::Paramedic,
+        ..staff(path, NotFound, fields, why)
+    }
+}
+
+/// The same by somebody who looks after safeguarding.
+const fn lead(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        by: By::Lead,
         ..staff(path, NotFound, fields, why)
     }
 }

@@ -6,12 +6,15 @@
 mod forms;
 mod pages;
 
+use crate::decided;
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    account, agreement, break_glass, carer_grant, comment, confirmation, crisis_card, disagreement,
-    follower, invitation, kept_sheet, news_off, on_call_access, outbound_email, passkey, person,
-    plan_known, plan_use, plan_use_answer, recovery_code, representative, review, section,
-    section_change, session, sharing, sheet_choice,
+    access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
+    care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
+    invitation, kept_back, kept_sheet, look_question, news_off, on_call_access, outbound_email,
+    passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, representative, review,
+    safe_contact, safeguarding_concern, safeguarding_step, section, section_change, session,
+    sharing, sheet_choice, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -29,6 +32,7 @@ struct World {
     paramedic: TestPerson,
     officer: TestPerson,
     administrator: TestPerson,
+    lead: TestPerson,
     sam: TestPerson,
     /// What stands for a name in braces in the tables.
     names: Vec<(&'static str, String)>,
@@ -46,6 +50,7 @@ impl World {
         let paramedic = portal.staff("Dean", "urgent_responder").await;
         let officer = portal.staff("Owen", "privacy_officer").await;
         let administrator = portal.staff("Asha", "administrator").await;
+        let lead = portal.staff("Lena", "safeguarding_lead").await;
         portal.team_around(sam, &[paramedic]).await;
         portal.team_around(rose, &[nurse]).await;
         let template = with_a_template(&portal, nurse).await;
@@ -61,6 +66,10 @@ impl World {
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let (sharing, offer) = with_sharings(&portal, rose).await;
+        let (tie, wish, team) = with_a_team(&portal, &mut browser, rose).await;
+        let (look, question) = with_a_question(&mut browser, &portal, &resident).await;
+        let (assessment, decision) = with_a_decision(&portal, rose, nurse).await;
+        let concern = with_a_concern(&portal, nurse, &resident).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let names = vec![
             ("{resident}", resident.clone()),
@@ -84,15 +93,28 @@ impl World {
             (":access", access),
             ("{card}", card),
             ("{kept}", kept),
+            ("{tie}", tie),
+            ("{wish}", wish),
+            ("{team}", team),
             (":reference", reference),
             ("{disagreement}", disagreement),
             ("{sharing}", sharing.clone()),
             (":sharing", sharing),
+            ("{look}", look.clone()),
+            (":look", look),
+            ("{question}", question.clone()),
+            (":question", question),
+            ("{decision}", decision.clone()),
+            (":decision", decision),
+            ("{assessment}", assessment.clone()),
+            (":assessment", assessment),
             ("{offer}", offer.clone()),
             (":offer", offer),
             ("{representative}", representative),
             ("{member}", nurse.person.to_string()),
             (":member", nurse.person.to_string()),
+            ("{concern}", concern.clone()),
+            (":concern", concern),
         ];
         Self {
             portal,
@@ -101,6 +123,7 @@ impl World {
             paramedic,
             officer,
             administrator,
+            lead,
             sam,
             names,
         }
@@ -174,8 +197,32 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let back = kept_back::Entity::find().all(connection).await.unwrap();
+        let safe = safe_contact::Entity::find().all(connection).await.unwrap();
+        let concerns = safeguarding_concern::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let steps = safeguarding_step::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         let sharings = sharing::Entity::find().all(connection).await.unwrap();
+        let decisions = access_decision::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let assessments = capacity_assessment::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         let rights = carer_grant::Entity::find().all(connection).await.unwrap();
+        let wishes = team_request::Entity::find().all(connection).await.unwrap();
+        let ties = care_relationship::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let questions = look_question::Entity::find().all(connection).await.unwrap();
         let given_up = outbound_email::Entity::find()
             .filter(outbound_email::Column::Kind.eq("plan_changed"))
             .all(connection)
@@ -206,8 +253,17 @@ impl World {
             format!("{confirmations:?}"),
             format!("{disagreements:?}"),
             format!("{representatives:?}"),
+            format!("{back:?}"),
+            format!("{safe:?}"),
+            format!("{concerns:?}"),
+            format!("{steps:?}"),
             format!("{sharings:?}"),
+            format!("{decisions:?}"),
+            format!("{assessments:?}"),
             format!("{rights:?}"),
+            format!("{wishes:?}"),
+            format!("{ties:?}"),
+            format!("{questions:?}"),
         ]
         .join("\n")
     }
@@ -311,13 +367,90 @@ async fn with_a_kept_sheet(browser: &mut Browser, portal: &TestPortal, resident:
     kept.expect("a device").id.to_string()
 }
 
+/// Somebody of her team who could leave it, and what she asked.
+async fn with_a_team(
+    portal: &TestPortal,
+    browser: &mut Browser,
+    rose: TestPerson,
+) -> (String, String, String) {
+    let worker = portal.staff("Bela", "social_worker").await;
+    portal.relate(rose, worker, "key_worker").await;
+    let connection = portal.portal.database.reader();
+    let tie = care_relationship::Entity::find()
+        .filter(care_relationship::Column::PersonId.eq(worker.person.0))
+        .one(connection)
+        .await
+        .unwrap();
+    let id = rose.person.to_string();
+    let fields = [
+        ("resident", id.as_str()),
+        ("wish", "join"),
+        ("who", "A gardener"),
+        ("reason", "I miss it"),
+        ("form_page", "/here"),
+    ];
+    browser.post("/api/team/ask", &fields).await;
+    let wish = team_request::Entity::find().one(connection).await.unwrap();
+    let team = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(rose.person.0))
+        .filter(care_relationship::Column::TeamId.is_not_null())
+        .one(connection)
+        .await
+        .unwrap();
+    (
+        tie.expect("the tie").id.to_string(),
+        wish.expect("the wish").id.to_string(),
+        team.expect("her team").id.to_string(),
+    )
+}
+
 /// What she shares with a neighbour, and what a friend of hers offers to her.
+/// The paramedic's look at her sheet, about which Rose asked.
+async fn with_a_question(
+    browser: &mut Browser,
+    portal: &TestPortal,
+    resident: &str,
+) -> (String, String) {
+    let connection = portal.portal.database.reader();
+    let look = audit_event::Entity::find()
+        .filter(audit_event::Column::Action.eq("open_sheet"))
+        .one(connection)
+        .await
+        .unwrap();
+    let look = look.unwrap().sequence.to_string();
+    let fields = [
+        ("resident", resident),
+        ("look", look.as_str()),
+        ("form_page", "/here"),
+    ];
+    assert_eq!(browser.post("/api/privacy/ask", &fields).await.status, 303);
+    let question = look_question::Entity::find().one(connection).await.unwrap();
+    (look, question.unwrap().id.to_string())
+}
+
 async fn with_sharings(portal: &TestPortal, rose: TestPerson) -> (String, String) {
     let neighbour = portal.carer("Nora").await;
     let sharing = portal.shared(rose, neighbour, true).await;
     let friend = portal.resident("Ted").await;
     let offer = portal.shared(friend, rose, false).await;
     (sharing.to_string(), offer.to_string())
+}
+
+/// What her nurse wrote who is worried about her.
+async fn with_a_concern(portal: &TestPortal, nurse: TestPerson, resident: &str) -> String {
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let fields = [
+        ("resident", resident),
+        ("danger", "no"),
+        ("what", "She has a bruise on her arm"),
+        ("heard", "saw"),
+        ("knows", "yes"),
+        ("agrees", "yes"),
+        ("form_page", "/here"),
+    ];
+    let raised = browser.post("/api/safeguarding/raise", &fields).await;
+    let place = raised.location().rsplit('/').next().unwrap();
+    place.to_owned()
 }
 
 async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &str) -> String {
@@ -334,6 +467,21 @@ async fn with_a_disagreement(portal: &TestPortal, browser: &mut Browser, rose: &
         .await
         .unwrap();
     written.expect("a disagreement").id.to_string()
+}
+
+/// What her nurse found that she cannot decide, and what a carer was given because of it.
+async fn with_a_decision(
+    portal: &TestPortal,
+    rose: TestPerson,
+    nurse: TestPerson,
+) -> (String, String) {
+    let daughter = portal.carer("Ivy").await;
+    portal.relate(rose, daughter, "carer").await;
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let assessment = decided::found_unable(portal, &mut browser, rose).await;
+    let to = (daughter, assessment.as_str());
+    let decision = decided::given(portal, &mut browser, rose, to).await;
+    (assessment, decision)
 }
 
 async fn with_a_representative(portal: &TestPortal, rose: TestPerson, by: TestPerson) -> String {

@@ -88,8 +88,11 @@ fn last_day(today: NaiveDate) -> [String; 3] {
 
 fn fields(both: bool, to: &[String; 3]) -> Vec<(&str, &str)> {
     let level = if both { "view" } else { "crisis" };
+    // Who has looked goes with both plans, so that it too comes and goes.
+    let looks = if both { "yes" } else { "" };
     with(&[
         ("level", level),
+        ("looks", looks),
         ("to-day", &to[0]),
         ("to-month", &to[1]),
         ("to-year", &to[2]),
@@ -205,6 +208,18 @@ impl World {
             let open = opens(&self.portal, self.nora, self.joe, kind).await;
             assert_eq!(open, expected, "{kind:?} after {step:?}: {told:?}");
             assert!(!opens(&self.portal, sam, self.joe, kind).await);
+        }
+        let told = self.told.as_ref();
+        let expected =
+            told.is_some_and(|(told, _, _)| told.both_plans && told.opens(PlanKind::Care, today));
+        for (who, expected) in [(self.nora, expected), (sam, false)] {
+            let mut browser = self.portal.signed_in(who.account, Assurance::Full).await;
+            let page = browser.get(&links::who_has_looked(self.joe.person)).await;
+            assert_eq!(
+                page.status == 200,
+                expected,
+                "looks after {step:?}: {told:?}"
+            );
         }
     }
 }

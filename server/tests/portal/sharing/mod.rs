@@ -3,7 +3,9 @@
 mod bad_input;
 mod codes;
 mod keeping;
+mod kept_back;
 mod life;
+mod looks;
 mod offering;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
@@ -131,6 +133,16 @@ async fn of_code(portal: &TestPortal, code: &str) -> SharingId {
 /// The only one that was offered.
 async fn only_one(portal: &TestPortal) -> SharingId {
     SharingId(rows(portal).await.first().expect("a sharing").id)
+}
+
+/// The last one that somebody entered the code of.
+async fn of_carer(portal: &TestPortal, carer: TestPerson) -> SharingId {
+    let rows = rows(portal).await;
+    let found = rows
+        .iter()
+        .rev()
+        .find(|row| row.carer_id == Some(carer.person.0));
+    SharingId(found.expect("a sharing").id)
 }
 
 async fn rows(portal: &TestPortal) -> Vec<sharing::Model> {

@@ -14,7 +14,12 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, Set};
 
 /// Annie, who may speak for somebody by law.
-async fn by_law(portal: &TestPortal, resident: TestPerson, name: &str, basis: &str) -> TestPerson {
+pub(super) async fn by_law(
+    portal: &TestPortal,
+    resident: TestPerson,
+    name: &str,
+    basis: &str,
+) -> TestPerson {
     let annie = portal.carer(name).await;
     let tx = portal.portal.database.write().await.unwrap();
     representative::ActiveModel {
@@ -47,7 +52,7 @@ async fn nothing_is_open_before_the_code_is_entered_and_the_person_said_yes() {
     let checked = propose(&mut his, joe, &crisis_plan()).await;
     let page = his.get(checked.location()).await.body;
     for words in [
-        "Can read the whole crisis plan",
+        "Can read the whole crisis plan, except sections that are kept back",
         "See any other part of the plans",
         "Until the end of 31 December 2026",
         "Is anybody pressing you to do this?",
@@ -84,7 +89,7 @@ async fn nothing_is_open_before_the_code_is_entered_and_the_person_said_yes() {
     let around = his.get(&links::around(joe.person)).await.body;
     for words in [
         "Nora Example",
-        "Can read the whole crisis plan",
+        "Can read the whole crisis plan, except sections that are kept back",
         "offered to share with somebody: Nora Example",
         "accepted what is shared with them: Nora Example",
     ] {

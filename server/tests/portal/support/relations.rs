@@ -22,6 +22,11 @@ impl TestPortal {
             reason: String::from("cares for them"),
             recorded_by: None,
             recorded_at: self.portal.clock.now(),
+            ended_at: None,
+            ended_by: None,
+            end_reason: None,
+            limited_at: None,
+            limited_by: None,
         })
         .reset_all()
         .insert(tx.connection())
@@ -66,6 +71,11 @@ impl TestPortal {
             reason: String::from("cares for them"),
             recorded_by: None,
             recorded_at: clock.now(),
+            ended_at: None,
+            ended_by: None,
+            end_reason: None,
+            limited_at: None,
+            limited_by: None,
         })
         .reset_all()
         .insert(tx.connection())
@@ -92,6 +102,8 @@ impl TestPortal {
             relation: String::from("friend"),
             level: String::from("crisis"),
             sections: String::new(),
+            looks: false,
+            named: String::new(),
             basis: String::from("consent"),
             decided_by: resident.person.0,
             to_date: "2026-12-31".parse().unwrap(),

@@ -1,16 +1,31 @@
 //! The events of a person's record, with the names of those who did them.
 
+mod carers;
+mod roles;
+
 use super::{Tx, break_glass, person::full_name};
 use crate::{access::Granted, clock::london_date, error::Result};
-use ::entity::{audit_event, care_relationship, on_call_access, person, staff_role, team};
-use app::audit::model::{Act, Basis};
-use chrono::{NaiveDate, TimeDelta};
+use ::entity::{audit_event, care_relationship, on_call_access, person};
+use app::{
+    audit::model::{Act, Basis},
+    ids::PersonId,
+};
+pub use carers::readable;
+use chrono::TimeDelta;
+use roles::Roles;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Before somebody takes emergency access they are shown whose record it is.
 const ON_THE_WAY: TimeDelta = TimeDelta::hours(1);
+
+/// What is done about questions about looks.
+const OF_QUESTIONS: [Act; 3] = [
+    Act::AskAboutLook,
+    Act::OpenLookQuestions,
+    Act::AnswerLookQuestion,
+];
 
 /// An event, and who did it.
 #[derive(Debug)]
@@ -19,7 +34,7 @@ pub struct Looked {
     pub event: audit_event::Model,
     /// Their name.
     pub name: Option<String>,
-    /// What they were on that day, such as "physiotherapist, West team" or "daughter".
+    /// What they were on that day, such as "physiotherapist, West team, the council" or "daughter".
     pub role: Option<String>,
     /// Why they said they needed it, as a code and in words, where they had to say.
     pub reason: Option<(String, Option<String>)>,
@@ -42,17 +57,38 @@ pub async fn page(
         .order_by_desc(audit_event::Column::Sequence)
         .offset(skip)
         .limit(most);
+    // The privacy officer's own visits are for them no less a look than others are.
+    let own = match granted.basis() {
+        Basis::Grant => granted.actor(),
+        _ => granted.resident(),
+    };
+    // What is asked about looks has a list of its own, without what is about its reader.
+    let query = match granted.basis() {
+        Basis::Privacy => {
+            query.filter(audit_event::Column::Action.is_not_in(OF_QUESTIONS.map(Act::code)))
+        }
+        _ => query,
+    };
     let query = if with_own {
         query
     } else {
-        let resident = granted.resident().0;
-        query.filter(
-            Condition::any()
-                .add(audit_event::Column::ActorId.is_null())
-                .add(audit_event::Column::ActorId.ne(resident)),
-        )
+        query.filter(not_by(own))
     };
     told(tx, granted, query.all(tx.connection()).await?).await
+}
+
+/// One event of the record, by its place in the trail of the organisation that keeps it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one(tx: &Tx, granted: &Granted, sequence: i64) -> Result<Option<Looked>> {
+    let found = visible(tx, granted)
+        .await?
+        .filter(audit_event::Column::OrganisationId.eq(granted.organisation().0))
+        .filter(audit_event::Column::Sequence.eq(sequence))
+        .all(tx.connection())
+        .await?;
+    Ok(told(tx, granted, found).await?.pop())
 }
 
 /// The events of the record, as far as the reader may see them.
@@ -78,7 +114,20 @@ async fn visible(tx: &Tx, granted: &Granted) -> Result<Select<audit_event::Entit
             query = query.filter(Condition::any().add(taken).add(about).not());
         }
     }
+    if granted.basis() == Basis::Grant {
+        // When people look at their own plans is nobody's business.
+        query = query
+            .filter(not_by(granted.resident()))
+            .filter(carers::may_see(granted));
+    }
     Ok(query)
+}
+
+/// What somebody else did, or nobody who is known.
+fn not_by(person: PersonId) -> Condition {
+    Condition::any()
+        .add(audit_event::Column::ActorId.is_null())
+        .add(audit_event::Column::ActorId.ne(person.0))
 }
 
 /// Events with the names of those who did them.
@@ -94,18 +143,7 @@ async fn told(tx: &Tx, granted: &Granted, events: Vec<audit_event::Model>) -> Re
         .into_iter()
         .map(|found| (found.id, full_name(&found)))
         .collect();
-    let roles = staff_role::Entity::find()
-        .filter(staff_role::Column::PersonId.is_in(actors.clone()))
-        .order_by_desc(staff_role::Column::FromDate)
-        .all(connection)
-        .await?;
-    let teams: HashMap<Uuid, String> = team::Entity::find()
-        .filter(team::Column::Id.is_in(roles.iter().filter_map(|role| role.team_id)))
-        .all(connection)
-        .await?
-        .into_iter()
-        .map(|found| (found.id, found.name))
-        .collect();
+    let roles = Roles::of(tx, granted, &actors).await?;
     let carers: HashMap<Uuid, String> = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(resident))
         .filter(care_relationship::Column::Kind.eq("carer"))
@@ -121,7 +159,7 @@ async fn told(tx: &Tx, granted: &Granted, events: Vec<audit_event::Model>) -> Re
             let as_staff = event.basis != "own" && event.basis != "grant";
             let role = event.actor_id.and_then(|actor| {
                 as_staff
-                    .then(|| role_on(&roles, &teams, actor, london_date(event.at)))
+                    .then(|| roles.held(actor, &event.basis, london_date(event.at)))
                     .flatten()
                     .or_else(|| carers.get(&actor).cloned())
             });
@@ -174,22 +212,4 @@ async fn reasons(
 /// What an event names, when it is an identifier.
 fn object(event: &audit_event::Model) -> Option<Uuid> {
     event.object_id.as_deref()?.parse().ok()
-}
-
-/// What somebody was on a day; else what they have been last.
-fn role_on(
-    roles: &[staff_role::Model],
-    teams: &HashMap<Uuid, String>,
-    actor: Uuid,
-    day: NaiveDate,
-) -> Option<String> {
-    let held = || roles.iter().filter(move |role| role.person_id == actor);
-    let role = held()
-        .find(|role| role.from_date <= day && role.to_date.is_none_or(|last| last >= day))
-        .or_else(|| held().next())?;
-    let team = role.team_id.and_then(|team| teams.get(&team));
-    Some(match team {
-        Some(team) => format!("{}, {team}", role.title),
-        None => role.title.clone(),
-    })
 }

@@ -1,0 +1,119 @@
+//! How it is safe to reach residents; every choice is kept, the latest holds.
+
+use super::Tx;
+use crate::{access::Granted, clock::Clock, error::Result};
+use ::entity::{account, person, person_email, safe_contact};
+use app::circle::safe_contact::SafeContact;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, Func},
+};
+use uuid::Uuid;
+
+/// What is said of a resident, for those who may know.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn said(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+) -> Result<Option<SafeContact>> {
+    let latest = latest(connection, granted.resident().0).await?;
+    Ok(latest.map(|row| SafeContact {
+        email: row.email,
+        post: row.post,
+        phone: row.phone,
+        messages: row.messages,
+        which: row.which,
+        times: row.times,
+    }))
+}
+
+async fn latest(
+    connection: &impl ConnectionTrait,
+    resident: Uuid,
+) -> Result<Option<safe_contact::Model>> {
+    Ok(safe_contact::Entity::find()
+        .filter(safe_contact::Column::ResidentId.eq(resident))
+        .order_by_desc(safe_contact::Column::Version)
+        .one(connection)
+        .await?)
+}
+
+/// Whether an email must not be sent, because it is for somebody who asked for none, or
+/// goes to their address.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn wants_no_email(
+    connection: &impl ConnectionTrait,
+    person: Option<Uuid>,
+    address: &str,
+) -> Result<bool> {
+    let people = match person {
+        Some(person) => vec![person],
+        None => at_address(connection, address).await?,
+    };
+    for person in people {
+        if latest(connection, person)
+            .await?
+            .is_some_and(|row| !row.email)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whose an address is, however it is written.
+async fn at_address(connection: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>> {
+    let wanted = address.to_lowercase();
+    let mut people: Vec<Uuid> = account::Entity::find()
+        .select_only()
+        .column(account::Column::PersonId)
+        .filter(Expr::expr(Func::lower(Expr::col(account::Column::Email))).eq(wanted.clone()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let listed: Vec<Uuid> = person_email::Entity::find()
+        .select_only()
+        .column(person_email::Column::PersonId)
+        .filter(Expr::expr(Func::lower(Expr::col(person_email::Column::Address))).eq(wanted))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    people.extend(listed);
+    Ok(people)
+}
+
+/// Writes what is said down in place of what was said before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put(tx: &Tx, clock: &Clock, granted: &Granted, said: SafeContact) -> Result<()> {
+    let connection = tx.connection();
+    // Of two choices at once one waits, and follows the other.
+    person::Entity::find_by_id(granted.resident().0)
+        .lock_exclusive()
+        .one(connection)
+        .await?;
+    let before = latest(connection, granted.resident().0).await?;
+    let row = safe_contact::Model {
+        resident_id: granted.resident().0,
+        version: before.map_or(0, |before| before.version) + 1,
+        email: said.email,
+        post: said.post,
+        phone: said.phone,
+        messages: said.messages,
+        which: said.which,
+        times: said.times,
+        chosen_by: granted.actor().0,
+        chosen_at: clock.now(),
+    };
+    safe_contact::ActiveModel::from(row)
+        .reset_all()
+        .insert(connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! Staff answer what a resident asked of those who look after them.
+
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    store::{self, Tx, team::DONE},
+};
+use ::entity::team_request;
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    circle::details::needed,
+    error::{PortalError, Problem},
+    ids::{PersonId, TieId, WishId},
+    links,
+    posted::{Checks, Next, Posted},
+    team::model::{Answer, MOST_IN_REASON, Wish, WishToAnswer, WishView},
+};
+
+impl Portal {
+    /// A wish, for staff.
+    pub(super) async fn read_wish(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        id: WishId,
+    ) -> Result<WishToAnswer> {
+        let (tx, granted) = self.enter(caller, Action::EditRecord, resident).await?;
+        let row = store::team::wish(tx.connection(), &granted, id)
+            .await?
+            .ok_or(PortalError::NotFound)?;
+        let wish = named(&tx, vec![row]).await?.pop();
+        let view = WishToAnswer {
+            resident: store::person::resident(tx.connection(), &granted).await?,
+            wish: wish.ok_or(PortalError::NotFound)?,
+        };
+        audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// Answers it; whoever is to leave and may leaves now.
+    pub(super) async fn answer_to_wish(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.enter(caller, Action::EditRecord, resident).await?;
+        let next = Next::to(links::WORKLIST);
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        let id: WishId = form.parsed("wish").ok_or(PortalError::NotFound)?;
+        let asked = store::team::wish(tx.connection(), &granted, id)
+            .await?
+            .ok_or(PortalError::NotFound)?;
+        if asked.answered_at.is_some() {
+            return Ok(next.saying("Somebody answered this already"));
+        }
+        let mut checks = Checks::default();
+        let done = match form.text("outcome") {
+            "done" => Some(true),
+            "not_done" => Some(false),
+            _ => None,
+        };
+        checks.require(done.is_some(), "outcome", Problem::NotChosen);
+        let words = needed(&mut checks, form, "answer", MOST_IN_REASON);
+        let done = checks.finish(done)?.ok_or(PortalError::NotFound)?;
+        let leaves = asked.relationship_id.filter(|_| done).map(TieId);
+        store::team::answer(&tx, &self.clock, &granted, asked, (done, &words)).await?;
+        let entry = granted.entry(Act::AnswerWish).object(id);
+        audit::record(&tx, &self.clock, entry).await?;
+        if let Some(tie) = leaves {
+            let ended = store::team::end(&tx, &self.clock, &granted, tie, &words).await?;
+            if ended.is_some() {
+                let entry = granted.entry(Act::EndTie).object(tie);
+                audit::record(&tx, &self.clock, entry).await?;
+            }
+        }
+        self.tell_team(&tx, resident).await?;
+        tx.commit().await?;
+        Ok(next.saying("Sent. The person can read your answer"))
+    }
+}
+
+/// What a resident asked, newest first.
+pub(crate) async fn views(tx: &Tx, granted: &Granted) -> Result<Vec<WishView>> {
+    named(tx, store::team::wishes(tx.connection(), granted).await?).await
+}
+
+async fn named(tx: &Tx, rows: Vec<team_request::Model>) -> Result<Vec<WishView>> {
+    let mut people: Vec<_> = rows.iter().map(|row| row.asked_by).collect();
+    people.extend(rows.iter().filter_map(|row| row.answered_by));
+    let names = store::person::names(tx.connection(), people).await?;
+    let name = |id| names.get(&id).cloned().unwrap_or_default();
+    let view = |row: team_request::Model| {
+        Some(WishView {
+            id: WishId(row.id),
+            wish: Wish::from_code(&row.wish)?,
+            who: row.who,
+            reason: row.reason,
+            asked_by: name(row.asked_by),
+            asked_at: row.asked_at,
+            answer: row.answered_at.zip(row.answered_by).map(|(at, by)| Answer {
+                done: row.outcome.as_deref() == Some(DONE),
+                words: row.answer.unwrap_or_default(),
+                by: name(by),
+                at,
+            }),
+        })
+    };
+    Ok(rows.into_iter().filter_map(view).collect())
+}

@@ -1,0 +1,64 @@
+//! A resident keeps a team out of what is written about them, and lets it in again.
+
+use crate::{Portal, access::policy::Action, audit, circle::people_around, error::Result, store};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::PortalError,
+    ids::{PersonId, TieId},
+    links,
+    posted::{Next, Posted},
+    team::model::EndForm,
+};
+
+impl Portal {
+    /// A team, and what it means to keep it out.
+    pub(super) async fn form_to_limit(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        tie: TieId,
+    ) -> Result<EndForm> {
+        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
+        let tied = store::circle::around(tx.connection(), &granted, self.clock.today()).await?;
+        let around = people_around(&granted, tied)
+            .into_iter()
+            .find(|one| one.id == tie && one.person.is_none())
+            .ok_or(PortalError::NotFound)?;
+        let form = EndForm {
+            resident: store::person::resident(tx.connection(), &granted).await?,
+            around,
+        };
+        audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
+        tx.commit().await?;
+        Ok(form)
+    }
+
+    /// Keeps it out from now on, or lets it in again.
+    pub(super) async fn limit_team(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
+        let tie: TieId = form.parsed("tie").ok_or(PortalError::NotFound)?;
+        let (is_limited, act, said) = match form.text("to") {
+            "limit" => (
+                true,
+                Act::LimitTeam,
+                "Done. This team can no longer open your record or your plans",
+            ),
+            "share" => (
+                false,
+                Act::ShareWithTeam,
+                "Done. This team can open your record and your plans again",
+            ),
+            _ => return Err(PortalError::NotFound.into()),
+        };
+        if !store::team::limit(&tx, &self.clock, &granted, tie, is_limited).await? {
+            return Err(PortalError::NotFound.into());
+        }
+        let entry = granted.entry(act).object(tie);
+        audit::record(&tx, &self.clock, entry).await?;
+        self.tell_team(&tx, resident).await?;
+        tx.commit().await?;
+        Ok(Next::to(links::around(resident)).saying(said))
+    }
+}
