@@ -81,7 +81,7 @@ impl Portal {
         let tied = store::circle::around(tx.connection(), &granted, self.clock.today()).await?;
         let around = people_around(&granted, tied)
             .into_iter()
-            .find(|one| one.id == tie && one.tie != Tie::Carer)
+            .find(|one| one.id == tie && one.tie != Tie::Carer && !one.is_limited)
             .ok_or(PortalError::NotFound)?;
         let form = EndForm {
             resident: store::person::resident(tx.connection(), &granted).await?,
@@ -105,9 +105,12 @@ impl Portal {
         let mut checks = Checks::default();
         let reason = needed(&mut checks, form, "reason", MOST_IN_REASON);
         checks.finish(())?;
+        // Taken off and added again, a team would be let in that the person keeps out.
+        if store::team::is_kept_out(tx.connection(), &granted, tie).await? {
+            return Err(PortalError::NotFound.into());
+        }
         store::team::end(&tx, &self.clock, &granted, tie, &reason)
             .await?
-            .filter(|row| row.kind != Tie::Carer.code())
             .ok_or(PortalError::NotFound)?;
         let entry = granted.entry(Act::EndTie).object(tie);
         audit::record(&tx, &self.clock, entry).await?;
