@@ -4,7 +4,6 @@ use crate::{
     Portal,
     access::policy::Action,
     audit,
-    circle::people_around,
     error::Result,
     store::{self, Tx, circle_write::Relate},
     told,
@@ -78,18 +77,12 @@ impl Portal {
         tie: TieId,
     ) -> Result<EndForm> {
         let (tx, granted) = self.enter(caller, Action::EditRecord, resident).await?;
-        let tied = store::circle::around(tx.connection(), &granted, self.clock.today()).await?;
-        let around = people_around(&granted, tied)
-            .into_iter()
-            .find(|one| one.id == tie && one.tie != Tie::Carer && !one.is_limited)
+        let around = self
+            .tied(&tx, &granted, tie)
+            .await?
+            .filter(|one| one.tie != Tie::Carer && !one.is_limited)
             .ok_or(PortalError::NotFound)?;
-        let form = EndForm {
-            resident: store::person::resident(tx.connection(), &granted).await?,
-            around,
-        };
-        audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
-        tx.commit().await?;
-        Ok(form)
+        self.tie_form(tx, granted, around).await
     }
 
     /// Ends it from now on, and tells the resident.

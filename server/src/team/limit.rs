@@ -1,9 +1,6 @@
 //! A resident keeps a team out of what is written about them, and lets it in again.
 
-use crate::{
-    Portal, access::policy::Action, account::fresh_proof, audit, circle::people_around,
-    error::Result, store,
-};
+use crate::{Portal, access::policy::Action, account::fresh_proof, audit, error::Result, store};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -23,21 +20,15 @@ impl Portal {
         tie: TieId,
     ) -> Result<EndForm> {
         let (tx, granted) = self.enter(caller, Action::ChooseOwn, resident).await?;
-        let tied = store::circle::around(tx.connection(), &granted, self.clock.today()).await?;
-        let around = people_around(&granted, tied)
-            .into_iter()
-            .find(|one| one.id == tie && one.person.is_none())
+        let around = self
+            .tied(&tx, &granted, tie)
+            .await?
+            .filter(|one| one.person.is_none())
             .ok_or(PortalError::NotFound)?;
         if around.is_limited {
             fresh_proof(caller.person()?, self.clock.now())?;
         }
-        let form = EndForm {
-            resident: store::person::resident(tx.connection(), &granted).await?,
-            around,
-        };
-        audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
-        tx.commit().await?;
-        Ok(form)
+        self.tie_form(tx, granted, around).await
     }
 
     /// Keeps it out from now on, or lets it in again.
