@@ -27,8 +27,20 @@ export function paperCode(portal: Portal, person: Person): string {
   return code;
 }
 
-/** Whether somebody has had so many codes by email, or used so many on paper, that the next test may find none left. */
+/** The servers on which a test ended what other tests count on. */
+const changed = new WeakSet<Portal>();
+
+/** Says that this test ends what others count on, such as what Joe shares with Annie: they get a server of their own. */
+export function changesForOthers(portal: Portal): void {
+  changed.add(portal);
+}
+
+/**
+ * Whether the next test needs a new server: this one was changed for others, or somebody has had so many codes by
+ * email, or used so many on paper, that it may find none left.
+ */
 export function isUsedUp(portal: Portal): boolean {
+  if (changed.has(portal)) return true;
   return portal.mailbox.mostCodes() > 2 || [...of(unused, portal).values()].some((left) => left.length < 4);
 }
 

@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { fillInAttorney, recordThatTheyCannot } from '../support/decided.ts';
 import { annie, grace, joe } from '../support/demo.mjs';
-import { openWithProof, signIn } from '../support/people.ts';
+import { changesForOthers, openWithProof, signIn } from '../support/people.ts';
 import { expectNotFound, expectProblems, ownPlan, recordOf } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -12,6 +12,7 @@ test('a nurse registers an attorney, who opens the plan, and Joe sees it and end
   javaScriptEnabled,
 }) => {
   test.setTimeout(180_000);
+  changesForOthers(portal);
   await signIn(page, portal, joe);
   const care = await ownPlan(page);
   const around = care.replace(/care-plan$/, 'around');

@@ -304,6 +304,8 @@ pub struct RequestForm {
     pub askers: Vec<(PersonId, String)>,
     /// What the resident cannot decide themself today.
     pub assessments: Vec<AssessmentView>,
+    /// The sections that open by their name alone.
+    pub kept_back: Vec<&'static str>,
     /// Today.
     pub today: NaiveDate,
 }

@@ -66,6 +66,7 @@ fn fields(form: RequestForm) -> AnyView {
         resident,
         askers,
         assessments,
+        kept_back,
         today,
     } = form;
     let askers = askers
@@ -79,7 +80,7 @@ fn fields(form: RequestForm) -> AnyView {
             {is_it_safe()}
             {on_what_basis(&assessments, links::new_assessment(resident.id))}
             <h2>"If you give access: what, and for how long"</h2>
-            {how_far((Level::Crisis, "", ""), &[])}
+            {how_far((Level::Crisis, "", ""), &kept_back)}
             <DateInput name="from" legend="First day" value=today/>
             <DateInput
                 name="to"

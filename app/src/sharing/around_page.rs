@@ -58,6 +58,7 @@ fn around_page(view: AroundView) -> AnyView {
     let hands = Hands {
         resident: id,
         asks: view.may_manage,
+        owns: resident.is_reader,
         edits: view.may_edit,
     };
     // Those to ask first stand first; carers come before everybody else.
@@ -173,6 +174,7 @@ fn initials(name: &str) -> String {
 struct Hands {
     resident: PersonId,
     asks: bool,
+    owns: bool,
     edits: bool,
 }
 
@@ -204,13 +206,14 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
         SummaryRow::text("Until", until),
     ];
     let said = format!(": {}", around.name);
-    let way = if hands.edits && around.tie != Tie::Carer {
+    let is_staff = around.tie != Tie::Carer;
+    let way = if hands.edits && is_staff && !around.is_limited {
         Some((
             links::end_tie(hands.resident, around.id),
             "Take off the team",
         ))
     } else {
-        hands.asks.then(|| {
+        (hands.asks && is_staff).then(|| {
             (
                 links::ask_to_leave(hands.resident, around.id),
                 "Ask for them to leave",
@@ -223,7 +226,7 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
         }
     });
     let is_team = around.person.is_none();
-    let limit = (hands.asks && is_team).then(|| {
+    let limit = (hands.owns && is_team).then(|| {
         let words = if around.is_limited {
             "Share with them again"
         } else {

@@ -170,10 +170,24 @@ pub(crate) async fn may_read(
     resident: PersonId,
     heading: &Heading,
 ) -> Result<bool> {
+    let (action, section) = (Action::ReadPlan(heading.kind), Some(heading.code));
+    could(tx, clock, (person, action), resident, section).await
+}
+
+/// Whether somebody may do something with a record, or with a section, once they have proved who they are.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn could(
+    tx: &Tx,
+    clock: &Clock,
+    (person, action): (PersonId, Action),
+    resident: PersonId,
+    section: Option<&str>,
+) -> Result<bool> {
     let facts = relations::load(tx.connection(), person, resident, clock.now()).await?;
-    let action = Action::ReadPlan(heading.kind);
     let decided = facts.map(|facts| {
-        let relations = facts.within(plan_of(action), Some(heading.code));
+        let relations = facts.within(plan_of(action), section);
         policy::decide(&relations, action, Assurance::Full)
     });
     Ok(matches!(decided, Some(Decision::Allow(_))))

@@ -46,6 +46,8 @@ pub(super) struct Chosen {
     pub(super) level: Level,
     /// The codes of sections with a space between; none for every section.
     pub(super) sections: String,
+    /// Of those kept back the ones that come besides every section.
+    pub(super) named: String,
     pub(super) from: NaiveDate,
     pub(super) to: NaiveDate,
 }
@@ -131,8 +133,7 @@ fn request(
 fn chosen(checks: &mut Checks, form: &Posted, answers: &Answers, known: &Known) -> Option<Chosen> {
     let level = Level::from_code(form.text("level"));
     checks.require(level.is_some(), "level", Problem::NotChosen);
-    // What the resident keeps back is let out only when it is ticked by name.
-    let (sections, _) = sharing::sections(checks, form, level, &[]);
+    let (sections, named) = sharing::sections(checks, form, level, &known.kept_back);
     let from = date(checks, form, "from");
     let past = from.is_some_and(|from| from < known.today);
     checks.require(!past, "from", Problem::NotHeld(Rule::TodayOrLater));
@@ -146,6 +147,7 @@ fn chosen(checks: &mut Checks, form: &Posted, answers: &Answers, known: &Known) 
     Some(Chosen {
         level: level?,
         sections,
+        named,
         from: from?,
         to: to?,
     })

@@ -47,6 +47,7 @@ impl Portal {
             resident: store::person::resident(tx.connection(), &granted).await?,
             askers: askers.into_iter().map(Carer::named).collect(),
             assessments: self.in_force(&tx, &granted).await?,
+            kept_back: store::kept_back::all(tx.connection(), resident).await?,
             today: self.clock.today(),
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenDecided)).await?;
@@ -68,6 +69,7 @@ impl Portal {
         let known = Known {
             askers: self.askers(&tx, &granted).await?,
             assessments: self.in_force(&tx, &granted).await?,
+            kept_back: store::kept_back::all(tx.connection(), resident).await?,
             born: person.date_of_birth,
             today: self.clock.today(),
         };
@@ -162,11 +164,11 @@ impl Portal {
             ended_by: None,
             end_reason: None,
             looks: false,
-            named: String::new(),
+            named: chosen.named.clone(),
         };
         store::sharing::insert(tx, row.clone()).await?;
         // Who has looked is the resident's alone to let somebody see.
-        let reach = Reach::new(chosen.level, (&chosen.sections, ""), false);
+        let reach = Reach::new(chosen.level, (&chosen.sections, &chosen.named), false);
         let to = (asker.id, chosen.from);
         store::sharing::give(tx, clock, &row, to, reach, Carried::default()).await?;
         Ok(Shared {

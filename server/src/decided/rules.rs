@@ -23,6 +23,8 @@ pub(super) struct Known {
     pub(super) assessments: Vec<AssessmentView>,
     /// Their birthday.
     pub(super) born: Option<NaiveDate>,
+    /// The sections that open by their name alone.
+    pub(super) kept_back: Vec<&'static str>,
     /// Today.
     pub(super) today: NaiveDate,
 }

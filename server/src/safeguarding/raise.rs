@@ -2,7 +2,7 @@
 
 use crate::{
     Portal,
-    access::policy::Action,
+    access::{self, policy::Action},
     account::sessions,
     audit::{self, Entry},
     error::{Result, internal},
@@ -53,8 +53,8 @@ impl Portal {
         about: Option<PersonId>,
     ) -> Result<RaiseView> {
         let (tx, place) = self.enter_to_raise(caller, about).await?;
-        let today = self.clock.today();
-        let leads = store::safeguarding::leads(tx.connection(), place.organisation, today).await?;
+        let about = place.about.as_ref().map(|resident| resident.id);
+        let leads = self.readers(&tx, place.organisation, about).await?;
         if let Some(resident) = &place.about {
             let entry = entry(caller, &place, Act::RaiseConcern).object(resident.id);
             audit::record(&tx, &self.clock, entry).await?;
@@ -92,7 +92,7 @@ impl Portal {
         let key = format!("raise_concern:{}", person.person);
         rate::check(&tx, clock, &key, MOST_IN_A_DAY, TimeDelta::days(1)).await?;
         let notice = self
-            .tell_leads(&tx, place.organisation, id, written.in_danger)
+            .tell_leads(&tx, (place.organisation, about), id, written.in_danger)
             .await?;
         store::safeguarding::raise(
             &tx,
@@ -149,16 +149,38 @@ impl Portal {
         Ok((tx, place))
     }
 
+    /// The leads who may read a concern: of those, nobody who is close to the person it is
+    /// about, who must not even learn that there is one.
+    async fn readers(
+        &self,
+        tx: &Tx,
+        organisation: OrganisationId,
+        about: Option<PersonId>,
+    ) -> Result<Vec<PersonId>> {
+        let today = self.clock.today();
+        let leads = store::safeguarding::leads(tx.connection(), organisation, today).await?;
+        let Some(about) = about else {
+            return Ok(leads);
+        };
+        let mut readers = Vec::new();
+        for lead in leads {
+            let reads = (lead, Action::ReadConcerns);
+            if access::could(tx, &self.clock, reads, about, None).await? {
+                readers.push(lead);
+            }
+        }
+        Ok(readers)
+    }
+
     /// Writes to the leads without a word of it; gives what the next page says.
     async fn tell_leads(
         &self,
         tx: &Tx,
-        organisation: OrganisationId,
+        (organisation, about): (OrganisationId, Option<PersonId>),
         concern: uuid::Uuid,
         in_danger: bool,
     ) -> Result<&'static str> {
-        let today = self.clock.today();
-        let leads = store::safeguarding::leads(tx.connection(), organisation, today).await?;
+        let leads = self.readers(tx, organisation, about).await?;
         for lead in &leads {
             let key = format!("safeguarding_raised:{concern}:{lead}");
             told::tell_one(tx, &self.clock, (*lead, None), "safeguarding_raised", key).await?;

@@ -39,11 +39,16 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         .ok_or_else(|| internal("a grant for nobody"))?;
     // Those who give care must see it before they ring, write or meet them.
     let needs = match granted.basis() {
-        Basis::Own | Basis::Grant | Basis::Representative => Vec::new(),
-        _ => {
+        Basis::NamedLead
+        | Basis::KeyWorker
+        | Basis::Coordinator
+        | Basis::Team
+        | Basis::Practice
+        | Basis::BreakGlass => {
             let kept = super::circle::needs(connection, granted).await?;
             super::circle::communication_of(&person, kept).in_short()
         }
+        _ => Vec::new(),
     };
     Ok(Resident {
         needs,

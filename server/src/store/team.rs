@@ -9,6 +9,7 @@ use crate::{
 };
 use ::entity::{care_relationship, organisation, person, staff_role, team, team_request};
 use app::{
+    circle::model::Tie,
     ids::{PersonId, TeamId, TieId, WishId},
     team::model::Wish,
 };
@@ -76,7 +77,7 @@ pub async fn who_gives_care(
     Ok((teams, people))
 }
 
-/// Ends now that somebody is around a resident; gives who it was, or nothing when nobody is.
+/// Ends now that somebody is around a resident as staff; gives who it was, or nothing when nobody is.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -89,7 +90,9 @@ pub async fn end(
 ) -> Result<Option<care_relationship::Model>> {
     let today = clock.today();
     let held = super::circle::relationships(tx.connection(), granted, today).await?;
-    let Some(found) = held.into_iter().find(|row| row.id == id.0) else {
+    let at_work = |row: &care_relationship::Model| row.kind != Tie::Carer.code();
+    let mut held = held.into_iter().filter(at_work);
+    let Some(found) = held.find(|row| row.id == id.0) else {
         return Ok(None);
     };
     let mut row = found.clone().into_active_model();
@@ -100,6 +103,23 @@ pub async fn end(
     row.end_reason = Set(Some(reason.to_owned()));
     row.update(tx.connection()).await?;
     Ok(Some(found))
+}
+
+/// Whether the resident keeps out what a relationship is with.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_kept_out(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    id: TieId,
+) -> Result<bool> {
+    let found = care_relationship::Entity::find_by_id(id.0)
+        .filter(care_relationship::Column::ResidentId.eq(granted.resident().0))
+        .filter(care_relationship::Column::LimitedAt.is_not_null())
+        .one(connection)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Keeps a team out, or lets it in again; whether there was anything to change.

@@ -7,7 +7,7 @@ use crate::{
     error::Result,
     store::{self, Tx, team::DONE},
 };
-use ::entity::team_request;
+use ::entity::{care_relationship, team_request};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -55,6 +55,14 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         if asked.answered_at.is_some() {
             return Ok(next.saying("Somebody answered this already"));
+        }
+        // Nobody answers whether they themselves leave.
+        let held = store::circle::relationships(tx.connection(), &granted, self.clock.today());
+        let own = |row: &care_relationship::Model| {
+            Some(row.id) == asked.relationship_id && row.person_id == Some(granted.actor().0)
+        };
+        if held.await?.iter().any(own) {
+            return Err(PortalError::NotFound.into());
         }
         let mut checks = Checks::default();
         let done = match form.text("outcome") {

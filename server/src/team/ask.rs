@@ -11,7 +11,10 @@ use crate::{
 use app::{
     audit::model::Act,
     backend::Caller,
-    circle::{details::needed, model::Around},
+    circle::{
+        details::needed,
+        model::{Around, Tie},
+    },
     error::{PortalError, Problem},
     ids::{PersonId, TieId},
     links,
@@ -52,8 +55,10 @@ impl Portal {
 
     async fn around_to_ask(&self, tx: &Tx, granted: &Granted) -> Result<Vec<(TieId, String)>> {
         let tied = store::circle::around(tx.connection(), granted, self.clock.today()).await?;
+        // What a carer may see is shared by the resident, and ended there.
         let around = people_around(granted, tied);
-        Ok(around.iter().map(|one| (one.id, named(one))).collect())
+        let staff = around.iter().filter(|one| one.tie != Tie::Carer);
+        Ok(staff.map(|one| (one.id, named(one))).collect())
     }
 }
 

@@ -4,7 +4,6 @@ use crate::{
     Portal,
     access::policy::Action,
     audit,
-    circle::people_around,
     error::Result,
     store::{self, Tx, circle_write::Relate},
     told,
@@ -78,18 +77,12 @@ impl Portal {
         tie: TieId,
     ) -> Result<EndForm> {
         let (tx, granted) = self.enter(caller, Action::EditRecord, resident).await?;
-        let tied = store::circle::around(tx.connection(), &granted, self.clock.today()).await?;
-        let around = people_around(&granted, tied)
-            .into_iter()
-            .find(|one| one.id == tie && one.tie != Tie::Carer)
+        let around = self
+            .tied(&tx, &granted, tie)
+            .await?
+            .filter(|one| one.tie != Tie::Carer && !one.is_limited)
             .ok_or(PortalError::NotFound)?;
-        let form = EndForm {
-            resident: store::person::resident(tx.connection(), &granted).await?,
-            around,
-        };
-        audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
-        tx.commit().await?;
-        Ok(form)
+        self.tie_form(tx, granted, around).await
     }
 
     /// Ends it from now on, and tells the resident.
@@ -105,9 +98,12 @@ impl Portal {
         let mut checks = Checks::default();
         let reason = needed(&mut checks, form, "reason", MOST_IN_REASON);
         checks.finish(())?;
+        // Taken off and added again, a team would be let in that the person keeps out.
+        if store::team::is_kept_out(tx.connection(), &granted, tie).await? {
+            return Err(PortalError::NotFound.into());
+        }
         store::team::end(&tx, &self.clock, &granted, tie, &reason)
             .await?
-            .filter(|row| row.kind != Tie::Carer.code())
             .ok_or(PortalError::NotFound)?;
         let entry = granted.entry(Act::EndTie).object(tie);
         audit::record(&tx, &self.clock, entry).await?;

@@ -1,6 +1,6 @@
 //! A resident keeps a team out of what is written about them, and lets it in again.
 
-use crate::{Portal, access::policy::Action, audit, circle::people_around, error::Result, store};
+use crate::{Portal, access::policy::Action, account::fresh_proof, audit, error::Result, store};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -19,25 +19,22 @@ impl Portal {
         resident: PersonId,
         tie: TieId,
     ) -> Result<EndForm> {
-        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
-        let tied = store::circle::around(tx.connection(), &granted, self.clock.today()).await?;
-        let around = people_around(&granted, tied)
-            .into_iter()
-            .find(|one| one.id == tie && one.person.is_none())
+        let (tx, granted) = self.enter(caller, Action::ChooseOwn, resident).await?;
+        let around = self
+            .tied(&tx, &granted, tie)
+            .await?
+            .filter(|one| one.person.is_none())
             .ok_or(PortalError::NotFound)?;
-        let form = EndForm {
-            resident: store::person::resident(tx.connection(), &granted).await?,
-            around,
-        };
-        audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
-        tx.commit().await?;
-        Ok(form)
+        if around.is_limited {
+            fresh_proof(caller.person()?, self.clock.now())?;
+        }
+        self.tie_form(tx, granted, around).await
     }
 
     /// Keeps it out from now on, or lets it in again.
     pub(super) async fn limit_team(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
-        let (tx, granted) = self.enter(caller, Action::ManageSharing, resident).await?;
+        let (tx, granted) = self.enter(caller, Action::ChooseOwn, resident).await?;
         let tie: TieId = form.parsed("tie").ok_or(PortalError::NotFound)?;
         let (is_limited, act, said) = match form.text("to") {
             "limit" => (
@@ -52,6 +49,10 @@ impl Portal {
             ),
             _ => return Err(PortalError::NotFound.into()),
         };
+        // To keep out never waits; to let in again gives more.
+        if !is_limited {
+            fresh_proof(caller.person()?, self.clock.now())?;
+        }
         if !store::team::limit(&tx, &self.clock, &granted, tie, is_limited).await? {
             return Err(PortalError::NotFound.into());
         }

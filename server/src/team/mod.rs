@@ -10,9 +10,18 @@ mod limit;
 
 pub(crate) use answer::views as wishes;
 
-use crate::Portal;
+use crate::{
+    Portal,
+    access::Granted,
+    audit,
+    circle::people_around,
+    error::Result,
+    store::{self, Tx},
+};
 use app::{
+    audit::model::Act,
     backend::Caller,
+    circle::model::Around,
     error::PortalError,
     ids::{PersonId, TieId, WishId},
     posted::{Next, Posted},
@@ -22,13 +31,37 @@ use app::{
     },
 };
 
+impl Portal {
+    /// Somebody around a resident today, by the relationship.
+    async fn tied(&self, tx: &Tx, granted: &Granted, tie: TieId) -> Result<Option<Around>> {
+        let tied = store::circle::around(tx.connection(), granted, self.clock.today()).await?;
+        let mut around = people_around(granted, tied).into_iter();
+        Ok(around.find(|one| one.id == tie))
+    }
+
+    /// The form on which something is to be done about them.
+    async fn tie_form(&self, tx: Tx, granted: Granted, around: Around) -> Result<EndForm> {
+        let form = EndForm {
+            resident: store::person::resident(tx.connection(), &granted).await?,
+            around,
+        };
+        audit::record(&tx, &self.clock, granted.entry(Act::OpenCircle)).await?;
+        tx.commit().await?;
+        Ok(form)
+    }
+}
+
 #[async_trait::async_trait]
 impl TeamService for Portal {
-    async fn add_form(&self, caller: &Caller, resident: PersonId) -> Result<AddForm, PortalError> {
+    async fn add_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> std::result::Result<AddForm, PortalError> {
         self.told(self.form_to_add(caller, resident).await)
     }
 
-    async fn add(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+    async fn add(&self, caller: &Caller, form: Posted) -> std::result::Result<Next, PortalError> {
         self.told(self.add_to_team(caller, &form).await)
     }
 
@@ -37,11 +70,11 @@ impl TeamService for Portal {
         caller: &Caller,
         resident: PersonId,
         tie: TieId,
-    ) -> Result<EndForm, PortalError> {
+    ) -> std::result::Result<EndForm, PortalError> {
         self.told(self.form_to_end(caller, resident, tie).await)
     }
 
-    async fn end(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+    async fn end(&self, caller: &Caller, form: Posted) -> std::result::Result<Next, PortalError> {
         self.told(self.end_tie(caller, &form).await)
     }
 
@@ -50,19 +83,23 @@ impl TeamService for Portal {
         caller: &Caller,
         resident: PersonId,
         tie: TieId,
-    ) -> Result<EndForm, PortalError> {
+    ) -> std::result::Result<EndForm, PortalError> {
         self.told(self.form_to_limit(caller, resident, tie).await)
     }
 
-    async fn limit(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+    async fn limit(&self, caller: &Caller, form: Posted) -> std::result::Result<Next, PortalError> {
         self.told(self.limit_team(caller, &form).await)
     }
 
-    async fn ask_form(&self, caller: &Caller, resident: PersonId) -> Result<AskForm, PortalError> {
+    async fn ask_form(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> std::result::Result<AskForm, PortalError> {
         self.told(self.form_to_ask(caller, resident).await)
     }
 
-    async fn ask(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+    async fn ask(&self, caller: &Caller, form: Posted) -> std::result::Result<Next, PortalError> {
         self.told(self.ask_team(caller, &form).await)
     }
 
@@ -71,11 +108,15 @@ impl TeamService for Portal {
         caller: &Caller,
         resident: PersonId,
         wish: WishId,
-    ) -> Result<WishToAnswer, PortalError> {
+    ) -> std::result::Result<WishToAnswer, PortalError> {
         self.told(self.read_wish(caller, resident, wish).await)
     }
 
-    async fn answer_wish(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+    async fn answer_wish(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
         self.told(self.answer_to_wish(caller, &form).await)
     }
 }

@@ -267,10 +267,9 @@ async fn speaks_for(
 }
 
 #[tokio::test]
-async fn a_lead_who_is_or_was_close_to_the_person_does_not_read_it() {
+async fn a_lead_who_is_or_was_close_to_the_person_neither_reads_nor_hears_of_it() {
     let world = World::new().await;
     let (portal, rose) = (&world.portal, world.rose);
-    let concern = world.raised().await;
     let mut close = Vec::new();
     let carer = portal.staff("Cora", "safeguarding_lead").await;
     portal.relate(rose, carer, "carer").await;
@@ -282,6 +281,10 @@ async fn a_lead_who_is_or_was_close_to_the_person_does_not_read_it() {
     speaks_for(portal, rose, speaks, "deputy", world.nurse).await;
     close.push(speaks);
     close.push(portal.staff_elsewhere("Eve", "safeguarding_lead").await);
+    let concern = world.raised().await;
+    let told = world.mail().await;
+    let told: Vec<_> = told.iter().filter_map(|mail| mail.to_person_id).collect();
+    assert_eq!(told, [world.lead.person.0]);
     for who in close {
         let mut browser = world.browser(who).await;
         assert_eq!(browser.get(&concern).await.status, StatusCode::NOT_FOUND);

@@ -342,10 +342,18 @@ async fn too_many_wishes_and_what_is_missing_are_said_in_plain_words() {
     let id = world.joe.person.to_string();
     let huge = "x".repeat(1_001);
     let known = world.tie_of(world.grace).await.id.to_string();
+    // What a carer may see is ended where it is shared.
+    let annie = world.portal.carer("Annie").await;
+    world.portal.relate(world.joe, annie, "carer").await;
+    let carer = world.tie_of(annie).await.id.to_string();
     for (fields, problem) in [
         (vec![("reason", "x")], "what you want to ask for"),
         (vec![("wish", "join"), ("reason", "x")], "who is to join"),
         (vec![("wish", "leave"), ("reason", "x")], "who is to leave"),
+        (
+            vec![("wish", "leave"), ("tie", carer.as_str()), ("reason", "x")],
+            "who is to leave",
+        ),
         (
             vec![("wish", "leave"), ("tie", "nobody"), ("reason", "x")],
             "who is to leave",
@@ -411,6 +419,10 @@ async fn a_team_that_joe_keeps_out_opens_and_lists_nothing_until_he_shares_again
     assert_eq!(graces.get(&plan).await.status, StatusCode::OK);
     let around = joes.get(&links::around(world.joe.person)).await.body;
     assert!(around.contains("Stopped by the person"), "{around}");
+    // It cannot be taken off and added again by others.
+    let again = [("tie", tie.as_str()), ("reason", "A new start")];
+    let answer = send(&mut graces, world.joe, "end", &again).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
     // In an emergency there is a way, with a reason, and Joe sees it.
     let id = world.joe.person.to_string();
     let reason = [

@@ -264,3 +264,30 @@ async fn staff_who_do_not_give_care_to_them_and_the_people_themselves_decide_not
     assert_eq!(rights(portal).await.len(), 2);
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn what_the_resident_keeps_back_stands_apart_on_the_form_and_comes_by_its_name_alone() {
+    let mut world = World::new().await;
+    let assessment = found_unable(&world.portal, &mut world.nurse, world.joe).await;
+    let page = world
+        .nurse
+        .get(&links::new_decision(world.joe.person))
+        .await
+        .body;
+    let (all, by_name) = page.split_once("Only if you tick them").unwrap();
+    assert!(!all.contains("section-told") && by_name.contains("section-told"));
+    let mut annies = world
+        .portal
+        .signed_in(world.annie.account, Assurance::Full)
+        .await;
+    let history = links::section_history(world.joe.person, "told");
+    for (named, status) in [("", 404), ("yes", 200)] {
+        let fields = with(
+            ATTORNEY,
+            &[("assessment", &assessment), ("section-told", named)],
+        );
+        assert_eq!(world.request(&fields).await.status, 303);
+        assert_eq!(annies.get(&history).await.status, status, "{named}");
+    }
+    world.portal.finish().await;
+}

@@ -9,11 +9,12 @@ mod refusing;
 
 use crate::{
     plan::{joe, nurse_of},
+    sharing::{done, rights, told},
     support::{Answer, Browser, TestPerson, TestPortal},
 };
-use ::entity::{access_decision, audit_event, capacity_assessment, carer_grant, outbound_email};
+use ::entity::{access_decision, capacity_assessment};
 use app::{backend::Assurance, links, plan::kind::PlanKind};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{EntityTrait, QueryOrder};
 
 /// What is typed on a form.
 type Fields<'a> = Vec<(&'a str, &'a str)>;
@@ -212,37 +213,4 @@ async fn assessments(portal: &TestPortal) -> Vec<capacity_assessment::Model> {
         .all(portal.portal.database.reader())
         .await
         .unwrap()
-}
-
-/// The rights that were not ended.
-async fn rights(portal: &TestPortal) -> Vec<carer_grant::Model> {
-    carer_grant::Entity::find()
-        .filter(carer_grant::Column::EndedAt.is_null())
-        .all(portal.portal.database.reader())
-        .await
-        .unwrap()
-}
-
-/// Where emails of a kind were sent, in order.
-async fn told(portal: &TestPortal, kind: &str) -> Vec<String> {
-    outbound_email::Entity::find()
-        .filter(outbound_email::Column::Kind.eq(kind))
-        .order_by_asc(outbound_email::Column::Id)
-        .all(portal.portal.database.reader())
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|row| row.to_address)
-        .collect()
-}
-
-/// How often something was done with a resident's record, and was allowed.
-async fn done(portal: &TestPortal, act: &str) -> usize {
-    audit_event::Entity::find()
-        .filter(audit_event::Column::Action.eq(act))
-        .filter(audit_event::Column::Outcome.eq("allowed"))
-        .all(portal.portal.database.reader())
-        .await
-        .unwrap()
-        .len()
 }

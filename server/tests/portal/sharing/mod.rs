@@ -154,7 +154,7 @@ async fn rows(portal: &TestPortal) -> Vec<sharing::Model> {
 }
 
 /// The rights that were not ended.
-async fn rights(portal: &TestPortal) -> Vec<carer_grant::Model> {
+pub async fn rights(portal: &TestPortal) -> Vec<carer_grant::Model> {
     carer_grant::Entity::find()
         .filter(carer_grant::Column::EndedAt.is_null())
         .order_by_asc(carer_grant::Column::Id)
@@ -164,7 +164,7 @@ async fn rights(portal: &TestPortal) -> Vec<carer_grant::Model> {
 }
 
 /// Where emails of a kind were sent, in order.
-async fn told(portal: &TestPortal, kind: &str) -> Vec<String> {
+pub async fn told(portal: &TestPortal, kind: &str) -> Vec<String> {
     outbound_email::Entity::find()
         .filter(outbound_email::Column::Kind.eq(kind))
         .order_by_asc(outbound_email::Column::Id)
@@ -177,7 +177,7 @@ async fn told(portal: &TestPortal, kind: &str) -> Vec<String> {
 }
 
 /// How often something was done with a resident's record, and was allowed.
-async fn done(portal: &TestPortal, act: &str) -> usize {
+pub async fn done(portal: &TestPortal, act: &str) -> usize {
     audit_event::Entity::find()
         .filter(audit_event::Column::Action.eq(act))
         .filter(audit_event::Column::Outcome.eq("allowed"))

@@ -223,7 +223,11 @@ async fn a_sheet_that_cannot_be_made_leaves_no_old_copy_and_is_tried_again() {
 async fn a_database_that_goes_away_in_the_middle_of_a_sweep_takes_no_copy_with_it() {
     let mut portal = TestPortal::start().await;
     let mut people = Vec::new();
-    for name in ["Annie", "Bert", "Clara", "Dora", "Rose"] {
+    // So many that the sweep is still under way when the first new copy is seen.
+    for name in [
+        "Annie", "Bert", "Clara", "Dora", "Edna", "Fred", "Gwen", "Hal", "Ines", "Jack", "Kit",
+        "Rose",
+    ] {
         people.push(with_a_plan(&portal, name).await);
     }
     // Copies are made in this order.
