@@ -187,7 +187,7 @@ pub(crate) async fn could(
 ) -> Result<bool> {
     let facts = relations::load(tx.connection(), person, resident, clock.now()).await?;
     let decided = facts.map(|facts| {
-        let relations = facts.within(plan_of(action), section);
+        let relations = facts.within(action, section);
         policy::decide(&relations, action, Assurance::Full)
     });
     Ok(matches!(decided, Some(Decision::Allow(_))))

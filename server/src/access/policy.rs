@@ -112,7 +112,11 @@ impl Relation {
     pub(super) fn ends_with_death(self) -> bool {
         matches!(
             self,
-            Self::Resident | Self::LegalRepresentative | Self::Attorney | Self::Carer(_)
+            Self::Resident
+                | Self::LegalRepresentative
+                | Self::Attorney
+                | Self::Carer(_)
+                | Self::LookReader
         )
     }
 
@@ -253,7 +257,7 @@ pub enum Decision {
 /// What is left of somebody's relations for an action when the resident has died.
 ///
 /// Those whom the resident or the law let in have none left; staff read on, and change
-/// nothing but that the person has died.
+/// nothing but that the person has died. They may still be worried about how it came about.
 pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation> {
     let reads = matches!(
         action,
@@ -268,6 +272,8 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
             | Action::ReadUses
             | Action::ReadAccessLog
             | Action::ReadCircle
+            | Action::RaiseConcern
+            | Action::ReadConcerns
             | Action::RecordDeath
     );
     relations.retain(|relation| reads && !relation.ends_with_death());
@@ -342,7 +348,6 @@ fn allows(relation: Relation, action: Action) -> bool {
             matches!(relation, Resident) || relation.gives_care()
         }
         Action::ChooseOwn | Action::KeepSheet => matches!(relation, Resident),
-        Action::ManageCards => matches!(relation, Resident) || relation.gives_care(),
         Action::RaiseConcern => relation == BreakGlass || relation.gives_care(),
         Action::ReadConcerns => relation == SafeguardingLead,
         // Not for anybody close: it may be they who make a way unsafe.

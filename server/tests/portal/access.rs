@@ -216,7 +216,7 @@ proptest! {
 }
 
 #[test]
-fn when_somebody_has_died_only_staff_read_and_nobody_changes_anything_but_that() {
+fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_changes_the_record() {
     for action in Action::ALL {
         let changes = matches!(
             action,
@@ -231,6 +231,8 @@ fn when_somebody_has_died_only_staff_read_and_nobody_changes_anything_but_that()
                 | Action::Invite
                 | Action::ManageCards
                 | Action::KeepSheet
+                | Action::ReadSafeContact
+                | Action::ChooseSafeContact
         );
         for relation in Relation::ALL {
             let is_staff = !matches!(
@@ -239,6 +241,7 @@ fn when_somebody_has_died_only_staff_read_and_nobody_changes_anything_but_that()
                     | Relation::LegalRepresentative
                     | Relation::Attorney
                     | Relation::Carer(_)
+                    | Relation::LookReader
             );
             let left = after_death(vec![relation], action);
             let decision = decide(&left, action, Assurance::Full);

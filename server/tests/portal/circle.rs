@@ -404,7 +404,7 @@ async fn a_session_that_ended_meanwhile_makes_no_record_and_shows_nobody() {
 /// Edith's record and the version of it that a form was made from.
 async fn of_edith(portal: &TestPortal, browser: &mut Browser) -> (String, String) {
     let record = created(portal).await.expect("the record is there");
-    let path = links::edit_person(app::ids::PersonId(record.id));
+    let path = links::edit_person(PersonId(record.id));
     let version = browser.get(&path).await.hidden("version");
     (record.id.to_string(), version)
 }

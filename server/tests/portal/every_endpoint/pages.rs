@@ -37,11 +37,8 @@ enum For {
 }
 
 use For::{
-    Administrator, All, Maker, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff,
-    Visitors,
-};
-use For::{
-    All, Maker, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn, Staff, Visitors,
+    Administrator, All, Maker, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn,
+    Staff, Visitors,
 };
 
 #[rustfmt::skip]
@@ -232,8 +229,8 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
             RoseAlone if address.contains("/passkeys/") => {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
-            Proved | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone => {
-            Proved | Staff | Policy | PolicyStaff | OnCall | RoseAlone | Officer => {
+            Proved | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone
+            | Officer => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -254,8 +251,7 @@ async fn a_stranger_finds_nothing_of_rose() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
-            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone => {
-            Maker | Staff | Policy | PolicyStaff | OnCall | RoseAlone | Officer => {
+            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }
