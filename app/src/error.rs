@@ -142,6 +142,8 @@ pub enum Problem {
     Taken,
     /// Somebody is in the team as this already.
     AlreadyInTeam,
+    /// The surgery that somebody is registered with already.
+    SameSurgery,
     /// A code that is wrong, used or too old.
     WrongCode,
     /// The code of a card that does not open it, whyever.

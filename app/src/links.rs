@@ -60,6 +60,11 @@ pub fn edit_person(person: PersonId) -> String {
     format!("/people/{person}/edit")
 }
 
+/// Where staff move a person to another surgery.
+pub fn surgery(person: PersonId) -> String {
+    format!("/people/{person}/surgery")
+}
+
 /// Where staff write down that a person has died, or take it back.
 pub fn death(person: PersonId) -> String {
     format!("/people/{person}/died")

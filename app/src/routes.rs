@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person") view=circle::PersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/changes") view=circle::RecordChangesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/surgery") view=circle::SurgeryPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/died") view=circle::DeathPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/died/check") view=circle::CheckDeathPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>

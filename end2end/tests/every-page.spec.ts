@@ -231,6 +231,7 @@ test('pages of staff', async ({ page, portal }) => {
   await look(page, '/people/:person/edit', `${margaret}/edit`);
   await look(page, '/people/:person/representative', `${margaret}/representative`);
   await look(page, '/people/:person/changes', `${margaret}/changes`);
+  await look(page, '/people/:person/surgery', `${margaret}/surgery`);
   await look(page, '/people/:person/died', `${margaret}/died`);
   for (const [part, typed] of Object.entries({ day: '1', month: '2', year: '2026' })) {
     await page.locator(`#died-${part}`).fill(typed);

@@ -44,6 +44,7 @@ macro_rules! acts {
                     "took" => "take",
                     "dealt" => "deal",
                     "used" => "use",
+                    "moved" => "move",
                     "removed" => "remove",
                     "renamed" => "rename",
                     "cancelled" => "cancel",
@@ -158,6 +159,8 @@ acts! {
     CreateRecord, "create_record", "made the record";
     /// Changed the record.
     ChangeRecord, "change_record", "changed the record with name, address and contacts";
+    /// Moved the person to another surgery.
+    MoveSurgery, "move_surgery", "moved the person to another GP surgery";
     /// Wrote down that the person has died.
     RecordDeath, "record_death", "recorded that the person has died";
     /// Took that back.
@@ -441,7 +444,7 @@ mod tests {
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
-            "pause", "start", "renew", "read", "ask", "answer",
+            "pause", "start", "renew", "read", "ask", "answer", "move",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

@@ -77,8 +77,6 @@ pub struct Details {
     pub email: Option<Email>,
     /// How they prefer to be reached.
     pub preference: ContactPreference,
-    /// The surgery, when they are registered with one.
-    pub surgery: Option<OrganisationId>,
     /// Preferred language.
     pub language: Option<String>,
     /// Whether an interpreter is needed.
@@ -112,7 +110,6 @@ impl Details {
         let home = optional(&mut checks, form, "home", Phone::parse);
         let email = optional(&mut checks, form, "email", Email::parse);
         let preference = preference(&mut checks, form, &mobile, &home, &email);
-        let surgery = surgery(&mut checks, form);
         let language = line(&mut checks, form, "language", MOST_IN_LINE);
         let interpreter = match form.text("interpreter") {
             "yes" => true,
@@ -146,7 +143,6 @@ impl Details {
             home,
             email,
             preference,
-            surgery,
             language,
             interpreter,
             communication,
@@ -256,7 +252,8 @@ fn preference(
     Some(preference)
 }
 
-fn surgery(checks: &mut Checks, form: &Posted) -> Option<OrganisationId> {
+/// The surgery that a form chooses; nothing when they are registered with none.
+pub fn surgery(checks: &mut Checks, form: &Posted) -> Option<OrganisationId> {
     match form.text("surgery") {
         "none" => None,
         chosen => {
@@ -313,7 +310,6 @@ mod tests {
             ("postcode", "zz99 3vz"),
             ("home", "01632 960 001"),
             ("contact_preference", "phone"),
-            ("surgery", "none"),
             ("interpreter", "no"),
             ("need-format-at-least-24-point-sans-serif-font", "yes"),
         ];
@@ -330,7 +326,6 @@ mod tests {
         assert_eq!(details.nhs_number.unwrap().digits(), "9434765919");
         assert_eq!(details.postcode.as_str(), "ZZ99 3VZ");
         assert_eq!(details.needs[0].term, "At least 24 point sans serif font");
-        assert_eq!(details.surgery, None);
     }
 
     #[test]
@@ -369,7 +364,6 @@ mod tests {
                 "mobile",
                 Problem::Missing,
             ),
-            (&[("surgery", "")], "surgery", Problem::NotChosen),
             (&[("interpreter", "")], "interpreter", Problem::NotChosen),
             (
                 &[("need-contact-detail", "Ring twice")],
@@ -410,7 +404,6 @@ mod tests {
                 "address_line_1",
                 "postcode",
                 "contact_preference",
-                "surgery",
                 "interpreter",
             ]
         );

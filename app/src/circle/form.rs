@@ -9,6 +9,7 @@ use super::{
 use crate::components::{
     Checkboxes, Choice, DateInput, Details, Labels, Radios, Select, TextArea, TextInput, Tick,
 };
+use crate::ids::OrganisationId;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -62,20 +63,10 @@ pub(super) fn RecordFields(
         .into_iter()
         .map(|each| Choice::new(each.code(), each.words()))
         .collect();
-    let surgeries = [
-        (String::new(), String::from("Choose one")),
-        (
-            String::from("none"),
-            String::from("Not registered, or not known"),
-        ),
-    ]
-    .into_iter()
-    .chain(
-        form.surgeries
-            .iter()
-            .map(|(id, name)| (id.to_string(), name.clone())),
-    )
-    .collect();
+    // Who is registered somewhere moves on a page of its own: it changes who may read.
+    let surgery = form.resident.is_none().then(|| {
+        view! { <SurgerySelect surgeries=form.surgeries.clone()/> }
+    });
     view! {
         <h2>"Who they are"</h2>
         <TextInput name="title" label="Title (optional)" hint="Such as Mrs or Dr" value=text("title") width=10 spellcheck=false/>
@@ -123,7 +114,7 @@ pub(super) fn RecordFields(
             value=text("contact_preference")
             choices=preferences
         />
-        <Select name="surgery" label="GP surgery" value=text("surgery") options=surgeries/>
+        {surgery}
         <h2>"How to communicate"</h2>
         <TextInput name="language" label="Language they prefer (optional)" hint="If it is not English" value=text("language") width=20/>
         <Radios
@@ -180,4 +171,27 @@ fn needs(form: &RecordForm) -> Vec<AnyView> {
             .into_any()
         })
         .collect()
+}
+
+/// The surgery that somebody is registered with.
+#[component]
+pub(super) fn SurgerySelect(
+    /// The surgeries to choose from.
+    surgeries: Vec<(OrganisationId, String)>,
+) -> impl IntoView {
+    let options = [
+        (String::new(), String::from("Choose one")),
+        (
+            String::from("none"),
+            String::from("Not registered, or not known"),
+        ),
+    ]
+    .into_iter()
+    .chain(
+        surgeries
+            .into_iter()
+            .map(|(id, name)| (id.to_string(), name)),
+    )
+    .collect();
+    view! { <Select name="surgery" label="GP surgery" value=String::new() options=options/> }
 }

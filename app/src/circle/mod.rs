@@ -11,9 +11,11 @@ mod pages;
 pub mod safe_contact;
 pub mod server_fns;
 pub mod service;
+mod surgery_page;
 
 pub use changes::RecordChangesPage;
 pub use death_pages::{CheckDeathPage, DeathPage};
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};
 pub use safe_contact::SafeContactPage;
+pub use surgery_page::SurgeryPage;

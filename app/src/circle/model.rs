@@ -291,6 +291,24 @@ pub struct ChangedField {
     pub after: String,
 }
 
+/// The page on which a resident moves to another surgery.
+#[derive(Clone, Debug)]
+pub struct SurgeryForm {
+    /// Who moves.
+    pub resident: Resident,
+    /// Where they are registered now.
+    pub now: Option<(OrganisationId, String)>,
+    /// The surgeries to choose from, without that one.
+    pub surgeries: Vec<(OrganisationId, String)>,
+    /// Who works there and looks after them.
+    pub leaving: Vec<(TieId, String)>,
+}
+
+/// The field that says whether a tie ends with the move.
+pub fn ends_field(tie: TieId) -> String {
+    format!("ends-{tie}")
+}
+
 /// What is recorded of a person's death.
 #[derive(Clone, Debug)]
 pub struct DeathView {

@@ -395,9 +395,12 @@ fn detail_rows(record: &RecordView) -> Vec<SummaryRow> {
         let phone = surgery.phone.as_deref().map(phone_link);
         view! { <div>{name}</div>{address}{phone} }
     });
-    rows.push(match surgery {
-        Some(surgery) => SummaryRow::view("GP surgery", surgery),
-        None => SummaryRow::text("GP surgery", ""),
+    let moves = (record.may_edit && record.resident.died_on.is_none()).then(|| {
+        view! { <div><a href=links::surgery(record.resident.id)>"Move to another surgery"</a></div> }
+    });
+    rows.push(match (surgery, moves) {
+        (None, None) => SummaryRow::text("GP surgery", ""),
+        (surgery, moves) => SummaryRow::view("GP surgery", view! { {surgery}{moves} }),
     });
     rows
 }

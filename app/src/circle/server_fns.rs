@@ -31,6 +31,13 @@ pub async fn change_record(#[server(flatten)] form: Posted) -> Result<(), Portal
     answer(backend.circle.change_record(&caller, form).await)
 }
 
+/// Moves a resident to another surgery.
+#[server(prefix = "/api/circle", endpoint = "move-surgery", input = PostUrl)]
+pub async fn move_surgery(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.move_surgery(&caller, form).await)
+}
+
 /// Keeps for the second question that a person has died.
 #[server(prefix = "/api/circle", endpoint = "propose-death", input = PostUrl)]
 pub async fn propose_death(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

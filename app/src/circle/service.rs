@@ -1,7 +1,7 @@
 //! What the server must be able to do with a record and the people around it.
 
 use super::{
-    model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView},
+    model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView, SurgeryForm},
     safe_contact::SafeContactForm,
 };
 use crate::{
@@ -56,6 +56,17 @@ pub trait CircleService: Send + Sync {
         person: PersonId,
         page: u32,
     ) -> Result<RecordChangesView, PortalError>;
+
+    /// Where a resident is registered and who there looks after them, for staff who give care.
+    async fn surgery_form(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+    ) -> Result<SurgeryForm, PortalError>;
+
+    /// Moves a resident to another surgery: `resident`, `was`, `surgery`, `why`, and `ends-` with the
+    /// tie of each who stops looking after them.
+    async fn move_surgery(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// What is recorded of a person's death, for staff who give care.
     async fn death(&self, caller: &Caller, person: PersonId) -> Result<DeathView, PortalError>;

@@ -47,6 +47,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::AlreadyInTeam => {
             String::from("Somebody is in the team as this already. Take them off the team first")
         }
+        Problem::SameSurgery => {
+            String::from("They are registered with this surgery already. Choose another one")
+        }
         Problem::WrongCode => {
             format!("Check {name}. It may be mistyped, used already or too old")
         }
@@ -164,6 +167,7 @@ mod tests {
             Problem::IsNationalInsurance,
             Problem::Taken,
             Problem::AlreadyInTeam,
+            Problem::SameSurgery,
             Problem::WrongCode,
             Problem::NoMatch,
             Problem::PasskeyNotAccepted,

@@ -36,7 +36,6 @@ impl Portal {
         if version(&record.person) != form.text("version") {
             check_clashes(&record, &details)?;
         }
-        store::circle_write::check_surgery(&tx, &details).await?;
         if let Err(error) = store::circle_write::update(&tx, &granted, &details, now).await {
             return Err(if error.is_duplicate() {
                 PortalError::field("nhs_number", Problem::Taken).into()

@@ -10,11 +10,11 @@ use app::{
     audit::model::{Act, Basis},
     backend::Caller,
     circle::{
-        details::{Details, MOST_IN_TEXT, needed},
+        details::{Details, MOST_IN_TEXT, needed, surgery},
         model::Tie,
     },
     error::{PortalError, Problem},
-    ids::PersonId,
+    ids::{OrganisationId, PersonId},
     links,
     posted::{Checks, Next, Posted},
 };
@@ -25,15 +25,19 @@ impl Portal {
         let (tx, maker) = self.enter_as_maker(caller).await?;
         let person = caller.person()?;
         let (now, today) = (self.clock.now(), self.clock.today());
-        let (details, reason) = read(form, today)?;
+        let New {
+            details,
+            surgery,
+            reason,
+        } = read(form, today)?;
         let id = PersonId(self.clock.id());
         let next = Next::to(links::person(id));
         if let Some(before) = self.claimed(&tx, person.account, form, &next).await? {
             return Ok(before);
         }
-        store::circle_write::check_surgery(&tx, &details).await?;
-        let inserted =
-            store::circle_write::insert(&tx, id, maker.organisation, &details, now).await;
+        store::circle_write::check_surgery(&tx, surgery).await?;
+        let kept = (maker.organisation, surgery);
+        let inserted = store::circle_write::insert(&tx, id, kept, &details, now).await;
         if let Err(error) = inserted {
             // Whose number it is stays unsaid.
             return Err(if error.is_duplicate() {
@@ -62,15 +66,24 @@ impl Portal {
     }
 }
 
-/// Reads the record and the reason; everything that is wrong is told at once.
-fn read(
-    form: &Posted,
-    today: chrono::NaiveDate,
-) -> std::result::Result<(Details, String), PortalError> {
+/// Everything that the form of a new record says.
+struct New {
+    details: Details,
+    surgery: Option<OrganisationId>,
+    reason: String,
+}
+
+/// Reads it; everything that is wrong is told at once.
+fn read(form: &Posted, today: chrono::NaiveDate) -> std::result::Result<New, PortalError> {
     let mut checks = Checks::default();
+    let surgery = surgery(&mut checks, form);
     let reason = needed(&mut checks, form, "reason", MOST_IN_TEXT);
-    match (Details::read(form, today), checks.finish(reason)) {
-        (Ok(details), Ok(reason)) => Ok((details, reason)),
+    match (Details::read(form, today), checks.finish((surgery, reason))) {
+        (Ok(details), Ok((surgery, reason))) => Ok(New {
+            details,
+            surgery,
+            reason,
+        }),
         (Err(PortalError::Check(mut errors)), Err(PortalError::Check(more))) => {
             errors.extend(more);
             Err(PortalError::Check(errors))

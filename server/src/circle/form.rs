@@ -100,7 +100,9 @@ async fn own_organisation(tx: &Tx, caller: &Caller) -> Result<OrganisationId> {
     Ok(OrganisationId(own.organisation_id))
 }
 
-async fn surgeries(connection: &impl ConnectionTrait) -> Result<Vec<(OrganisationId, String)>> {
+pub(super) async fn surgeries(
+    connection: &impl ConnectionTrait,
+) -> Result<Vec<(OrganisationId, String)>> {
     let rows = store::circle::surgeries(connection).await?;
     Ok(rows
         .into_iter()
@@ -149,10 +151,6 @@ pub(super) fn stored(record: &Record) -> Stored {
         record.emails.first().map(|email| email.address.clone()),
     );
     stored.keep("contact_preference", person.contact_preference.clone());
-    let practice = person
-        .practice_id
-        .map_or_else(|| String::from("none"), |id| id.to_string());
-    stored.keep("surgery", Some(practice));
     stored.keep("language", person.language.clone());
     stored.keep("interpreter", Some(yes_or_no(person.interpreter)));
     stored.keep("communication", person.communication.clone());
@@ -199,10 +197,6 @@ fn as_stored(details: &Details) -> Stored {
         "contact_preference",
         Some(details.preference.code().to_owned()),
     );
-    let practice = details
-        .surgery
-        .map_or_else(|| String::from("none"), |id| id.to_string());
-    stored.keep("surgery", Some(practice));
     stored.keep("language", details.language.clone());
     stored.keep("interpreter", Some(yes_or_no(details.interpreter)));
     stored.keep("communication", details.communication.clone());
@@ -252,7 +246,6 @@ pub(super) fn check_clashes(
         "home",
         "email",
         "contact_preference",
-        "surgery",
         "language",
         "interpreter",
         "communication",
@@ -263,10 +256,6 @@ pub(super) fn check_clashes(
                     .person
                     .date_of_birth
                     .map_or_else(String::new, format::date),
-                "surgery" => now
-                    .practice
-                    .as_ref()
-                    .map_or_else(String::new, |practice| practice.name.clone()),
                 _ => is.text(field),
             };
             clash(field, theirs);

@@ -7,6 +7,7 @@ mod death;
 mod form;
 mod read;
 mod safe_contact;
+mod surgery;
 
 pub(crate) use read::around as people_around;
 
@@ -14,7 +15,7 @@ use crate::Portal;
 use app::{
     backend::Caller,
     circle::{
-        model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView},
+        model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView, SurgeryForm},
         safe_contact::SafeContactForm,
         service::CircleService,
     },
@@ -72,6 +73,18 @@ impl CircleService for Portal {
         page: u32,
     ) -> Result<RecordChangesView, PortalError> {
         self.told(self.read_changes(caller, person, page).await)
+    }
+
+    async fn surgery_form(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+    ) -> Result<SurgeryForm, PortalError> {
+        self.told(self.form_to_move(caller, person).await)
+    }
+
+    async fn move_surgery(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.move_to_surgery(caller, &form).await)
     }
 
     async fn death(&self, caller: &Caller, person: PersonId) -> Result<DeathView, PortalError> {

@@ -25,8 +25,8 @@ use sea_orm::{
 ///
 /// # Errors
 /// [`PortalError::Check`] for it.
-pub async fn check_surgery(tx: &Tx, details: &Details) -> Result<()> {
-    let Some(surgery) = details.surgery else {
+pub async fn check_surgery(tx: &Tx, surgery: Option<OrganisationId>) -> Result<()> {
+    let Some(surgery) = surgery else {
         return Ok(());
     };
     let found = organisation::Entity::find_by_id(surgery.0)
@@ -48,13 +48,14 @@ pub async fn check_surgery(tx: &Tx, details: &Details) -> Result<()> {
 pub async fn insert(
     tx: &Tx,
     id: PersonId,
-    organisation: OrganisationId,
+    (organisation, surgery): (OrganisationId, Option<OrganisationId>),
     details: &Details,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut row = fields(details);
     row.id = Set(id.0);
     row.organisation_id = Set(organisation.0);
+    row.practice_id = Set(surgery.map(|surgery| surgery.0));
     row.is_resident = Set(true);
     row.created_at = Set(now);
     row.updated_at = Set(now);
@@ -95,6 +96,26 @@ pub async fn update(
     Ok(())
 }
 
+/// Registers a resident with another surgery, or with none.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn register(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    surgery: Option<OrganisationId>,
+) -> Result<()> {
+    let row = person::ActiveModel {
+        id: Set(granted.resident().0),
+        practice_id: Set(surgery.map(|surgery| surgery.0)),
+        updated_at: Set(clock.now()),
+        ..Default::default()
+    };
+    row.update(tx.connection()).await?;
+    Ok(())
+}
+
 fn fields(details: &Details) -> person::ActiveModel {
     person::ActiveModel {
         title: Set(details.title.clone()),
@@ -108,7 +129,6 @@ fn fields(details: &Details) -> person::ActiveModel {
         town: Set(details.town.clone()),
         postcode: Set(Some(details.postcode.to_string())),
         contact_preference: Set(Some(details.preference.code().to_owned())),
-        practice_id: Set(details.surgery.map(|surgery| surgery.0)),
         language: Set(details.language.clone()),
         interpreter: Set(details.interpreter),
         communication: Set(details.communication.clone()),

@@ -113,7 +113,7 @@ impl Portal {
     }
 
     /// Tells the resident that something changed in who looks after them.
-    pub(super) async fn tell_team(&self, tx: &Tx, resident: PersonId) -> Result<()> {
+    pub(crate) async fn tell_team(&self, tx: &Tx, resident: PersonId) -> Result<()> {
         let key = format!("team_changed:{}", self.clock.id());
         told::tell_one(
             tx,

@@ -60,6 +60,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("worklist", links::worklist(2)),
         ("person", links::person(person)),
         ("record_changes", links::record_changes(person, 2)),
+        ("surgery", links::surgery(person)),
         ("death", links::death(person)),
         ("check_death", links::check_death(person)),
         ("edit_person", links::edit_person(person)),

@@ -168,6 +168,8 @@ const FORMS: &[Form] = &[
         "it only forgets what this session made"),
     staff("/api/circle/create-record", NotFound, &[],
         "staff who give care make records"),
+    staff("/api/circle/move-surgery", NotFound, &[("resident", "{resident}"), ("surgery", "none"), ("why", "She moved")],
+        "the policy: who gives care changes a record"),
     staff("/api/circle/propose-death", NotFound, ROSES,
         "the policy: who gives care writes down that she has died"),
     staff("/api/circle/record-death", NotFound, ROSES,

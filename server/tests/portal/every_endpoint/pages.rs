@@ -65,6 +65,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person", Policy, "the policy: read the record"),
     ("/people/:person/edit", PolicyStaff, "the policy: change the record"),
     ("/people/:person/changes", Policy, "the policy: read what was changed in the record"),
+    ("/people/:person/surgery", PolicyStaff, "the policy: change the record"),
     ("/people/:person/died", PolicyStaff, "the policy: write down that she has died"),
     ("/people/:person/died/check", Maker, "it asks again what the session said a moment ago"),
     ("/worklist", Staff, "those one works with"),
