@@ -303,7 +303,7 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ReadConcerns => relation == SafeguardingLead,
         // Not for anybody close: it may be they who make a way unsafe.
         Action::ReadSafeContact => {
-            matches!(relation, Resident | BreakGlass) || relation.gives_care()
+            matches!(relation, Resident | OnCall | BreakGlass) || relation.gives_care()
         }
         Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
     }

@@ -154,7 +154,9 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::KeepSheet => resident,
         Action::RaiseConcern => staff_who_care || emergency,
         Action::ReadConcerns => relation == Relation::SafeguardingLead,
-        Action::ReadSafeContact => resident || staff_who_care || emergency,
+        Action::ReadSafeContact => {
+            resident || staff_who_care || emergency || relation == Relation::OnCall
+        }
         Action::ChooseSafeContact => resident || staff_who_care,
     }
 }
