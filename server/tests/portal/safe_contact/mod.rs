@@ -1,5 +1,6 @@
 //! How it is safe to reach somebody: who says it, who sees it, and that emails keep to it.
 
+mod emergency;
 mod on_call;
 
 use crate::{
