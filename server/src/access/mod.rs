@@ -155,12 +155,30 @@ pub(crate) async fn could(
     resident: PersonId,
     section: Option<&str>,
 ) -> Result<bool> {
+    let basis = basis_of(tx, clock, (person, action), resident, section).await?;
+    Ok(basis.is_some())
+}
+
+/// Why they could, if they could.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn basis_of(
+    tx: &Tx,
+    clock: &Clock,
+    (person, action): (PersonId, Action),
+    resident: PersonId,
+    section: Option<&str>,
+) -> Result<Option<Basis>> {
     let facts = relations::load(tx.connection(), person, resident, clock.now()).await?;
     let decided = facts.map(|facts| {
         let relations = facts.within(plan_of(action), section);
         policy::decide(&relations, action, Assurance::Full)
     });
-    Ok(matches!(decided, Some(Decision::Allow(_))))
+    Ok(match decided {
+        Some(Decision::Allow(basis)) => Some(basis),
+        _ => None,
+    })
 }
 
 fn plan_of(action: Action) -> Option<PlanKind> {
