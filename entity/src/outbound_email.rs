@@ -15,6 +15,8 @@ pub struct Model {
     pub kind: String,
     /// To whom.
     pub to_person_id: Option<Uuid>,
+    /// Which resident it is about, when it goes to an address alone.
+    pub about_id: Option<Uuid>,
     /// The address, copied when it was written.
     #[sea_orm(column_type = "Text")]
     pub to_address: String,

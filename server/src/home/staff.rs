@@ -1,7 +1,7 @@
 //! What waits for a member of staff.
 
 use crate::{Portal, access::policy::Action, audit, break_glass::OFFICER, error::Result, store};
-use ::entity::{care_relationship, outbound_email, person, plan, team_request};
+use ::entity::{care_relationship, plan, team_request};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -10,8 +10,7 @@ use app::{
     plan::{headings::kind_of, kind::PlanKind},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -23,18 +22,8 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
     let (tx, person, roles) = portal.enter_as_staff(caller).await?;
     let (connection, me) = (tx.connection(), person.person);
     let today = portal.clock.today();
-    let organisations = roles.iter().map(|role| role.organisation.0);
-    let theirs = person::Entity::find()
-        .select_only()
-        .column(person::Column::Id)
-        .filter(person::Column::OrganisationId.is_in(organisations))
-        .into_query();
-    let undelivered = outbound_email::Entity::find()
-        .filter(outbound_email::Column::DeadAt.is_not_null())
-        .filter(outbound_email::Column::HandledAt.is_null())
-        .filter(outbound_email::Column::ToPersonId.in_subquery(theirs))
-        .count(connection)
-        .await?;
+    let organisations: Vec<_> = roles.iter().map(|role| role.organisation).collect();
+    let undelivered = store::undelivered::count(&tx, &organisations).await?;
     let teams = roles
         .iter()
         .filter_map(|role| role.caring_team().map(|team| team.0))

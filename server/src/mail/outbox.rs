@@ -43,10 +43,24 @@ pub struct Email {
 /// what its template needs: better told to the one who writes it than found in
 /// the list of what could not be delivered.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
+    write(tx, clock, email, None).await
+}
+
+/// The same for an email to an address alone; what does not arrive is told to the resident
+/// whom it is about.
+///
+/// # Errors
+/// As [`put`].
+pub async fn put_about(tx: &Tx, clock: &Clock, email: Email, resident: PersonId) -> Result<()> {
+    write(tx, clock, email, Some(resident)).await
+}
+
+async fn write(tx: &Tx, clock: &Clock, email: Email, about: Option<PersonId>) -> Result<()> {
     check(&email)?;
     tx.note_mail();
     let now = clock.now();
     let row = outbound_email::ActiveModel {
+        about_id: Set(about.map(|resident| resident.0)),
         to_address: Set(email.to_address),
         parameters: Set(email.parameters.to_string()),
         dedupe_key: Set(email.dedupe_key),
@@ -77,6 +91,7 @@ pub async fn put_without_address(
 ) -> Result<()> {
     let now = clock.now();
     let row = outbound_email::ActiveModel {
+        dedupe_key: Set(Some(key)),
         last_error: Set(Some(String::from("no email address is known"))),
         dead_at: Set(Some(now)),
         ..row(clock.id(), kind, Some(person), now)
@@ -91,7 +106,6 @@ pub async fn put_without_address(
 fn row(
     id: Uuid,
     kind: &str,
-        dedupe_key: Set(Some(key)),
     to: Option<PersonId>,
     now: DateTime<Utc>,
 ) -> outbound_email::ActiveModel {
@@ -99,6 +113,7 @@ fn row(
         id: Set(id),
         kind: Set(kind.to_owned()),
         to_person_id: Set(to.map(|person| person.0)),
+        about_id: Set(None),
         to_address: Set(String::new()),
         parameters: Set(BLANK.to_owned()),
         language: Set(None),
@@ -133,21 +148,6 @@ pub(super) fn code_ran_out(email: &outbound_email::Model, now: DateTime<Utc>) ->
 /// Why an email was given up to somebody who asked for none.
 pub(super) const NOT_SAFE: &str = "the person asked for no emails";
 
-/// Whether an email must not leave because it is not safe for whoever it is for. A code
-/// is what somebody asked for a moment ago, and the only way in for some.
-pub(crate) async fn is_unsafe(
-    connection: &impl ConnectionTrait,
-    email: &outbound_email::Model,
-) -> Result<bool> {
-    if WITH_CODE.contains(&email.kind.as_str()) {
-        return Ok(false);
-    }
-    let (person, address) = (email.to_person_id, &email.to_address);
-    store::safe_contact::wants_no_email(connection, person, address).await
-}
-
-/// Gives up the emails whose code ran out while they waited, and forgets the code.
-///
 /// Whether an email was given up because it was not safe.
 pub(crate) fn was_unsafe(email: &outbound_email::Model) -> bool {
     email.last_error.as_deref() == Some(NOT_SAFE)
@@ -168,6 +168,21 @@ pub(crate) async fn with_keys(
         .collect())
 }
 
+/// Whether an email must not leave because it is not safe for whoever it is for. A code
+/// is what somebody asked for a moment ago, and the only way in for some.
+pub(crate) async fn is_unsafe(
+    connection: &impl ConnectionTrait,
+    email: &outbound_email::Model,
+) -> Result<bool> {
+    if WITH_CODE.contains(&email.kind.as_str()) {
+        return Ok(false);
+    }
+    let (person, address) = (email.to_person_id, &email.to_address);
+    store::safe_contact::wants_no_email(connection, person, address).await
+}
+
+/// Gives up the emails whose code ran out while they waited, and forgets the code.
+///
 /// # Errors
 /// When the database cannot be written.
 pub async fn give_up_old_codes(tx: &Tx, now: DateTime<Utc>) -> Result<()> {

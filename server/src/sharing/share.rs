@@ -135,7 +135,7 @@ impl Portal {
         let (session, kind) = (caller.person()?.session, notes::Kind::SharingCode);
         notes::put(tx, clock, session, kind, &written).await?;
         audit::record(tx, clock, entry).await?;
-        self.write_offer(tx, &chosen.email).await?;
+        self.write_offer(tx, resident, &chosen.email).await?;
         if !granted.is_own() {
             tell::tell(tx, clock, [Some(resident.0)]).await?;
         }

@@ -39,7 +39,12 @@ pub(super) async fn tell(
 impl Portal {
     /// Writes to the address that was given, whoever has it: nothing is looked up,
     /// so nothing tells whether it has an account.
-    pub(super) async fn write_offer(&self, tx: &Tx, address: &str) -> Result<()> {
+    pub(super) async fn write_offer(
+        &self,
+        tx: &Tx,
+        resident: PersonId,
+        address: &str,
+    ) -> Result<()> {
         if address.is_empty() {
             return Ok(());
         }
@@ -51,7 +56,7 @@ impl Portal {
             dedupe_key: None,
             not_before: None,
         };
-        outbox::put(tx, &self.clock, email).await
+        outbox::put_about(tx, &self.clock, email, resident).await
     }
 
     /// An entry of what somebody did with what they were offered or given.
