@@ -28,7 +28,7 @@ use app::{
 pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
-pub(crate) use staff::{CARING_ROLES, SAFEGUARDING_LEAD};
+pub(crate) use staff::{CARING_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD};
 pub use staff::{StaffRole, staff_roles};
 use std::sync::Arc;
 
@@ -201,6 +201,7 @@ fn act_of(action: Action) -> Act {
         Action::ListPerson => Act::List,
         Action::ReadRecord | Action::ChooseOwn => Act::OpenRecord,
         Action::ReadCircle => Act::OpenCircle,
+        Action::AnswerWish => Act::AnswerWish,
         Action::ManageSharing => Act::OpenSharing,
         Action::EditRecord => Act::ChangeRecord,
         Action::ReadPlan(PlanKind::Care) => Act::OpenCarePlan,

@@ -175,11 +175,13 @@ pub enum Action {
     ReadSafeContact,
     /// Say how it is safe to reach the person.
     ChooseSafeContact,
+    /// Read and answer what the person asks of those who look after them.
+    AnswerWish,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -211,6 +213,7 @@ impl Action {
         Self::ReadConcerns,
         Self::ReadSafeContact,
         Self::ChooseSafeContact,
+        Self::AnswerWish,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -306,5 +309,7 @@ fn allows(relation: Relation, action: Action) -> bool {
             matches!(relation, Resident | OnCall | BreakGlass) || relation.gives_care()
         }
         Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
+        // The privacy officer only while nobody else is left to: `store::team_wish`.
+        Action::AnswerWish => relation == PrivacyOfficer || relation.gives_care(),
     }
 }

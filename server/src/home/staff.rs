@@ -1,7 +1,14 @@
 //! What waits for a member of staff.
 
-use crate::{Portal, access::policy::Action, audit, break_glass::OFFICER, error::Result, store};
-use ::entity::{care_relationship, plan, team_request};
+use crate::{
+    Portal,
+    access::{PRACTICE_ROLES, StaffRole, policy::Action},
+    audit,
+    break_glass::OFFICER,
+    error::Result,
+    store::{self, team_wish::Answerers},
+};
+use ::entity::{care_relationship, person, plan, team_request};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -22,6 +29,14 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
     let (tx, person, roles) = portal.enter_as_staff(caller).await?;
     let (connection, me) = (tx.connection(), person.person);
     let today = portal.clock.today();
+    let kept_where = |column: person::Column| {
+        let organisations = roles.iter().map(|role| role.organisation.0);
+        person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(column.is_in(organisations))
+            .into_query()
+    };
     let organisations: Vec<_> = roles.iter().map(|role| role.organisation).collect();
     let undelivered = store::undelivered::count(&tx, &organisations).await?;
     let teams = roles
@@ -74,21 +89,24 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
             due_on: comment.due_on,
         });
     }
-    let wishes: Vec<(Uuid, Uuid)> = team_request::Entity::find()
-        .select_only()
-        .column(team_request::Column::Id)
-        .column(team_request::Column::ResidentId)
-        .filter(team_request::Column::AnsweredAt.is_null())
-        .filter(team_request::Column::ResidentId.in_subquery(around))
-        .order_by_asc(team_request::Column::AskedAt)
-        .limit(u64::try_from(NAMED).unwrap_or(u64::MAX))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    for (wish, resident) in wishes {
-        let resident = PersonId(resident);
+    // Where nobody else is left, a wish is for the practice or for the privacy officer.
+    let mut whose = Condition::any().add(team_request::Column::ResidentId.in_subquery(around));
+    let at_practice = |role: &StaffRole| PRACTICE_ROLES.contains(&role.role.as_str());
+    if roles.iter().any(at_practice) {
+        let registered = kept_where(person::Column::PracticeId);
+        whose = whose.add(team_request::Column::ResidentId.in_subquery(registered));
+    }
+    if glance.watches_privacy {
+        let kept = kept_where(person::Column::OrganisationId);
+        whose = whose.add(team_request::Column::ResidentId.in_subquery(kept));
+    }
+    let wishes = store::team::unanswered(connection, whose).await?;
+    let answerers = Answerers::of(connection, &wishes, today).await?;
+    let mine = wishes.iter().filter(|wish| answerers.waits_for(wish, me));
+    for wish in mine.take(NAMED) {
+        let resident = PersonId(wish.resident_id);
         let Some(granted) = portal
-            .may(&tx, caller, Action::EditRecord, resident)
+            .may(&tx, caller, Action::AnswerWish, resident)
             .await?
         else {
             continue;
@@ -96,7 +114,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         let head = store::person::resident(connection, &granted).await?;
         looks.push(granted.entry(Act::List));
         glance.wishes.push(WaitingWish {
-            id: WishId(wish),
+            id: WishId(wish.id),
             resident,
             name: head.full_name,
         });

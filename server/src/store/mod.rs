@@ -34,6 +34,7 @@ pub mod sharing_code;
 pub mod sheet_choice;
 pub mod submission;
 pub mod team;
+pub mod team_wish;
 pub mod undelivered;
 pub mod worklist;
 
