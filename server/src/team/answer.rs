@@ -57,6 +57,8 @@ impl Portal {
             return Ok(before);
         }
         let id: WishId = form.parsed("wish").ok_or(PortalError::NotFound)?;
+        // Of two who answer at once one waits, and finds it answered.
+        store::circle_write::lock(&tx, &granted).await?;
         let asked = store::team::wish(tx.connection(), &granted, id)
             .await?
             .ok_or(PortalError::NotFound)?;

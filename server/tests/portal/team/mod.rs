@@ -1,5 +1,6 @@
 //! Who looks after a resident: added and ended by staff, asked for by the resident.
 
+mod at_once;
 mod wishes;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
