@@ -30,6 +30,8 @@ test('anybody finds what to do from every page', async ({ page }) => {
 test('the way out leads to the weather, by the button', async ({ page, javaScriptEnabled }) => {
   await page.goto('/privacy');
   await page.goto('/worried');
+  // The key is spoken of only where it does something.
+  await expect(page.getByText('press the Shift key 3 times')).toBeVisible({ visible: javaScriptEnabled !== false });
   await page.getByRole('link', { name: 'Exit this page' }).click();
   await expect(page).toHaveURL(WEATHER);
   await page.goBack();

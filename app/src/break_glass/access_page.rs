@@ -1,6 +1,6 @@
 //! One emergency access: what happened, whether telling waits, and what came of it.
 
-use super::model::{EmergencyAccess, OUTCOMES, Opened, REASONS};
+use super::model::{EmergencyAccess, OUTCOMES, Opened, REASONS, Telling};
 use crate::{
     components::{
         Button, ButtonLook, Cell, Choice, Page, PortalForm, Radios, SummaryList, SummaryRow, Table,
@@ -59,7 +59,7 @@ fn access_page(access: EmergencyAccess) -> AnyView {
 
 fn rows(access: &EmergencyAccess) -> Vec<SummaryRow> {
     let telling = match (access.told_at, &access.delayed) {
-        (Some(at), _) => told(access.reached, at),
+        (Some(at), _) => told(access.email, at),
         (None, Some((by, why))) => format!(
             "Waits until {}, as {by} agreed: {why}",
             format::moment(access.tell_at)
@@ -93,13 +93,19 @@ fn rows(access: &EmergencyAccess) -> Vec<SummaryRow> {
     ]
 }
 
-/// That the person was told, and how.
-pub(super) fn told(reached: bool, at: DateTime<Utc>) -> String {
-    if reached {
-        format!("Told {}", when(at))
-    } else {
-        String::from("No email address is known. It is on the list of people to ring or write to")
-    }
+/// Whether the person was told, and how; and where it is when it is still to be done.
+pub(super) fn told(email: Telling, at: DateTime<Utc>) -> String {
+    let why = match email {
+        Telling::Left => return format!("Told {}", when(at)),
+        Telling::AnotherWay(at) => return format!("Told another way {}", when(at)),
+        Telling::Waits => {
+            return format!("An email was written {} and has not left yet", when(at));
+        }
+        Telling::NoAddress => "No email address is known",
+        Telling::NotSafe => "Not told: emails are not safe for them",
+        Telling::Failed => "Not told: the email could not be delivered",
+    };
+    format!("{why}. It is on the list of people to ring or write to")
 }
 
 /// What was opened, and when; the words are for those who care for the person.

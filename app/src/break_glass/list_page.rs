@@ -62,7 +62,7 @@ pub(crate) fn accesses_table(caption: &'static str, accesses: Vec<EmergencyAcces
 fn row(access: EmergencyAccess) -> Vec<Cell> {
     let href = links::emergency_access(access.id);
     let told = match access.told_at {
-        Some(at) => told(access.reached, at),
+        Some(at) => told(access.email, at),
         None => format!("Waits until {}", format::moment(access.tell_at)),
     };
     let outcome = match access.outcome.0.as_str() {

@@ -80,8 +80,8 @@ pub struct EmergencyAccess {
     pub told_at: Option<DateTime<Utc>>,
     /// When they will be told.
     pub tell_at: DateTime<Utc>,
-    /// Whether an email reaches the person; if not, staff ring or write.
-    pub reached: bool,
+    /// How far the email is that tells the person.
+    pub email: Telling,
     /// Why whoever took it asked that telling waits, as long as no second person agreed.
     pub danger: Option<String>,
     /// Who agreed that telling waits, and why.
@@ -94,6 +94,23 @@ pub struct EmergencyAccess {
     pub outcome: (String, String),
     /// What they did with the record meanwhile, in order; for the privacy officer alone.
     pub opened: Vec<Opened>,
+}
+
+/// How far the email is that tells the person of an emergency access.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Telling {
+    /// It has left.
+    Left,
+    /// It has not left yet.
+    Waits,
+    /// There is no address: staff ring or write.
+    NoAddress,
+    /// The person said that emails are not safe: staff reach them as it is safe.
+    NotSafe,
+    /// It was given up: staff ring or write.
+    Failed,
+    /// Staff told the person another way.
+    AnotherWay(DateTime<Utc>),
 }
 
 /// What somebody did with a record under emergency access.

@@ -8,9 +8,10 @@ use crate::{
     plan::{IdentityBanner, answered, model::Resident},
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// What was said of how it is safe to reach a resident.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct SafeContact {
     /// Whether emails are safe.
     pub email: bool,
@@ -29,12 +30,23 @@ pub struct SafeContact {
 impl SafeContact {
     /// What is to be kept to, in sentences without a full stop; what is not safe comes first.
     pub fn lines(&self) -> Vec<String> {
-        let said = [
+        self.lines_of(&[
             (self.phone, "Do not phone", "May be phoned"),
             (self.messages, "Leave no messages", "Messages may be left"),
             (self.email, "Send no emails", "May be sent emails"),
             (self.post, "Post no letters", "May be sent letters"),
-        ];
+        ])
+    }
+
+    /// The same for whoever is about to ring or to visit, and writes nothing.
+    pub fn lines_for_calls(&self) -> Vec<String> {
+        self.lines_of(&[
+            (self.phone, "Do not phone", "May be phoned"),
+            (self.messages, "Leave no messages", "Messages may be left"),
+        ])
+    }
+
+    fn lines_of(&self, said: &[(bool, &str, &str)]) -> Vec<String> {
         let of = |safe: bool| {
             said.iter()
                 .filter(move |(is_safe, ..)| *is_safe == safe)
@@ -127,7 +139,7 @@ fn safe_contact_page(form: SafeContactForm) -> AnyView {
         <Page title=title back=links::person(id) labels=labels>
             <ExitThisPage/>
             <IdentityBanner resident=resident.clone()/>
-            <p>"Sometimes another person hears calls, opens letters or reads emails. Say here what is safe. Those who give care see it. Carers, family and anybody who speaks for somebody do not."</p>
+            <p>"Sometimes another person hears calls, opens letters or reads emails. Say here what is safe. Those who give care see it, and those who answer urgent calls. Carers, family and anybody who speaks for somebody do not."</p>
             <PortalForm action="/api/circle/safe-contact" autocomplete="off">
                 <input type="hidden" name="resident" value=id.to_string()/>
                 {phone}
@@ -177,6 +189,14 @@ mod tests {
                 "Which number: the mobile",
                 "May be phoned",
                 "May be sent letters"
+            ]
+        );
+        assert_eq!(
+            said.lines_for_calls(),
+            [
+                "Leave no messages",
+                "Which number: the mobile",
+                "May be phoned"
             ]
         );
     }

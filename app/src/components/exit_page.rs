@@ -16,8 +16,12 @@ pub fn ExitThisPage() -> impl IntoView {
     view! {
         <div class="exit-page">
             <a id="exit-page" class="exit-page__button" href=AWAY rel="nofollow noreferrer">"Exit this page"</a>
-            <p class="exit-page__how">"You can also press the Shift key 3 times. Pages you opened before stay in the history of the browser."</p>
-            <noscript><p class="exit-page__how">"In this browser the key does nothing, and you stay signed in until you sign out."</p></noscript>
+            <p class="exit-page__how">
+                // Shown by the script, since without it the key does nothing.
+                <span id="exit-page-key" hidden>"You can also press the Shift key 3 times. "</span>
+                "Pages you opened before stay in the history of the browser."
+            </p>
+            <noscript><p class="exit-page__how">"In this browser you stay signed in until you sign out."</p></noscript>
             <p id="exit-page-status" class="nhsuk-u-visually-hidden" role="status"></p>
         </div>
         <script src=links::EXIT_SCRIPT nonce=use_nonce() defer=true></script>

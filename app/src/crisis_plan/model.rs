@@ -2,6 +2,7 @@
 
 use crate::{
     account::model::QrCode,
+    circle::safe_contact::SafeContact,
     plan::model::{PlanView, Resident},
 };
 use chrono::{DateTime, Utc};
@@ -18,6 +19,8 @@ pub struct SheetView {
     pub address: Vec<String>,
     /// The numbers they are reached under.
     pub phones: Vec<String>,
+    /// How it is safe to reach them, when it is said; for staff alone.
+    pub safe_contact: Option<SafeContact>,
     /// When it was read: it is correct as of then.
     pub correct_at: DateTime<Utc>,
     /// Whether anything is written in the plan, on the sheet or not.

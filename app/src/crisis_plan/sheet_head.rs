@@ -3,7 +3,7 @@
 use super::model::SheetView;
 use crate::{
     backend::last_known,
-    circle::{accessible::CATEGORIES, model::Communication},
+    circle::{accessible::CATEGORIES, model::Communication, safe_contact::SafeContact},
     components::Warning,
     format,
     plan::freshness,
@@ -70,10 +70,19 @@ fn who(view: &SheetView) -> AnyView {
         .as_deref()
         .map(|number| fact("NHS number", format::nhs_number(number)));
     let address = (!view.address.is_empty()).then(|| fact("Address", view.address.join(", ")));
+    let may_ring = view.safe_contact.as_ref().is_none_or(|said| said.phone);
     let phones: Vec<_> = view
         .phones
         .iter()
-        .map(|phone| view! { <div><dt>"Phone"</dt><dd>{ring(phone)}</dd></div> })
+        .map(|phone| {
+            let number = if may_ring {
+                ring(phone)
+            } else {
+                // Nobody rings it by a slip; in the greatest need it is there to read.
+                format::phone(phone).into_any()
+            };
+            view! { <div class:no-print=!may_ring><dt>"Phone"</dt><dd>{number}</dd></div> }
+        })
         .collect();
     view! {
         <dl class="sheet__who" aria-label="Whose sheet this is">
@@ -82,6 +91,7 @@ fn who(view: &SheetView) -> AnyView {
             {fact("Born", born)}
             {number}
             {address}
+            {view.safe_contact.as_ref().map(safe)}
             {phones}
         </dl>
     }
@@ -90,6 +100,23 @@ fn who(view: &SheetView) -> AnyView {
 
 fn fact(label: &'static str, words: String) -> AnyView {
     view! { <div><dt>{label}</dt><dd>{words}</dd></div> }.into_any()
+}
+
+/// What is safe, before the numbers. It is not printed: paper is left lying about, and
+/// may be read by whoever makes a way unsafe.
+fn safe(said: &SafeContact) -> AnyView {
+    let lines: Vec<_> = said
+        .lines_for_calls()
+        .into_iter()
+        .map(|line| view! { <li class="written"><strong>{line}</strong></li> })
+        .collect();
+    view! {
+        <div class="no-print">
+            <dt>"Before you ring or visit"</dt>
+            <dd><ul>{lines}</ul></dd>
+        </div>
+    }
+    .into_any()
 }
 
 /// A number that is one tap to ring.

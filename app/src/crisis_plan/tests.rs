@@ -112,6 +112,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
         },
         address: vec![String::from("1 High Street"), String::from("AA3 1AB")],
         phones: vec![String::from("01632960001")],
+        safe_contact: None,
         correct_at: night(),
         is_written: true,
         narrowed: false,

@@ -30,11 +30,20 @@ pub fn AnswerWishPage() -> impl IntoView {
 fn answer_page(view: WishToAnswer) -> AnyView {
     let (id, wish) = (view.resident.id, view.wish);
     let rows = rows(&wish);
+    let back = if view.may_see_circle {
+        links::around(id)
+    } else {
+        links::HOME.to_owned()
+    };
     let form = wish.answer.is_none().then(|| {
         let (done, hint) = match wish.wish {
-            Wish::Join => (
+            Wish::Join if view.may_see_circle => (
                 "Yes, it is arranged",
                 "Add them on the page of the people around the person as well",
+            ),
+            Wish::Join => (
+                "Yes, it is arranged",
+                "Somebody who gives care has said that they begin to work with the person",
             ),
             Wish::Leave => (
                 "Yes, they leave the team now",
@@ -67,7 +76,7 @@ fn answer_page(view: WishToAnswer) -> AnyView {
     view! {
         <Page
             title="Answer a wish about the team"
-            back=links::around(id)
+            back=back
             labels=[("outcome", "what becomes of it"), ("answer", "what you want to tell them")]
             dense=true
         >

@@ -112,4 +112,6 @@ pub struct WishToAnswer {
     pub resident: Resident,
     /// What is wished.
     pub wish: WishView,
+    /// Whether the reader may open the page of the people around the resident, and add to them.
+    pub may_see_circle: bool,
 }

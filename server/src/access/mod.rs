@@ -30,7 +30,7 @@ pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
 use sea_orm::EntityTrait;
-pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES, SAFEGUARDING_LEAD};
+pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD};
 pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;
 
@@ -185,12 +185,30 @@ pub(crate) async fn could(
     resident: PersonId,
     section: Option<&str>,
 ) -> Result<bool> {
+    let basis = basis_of(tx, clock, (person, action), resident, section).await?;
+    Ok(basis.is_some())
+}
+
+/// Why they could, if they could.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn basis_of(
+    tx: &Tx,
+    clock: &Clock,
+    (person, action): (PersonId, Action),
+    resident: PersonId,
+    section: Option<&str>,
+) -> Result<Option<Basis>> {
     let facts = relations::load(tx.connection(), person, resident, clock.now()).await?;
     let decided = facts.map(|facts| {
         let relations = facts.within(action, section);
         policy::decide(&relations, action, Assurance::Full)
     });
-    Ok(matches!(decided, Some(Decision::Allow(_))))
+    Ok(match decided {
+        Some(Decision::Allow(basis)) => Some(basis),
+        _ => None,
+    })
 }
 
 fn plan_of(action: Action) -> Option<PlanKind> {
@@ -213,6 +231,7 @@ fn act_of(action: Action) -> Act {
         Action::ListPerson => Act::List,
         Action::ReadRecord | Action::ChooseOwn => Act::OpenRecord,
         Action::ReadCircle => Act::OpenCircle,
+        Action::AnswerWish => Act::AnswerWish,
         Action::ManageSharing => Act::OpenSharing,
         Action::EditRecord => Act::ChangeRecord,
         Action::ReadChanges => Act::OpenChanges,

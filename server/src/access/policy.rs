@@ -191,11 +191,13 @@ pub enum Action {
     ReadSafeContact,
     /// Say how it is safe to reach the person.
     ChooseSafeContact,
+    /// Read and answer what the person asks of those who look after them.
+    AnswerWish,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -229,6 +231,7 @@ impl Action {
         Self::ReadConcerns,
         Self::ReadSafeContact,
         Self::ChooseSafeContact,
+        Self::AnswerWish,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -352,8 +355,10 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ReadConcerns => relation == SafeguardingLead,
         // Not for anybody close: it may be they who make a way unsafe.
         Action::ReadSafeContact => {
-            matches!(relation, Resident | BreakGlass) || relation.gives_care()
+            matches!(relation, Resident | OnCall | BreakGlass) || relation.gives_care()
         }
         Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
+        // The privacy officer only while nobody else is left to: `store::team_wish`.
+        Action::AnswerWish => relation == PrivacyOfficer || relation.gives_care(),
     }
 }

@@ -4,7 +4,7 @@ use super::{
     plan_of,
     policy::{Action, Relation, after_death},
     reach::{reaches, right},
-    staff::{SAFEGUARDING_LEAD, StaffRole, staff_roles},
+    staff::{PRACTICE_ROLES, SAFEGUARDING_LEAD, StaffRole, staff_roles},
 };
 use crate::{
     clock::london_date,
@@ -262,7 +262,7 @@ fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
     let works_at_practice = record.practice_id == Some(role.organisation.0);
     let same_organisation = record.organisation_id == role.organisation.0;
     match role.role.as_str() {
-        "gp" | "practice_nurse" | "practice_pharmacist" if works_at_practice => {
+        role if works_at_practice && PRACTICE_ROLES.contains(&role) => {
             Some(Relation::PracticeStaff)
         }
         "triage" if same_organisation => Some(Relation::Triage),

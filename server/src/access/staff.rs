@@ -41,6 +41,9 @@ pub(crate) const CARING_ROLES: [&str; 19] = [
     "voluntary_worker",
 ];
 
+/// The roles of clinical staff, who care for everybody registered with their practice.
+pub(crate) const PRACTICE_ROLES: [&str; 3] = ["gp", "practice_nurse", "practice_pharmacist"];
+
 /// The role of those who look after safeguarding.
 pub(crate) const SAFEGUARDING_LEAD: &str = "safeguarding_lead";
 

@@ -26,6 +26,10 @@ use std::collections::BTreeSet;
 /// How many emails the page shows at once.
 const MOST: u64 = 50;
 
+/// What is told of an email to an address that a resident gave. Whose it is, they know best.
+const OFFER: &str =
+    "An offer to share with somebody did not reach them. Ask the person to tell them another way";
+
 /// Whom an email was to, as far as the caller may know.
 enum Known {
     /// A resident or a carer, through a record the caller may read.
@@ -57,7 +61,10 @@ impl Portal {
                 None => None,
             };
             let (email, _) = given_up;
-            let title = template::find(&email.kind).map_or("An email", |kind| kind.title);
+            let title = match email.to_person_id {
+                Some(_) => template::find(&email.kind).map_or("An email", |kind| kind.title),
+                None => OFFER,
+            };
             emails.push(Undelivered {
                 id: EmailId(email.id),
                 title: title.to_owned(),
@@ -113,10 +120,9 @@ impl Portal {
             let reach = undelivered::reach(tx, &granted, None).await?;
             return Ok(reach.map(|reach| Known::Through(Box::new(granted), reach)));
         }
-        for care in undelivered::cared_for_by(tx, id, self.clock.today()).await? {
-            let resident = PersonId(care.resident_id);
+        for (resident, relation) in undelivered::close_to(tx, id, self.clock.today()).await? {
             if let Some(granted) = self.may(tx, caller, Action::ReadRecord, resident).await? {
-                let carer = Some((reader, care.description));
+                let carer = Some((reader, relation));
                 let reach = undelivered::reach(tx, &granted, carer).await?;
                 return Ok(reach.map(|reach| Known::Through(Box::new(granted), reach)));
             }

@@ -1,7 +1,7 @@
 //! The emergency accesses of an organisation, for those who look into them and for
 //! colleagues who may agree that telling the person waits.
 
-use super::OFFICER;
+use super::{OFFICER, telling};
 use crate::{
     Portal,
     access::{StaffRole, policy::Action},
@@ -13,13 +13,13 @@ use ::entity::{audit_event, break_glass};
 use app::{
     audit::model::{Act, Basis},
     backend::{Caller, SignedIn},
-    break_glass::model::{EmergencyAccess, EmergencyAccessesView, Opened},
+    break_glass::model::{EmergencyAccess, EmergencyAccessesView, Opened, Telling},
     error::PortalError,
     home::model::Attention,
     ids::{BreakGlassId, OrganisationId, PersonId},
 };
 use chrono::{Datelike, Months};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// How many months are counted.
@@ -205,8 +205,8 @@ impl Portal {
 /// Those whom emergency accesses name.
 struct Named {
     names: HashMap<Uuid, String>,
-    /// The residents whom an email reaches.
-    reached: HashSet<Uuid>,
+    /// How far each email is that tells a resident, by the row it tells of.
+    emails: HashMap<Uuid, Telling>,
 }
 
 impl Named {
@@ -215,15 +215,17 @@ impl Named {
         rows: impl IntoIterator<Item = &'a break_glass::Model>,
     ) -> Result<Self> {
         let mut people = Vec::new();
-        let mut residents = Vec::new();
+        let mut told = Vec::new();
         for row in rows {
             people.extend([row.person_id, row.resident_id]);
             people.extend(row.delayed_by);
-            residents.push(row.resident_id);
+            if row.told_at.is_some() {
+                told.push(row);
+            }
         }
         Ok(Self {
             names: store::person::names(tx.connection(), people).await?,
-            reached: store::person::with_address(tx.connection(), residents).await?,
+            emails: telling::how_far(tx, &told).await?,
         })
     }
 }
@@ -250,7 +252,7 @@ fn shown(row: &break_glass::Model, named: &Named, reader: &Reader) -> EmergencyA
         until: row.stopped_at.unwrap_or(row.until_at),
         told_at: row.told_at,
         tell_at: row.tell_at,
-        reached: named.reached.contains(&row.resident_id),
+        email: named.emails.get(&row.id).copied().unwrap_or(Telling::Waits),
         danger: row.delay_words.clone().filter(|_| row.delayed_by.is_none()),
         delayed: row
             .delayed_by

@@ -9,11 +9,27 @@ use crate::{
     store::{self, Tx},
     told::{self, Matter, News},
 };
-use ::entity::break_glass;
+use ::entity::{break_glass, outbound_email};
 use app::{
+    break_glass::model::Telling,
     format,
     ids::{OrganisationId, PersonId},
 };
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Which email tells of it.
+const KIND: &str = "emergency_access";
+
+/// The key of the email that tells somebody of it.
+fn key(row: &break_glass::Model, reader: Uuid) -> String {
+    format!("{}:{reader}", key_of_all(row))
+}
+
+/// What the keys of all emails that tell of it begin with.
+fn key_of_all(row: &break_glass::Model) -> String {
+    format!("{KIND}:{}", row.id)
+}
 
 /// Writes the email, and that it was written, in one transaction.
 pub(super) async fn tell(tx: &Tx, clock: &Clock, mut row: break_glass::Model) -> Result<()> {
@@ -21,9 +37,9 @@ pub(super) async fn tell(tx: &Tx, clock: &Clock, mut row: break_glass::Model) ->
         resident: PersonId(row.resident_id),
         by: Some(PersonId(row.person_id)),
         matter: Matter::Crisis,
-        kind: "emergency_access",
+        kind: KIND,
         parameters: serde_json::json!({ "when": format::moment(row.from_at) }),
-        key: Some(format!("emergency_access:{}", row.id)),
+        key: Some(key_of_all(&row)),
     };
     told::tell(tx, clock, news).await?;
     let resident = PersonId(row.resident_id);
@@ -32,10 +48,53 @@ pub(super) async fn tell(tx: &Tx, clock: &Clock, mut row: break_glass::Model) ->
         .is_none()
     {
         // Nobody is told by an email that cannot be sent: somebody rings or writes.
-        outbox::put_without_address(tx, clock, resident, "emergency_access").await?;
+        let email = (KIND, key(&row, resident.0));
+        outbox::put_without_address(tx, clock, resident, email).await?;
     }
     row.told_at = Some(clock.now());
     store::break_glass::change(tx, row).await
+}
+
+/// How far the emails are that tell the residents of some accesses.
+pub(super) async fn how_far(
+    tx: &Tx,
+    rows: &[&break_glass::Model],
+) -> Result<HashMap<Uuid, Telling>> {
+    let keys = rows.iter().map(|row| key(row, row.resident_id));
+    let emails = outbox::with_keys(tx.connection(), keys).await?;
+    let mut found = HashMap::new();
+    for row in rows {
+        let email = emails.get(&key(row, row.resident_id));
+        found.insert(row.id, of_email(tx, row.resident_id, email).await?);
+    }
+    Ok(found)
+}
+
+async fn of_email(
+    tx: &Tx,
+    resident: Uuid,
+    email: Option<&outbound_email::Model>,
+) -> Result<Telling> {
+    let connection = tx.connection();
+    Ok(match email {
+        // Some were told of before such rows had a key.
+        None if store::person::address(connection, resident)
+            .await?
+            .is_none() =>
+        {
+            Telling::NoAddress
+        }
+        None => Telling::Left,
+        Some(email) => match (email.sent_at, email.dead_at, email.handled_at) {
+            (_, _, Some(at)) => Telling::AnotherWay(at),
+            (Some(_), _, _) => Telling::Left,
+            (None, Some(_), _) if email.to_address.is_empty() => Telling::NoAddress,
+            (None, Some(_), _) if outbox::was_unsafe(email) => Telling::NotSafe,
+            (None, Some(_), _) => Telling::Failed,
+            (None, None, _) if outbox::is_unsafe(connection, email).await? => Telling::NotSafe,
+            (None, None, _) => Telling::Waits,
+        },
+    })
 }
 
 /// Tells those who watch over privacy at once, so that a second person knows that

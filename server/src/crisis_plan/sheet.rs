@@ -12,8 +12,9 @@ use crate::{
 };
 use ::entity::crisis_card;
 use app::{
-    audit::model::Act,
+    audit::model::{Act, Basis},
     backend::Caller,
+    circle::safe_contact::SafeContact,
     crisis_plan::{
         choice,
         model::{SheetCard, SheetView},
@@ -70,6 +71,7 @@ impl Portal {
                 .iter()
                 .map(|phone| phone.number.clone())
                 .collect(),
+            safe_contact: safe_contact(tx, granted).await?,
             correct_at: self.clock.now(),
             narrowed: false,
             card: card.map(|card| self.on_paper(&card)).transpose()?,
@@ -87,6 +89,19 @@ impl Portal {
             reference: secrets::grouped(&card.reference),
             qr: qr::of(&page)?,
         })
+    }
+}
+
+/// How it is safe to reach the resident, for whoever reads the sheet as staff. A sheet of
+/// one's own may lie open, or be kept on a device, where somebody else reads it.
+async fn safe_contact(tx: &Tx, granted: &Granted) -> Result<Option<SafeContact>> {
+    let is_close = matches!(
+        granted.basis(),
+        Basis::Own | Basis::Representative | Basis::Grant
+    );
+    match granted.also(Action::ReadSafeContact) {
+        Some(reading) if !is_close => store::safe_contact::said(tx.connection(), &reading).await,
+        _ => Ok(None),
     }
 }
 

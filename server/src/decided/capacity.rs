@@ -78,6 +78,8 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
+        // Whoever gives access at the same moment waits, or was quicker: then it follows.
+        store::circle_write::lock(&tx, &granted).await?;
         let before = match form.text("again") {
             "" => None,
             id => {

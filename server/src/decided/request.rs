@@ -63,6 +63,8 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
+        // Of two who decide at once one waits, and sees what the other found.
+        store::circle_write::lock(&tx, &granted).await?;
         let person = store::account::person(tx.connection(), resident)
             .await?
             .ok_or_else(|| internal("a grant for nobody"))?;

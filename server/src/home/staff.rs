@@ -2,13 +2,13 @@
 
 use crate::{
     Portal,
-    access::{StaffRole, policy::Action},
+    access::{PRACTICE_ROLES, StaffRole, policy::Action},
     audit,
     break_glass::OFFICER,
     error::Result,
-    store,
+    store::{self, team_wish::Answerers},
 };
-use ::entity::{care_relationship, death, outbound_email, person, plan, team_request};
+use ::entity::{care_relationship, death, person, plan, team_request};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -17,8 +17,7 @@ use app::{
     plan::{headings::kind_of, kind::PlanKind},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -30,18 +29,16 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
     let (tx, person, roles) = portal.enter_as_staff(caller).await?;
     let (connection, me) = (tx.connection(), person.person);
     let today = portal.clock.today();
-    let organisations = roles.iter().map(|role| role.organisation.0);
-    let theirs = person::Entity::find()
-        .select_only()
-        .column(person::Column::Id)
-        .filter(person::Column::OrganisationId.is_in(organisations))
-        .into_query();
-    let undelivered = outbound_email::Entity::find()
-        .filter(outbound_email::Column::DeadAt.is_not_null())
-        .filter(outbound_email::Column::HandledAt.is_null())
-        .filter(outbound_email::Column::ToPersonId.in_subquery(theirs))
-        .count(connection)
-        .await?;
+    let kept_where = |column: person::Column| {
+        let organisations = roles.iter().map(|role| role.organisation.0);
+        person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(column.is_in(organisations))
+            .into_query()
+    };
+    let organisations: Vec<_> = roles.iter().map(|role| role.organisation).collect();
+    let undelivered = store::undelivered::count(&tx, &organisations).await?;
     let teams = roles
         .iter()
         .filter_map(|role| role.caring_team().map(|team| team.0))
@@ -100,21 +97,24 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
             due_on: comment.due_on,
         });
     }
-    let wishes: Vec<(Uuid, Uuid)> = team_request::Entity::find()
-        .select_only()
-        .column(team_request::Column::Id)
-        .column(team_request::Column::ResidentId)
-        .filter(team_request::Column::AnsweredAt.is_null())
-        .filter(team_request::Column::ResidentId.in_subquery(around))
-        .order_by_asc(team_request::Column::AskedAt)
-        .limit(u64::try_from(NAMED).unwrap_or(u64::MAX))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    for (wish, resident) in wishes {
-        let resident = PersonId(resident);
+    // Where nobody else is left, a wish is for the practice or for the privacy officer.
+    let mut whose = Condition::any().add(team_request::Column::ResidentId.in_subquery(around));
+    let at_practice = |role: &StaffRole| PRACTICE_ROLES.contains(&role.role.as_str());
+    if roles.iter().any(at_practice) {
+        let registered = kept_where(person::Column::PracticeId);
+        whose = whose.add(team_request::Column::ResidentId.in_subquery(registered));
+    }
+    if glance.watches_privacy {
+        let kept = kept_where(person::Column::OrganisationId);
+        whose = whose.add(team_request::Column::ResidentId.in_subquery(kept));
+    }
+    let wishes = store::team::unanswered(connection, whose).await?;
+    let answerers = Answerers::of(connection, &wishes, today).await?;
+    let mine = wishes.iter().filter(|wish| answerers.waits_for(wish, me));
+    for wish in mine.take(NAMED) {
+        let resident = PersonId(wish.resident_id);
         let Some(granted) = portal
-            .may(&tx, caller, Action::EditRecord, resident)
+            .may(&tx, caller, Action::AnswerWish, resident)
             .await?
         else {
             continue;
@@ -122,7 +122,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         let head = store::person::resident(connection, &granted).await?;
         looks.push(granted.entry(Act::List));
         glance.wishes.push(WaitingWish {
-            id: WishId(wish),
+            id: WishId(wish.id),
             resident,
             name: head.full_name,
         });

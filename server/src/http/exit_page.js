@@ -8,6 +8,8 @@
   const link = document.getElementById("exit-page");
   const status = document.getElementById("exit-page-status");
   if (!link) return;
+  const key = document.getElementById("exit-page-key");
+  if (key) key.hidden = false;
 
   const leave = () => {
     const away = link.href;

@@ -103,13 +103,15 @@ impl LastKnown {
     }
 
     /// Reads what an earlier run of the program left: the copies that open with the
-    /// key, and when the database was last read. What does not open is thrown away.
+    /// key, and when the database was last read. What does not open is thrown away, and
+    /// then that moment is not taken over, so that every copy is made anew.
     ///
     /// # Errors
     /// When the folder cannot be read.
     pub(super) fn load(&self) -> Result<()> {
         let key = self.key()?;
         let mut copies = Copies::new();
+        let mut is_whole = true;
         for entry in fs::read_dir(&self.0.folder).map_err(internal)? {
             let path = entry.map_err(internal)?.path();
             if path.extension().is_none_or(|ending| ending != ENDING) {
@@ -123,11 +125,15 @@ impl LastKnown {
                 (Some(id), Some(copy)) => {
                     copies.insert(id, (copy.person, copy.sealed_at));
                 }
-                _ => fs::remove_file(&path).map_err(internal)?,
+                _ => {
+                    fs::remove_file(&path).map_err(internal)?;
+                    is_whole = false;
+                }
             }
         }
         let known_at = fs::read(self.0.folder.join(KNOWN_AT))
             .ok()
+            .filter(|_| is_whole)
             .and_then(|sealed| key.open(KNOWN_AT, &sealed).ok())
             .and_then(|plain| serde_json::from_slice(&plain).ok());
         let mut state = self.state();

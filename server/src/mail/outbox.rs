@@ -13,6 +13,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// An email to be sent: which one, to whom, and what its template needs.
@@ -71,7 +72,7 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
 }
 
 /// Puts news for somebody without an address where staff see that they are to be
-/// reached another way.
+/// reached another way; the key is that of the email it would have been.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -79,13 +80,14 @@ pub async fn put_without_address(
     tx: &Tx,
     clock: &Clock,
     person: PersonId,
-    kind: &'static str,
+    (kind, key): (&'static str, String),
 ) -> Result<()> {
     if death::any(tx.connection(), [person]).await? {
         return Ok(());
     }
     let now = clock.now();
     let row = outbound_email::ActiveModel {
+        dedupe_key: Set(Some(key)),
         last_error: Set(Some(String::from("no email address is known"))),
         dead_at: Set(Some(now)),
         ..row(clock.id(), kind, Some(person), now)
@@ -142,9 +144,29 @@ pub(super) fn code_ran_out(email: &outbound_email::Model, now: DateTime<Utc>) ->
 /// Why an email was given up to somebody who asked for none.
 pub(super) const NOT_SAFE: &str = "the person asked for no emails";
 
+/// Whether an email was given up because it was not safe.
+pub(crate) fn was_unsafe(email: &outbound_email::Model) -> bool {
+    email.last_error.as_deref() == Some(NOT_SAFE)
+}
+
+/// The emails with some keys, by their key.
+pub(crate) async fn with_keys(
+    connection: &impl ConnectionTrait,
+    keys: impl IntoIterator<Item = String>,
+) -> Result<HashMap<String, outbound_email::Model>> {
+    let rows = outbound_email::Entity::find()
+        .filter(outbound_email::Column::DedupeKey.is_in(keys))
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| Some((row.dedupe_key.clone()?, row)))
+        .collect())
+}
+
 /// Whether an email must not leave because it is not safe for whoever it is for. A code
 /// is what somebody asked for a moment ago, and the only way in for some.
-pub(super) async fn is_unsafe(
+pub(crate) async fn is_unsafe(
     connection: &impl ConnectionTrait,
     email: &outbound_email::Model,
 ) -> Result<bool> {

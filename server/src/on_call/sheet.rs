@@ -22,6 +22,8 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::EntityTrait;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 impl Portal {
     pub(super) async fn on_call_sheet(
@@ -68,7 +70,10 @@ impl Portal {
         let carers = if sheet.is_written {
             Vec::new()
         } else {
-            carers(&store::circle::around(connection, granted, self.clock.today()).await?)
+            let tied = store::circle::around(connection, granted, self.clock.today()).await?;
+            let people = tied.phones.keys().copied();
+            let not_to_phone = store::safe_contact::not_to_phone(connection, people).await?;
+            carers(&tied, &not_to_phone)
         };
         let entry = granted
             .entry(Act::OpenCrisisPlan)
@@ -105,8 +110,8 @@ impl Portal {
     }
 }
 
-/// Those who care for the person, with their numbers.
-fn carers(tied: &store::circle::Tied) -> Vec<(String, Vec<String>)> {
+/// Those who care for the person, with their numbers where it is safe to phone them.
+fn carers(tied: &store::circle::Tied, not_to_phone: &HashSet<Uuid>) -> Vec<(String, Vec<String>)> {
     tied.relationships
         .iter()
         .filter(|row| row.kind == "carer")
@@ -118,6 +123,7 @@ fn carers(tied: &store::circle::Tied) -> Vec<(String, Vec<String>)> {
                 None => name,
             };
             let numbers = tied.phones.get(&id).into_iter().flatten();
+            let numbers = numbers.filter(|_| !not_to_phone.contains(&id));
             Some((words, numbers.map(|phone| phone.number.clone()).collect()))
         })
         .collect()

@@ -3,7 +3,7 @@
 use super::{MOST_IN_WORDS, WORKING_DAYS, read};
 use crate::{
     Portal,
-    access::{Granted, policy::Action},
+    access::{self, Granted, policy::Action},
     audit::{self, Tells},
     error::Result,
     store::{
@@ -14,7 +14,7 @@ use crate::{
 };
 use ::entity::look_question as row;
 use app::{
-    audit::model::Act,
+    audit::model::{Act, Basis},
     backend::Caller,
     error::PortalError,
     ids::PersonId,
@@ -95,7 +95,8 @@ impl Portal {
         Ok(next.saying("Asked. The privacy officer looks into it"))
     }
 
-    /// Those who watch over privacy, without who looked and without who asks.
+    /// Those who watch over privacy, without who looked and without who asks. Whoever the
+    /// person let see who has looked reads that page as somebody close, and answers nothing.
     async fn who_answers(
         &self,
         tx: &Tx,
@@ -107,7 +108,16 @@ impl Portal {
         officers.retain(|officer| {
             looked.event.actor_id != Some(officer.0) && *officer != granted.actor()
         });
-        Ok(officers)
+        let mut able = Vec::new();
+        for officer in officers {
+            let reading = (officer, Action::ReadAccessLog);
+            let basis =
+                access::basis_of(tx, &self.clock, reading, granted.resident(), None).await?;
+            if basis == Some(Basis::Privacy) {
+                able.push(officer);
+            }
+        }
+        Ok(able)
     }
 
     /// Opens a transaction for the person whose record it is, with a look of somebody

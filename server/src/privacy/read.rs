@@ -154,6 +154,8 @@ impl Portal {
         let granted = self
             .may(tx, caller, Action::ReadAccessLog, resident)
             .await?;
+        // Whoever is let in by the person sees it as somebody close, not as an officer.
+        let granted = granted.filter(|granted| granted.basis() == Basis::Privacy);
         let Some(granted) = granted else {
             return Ok(None);
         };

@@ -70,7 +70,7 @@ impl Portal {
                 .collect(),
             sharings,
             history,
-            wishes: team::wishes(&tx, &granted).await?,
+            wishes: team::wishes(&tx, &granted, today).await?,
             may_manage,
             may_edit: granted.also(Action::EditRecord).is_some(),
             decisions: decided::decisions(self, &tx, &granted, &shared).await?,

@@ -77,14 +77,9 @@ impl Portal {
             }
         };
         let kept_back = store::kept_back::all(tx.connection(), resident).await?;
-        // Who has looked is the resident's alone to show: who decides for them cannot see it.
-        let looks = match &stored {
-            _ if granted.is_own() => form.ticked("looks"),
-            Some(stored) => stored.looks,
-            None => false,
-        };
         let chosen = Chosen {
-            looks,
+            // Who has looked is the resident's alone to show: who decides for them cannot see it.
+            looks: granted.is_own() && form.ticked("looks"),
             ..read(form, resident, (stored, &kept_back), self.clock.today())?
         };
         let (session, kind) = (caller.person()?.session, notes::Kind::Sharing);
@@ -101,9 +96,13 @@ impl Portal {
     ) -> Result<CheckView> {
         let (tx, granted) = self.enter_to_share(caller, resident).await?;
         let chosen = self.chosen(&tx, caller, resident).await?;
-        let chosen = chosen.ok_or(PortalError::NotFound)?;
+        let mut chosen = chosen.ok_or(PortalError::NotFound)?;
         let before = match chosen.sharing {
-            Some(id) => reach_of(&self.given_sharing(&tx, &granted, id).await?),
+            Some(id) => {
+                let shared = self.given_sharing(&tx, &granted, id).await?;
+                chosen.looks = looks_after(&granted, &chosen, &shared);
+                reach_of(&shared)
+            }
             None => Reach::default(),
         };
         let view = CheckView {
@@ -162,6 +161,17 @@ impl Portal {
             .await?
             .filter(|shared| state(shared, self.clock.now()).is_given() && ground(shared).is_none())
             .ok_or_else(|| PortalError::NotFound.into())
+    }
+}
+
+/// Whether what is given will let them see who has looked. The resident alone chooses that:
+/// under anybody else's change it stays as it is when the change is made, whatever it was
+/// when it was begun.
+pub(super) fn looks_after(granted: &Granted, chosen: &Chosen, shared: &Shared) -> bool {
+    if granted.is_own() {
+        chosen.looks
+    } else {
+        shared.sharing.looks
     }
 }
 

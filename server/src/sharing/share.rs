@@ -1,6 +1,7 @@
 //! Does what was chosen: offers something new with a code, or changes what is shared.
 
 use super::{
+    form::looks_after,
     state::{last_used, last_whole_day, latest_last_day, reach_of},
     tell,
 };
@@ -73,8 +74,7 @@ impl Portal {
                 next
             }
             Some(id) => {
-                self.change_given(&tx, caller, &granted, id, &chosen)
-                    .await?;
+                self.change_given(&tx, caller, &granted, id, chosen).await?;
                 Next::to(links::sharing(resident, id))
                     .saying("Saved. Both have been told by email, if they have one")
             }
@@ -149,10 +149,11 @@ impl Portal {
         caller: &Caller,
         granted: &Granted,
         id: SharingId,
-        chosen: &Chosen,
+        mut chosen: Chosen,
     ) -> Result<()> {
         let (clock, now) = (&self.clock, self.clock.now());
         let mut shared = self.given_sharing(tx, granted, id).await?;
+        chosen.looks = looks_after(granted, &chosen, &shared);
         let new = chosen.reach();
         let kept_back = store::kept_back::all(tx.connection(), granted.resident()).await?;
         let wider =

@@ -65,8 +65,8 @@ pub async fn insert(
     Ok(())
 }
 
-/// Holds a record until the transaction ends: nobody else changes it between
-/// reading its version and writing.
+/// Holds a record until the transaction ends: nobody else changes it, who is around the
+/// resident, or what is decided of them between what was read here and what is written.
 ///
 /// # Errors
 /// When the database cannot be read.

@@ -1,7 +1,9 @@
 //! Whose crisis sheet changed.
 
 use crate::error::Result;
-use ::entity::{agreement, confirmation, crisis_card, disagreement, person, plan, sheet_choice};
+use ::entity::{
+    agreement, confirmation, crisis_card, disagreement, person, plan, safe_contact, sheet_choice,
+};
 use app::{ids::PersonId, plan::kind::PlanKind};
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -50,6 +52,14 @@ pub async fn changed(
                 .select_only()
                 .column(sheet_choice::Column::ResidentId)
                 .filter(sheet_choice::Column::ChosenAt.gte(since)),
+        )
+        .await?;
+    found
+        .take(
+            safe_contact::Entity::find()
+                .select_only()
+                .column(safe_contact::Column::ResidentId)
+                .filter(safe_contact::Column::ChosenAt.gte(since)),
         )
         .await?;
     found

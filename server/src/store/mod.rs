@@ -39,6 +39,7 @@ pub mod staff_end;
 pub mod staff_place;
 pub mod submission;
 pub mod team;
+pub mod team_wish;
 pub mod undelivered;
 pub mod worklist;
 

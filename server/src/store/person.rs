@@ -11,8 +11,8 @@ use app::{
     plan::model::{Performer, Resident},
 };
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::{HashMap, HashSet};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What a person is called among those who know them.
@@ -156,31 +156,4 @@ pub async fn address(connection: &impl ConnectionTrait, person: Uuid) -> Result<
         .one(connection)
         .await?;
     Ok(first.map(|row| row.address))
-}
-
-/// Those of some people who have an [`address`].
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn with_address(
-    connection: &impl ConnectionTrait,
-    ids: Vec<Uuid>,
-) -> Result<HashSet<Uuid>> {
-    let accounts: Vec<Uuid> = account::Entity::find()
-        .select_only()
-        .column(account::Column::PersonId)
-        .filter(account::Column::PersonId.is_in(ids.iter().copied()))
-        .filter(account::Column::DisabledAt.is_null())
-        .filter(account::Column::Email.is_not_null())
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let records: Vec<Uuid> = person_email::Entity::find()
-        .select_only()
-        .column(person_email::Column::PersonId)
-        .filter(person_email::Column::PersonId.is_in(ids))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(accounts.into_iter().chain(records).collect())
 }

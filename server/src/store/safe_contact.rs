@@ -9,6 +9,7 @@ use sea_orm::{
     QueryOrder, QuerySelect,
     sea_query::{Expr, Func},
 };
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// What is said of a resident, for those who may know.
@@ -28,6 +29,26 @@ pub async fn said(
         which: row.which,
         times: row.times,
     }))
+}
+
+/// Those of some people whom it is not safe to phone, to be left out where numbers are offered.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn not_to_phone(
+    connection: &impl ConnectionTrait,
+    people: impl IntoIterator<Item = Uuid>,
+) -> Result<HashSet<Uuid>> {
+    let mut found = HashSet::new();
+    for person in people {
+        if latest(connection, person)
+            .await?
+            .is_some_and(|row| !row.phone)
+        {
+            found.insert(person);
+        }
+    }
+    Ok(found)
 }
 
 async fn latest(

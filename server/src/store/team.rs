@@ -15,8 +15,8 @@ use app::{
 };
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, Set,
 };
 use std::collections::{HashMap, HashSet};
 
@@ -161,6 +161,23 @@ pub async fn wishes(
         .filter(team_request::Column::ResidentId.eq(granted.resident().0))
         .order_by_desc(team_request::Column::AskedAt)
         .order_by_desc(team_request::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// Those that wait, of residents that a query names, the one asked first coming first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unanswered(
+    connection: &impl ConnectionTrait,
+    residents: Condition,
+) -> Result<Vec<team_request::Model>> {
+    Ok(team_request::Entity::find()
+        .filter(team_request::Column::AnsweredAt.is_null())
+        .filter(residents)
+        .order_by_asc(team_request::Column::AskedAt)
+        .order_by_asc(team_request::Column::Id)
         .all(connection)
         .await?)
 }

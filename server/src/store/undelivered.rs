@@ -5,19 +5,19 @@ use crate::{
     access::{Granted, policy::Action},
     error::Result,
 };
-use ::entity::{care_relationship, outbound_email, person, person_phone};
+use ::entity::{care_relationship, outbound_email, person, person_phone, representative, sharing};
 use app::{
     admin::model::Reach,
     ids::{EmailId, OrganisationId, PersonId},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::Expr,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
 
-/// An email that was given up and to whom it was.
+/// An email that was given up, and to whom it was, or the resident whom it is about.
 pub type GivenUp = (outbound_email::Model, person::Model);
 
 /// Emails that were given up and not dealt with, oldest first.
@@ -27,13 +27,25 @@ pub type GivenUp = (outbound_email::Model, person::Model);
 pub async fn waiting(tx: &Tx, organisations: &[OrganisationId], most: u64) -> Result<Vec<GivenUp>> {
     let emails = outbound_email::Entity::find()
         .filter(still_waiting())
-        .filter(outbound_email::Column::ToPersonId.in_subquery(kept_by(organisations)))
+        .filter(concerns(organisations))
         .order_by_asc(outbound_email::Column::DeadAt)
         .order_by_asc(outbound_email::Column::Id)
         .limit(most)
         .all(tx.connection())
         .await?;
     with_people(tx, emails).await
+}
+
+/// How many there are.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count(tx: &Tx, organisations: &[OrganisationId]) -> Result<u64> {
+    Ok(outbound_email::Entity::find()
+        .filter(still_waiting())
+        .filter(concerns(organisations))
+        .count(tx.connection())
+        .await?)
 }
 
 /// One of them.
@@ -47,7 +59,7 @@ pub async fn one(
 ) -> Result<Option<GivenUp>> {
     let emails = outbound_email::Entity::find_by_id(email.0)
         .filter(outbound_email::Column::DeadAt.is_not_null())
-        .filter(outbound_email::Column::ToPersonId.in_subquery(kept_by(organisations)))
+        .filter(concerns(organisations))
         .all(tx.connection())
         .await?;
     Ok(with_people(tx, emails).await?.pop())
@@ -59,6 +71,18 @@ fn still_waiting() -> Condition {
         .add(outbound_email::Column::HandledAt.is_null())
 }
 
+/// Those to somebody whom these organisations keep, and those to an address alone about one
+/// of their residents.
+fn concerns(organisations: &[OrganisationId]) -> Condition {
+    Condition::any()
+        .add(outbound_email::Column::ToPersonId.in_subquery(kept_by(organisations)))
+        .add(
+            Condition::all()
+                .add(outbound_email::Column::ToPersonId.is_null())
+                .add(outbound_email::Column::AboutId.in_subquery(kept_by(organisations))),
+        )
+}
+
 fn kept_by(organisations: &[OrganisationId]) -> sea_orm::sea_query::SelectStatement {
     person::Entity::find()
         .select_only()
@@ -68,8 +92,9 @@ fn kept_by(organisations: &[OrganisationId]) -> sea_orm::sea_query::SelectStatem
 }
 
 async fn with_people(tx: &Tx, emails: Vec<outbound_email::Model>) -> Result<Vec<GivenUp>> {
+    let whom = |email: &outbound_email::Model| email.to_person_id.or(email.about_id);
     let people = person::Entity::find()
-        .filter(person::Column::Id.is_in(emails.iter().filter_map(|email| email.to_person_id)))
+        .filter(person::Column::Id.is_in(emails.iter().filter_map(whom)))
         .all(tx.connection())
         .await?;
     Ok(emails
@@ -77,7 +102,7 @@ async fn with_people(tx: &Tx, emails: Vec<outbound_email::Model>) -> Result<Vec<
         .filter_map(|email| {
             let person = people
                 .iter()
-                .find(|person| Some(person.id) == email.to_person_id)?;
+                .find(|person| Some(person.id) == whom(&email))?;
             Some((email, person.clone()))
         })
         .collect())
@@ -98,11 +123,50 @@ pub async fn handle(tx: &Tx, email: EmailId, by: PersonId, now: DateTime<Utc>) -
     Ok(done.rows_affected == 1)
 }
 
-/// The residents for whom somebody cares as a carer today, with what they are to them.
+/// The residents through whom somebody close to them is reached, with what they are to them.
+///
+/// Those for whom they care come first, then those who let them in, then those for whom they
+/// speak. What is over counts too, since the last email tells that it is.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn cared_for_by(
+pub async fn close_to(
+    tx: &Tx,
+    id: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<(PersonId, Option<String>)>> {
+    let cared_for = cared_for_by(tx, id, today).await?;
+    let mut found: Vec<_> = cared_for
+        .into_iter()
+        .map(|care| (PersonId(care.resident_id), care.description))
+        .collect();
+    let let_in = sharing::Entity::find()
+        .filter(sharing::Column::CarerId.eq(id.0))
+        .filter(sharing::Column::AcceptedAt.is_not_null())
+        .order_by_desc(sharing::Column::AcceptedAt)
+        .all(tx.connection())
+        .await?;
+    found.extend(
+        let_in
+            .into_iter()
+            .map(|row| (PersonId(row.resident_id), Some(row.relation))),
+    );
+    let speaks_for = representative::Entity::find()
+        .filter(representative::Column::PersonId.eq(id.0))
+        .order_by_desc(representative::Column::RecordedAt)
+        .all(tx.connection())
+        .await?;
+    let by_law = Some(String::from("representative"));
+    found.extend(
+        speaks_for
+            .into_iter()
+            .map(|row| (PersonId(row.resident_id), by_law.clone())),
+    );
+    Ok(found)
+}
+
+/// The residents for whom somebody cares as a carer today.
+async fn cared_for_by(
     tx: &Tx,
     carer: PersonId,
     today: NaiveDate,

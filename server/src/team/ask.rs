@@ -43,6 +43,7 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
+        store::circle_write::lock(&tx, &granted).await?;
         let around = self.around_to_ask(&tx, &granted).await?;
         let waiting = store::team::waiting(tx.connection(), &granted).await?;
         let new = read(form, &around, waiting)?;

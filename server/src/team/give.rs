@@ -45,6 +45,8 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
+        // Of two who add at once one waits, and sees whom the other added.
+        store::circle_write::lock(&tx, &granted).await?;
         let (connection, today) = (tx.connection(), self.clock.today());
         let (teams, colleagues) = store::team::who_gives_care(connection, today).await?;
         let there = store::circle::relationships(connection, &granted, today).await?;
@@ -98,6 +100,7 @@ impl Portal {
         let mut checks = Checks::default();
         let reason = needed(&mut checks, form, "reason", MOST_IN_REASON);
         checks.finish(())?;
+        store::circle_write::lock(&tx, &granted).await?;
         // Taken off and added again, a team would be let in that the person keeps out.
         if store::team::is_kept_out(tx.connection(), &granted, tie).await? {
             return Err(PortalError::NotFound.into());

@@ -53,6 +53,7 @@ impl Portal {
         if !is_limited {
             fresh_proof(caller.person()?, self.clock.now())?;
         }
+        store::circle_write::lock(&tx, &granted).await?;
         if !store::team::limit(&tx, &self.clock, &granted, tie, is_limited).await? {
             return Err(PortalError::NotFound.into());
         }

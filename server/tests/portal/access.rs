@@ -68,6 +68,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadConcerns => "read and answer safeguarding concerns",
         Action::ReadSafeContact => "read how it is safe to reach them",
         Action::ChooseSafeContact => "say how it is safe to reach them",
+        Action::AnswerWish => "answer what they ask of who looks after them",
     }
 }
 
@@ -158,8 +159,11 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::KeepSheet => resident,
         Action::RaiseConcern => staff_who_care || emergency,
         Action::ReadConcerns => relation == Relation::SafeguardingLead,
-        Action::ReadSafeContact => resident || staff_who_care || emergency,
+        Action::ReadSafeContact => {
+            resident || staff_who_care || emergency || relation == Relation::OnCall
+        }
         Action::ChooseSafeContact => resident || staff_who_care,
+        Action::AnswerWish => staff_who_care || relation == Relation::PrivacyOfficer,
     }
 }
 

@@ -86,6 +86,10 @@ async fn everybody_can_read_what_to_do_and_finds_it_from_every_page() {
         assert!(page.body.contains(words), "{words}");
     }
     assert!(page.body.contains("https://www.bbc.co.uk/weather"));
+    // Without script the key does nothing, and the page does not speak of it.
+    let key = page.body.split("press the Shift key").next().unwrap();
+    let key = key.rsplit('<').next().unwrap();
+    assert!(key.starts_with("span id=\"exit-page-key\" hidden"), "{key}");
     let policy = page.header("content-security-policy").to_owned();
     let nonce = page.body.split("nonce=\"").nth(1).unwrap();
     let nonce = nonce.split('"').next().unwrap();
@@ -93,6 +97,7 @@ async fn everybody_can_read_what_to_do_and_finds_it_from_every_page() {
     let script = visitor.get(links::EXIT_SCRIPT).await;
     assert_eq!(script.status, StatusCode::OK);
     assert!(script.header("content-type").starts_with("text/javascript"));
+    assert!(script.body.contains("exit-page-key"), "the script shows it");
     world.portal.finish().await;
 }
 

@@ -75,7 +75,7 @@ async fn relate(test: &TestPortal, resident: PersonId, who: PersonId, kind: &str
     tx.commit().await.unwrap();
 }
 
-async fn contacts(test: &TestPortal, who: PersonId) {
+pub async fn contacts(test: &TestPortal, who: PersonId) {
     let tx = test.portal.database.write().await.unwrap();
     person_phone::ActiveModel {
         id: Set(test.portal.clock.id()),

@@ -1,6 +1,8 @@
 //! What was found about one decision, and what becomes of the access that rests on it.
 
-use super::{ATTORNEY, CANNOT, World, assessments, done, found_unable, rights, told, with};
+use super::{
+    ATTORNEY, CANNOT, World, assess, assessments, done, found_unable, request, rights, told, with,
+};
 use app::{ids::AssessmentId, links, plan::kind::PlanKind};
 use chrono::TimeDelta;
 
@@ -122,4 +124,26 @@ async fn the_four_parts_and_what_was_found_fit_together_and_nothing_typed_is_los
     assert!(page.contains("answer no to at least 1 of the 4 parts"));
     assert!(assessments(&world.portal).await.is_empty());
     world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_given_at_the_moment_in_which_he_is_found_able_does_not_stay() {
+    // How often, since two who do something do not always meet.
+    for _ in 0..8 {
+        let mut world = World::new().await;
+        let assessment = found_unable(&world.portal, &mut world.nurse, world.joe).await;
+        // What was written down last counts.
+        world.portal.clock.advance(TimeDelta::minutes(5));
+        let mut other = world.other_nurse().await;
+        let give = with(ATTORNEY, &[("assessment", &assessment)]);
+        let able = again(&assessment, CAN);
+        let (joe, annie) = (world.joe, world.annie);
+        tokio::join!(
+            request(&mut world.nurse, joe, annie, &give),
+            assess(&mut other, joe, &able)
+        );
+        assert_eq!(assessments(&world.portal).await.len(), 2);
+        assert!(rights(&world.portal).await.is_empty());
+        world.portal.finish().await;
+    }
 }

@@ -154,6 +154,13 @@ impl World {
         (world, assessment, decision)
     }
 
+    /// Somebody else who gives Joe care, in her browser.
+    async fn other_nurse(&self) -> Browser {
+        let bea = self.portal.staff("Bea", "practice_nurse").await;
+        self.portal.relate(self.joe, bea, "key_worker").await;
+        self.portal.signed_in(bea.account, Assurance::Full).await
+    }
+
     async fn request(&mut self, fields: &[(&str, &str)]) -> Answer {
         request(&mut self.nurse, self.joe, self.annie, fields).await
     }

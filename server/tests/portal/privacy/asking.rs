@@ -183,3 +183,25 @@ async fn only_looks_of_others_at_ones_own_record_can_be_asked_about() {
     assert!(questions(&world.portal).await.is_empty());
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn an_officer_whom_the_person_let_see_who_has_looked_is_not_one_who_answers() {
+    let mut world = World::new().await;
+    let (joe, owen) = (world.joe, world.owen);
+    for right in ["view", "looks"] {
+        world.portal.grant(joe, owen, right, None).await;
+    }
+    let page = world.his.get(&world.ask_page()).await.body;
+    assert!(!page.contains("/api/privacy/ask"), "nobody answers: {page}");
+    assert_eq!(world.ask("Why?").await.location(), world.ask_page());
+    assert!(questions(&world.portal).await.is_empty());
+    // Beside somebody else who can.
+    let olga = world.portal.staff("Olga", "privacy_officer").await;
+    let id = world.asked().await;
+    let told = emails(&world.portal, "look_asked").await;
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].to_person_id, Some(olga.person.0));
+    let mut olgas = world.browser(olga).await;
+    assert_eq!(olgas.get(&links::look_question(id)).await.status, 200);
+    world.portal.finish().await;
+}

@@ -301,3 +301,29 @@ async fn an_attorney_neither_gives_nor_takes_what_only_the_resident_chooses() {
     assert_eq!(looks(&mut hers, joe).await.0, 200);
     portal.finish().await;
 }
+
+#[tokio::test]
+async fn what_the_resident_took_back_meanwhile_is_not_given_again_by_an_attorneys_half_made_change()
+{
+    let portal = TestPortal::start().await;
+    let (joe, nora, id) = accepted(&portal, &with(&[LOOKS])).await;
+    let annie = by_law(&portal, joe, "Annie", "lpa_health_welfare").await;
+    let mut annies = portal.signed_in(annie.account, Assurance::Full).await;
+    let mut his = portal.signed_in(joe.account, Assurance::Full).await;
+    let mut hers = portal.signed_in(nora.account, Assurance::Full).await;
+    let which = id.to_string();
+    let fields = with(&[("level", "view"), ("sharing", which.as_str())]);
+    propose(&mut annies, joe, &fields).await;
+    assert!(change(&mut his, joe, id, &[]).await);
+    assert_eq!(looks(&mut hers, joe).await.0, 404);
+    let check = annies.get(&links::check_sharing(joe.person)).await.body;
+    assert!(!check.contains("Can see who has looked"), "{check}");
+    let done = share(&mut annies, joe).await;
+    assert_eq!(done.location(), links::sharing(joe.person, id));
+    assert!(
+        opens(&portal, nora, joe, PlanKind::Care).await,
+        "it was changed"
+    );
+    assert_eq!(looks(&mut hers, joe).await.0, 404);
+    portal.finish().await;
+}

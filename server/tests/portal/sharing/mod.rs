@@ -7,6 +7,7 @@ mod kept_back;
 mod life;
 mod looks;
 mod offering;
+mod undelivered;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
 use ::entity::{audit_event, carer_grant, outbound_email, sharing};

@@ -1,5 +1,8 @@
 //! How it is safe to reach somebody: who says it, who sees it, and that emails keep to it.
 
+mod emergency;
+mod on_call;
+
 use crate::{
     plan::{joe, nurse_of},
     support::{Answer, Browser, TestPerson, TestPortal, smtp::TestSmtp},

@@ -1,10 +1,13 @@
 //! Who looks after a resident: added and ended by staff, asked for by the resident.
 
+mod at_once;
+mod wishes;
+
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
 use ::entity::{audit_event, care_relationship, outbound_email, team_request};
 use app::{backend::Assurance, ids::TieId, links, plan::kind::PlanKind};
 use http::StatusCode;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 struct World {
     portal: TestPortal,
@@ -44,6 +47,7 @@ impl World {
 
     async fn wishes(&self) -> Vec<team_request::Model> {
         team_request::Entity::find()
+            .order_by_asc(team_request::Column::Id)
             .all(self.portal.portal.database.reader())
             .await
             .unwrap()
