@@ -3,6 +3,7 @@
 use super::{
     accessible::CATEGORIES,
     model::{ContactPreference, Need},
+    ways,
 };
 use crate::{
     error::{PortalError, Problem},
@@ -121,6 +122,13 @@ impl Details {
         };
         let communication = line(&mut checks, form, "communication", MOST_IN_TEXT);
         let needs = needs(&mut checks, form);
+        for (category, conflict) in ways::contradictions(&needs) {
+            let field = format!("need-{category}");
+            checks.add(&field, Problem::RuledOut(conflict));
+        }
+        if let Some(conflict) = preference.and_then(|way| ways::ruled_out(way, &needs)) {
+            checks.add("contact_preference", Problem::RuledOut(conflict));
+        }
         let (Some(date_of_birth), Some(postcode), Some(preference)) =
             (date_of_birth, postcode, preference)
         else {
@@ -269,8 +277,7 @@ fn needs(checks: &mut Checks, form: &Posted) -> Vec<Need> {
     for category in &CATEGORIES {
         let detail = line(checks, form, &category.detail_field(), MOST_IN_LINE);
         let ticked: Vec<_> = category
-            .terms
-            .iter()
+            .terms()
             .filter(|term| form.ticked(&category.field(term)))
             .collect();
         // It is kept with a need; without one it would be lost.
@@ -281,7 +288,7 @@ fn needs(checks: &mut Checks, form: &Posted) -> Vec<Need> {
         );
         needs.extend(ticked.into_iter().map(|term| Need {
             category: category.code.to_owned(),
-            term: (*term).to_owned(),
+            term: term.to_owned(),
             detail: detail.clone(),
         }));
     }

@@ -151,12 +151,11 @@ fn needs(form: &RecordForm) -> Vec<AnyView> {
         .iter()
         .map(|category| {
             let ticks: Vec<Tick> = category
-                .terms
-                .iter()
+                .terms()
                 .map(|term| {
                     let field = category.field(term);
                     let ticked = form.stored.ticked(&field);
-                    Tick::new(field, *term, ticked)
+                    Tick::new(field, term, ticked)
                 })
                 .collect();
             let detail = category.detail_field();

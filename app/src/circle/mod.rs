@@ -9,6 +9,7 @@ mod pages;
 pub mod safe_contact;
 pub mod server_fns;
 pub mod service;
+pub mod ways;
 
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};

@@ -70,6 +70,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
         }
         Problem::NotHeld(rule) => rule.words().to_owned(),
+        Problem::RuledOut(conflict) => conflict.words().to_owned(),
     }
 }
 
@@ -118,7 +119,7 @@ pub fn minutes(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decided::model::Rule;
+    use crate::{circle::ways::Conflict, decided::model::Rule};
 
     #[test]
     fn a_missing_answer_is_asked_for_by_its_name() {
@@ -177,7 +178,8 @@ mod tests {
             Problem::SharedDevice,
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);
-        for problem in all.iter().chain(&rules) {
+        let conflicts = Conflict::ALL.map(Problem::RuledOut);
+        for problem in all.iter().chain(&rules).chain(&conflicts) {
             let said = message(problem, "your goal").to_lowercase();
             for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {
                 assert!(!said.contains(word), "{said:?} says {word:?}");
