@@ -85,6 +85,8 @@ pub struct Details {
     pub communication: Option<String>,
     /// Needs of the standard.
     pub needs: Vec<Need>,
+    /// Whether the person was asked about them today.
+    pub needs_checked: bool,
 }
 
 impl Details {
@@ -156,6 +158,7 @@ impl Details {
             interpreter,
             communication,
             needs,
+            needs_checked: form.ticked("needs_checked"),
         })
     }
 }
@@ -298,7 +301,7 @@ fn needs(checks: &mut Checks, form: &Posted) -> Vec<Need> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::FieldError;
+    use crate::{circle::ways::Conflict, error::FieldError};
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
@@ -379,6 +382,16 @@ mod tests {
                 &[("need-contact-detail", "Ring twice")],
                 "need-contact",
                 Problem::NotChosen,
+            ),
+            (
+                &[("need-support-uses-british-sign-language", "yes")],
+                "contact_preference",
+                Problem::RuledOut(Conflict::NoCalls),
+            ),
+            (
+                &[("need-format-at-least-28-point-sans-serif-font", "yes")],
+                "need-format",
+                Problem::RuledOut(Conflict::TwoSizes),
             ),
         ] {
             assert_eq!(

@@ -141,6 +141,14 @@ pub(super) fn RecordFields(
             limit=MOST_IN_TEXT
         />
         {needs(&form)}
+        <Checkboxes
+            name="needs_asked"
+            legend="Did you ask the person about these needs?"
+            ticks=vec![
+                Tick::new("needs_checked", "I went through them with the person today", false)
+                    .hint("They are asked again in 12 months"),
+            ]
+        />
     }
     .into_any()
 }

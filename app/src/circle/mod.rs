@@ -5,6 +5,7 @@ pub mod accessible;
 pub mod details;
 pub mod form;
 pub mod model;
+mod needs_card;
 mod pages;
 pub mod safe_contact;
 pub mod server_fns;

@@ -3,7 +3,11 @@
 use super::{
     accessible::CATEGORIES,
     form::{RecordFields, record_labels},
-    model::{Around, Communication, Contact, PlanFreshness, RecordForm, RecordView, Tie},
+    model::{
+        Around, Communication, Contact, LAST_CHECKED, NeedsCheck, PlanFreshness, RecordForm,
+        RecordView, Tie,
+    },
+    needs_card::needs_card,
 };
 use crate::{
     agreement::representative_rows,
@@ -103,7 +107,7 @@ fn Record(record: RecordView) -> impl IntoView {
         view! { <p>"Is something wrong here? Tell your GP surgery or anyone in your team. They can change it."</p> }
     });
     let speaks = representatives(&record);
-    let needs = needs_first(&record.communication, own);
+    let needs = needs_first(&record, own);
     let safe = record
         .safe_contact
         .clone()
@@ -118,9 +122,13 @@ fn Record(record: RecordView) -> impl IntoView {
         view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
     });
     let details = detail_rows(&record);
-    let communication = communication_rows(&record.communication, own);
+    let communication = needs_card(&record);
+    let labels = [
+        (LAST_CHECKED, "what is written about how to communicate"),
+        ("review_on", "when to ask again"),
+    ];
     view! {
-        <Page title=title breadcrumbs=breadcrumbs dense=dense>
+        <Page title=title breadcrumbs=breadcrumbs dense=dense labels=labels>
             {needs}
             {invite}
             {plans}
@@ -133,9 +141,7 @@ fn Record(record: RecordView) -> impl IntoView {
                 <SummaryList rows=details/>
                 {wrong}
             </Card>
-            <Card heading="How to communicate" id="communication">
-                <SummaryList rows=communication/>
-            </Card>
+            {communication}
             {worried}
         </Page>
     }
@@ -179,16 +185,12 @@ fn freshness(plan: &PlanFreshness, today: NaiveDate) -> String {
     }
 }
 
-/// What staff must know before they speak or write.
-fn needs_first(communication: &Communication, own: bool) -> Option<AnyView> {
-    let mut words: Vec<String> = Vec::new();
-    if communication.interpreter {
-        words.push(communication.language.as_ref().map_or_else(
-            || String::from("Needs an interpreter"),
-            |language| format!("Needs an interpreter: {language}"),
-        ));
+/// What staff must know before they speak or write, and whether it is time to ask again.
+fn needs_first(record: &RecordView, own: bool) -> Option<AnyView> {
+    let mut words = record.communication.in_short();
+    if record.may_edit {
+        words.extend(NeedsCheck::due_words(record.checked.as_ref(), record.today));
     }
-    words.extend(communication.needs.iter().map(|need| need.term.clone()));
     (!own && !words.is_empty()).then(|| {
         let words: Vec<_> = words
             .into_iter()

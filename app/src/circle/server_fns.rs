@@ -30,3 +30,10 @@ pub async fn change_record(#[server(flatten)] form: Posted) -> Result<(), Portal
     let (caller, backend) = asked()?;
     answer(backend.circle.change_record(&caller, form).await)
 }
+
+/// Says that what a person needs for communicating has not changed.
+#[server(prefix = "/api/circle", endpoint = "confirm-needs", input = PostUrl)]
+pub async fn confirm_needs(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.confirm_needs(&caller, form).await)
+}

@@ -119,11 +119,15 @@ pub enum Conflict {
     TwoBrailles,
     /// Written and spoken.
     WrittenAndSpoken,
+    /// Somebody asks for emails themselves, and needs another way.
+    NoEmailsForYou,
+    /// Somebody asks for emails themselves, and said that they are not safe.
+    UnsafeForYou,
 }
 
 impl Conflict {
     /// Every one of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::NoCalls,
         Self::OtherMethod,
         Self::NotByEmail,
@@ -135,6 +139,8 @@ impl Conflict {
         Self::TwoSizes,
         Self::TwoBrailles,
         Self::WrittenAndSpoken,
+        Self::NoEmailsForYou,
+        Self::UnsafeForYou,
     ];
 
     /// Why it cannot be, and what to do.
@@ -170,6 +176,12 @@ impl Conflict {
             Self::TwoBrailles => "Tick one kind of Braille: the one that the person reads best",
             Self::WrittenAndSpoken => {
                 "“Prefers written communication” and “Verbally” cannot both be kept to. Ask the person which helps them, and tick that"
+            }
+            Self::NoEmailsForYou => {
+                "Emails do not suit you, your record says, so none would come. Leave the box empty, or tell your GP surgery that emails suit you"
+            }
+            Self::UnsafeForYou => {
+                "You said that emails are not safe, so none would come. Leave the box empty, or first change how it is safe to reach you"
             }
         }
     }
@@ -272,6 +284,15 @@ pub struct EmailFormat {
     pub size: TypeSize,
     /// In easy words.
     pub easy: bool,
+}
+
+impl EmailFormat {
+    /// As it is for those who need nothing else.
+    pub const USUAL: Self = Self {
+        plain: false,
+        size: TypeSize::Usual,
+        easy: false,
+    };
 }
 
 /// What an email to somebody with these needs must be like; none when an email is not
@@ -415,11 +436,7 @@ mod tests {
 
     #[test]
     fn an_email_is_in_the_format_that_is_recorded_or_is_none() {
-        let usual = EmailFormat {
-            plain: false,
-            size: TypeSize::Usual,
-            easy: false,
-        };
+        let usual = EmailFormat::USUAL;
         for (terms, format) in [
             (&[][..], Some(usual)),
             (&["Uses hearing aid", "Needs an advocate"], Some(usual)),

@@ -63,7 +63,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
             "Do this on a device that is yours alone. You said that others use this one",
         ),
         Problem::ChangedUnseen => {
-            format!("{first} changed while you were reading. Read what is new below, then agree")
+            format!(
+                "{first} changed while you were reading. Read what is new below, then press the button again"
+            )
         }
         Problem::BeforeStart => format!("{first} must not be before the first day"),
         Problem::CannotRemove => {

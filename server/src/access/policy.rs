@@ -175,11 +175,13 @@ pub enum Action {
     ReadSafeContact,
     /// Say how it is safe to reach the person.
     ChooseSafeContact,
+    /// Say that what they need for communicating has not changed.
+    ConfirmNeeds,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -211,6 +213,7 @@ impl Action {
         Self::ReadConcerns,
         Self::ReadSafeContact,
         Self::ChooseSafeContact,
+        Self::ConfirmNeeds,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -293,7 +296,7 @@ fn allows(relation: Relation, action: Action) -> bool {
             ) || relation.gives_care()
         }
         Action::ReadAccessLog => matches!(relation, Resident | LookReader | PrivacyOfficer),
-        Action::ReadCircle => {
+        Action::ReadCircle | Action::ConfirmNeeds => {
             matches!(relation, Resident | LegalRepresentative) || relation.gives_care()
         }
         Action::ManageSharing => matches!(relation, Resident | Attorney),

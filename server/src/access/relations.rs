@@ -25,6 +25,7 @@ use uuid::Uuid;
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) organisation: OrganisationId,
+    pub(super) today: NaiveDate,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
     /// The sections that a grant opens only by name.
@@ -72,9 +73,11 @@ impl Facts {
 pub(super) async fn of_those_on_call(
     connection: &impl ConnectionTrait,
     resident: PersonId,
+    today: NaiveDate,
 ) -> Result<Option<Facts>> {
     Ok(record(connection, resident).await?.map(|record| Facts {
         organisation: OrganisationId(record.organisation_id),
+        today,
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
         kept_back: Vec::new(),
@@ -141,6 +144,7 @@ pub(super) async fn load(
     }
     Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
+        today,
         fixed,
         grants,
         kept_back,

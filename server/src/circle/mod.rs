@@ -1,6 +1,7 @@
 //! Records of people, and who is around them.
 
 mod change;
+mod confirm;
 mod create;
 mod form;
 mod read;
@@ -57,6 +58,10 @@ impl CircleService for Portal {
 
     async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.make_record(caller, &form).await)
+    }
+
+    async fn confirm_needs(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.save_needs_check(caller, &form).await)
     }
 
     async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {

@@ -66,6 +66,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadConcerns => "read and answer safeguarding concerns",
         Action::ReadSafeContact => "read how it is safe to reach them",
         Action::ChooseSafeContact => "say how it is safe to reach them",
+        Action::ConfirmNeeds => "say that what they need for communicating has not changed",
     }
 }
 
@@ -156,6 +157,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::ReadConcerns => relation == Relation::SafeguardingLead,
         Action::ReadSafeContact => resident || staff_who_care || emergency,
         Action::ChooseSafeContact => resident || staff_who_care,
+        Action::ConfirmNeeds => their_voice || staff_who_care,
     }
 }
 

@@ -26,6 +26,7 @@ mod links;
 mod mail;
 mod merging;
 mod moving;
+mod needs;
 mod on_call;
 mod plan;
 mod privacy;
