@@ -6,8 +6,11 @@ use super::{
     details::MOST_IN_TEXT,
     model::{ContactPreference, RecordForm},
 };
-use crate::components::{
-    Checkboxes, Choice, DateInput, Details, Labels, Radios, Select, TextArea, TextInput, Tick,
+use crate::{
+    components::{
+        Checkboxes, Choice, DateInput, Details, Labels, Radios, Select, TextArea, TextInput, Tick,
+    },
+    returned_form::problem_of,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -168,10 +171,12 @@ fn needs(form: &RecordForm) -> Vec<AnyView> {
                 .collect();
             let detail = category.detail_field();
             let value = form.stored.text(&detail);
+            let group = format!("need-{}", category.code);
+            let is_wrong = problem_of(&group).is_some() || problem_of(&detail).is_some();
             view! {
-                <Details summary=format!("{} (optional)", category.title)>
+                <Details summary=format!("{} (optional)", category.title) open=is_wrong>
                     <Checkboxes
-                        name=format!("need-{}", category.code)
+                        name=group
                         legend=category.title
                         hint=category.hint
                         ticks=ticks

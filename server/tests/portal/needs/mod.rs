@@ -51,6 +51,10 @@ pub async fn save(nurse: &mut Browser, about: TestPerson, answers: &[(&str, &str
         ("contact_preference", "text"),
         ("surgery", "none"),
         ("interpreter", "no"),
+        ("asked-need-support", "yes"),
+        ("asked-need-professional", "yes"),
+        ("asked-need-contact", "yes"),
+        ("asked-need-format", "yes"),
     ];
     fields.retain(|(field, _)| answers.iter().all(|(name, _)| name != field));
     fields.extend(answers);
