@@ -31,6 +31,11 @@ pub fn InvitePage() -> impl IntoView {
 fn Invite(invite: InviteView) -> impl IntoView {
     let person = links::person(invite.resident.id);
     let to_make = to_be_made(invite.format.made(), &invite.organisation);
+    let then = if invite.format.made().is_empty() {
+        "You see the letter once, for 10 minutes. Print it, check the address, and send it or hand it over in person."
+    } else {
+        "You see the letter once, for 10 minutes. Have it made, check the address, and send it or hand it over in person."
+    };
     let id = invite.resident.id.to_string();
     let earlier = invite.earlier_until.map(|day| {
         view! {
@@ -43,7 +48,7 @@ fn Invite(invite: InviteView) -> impl IntoView {
     let form = if invite.has_birth_date {
         view! {
             <p>"The letter has a code. With it, and their date of birth, they open their account. The code works once, for 21 days, and stops after 5 wrong tries."</p>
-            <p>"You see the letter once, for 10 minutes. Print it, check the address, and send it or hand it over in person."</p>
+            <p>{then}</p>
             {earlier}
             {to_make}
             {unsafe_post}

@@ -23,6 +23,7 @@ mod passkey_ceremony;
 mod passkey_page;
 #[cfg(feature = "ssr")]
 mod print_size;
+#[cfg(feature = "ssr")]
 mod prove_page;
 #[cfg(feature = "ssr")]
 mod recovery_page;
