@@ -3,7 +3,7 @@
 //! Codes and field names only: detail stays in the server's log under the same
 //! reference, and nothing typed ever travels in an error.
 
-use crate::decided::model::Rule;
+use crate::{circle::ways::Conflict, decided::model::Rule};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
@@ -167,4 +167,6 @@ pub enum Problem {
     CannotRemove,
     /// What must hold before staff decide for somebody does not.
     NotHeld(Rule),
+    /// It cannot be kept to beside what else is said.
+    RuledOut(Conflict),
 }

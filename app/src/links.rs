@@ -129,6 +129,11 @@ pub fn kept_back(person: PersonId) -> String {
     format!("/people/{person}/around/kept-back")
 }
 
+/// How to communicate with a person, on their record's page.
+pub fn communication(person_id: PersonId) -> String {
+    format!("{}#communication", person(person_id))
+}
+
 /// How it is safe to reach a person.
 pub fn safe_contact(person: PersonId) -> String {
     format!("/people/{person}/safe-contact")

@@ -25,8 +25,6 @@ pub struct Model {
     pub recorded_by: Option<Uuid>,
     /// When.
     pub recorded_at: DateTimeUtc,
-    /// When to ask again.
-    pub review_on: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -7,6 +7,7 @@
 pub mod accessible_need;
 pub mod care_relationship;
 pub mod carer_grant;
+pub mod needs_check;
 pub mod organisation;
 pub mod person;
 pub mod person_email;

@@ -3,6 +3,7 @@
 use super::{
     loaded::{asking_services, loaded, part_of_address},
     model::{InviteView, LetterView},
+    print_size::{other_size, paper_class, size_asked},
 };
 use crate::{
     components::{Button, Inset, Page, PortalForm, Warning},
@@ -10,9 +11,9 @@ use crate::{
     format,
     ids::PersonId,
     links,
+    plan::IdentityBanner,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Make a letter.
 #[component]
@@ -28,7 +29,14 @@ pub fn InvitePage() -> impl IntoView {
 
 #[component]
 fn Invite(invite: InviteView) -> impl IntoView {
-    let person = links::person(invite.resident);
+    let person = links::person(invite.resident.id);
+    let to_make = to_be_made(invite.format.made(), &invite.organisation);
+    let then = if invite.format.made().is_empty() {
+        "You see the letter once, for 10 minutes. Print it, check the address, and send it or hand it over in person."
+    } else {
+        "You see the letter once, for 10 minutes. Have it made, check the address, and send it or hand it over in person."
+    };
+    let id = invite.resident.id.to_string();
     let earlier = invite.earlier_until.map(|day| {
         view! {
             <Inset>
@@ -40,11 +48,12 @@ fn Invite(invite: InviteView) -> impl IntoView {
     let form = if invite.has_birth_date {
         view! {
             <p>"The letter has a code. With it, and their date of birth, they open their account. The code works once, for 21 days, and stops after 5 wrong tries."</p>
-            <p>"You see the letter once, for 10 minutes. Print it, check the address, and send it or hand it over in person."</p>
+            <p>{then}</p>
             {earlier}
+            {to_make}
             {unsafe_post}
             <PortalForm action="/api/account/invite">
-                <input type="hidden" id="resident" name="resident" value=invite.resident.to_string()/>
+                <input type="hidden" id="resident" name="resident" value=id/>
                 <Button>"Make letter"</Button>
             </PortalForm>
         }
@@ -58,14 +67,39 @@ fn Invite(invite: InviteView) -> impl IntoView {
     };
     view! {
         <Page
-            title=format!("Invite {}", invite.name)
+            title=format!("Invite {}", invite.resident.full_name)
             back=person
             labels=[("resident", "the date of birth in the record first")]
             dense=true
         >
+            <IdentityBanner resident=invite.resident/>
             {form}
         </Page>
     }
+}
+
+/// That printing the letter as it is would not do, in what it must be made, and by whom.
+fn to_be_made(formats: &[String], organisation: &str) -> Option<AnyView> {
+    if formats.is_empty() {
+        return None;
+    }
+    let lines: Vec<_> = formats
+        .iter()
+        .map(|format| view! { <li>{format.clone()}</li> })
+        .collect();
+    let by = format!(
+        "{organisation} makes it, or has it made. Give the words to whoever does that there. Until it is ready, tell the person what it says in the way that suits them."
+    );
+    Some(
+        view! {
+            <Warning heading="Do not print this letter as it is">
+                <p>"The person cannot read it like that. It must be made in:"</p>
+                <ul>{lines}</ul>
+                <p>{by}</p>
+            </Warning>
+        }
+        .into_any(),
+    )
 }
 
 /// That the letter is not to be posted.
@@ -92,12 +126,28 @@ pub fn LetterPage() -> impl IntoView {
 
 #[component]
 fn Letter(letter: LetterView) -> impl IntoView {
-    let large = use_query_map().read_untracked().get("print").as_deref() == Some("large");
-    let this = links::letter(letter.resident);
-    let (other, words) = if large {
-        (this, "Show in normal print")
+    let size = size_asked(letter.format.size());
+    let made = letter.format.made();
+    let (title, print, other) = if made.is_empty() {
+        let this = links::letter(letter.resident);
+        (
+            "Letter to print",
+            "Print this page now. It is shown for 10 minutes and not again.",
+            other_size(&this, letter.format.size(), size),
+        )
     } else {
-        (format!("{this}?print=large"), "Show in large print")
+        (
+            "Letter to be made",
+            "The words are shown for 10 minutes and not again.",
+            ().into_any(),
+        )
+    };
+    let to_make = to_be_made(made, &letter.organisation);
+    // Printed as it is, it would only look like a letter to its reader.
+    let class = if made.is_empty() {
+        paper_class(size)
+    } else {
+        format!("{} no-print", paper_class(size))
     };
     let lines: Vec<_> = letter
         .address
@@ -120,14 +170,15 @@ fn Letter(letter: LetterView) -> impl IntoView {
     let unsafe_post = lines.is_empty().then(not_by_post);
     let view_box = format!("0 0 {0} {0}", letter.qr.side);
     view! {
-        <Page title="Letter to print" caption=letter.name.clone()>
+        <Page title=title caption=letter.name.clone()>
+            {to_make}
             <div class="no-print">
-                <p>"Print this page now. It is shown for 10 minutes and not again."</p>
+                <p>{print}</p>
                 {unsafe_post}
-                <p><a href=other>{words}</a></p>
+                {other}
                 <p><a href=links::person(letter.resident)>"Back to the record"</a></p>
             </div>
-            <div class=if large { "paper paper--large" } else { "paper" }>
+            <div class=class>
                 <p class="paper__from">{letter.organisation.clone()}</p>
                 <p class="paper__address">{lines}</p>
                 <p>{format::date(letter.written_on)}</p>

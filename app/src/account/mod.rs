@@ -22,6 +22,8 @@ mod passkey_ceremony;
 #[cfg(feature = "ssr")]
 mod passkey_page;
 #[cfg(feature = "ssr")]
+mod print_size;
+#[cfg(feature = "ssr")]
 mod prove_page;
 #[cfg(feature = "ssr")]
 mod recovery_page;

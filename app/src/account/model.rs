@@ -1,8 +1,10 @@
 //! What the pages about signing in show.
 
 use crate::{
+    circle::ways::LetterFormat,
     crisis_plan::kept_model::KeptSheetView,
     ids::{PasskeyId, PersonId, SessionReference},
+    plan::{model::Resident, paper::TypeSize},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -112,15 +114,19 @@ pub struct RecoverySheet {
     pub made_at: DateTime<Utc>,
     /// The portal's address.
     pub portal: String,
+    /// How large the reader's needs say that it must be.
+    pub size: TypeSize,
 }
 
 /// What staff see before they make a letter.
 #[derive(Clone, Debug)]
 pub struct InviteView {
     /// For whom.
-    pub resident: PersonId,
-    /// Their name.
-    pub name: String,
+    pub resident: Resident,
+    /// What the letter must be like for them.
+    pub format: LetterFormat,
+    /// Who sends letters.
+    pub organisation: String,
     /// Whether the record has a date of birth, without which there is no letter.
     pub has_birth_date: bool,
     /// Until when an earlier letter holds.
@@ -136,6 +142,8 @@ pub struct LetterView {
     pub resident: PersonId,
     /// As the letter greets them.
     pub name: String,
+    /// What the letter must be like for them.
+    pub format: LetterFormat,
     /// Name and address, a line each; none when letters are not safe.
     pub address: Vec<String>,
     /// Who writes.

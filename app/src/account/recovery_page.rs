@@ -3,13 +3,13 @@
 use super::{
     loaded::{asking_services, loaded},
     model::RecoverySheet,
+    print_size::{other_size, paper_class, size_asked},
 };
 use crate::{
     components::{Button, Page, PortalForm},
     format, links,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// Make a new sheet.
 #[component]
@@ -54,23 +54,16 @@ pub fn RecoveryCodesPage() -> impl IntoView {
 
 #[component]
 fn Sheet(name: String, sheet: RecoverySheet) -> impl IntoView {
-    let large = use_query_map().read_untracked().get("print").as_deref() == Some("large");
+    let size = size_asked(sheet.size);
     let codes: Vec<_> = sheet
         .codes
         .into_iter()
         .map(|code| view! { <li class="paper-code">{code}</li> })
         .collect();
-    let (other, words) = if large {
-        (links::RECOVERY_SHEET.to_owned(), "Show in normal print")
-    } else {
-        (
-            format!("{}?print=large", links::RECOVERY_SHEET),
-            "Show in large print",
-        )
-    };
+    let other = other_size(links::RECOVERY_SHEET, sheet.size, size);
     view! {
         <Page title="Your recovery codes">
-            <div class=if large { "paper paper--large" } else { "paper" }>
+            <div class=paper_class(size)>
                 <p>{format!("For {name}, made on {}.", format::date_of(sheet.made_at))}</p>
                 <p>
                     "Use one of these codes when Alongside asks for a code on paper. Each code works once: cross it out when you have used it."
@@ -81,7 +74,7 @@ fn Sheet(name: String, sheet: RecoverySheet) -> impl IntoView {
             </div>
             <div class="no-print">
                 <p>"Print this page now. We show it for 10 minutes and not again."</p>
-                <p><a href=other>{words}</a></p>
+                {other}
                 <PortalForm action="/api/account/put-sheet-away">
                     <Button>"I have printed my codes"</Button>
                 </PortalForm>

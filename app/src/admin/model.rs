@@ -65,6 +65,8 @@ pub struct Undelivered {
     pub title: String,
     /// When it was written.
     pub written: DateTime<Utc>,
+    /// Whether no email was tried, because the person is reached another way.
+    pub another_way: bool,
     /// Whom to reach instead; nobody when the reader may not know them.
     pub whom: Option<Reach>,
 }
@@ -80,6 +82,8 @@ pub struct Reach {
     pub record: Option<PersonId>,
     /// Phone numbers, the one to try first first.
     pub phones: Vec<String>,
+    /// What they need for communicating, in a few words each.
+    pub needs: Vec<String>,
     /// How it is safe to reach them, as far as it is said.
     pub safe_contact: Vec<String>,
     /// The lines of their address.

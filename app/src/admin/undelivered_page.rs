@@ -35,7 +35,7 @@ pub fn UndeliveredList(
     let intro = if emails.is_empty() {
         "Every email has been delivered, or dealt with in another way."
     } else {
-        "We could not deliver these emails. Phone or write to the person instead, then say that you reached them."
+        "We could not deliver these emails, or an email is not how the person is reached. Phone or write instead, in the way that suits them, then say that you reached them."
     };
     let more =
         more.then(|| view! { <p>"There are more. They show when these are dealt with."</p> });
@@ -56,11 +56,15 @@ fn card(email: Undelivered) -> AnyView {
         .whom
         .as_ref()
         .map_or_else(|| email.title.clone(), |whom| whom.name.clone());
+    let why = email.another_way.then(
+        || view! { <p><strong>"No email was sent: it is not how they are reached."</strong></p> },
+    );
     let whom = match email.whom {
         Some(whom) => {
             let button = format!(": {}", whom.name);
             view! {
                 <p>{email.title}</p>
+                {why}
                 {reach(whom)}
                 <PortalForm action="/api/admin/handle-undelivered">
                     <input type="hidden" name="email" value=email.id.to_string()/>
@@ -119,7 +123,15 @@ fn reach(whom: Reach) -> AnyView {
             .collect();
         view! { <p><strong>"How it is safe to reach them:"</strong></p> <ul>{lines}</ul> }
     });
-    view! { {relation} {safe} {phones} {address} {record} }.into_any()
+    let needs = (!whom.needs.is_empty()).then(|| {
+        let lines: Vec<_> = whom
+            .needs
+            .iter()
+            .map(|line| view! { <li>{line.clone()}</li> })
+            .collect();
+        view! { <p><strong>"What they need:"</strong></p> <ul>{lines}</ul> }
+    });
+    view! { {relation} {needs} {safe} {phones} {address} {record} }.into_any()
 }
 
 #[cfg(test)]
@@ -135,6 +147,7 @@ mod tests {
                 id: EmailId(Uuid::nil()),
                 title: String::from("A code to sign in"),
                 written: DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+                another_way: true,
                 whom,
             }],
             more: false,
@@ -152,6 +165,7 @@ mod tests {
             name: String::from("Joe Miller"),
             relation: None,
             record: Some(PersonId(Uuid::nil())),
+            needs: vec![String::from("Contact by letter")],
             safe_contact: vec![String::from("Leave no messages")],
             phones: vec![String::from("01632960001")],
             address: vec![String::from("1 High Street"), String::from("AA3 1AB")],
@@ -162,6 +176,8 @@ mod tests {
             "1 High Street, AA3 1AB",
             "Reached another way",
             "Leave no messages",
+            "Contact by letter",
+            "No email was sent",
             "Written 18 November 2026 at 11:06am",
         ] {
             assert!(html.contains(part), "{part} is missing from {html}");

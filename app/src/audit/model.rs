@@ -155,6 +155,8 @@ acts! {
     OpenSafeContact, "open_safe_contact", "opened how it is safe to reach the person";
     /// Said how it is safe to reach the person.
     ChooseSafeContact, "choose_safe_contact", "changed how it is safe to reach the person";
+    /// Said that what the person needs for communicating has not changed.
+    ConfirmNeeds, "confirm_needs", "confirmed what the person needs for communicating";
     /// Made a record.
     CreateRecord, "create_record", "made the record";
     /// Changed the record.

@@ -1,7 +1,9 @@
 //! Communication and information needs, by the Accessible Information Standard.
 //!
-//! The four categories and their terms are those of DAPB1605; the codes are
-//! ours and are stored for ever: add, never rename.
+//! The four categories and their terms are those of DAPB1605; the codes, and
+//! what we add to it, are ours. All are stored for ever: add, never rename.
+
+use super::ways::PLAIN_TEXT;
 
 /// A category of needs.
 #[derive(Debug, Eq, PartialEq)]
@@ -15,7 +17,9 @@ pub struct Category {
     /// What it is about, in a few words.
     pub hint: &'static str,
     /// The standard's terms.
-    pub terms: &'static [&'static str],
+    pub standard: &'static [&'static str],
+    /// Terms that the standard lacks.
+    pub ours: &'static [&'static str],
 }
 
 /// The four categories, in the order of the standard.
@@ -25,7 +29,7 @@ pub const CATEGORIES: [Category; 4] = [
         title: "Communication support",
         plain: "What helps you to talk and understand",
         hint: "What the person uses or does to communicate",
-        terms: &[
+        standard: &[
             "Lip reads",
             "Uses communication device",
             "Uses hearing aid",
@@ -47,13 +51,14 @@ pub const CATEGORIES: [Category; 4] = [
             "Uses speech to text reporter",
             "Uses telecommunications device for the deaf",
         ],
+        ours: &[],
     },
     Category {
         code: "professional",
         title: "Requires communication professional",
         plain: "Who should be there when we talk",
         hint: "Who must be there when you talk with the person",
-        terms: &[
+        standard: &[
             "British Sign Language interpreter needed",
             "Hands-on signing interpreter needed",
             "Makaton interpreter needed",
@@ -69,13 +74,14 @@ pub const CATEGORIES: [Category; 4] = [
             "Sighted guide needed",
             "Speech to text reporter needed",
         ],
+        ours: &[],
     },
     Category {
         code: "contact",
         title: "Requires specific contact method",
         plain: "How to get in touch with you",
         hint: "How to get in touch so that it reaches the person",
-        terms: &[
+        standard: &[
             "Contact by audible alert",
             "Contact by email",
             "Contact by letter",
@@ -86,13 +92,14 @@ pub const CATEGORIES: [Category; 4] = [
             "Contact by tactile alert",
             "Contact by visual alert",
         ],
+        ours: &[],
     },
     Category {
         code: "format",
         title: "Requires specific information format",
         plain: "What letters should be like",
         hint: "What letters and leaflets must be like",
-        terms: &[
+        standard: &[
             "Easy read",
             "Contracted Braille (grade 2)",
             "Uncontracted Braille (grade 1)",
@@ -112,6 +119,7 @@ pub const CATEGORIES: [Category; 4] = [
             "At least 28 point sans serif font",
             "Personal audio recording",
         ],
+        ours: &[PLAIN_TEXT],
     },
 ];
 
@@ -120,7 +128,19 @@ pub fn category(code: &str) -> Option<&'static Category> {
     CATEGORIES.iter().find(|category| category.code == code)
 }
 
+/// The category of a term.
+pub fn category_of(term: &str) -> Option<&'static Category> {
+    CATEGORIES
+        .iter()
+        .find(|category| category.terms().any(|each| each == term))
+}
+
 impl Category {
+    /// Every term that can be recorded, the standard's first.
+    pub fn terms(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.standard.iter().chain(self.ours).copied()
+    }
+
     /// The field of a form that holds what to do about the needs of this category.
     pub fn detail_field(&self) -> String {
         format!("need-{}-detail", self.code)
@@ -154,8 +174,7 @@ mod tests {
             .iter()
             .flat_map(|category| {
                 category
-                    .terms
-                    .iter()
+                    .terms()
                     .map(|term| category.field(term))
                     .chain([category.detail_field()])
             })
@@ -166,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_four_categories_of_the_standard_are_there() {
-        let counts: Vec<usize> = CATEGORIES.iter().map(|each| each.terms.len()).collect();
+        let counts: Vec<usize> = CATEGORIES.iter().map(|each| each.standard.len()).collect();
         assert_eq!(counts, [20, 14, 9, 18]);
         assert!(category("format").is_some());
         assert!(category("else").is_none());

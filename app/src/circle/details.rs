@@ -3,6 +3,7 @@
 use super::{
     accessible::CATEGORIES,
     model::{ContactPreference, Need},
+    ways,
 };
 use crate::{
     error::{PortalError, Problem},
@@ -85,6 +86,8 @@ pub struct Details {
     pub communication: Option<String>,
     /// Needs of the standard.
     pub needs: Vec<Need>,
+    /// Whether the person was asked about them today.
+    pub needs_checked: bool,
 }
 
 impl Details {
@@ -121,6 +124,13 @@ impl Details {
         };
         let communication = line(&mut checks, form, "communication", MOST_IN_TEXT);
         let needs = needs(&mut checks, form);
+        for (category, conflict) in ways::contradictions(&needs) {
+            let field = format!("need-{category}");
+            checks.add(&field, Problem::RuledOut(conflict));
+        }
+        if let Some(conflict) = preference.and_then(|way| ways::ruled_out(way, &needs)) {
+            checks.add("contact_preference", Problem::RuledOut(conflict));
+        }
         let (Some(date_of_birth), Some(postcode), Some(preference)) =
             (date_of_birth, postcode, preference)
         else {
@@ -147,6 +157,7 @@ impl Details {
             interpreter,
             communication,
             needs,
+            needs_checked: form.ticked("needs_checked"),
         })
     }
 }
@@ -269,8 +280,7 @@ fn needs(checks: &mut Checks, form: &Posted) -> Vec<Need> {
     for category in &CATEGORIES {
         let detail = line(checks, form, &category.detail_field(), MOST_IN_LINE);
         let ticked: Vec<_> = category
-            .terms
-            .iter()
+            .terms()
             .filter(|term| form.ticked(&category.field(term)))
             .collect();
         // It is kept with a need; without one it would be lost.
@@ -281,7 +291,7 @@ fn needs(checks: &mut Checks, form: &Posted) -> Vec<Need> {
         );
         needs.extend(ticked.into_iter().map(|term| Need {
             category: category.code.to_owned(),
-            term: (*term).to_owned(),
+            term: term.to_owned(),
             detail: detail.clone(),
         }));
     }
@@ -291,7 +301,7 @@ fn needs(checks: &mut Checks, form: &Posted) -> Vec<Need> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::FieldError;
+    use crate::{circle::ways::Conflict, error::FieldError};
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
@@ -369,6 +379,16 @@ mod tests {
                 &[("need-contact-detail", "Ring twice")],
                 "need-contact",
                 Problem::NotChosen,
+            ),
+            (
+                &[("need-support-uses-british-sign-language", "yes")],
+                "contact_preference",
+                Problem::RuledOut(Conflict::NoCalls),
+            ),
+            (
+                &[("need-format-at-least-28-point-sans-serif-font", "yes")],
+                "need-format",
+                Problem::RuledOut(Conflict::TwoSizes),
             ),
         ] {
             assert_eq!(

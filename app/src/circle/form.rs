@@ -6,10 +6,13 @@ use super::{
     details::MOST_IN_TEXT,
     model::{ContactPreference, RecordForm},
 };
-use crate::components::{
-    Checkboxes, Choice, DateInput, Details, Labels, Radios, Select, TextArea, TextInput, Tick,
-};
 use crate::ids::OrganisationId;
+use crate::{
+    components::{
+        Checkboxes, Choice, DateInput, Details, Labels, Radios, Select, TextArea, TextInput, Tick,
+    },
+    returned_form::problem_of,
+};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -133,6 +136,14 @@ pub(super) fn RecordFields(
             limit=MOST_IN_TEXT
         />
         {needs(&form)}
+        <Checkboxes
+            name="needs_asked"
+            legend="Did you ask the person about these needs?"
+            ticks=vec![
+                Tick::new("needs_checked", "I went through them with the person today", false)
+                    .hint("They are asked again in 12 months"),
+            ]
+        />
     }
     .into_any()
 }
@@ -143,20 +154,21 @@ fn needs(form: &RecordForm) -> Vec<AnyView> {
         .iter()
         .map(|category| {
             let ticks: Vec<Tick> = category
-                .terms
-                .iter()
+                .terms()
                 .map(|term| {
                     let field = category.field(term);
                     let ticked = form.stored.ticked(&field);
-                    Tick::new(field, *term, ticked)
+                    Tick::new(field, term, ticked)
                 })
                 .collect();
             let detail = category.detail_field();
             let value = form.stored.text(&detail);
+            let group = format!("need-{}", category.code);
+            let is_wrong = problem_of(&group).is_some() || problem_of(&detail).is_some();
             view! {
-                <Details summary=format!("{} (optional)", category.title)>
+                <Details summary=format!("{} (optional)", category.title) open=is_wrong>
                     <Checkboxes
-                        name=format!("need-{}", category.code)
+                        name=group
                         legend=category.title
                         hint=category.hint
                         ticks=ticks

@@ -7,11 +7,13 @@ mod death_pages;
 pub mod details;
 pub mod form;
 pub mod model;
+mod needs_card;
 mod pages;
 pub mod safe_contact;
 pub mod server_fns;
 pub mod service;
 mod surgery_page;
+pub mod ways;
 
 pub use changes::RecordChangesPage;
 pub use death_pages::{CheckDeathPage, DeathPage};

@@ -2,6 +2,7 @@
 
 use crate::{
     agreement::model::RepresentativeView,
+    format,
     ids::{OrganisationId, PersonId, TieId},
     plan::{kind::PlanKind, model::Resident},
 };
@@ -31,6 +32,12 @@ pub struct RecordView {
     pub plans: Vec<PlanFreshness>,
     /// How it is safe to reach them, if the reader may know; empty when nothing is said.
     pub safe_contact: Option<Vec<String>>,
+    /// When they were last asked about it.
+    pub checked: Option<NeedsCheck>,
+    /// Whether the reader may say that it has not changed.
+    pub may_confirm: bool,
+    /// The version of the record that is shown.
+    pub version: String,
     /// Whether the reader may see what each of those around may do.
     pub may_see_circle: bool,
     /// Whether the reader may change the record.
@@ -101,6 +108,36 @@ pub struct Need {
     pub term: String,
     /// What to do about it.
     pub detail: Option<String>,
+}
+
+/// The field of a record's page that says when the needs were last checked.
+pub const LAST_CHECKED: &str = "needs-checked";
+
+/// That somebody was asked what they need for communicating.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct NeedsCheck {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom, by name, when that is known.
+    pub by: Option<String>,
+    /// Whether the person said it themselves.
+    pub by_themselves: bool,
+    /// When to ask again.
+    pub review_on: NaiveDate,
+}
+
+impl NeedsCheck {
+    /// That it is time to ask, in a few words for staff; nothing while it is not.
+    pub fn due_words(last: Option<&Self>, today: NaiveDate) -> Option<String> {
+        match last {
+            None => Some(String::from("Not asked yet")),
+            Some(last) if last.review_on <= today => {
+                let day = format::date(format::day_of(last.at));
+                Some(format!("Not checked since {day}"))
+            }
+            Some(_) => None,
+        }
+    }
 }
 
 /// A GP surgery.

@@ -3,7 +3,11 @@
 use super::{
     accessible::CATEGORIES,
     form::{RecordFields, record_labels},
-    model::{Around, Communication, Contact, PlanFreshness, RecordForm, RecordView, Tie},
+    model::{
+        Around, Communication, Contact, LAST_CHECKED, NeedsCheck, PlanFreshness, RecordForm,
+        RecordView, Tie,
+    },
+    needs_card::needs_card,
 };
 use crate::{
     agreement::representative_rows,
@@ -112,7 +116,7 @@ fn Record(record: RecordView) -> impl IntoView {
         view! { <p><a href=links::record_changes(id, 1)>{words}</a></p> }
     });
     let speaks = representatives(&record);
-    let needs = needs_first(&record.communication, own);
+    let needs = needs_first(&record, own);
     let safe = record
         .safe_contact
         .clone()
@@ -127,12 +131,16 @@ fn Record(record: RecordView) -> impl IntoView {
         view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
     });
     let details = detail_rows(&record);
-    let communication = communication_rows(&record.communication, own);
+    let communication = needs_card(&record);
     let record_death = (record.may_edit && !has_died).then(|| {
         view! { <p><a href=links::death(id)>"Record that this person has died"</a></p> }
     });
+    let labels = [
+        (LAST_CHECKED, "what is written about how to communicate"),
+        ("review_on", "when to ask again"),
+    ];
     view! {
-        <Page title=title breadcrumbs=breadcrumbs dense=dense>
+        <Page title=title breadcrumbs=breadcrumbs dense=dense labels=labels>
             {died}
             {needs}
             {invite}
@@ -147,9 +155,7 @@ fn Record(record: RecordView) -> impl IntoView {
                 {changed}
                 {wrong}
             </Card>
-            <Card heading="How to communicate" id="communication">
-                <SummaryList rows=communication/>
-            </Card>
+            {communication}
             {record_death}
             {worried}
         </Page>
@@ -211,16 +217,12 @@ fn freshness(plan: &PlanFreshness, today: NaiveDate) -> String {
     }
 }
 
-/// What staff must know before they speak or write.
-fn needs_first(communication: &Communication, own: bool) -> Option<AnyView> {
-    let mut words: Vec<String> = Vec::new();
-    if communication.interpreter {
-        words.push(communication.language.as_ref().map_or_else(
-            || String::from("Needs an interpreter"),
-            |language| format!("Needs an interpreter: {language}"),
-        ));
+/// What staff must know before they speak or write, and whether it is time to ask again.
+fn needs_first(record: &RecordView, own: bool) -> Option<AnyView> {
+    let mut words = record.communication.in_short();
+    if record.may_edit {
+        words.extend(NeedsCheck::due_words(record.checked.as_ref(), record.today));
     }
-    words.extend(communication.needs.iter().map(|need| need.term.clone()));
     (!own && !words.is_empty()).then(|| {
         let words: Vec<_> = words
             .into_iter()

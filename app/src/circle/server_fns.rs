@@ -58,3 +58,10 @@ pub async fn undo_death(#[server(flatten)] form: Posted) -> Result<(), PortalErr
     let (caller, backend) = asked()?;
     answer(backend.circle.undo_death(&caller, form).await)
 }
+
+/// Says that what a person needs for communicating has not changed.
+#[server(prefix = "/api/circle", endpoint = "confirm-needs", input = PostUrl)]
+pub async fn confirm_needs(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.confirm_needs(&caller, form).await)
+}

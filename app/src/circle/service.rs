@@ -45,6 +45,10 @@ pub trait CircleService: Send + Sync {
     /// Makes a record: the fields of [`super::details::Details`], and `reason`.
     async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
+    /// Says that what a person needs for communicating has not changed: `resident`, `version`,
+    /// and when to ask again, `review_on`.
+    async fn confirm_needs(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// Changes a record: `resident`, the same fields, and perhaps `why`.
     async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 

@@ -66,13 +66,16 @@ pub fn message(problem: &Problem, name: &str) -> String {
             "Do this on a device that is yours alone. You said that others use this one",
         ),
         Problem::ChangedUnseen => {
-            format!("{first} changed while you were reading. Read what is new below, then agree")
+            format!(
+                "{first} changed while you were reading. Read what is new below, then press the button again"
+            )
         }
         Problem::BeforeStart => format!("{first} must not be before the first day"),
         Problem::CannotRemove => {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
         }
         Problem::NotHeld(rule) => rule.words().to_owned(),
+        Problem::RuledOut(conflict) => conflict.words().to_owned(),
     }
 }
 
@@ -121,7 +124,7 @@ pub fn minutes(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decided::model::Rule;
+    use crate::{circle::ways::Conflict, decided::model::Rule};
 
     #[test]
     fn a_missing_answer_is_asked_for_by_its_name() {
@@ -181,7 +184,8 @@ mod tests {
             Problem::SharedDevice,
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);
-        for problem in all.iter().chain(&rules) {
+        let conflicts = Conflict::ALL.map(Problem::RuledOut);
+        for problem in all.iter().chain(&rules).chain(&conflicts) {
             let said = message(problem, "your goal").to_lowercase();
             for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {
                 assert!(!said.contains(word), "{said:?} says {word:?}");

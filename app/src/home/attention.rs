@@ -128,6 +128,11 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             format!("The first is due on {}.", format::weekday_date(*due_on)),
             links::LOOK_QUESTIONS.to_owned(),
         ),
+        Attention::NeedsDue { resident } => (
+            String::from("Check how we should write to you and talk with you"),
+            String::from("If nothing has changed, it takes one tap."),
+            links::communication(*resident),
+        ),
         Attention::NoSecondProof => (
             String::from("Set up a second way to show it is you"),
             String::from("You need it to see your plan. It keeps others out."),

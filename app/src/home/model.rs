@@ -106,6 +106,11 @@ pub enum Attention {
         /// When.
         on: NaiveDate,
     },
+    /// It is time to ask them how to communicate with them.
+    NeedsDue {
+        /// Their own record.
+        resident: PersonId,
+    },
     /// Neither a passkey nor a recovery code: no way to give a second proof.
     NoSecondProof,
     /// No passkey yet.

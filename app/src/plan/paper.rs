@@ -8,7 +8,10 @@ use super::{
     tree::{Tree, is_nested},
 };
 use crate::{
-    circle::{accessible::CATEGORIES, model::Communication},
+    circle::{
+        accessible::CATEGORIES,
+        model::{Communication, Need},
+    },
     components::wording::starting_sentence,
     format,
 };
@@ -63,17 +66,21 @@ impl TypeSize {
         }
     }
 
-    /// The size that is asked for, by `size=large` or `size=usual`, or else needed.
-    pub fn asked(asked: Option<&str>, communication: &Communication) -> Self {
-        let needed = Self::ALL
+    /// The size that somebody with these needs reads.
+    pub fn needed(needs: &[Need]) -> Self {
+        Self::ALL
             .into_iter()
             .rev()
             .find(|size| {
                 let term = format!("At least {} point", size.points());
-                let needs = communication.needs.iter();
-                needs.clone().any(|need| need.term.starts_with(&term))
+                needs.iter().any(|need| need.term.starts_with(&term))
             })
-            .unwrap_or(Self::Usual);
+            .unwrap_or(Self::Usual)
+    }
+
+    /// The size that is asked for, by `size=large` or `size=usual`, or else needed.
+    pub fn asked(asked: Option<&str>, communication: &Communication) -> Self {
+        let needed = Self::needed(&communication.needs);
         match asked {
             Some("large") => needed.max(Self::Large),
             Some("usual") => Self::Usual,

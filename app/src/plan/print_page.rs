@@ -5,7 +5,12 @@ use super::{
     identity::note_acting,
     paper::{Block, PaperView, TypeSize, paper},
 };
-use crate::{components::Page, error::PortalError, links};
+use crate::{
+    circle::ways,
+    components::{Page, Warning},
+    error::PortalError,
+    links,
+};
 use leptos::prelude::*;
 
 /// The page of a whole plan to print, in large print or in the usual size.
@@ -29,6 +34,15 @@ pub(super) fn print_page(view: &PaperView, size: Option<&str>) -> AnyView {
     let (id, kind) = (view.plan.resident.id, view.plan.kind);
     let size = TypeSize::asked(size, &view.communication);
     let large = size > TypeSize::Usual;
+    let made = ways::letter_format(&view.communication.needs);
+    let another = (!made.made().is_empty()).then(|| {
+        let formats = made.made().join("; ");
+        view! {
+            <Warning heading="Paper may not be what helps">
+                <p>{format!("The record says that written words are needed as: {formats}.")}</p>
+            </Warning>
+        }
+    });
     let paper = paper(view);
     let facts: Vec<_> = paper
         .facts
@@ -44,6 +58,7 @@ pub(super) fn print_page(view: &PaperView, size: Option<&str>) -> AnyView {
     view! {
         <Page title=paper.title back=links::plan(id, kind)>
             <div class="no-print">
+                {another}
                 <p>"To print, use the print command of your browser. On a computer, hold Ctrl and press P."</p>
                 <ul>
                     <li><a href=links::print_plan_in(id, kind, !large)>{other}</a></li>

@@ -11,6 +11,7 @@ use app::{
     ids::{AccountId, OrganisationId, PersonId, SessionReference},
     plan::kind::PlanKind,
 };
+use chrono::NaiveDate;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -87,6 +88,11 @@ impl Granted {
     /// The organisation that keeps the record.
     pub fn organisation(&self) -> OrganisationId {
         self.facts.organisation
+    }
+
+    /// The day on which it was asked.
+    pub fn today(&self) -> NaiveDate {
+        self.facts.today
     }
 
     /// What was allowed.

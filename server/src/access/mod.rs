@@ -131,7 +131,8 @@ impl Portal {
     /// # Errors
     /// When the database cannot be read.
     pub(crate) async fn to_keep(&self, tx: &Tx, resident: PersonId) -> Result<Option<Granted>> {
-        let facts = relations::of_those_on_call(tx.connection(), resident).await?;
+        let facts =
+            relations::of_those_on_call(tx.connection(), resident, self.clock.today()).await?;
         Ok(facts.map(|facts| Granted::to_keep(resident, Arc::new(facts))))
     }
 }
@@ -255,5 +256,6 @@ fn act_of(action: Action) -> Act {
         Action::ReadConcerns => Act::OpenConcern,
         Action::ReadSafeContact => Act::OpenSafeContact,
         Action::ChooseSafeContact => Act::ChooseSafeContact,
+        Action::ConfirmNeeds => Act::ConfirmNeeds,
     }
 }

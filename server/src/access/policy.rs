@@ -193,11 +193,13 @@ pub enum Action {
     ChooseSafeContact,
     /// Read and answer what the person asks of those who look after them.
     AnswerWish,
+    /// Say that what they need for communicating has not changed.
+    ConfirmNeeds,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -232,6 +234,7 @@ impl Action {
         Self::ReadSafeContact,
         Self::ChooseSafeContact,
         Self::AnswerWish,
+        Self::ConfirmNeeds,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -343,7 +346,7 @@ fn allows(relation: Relation, action: Action) -> bool {
             ) || relation.gives_care()
         }
         Action::ReadAccessLog => matches!(relation, Resident | LookReader | PrivacyOfficer),
-        Action::ReadCircle => {
+        Action::ReadCircle | Action::ConfirmNeeds => {
             matches!(relation, Resident | LegalRepresentative) || relation.gives_care()
         }
         Action::ManageSharing => matches!(relation, Resident | Attorney),

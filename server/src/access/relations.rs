@@ -27,6 +27,7 @@ use uuid::Uuid;
 pub(super) struct Facts {
     pub(super) organisation: OrganisationId,
     pub(super) has_died: bool,
+    pub(super) today: NaiveDate,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
     /// The sections that a grant opens only by name.
@@ -89,6 +90,7 @@ impl Facts {
 pub(super) async fn of_those_on_call(
     connection: &impl ConnectionTrait,
     resident: PersonId,
+    today: NaiveDate,
 ) -> Result<Option<Facts>> {
     let Some(record) = record(connection, resident).await? else {
         return Ok(None);
@@ -96,6 +98,7 @@ pub(super) async fn of_those_on_call(
     Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
         has_died: store::death::any(connection, [resident]).await?,
+        today,
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
         kept_back: Vec::new(),
@@ -163,6 +166,7 @@ pub(super) async fn load(
     Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
         has_died: store::death::any(connection, [resident]).await?,
+        today,
         fixed,
         grants,
         kept_back,

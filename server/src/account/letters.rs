@@ -18,6 +18,7 @@ use app::{
     account::model::{InviteView, LetterView},
     audit::model::Act,
     backend::Caller,
+    circle::ways,
     error::{PortalError, Problem},
     ids::PersonId,
     links,
@@ -94,11 +95,15 @@ pub(super) async fn view(
     let person = person_of(&tx, &granted).await?;
     let earlier = live_of(portal, &tx, resident).await?;
     let post_is_unsafe = post_is_unsafe(&tx, &granted).await?;
+    let organisation = organisation_of(&tx, &person).await?;
+    let needs = store::needs::of(tx.connection(), &granted).await?;
+    let resident = store::person::resident(tx.connection(), &granted).await?;
     audit::record(&tx, &portal.clock, granted.entry(Act::OpenRecord)).await?;
     tx.commit().await?;
     Ok(InviteView {
         resident,
-        name: full_name(&person),
+        format: ways::letter_format(&needs),
+        organisation: organisation.name,
         has_birth_date: person.date_of_birth.is_some(),
         earlier_until: earlier.map(|row| last_day(row.expires_at)),
         post_is_unsafe,
@@ -144,10 +149,8 @@ pub(super) async fn letter(
             .filter(|written: &Written| written.resident == resident)
             .ok_or(PortalError::NotFound)?;
     let person = person_of(&tx, &granted).await?;
-    let organisation = organisation::Entity::find_by_id(person.organisation_id)
-        .one(tx.connection())
-        .await?
-        .ok_or_else(|| internal("a person without an organisation"))?;
+    let organisation = organisation_of(&tx, &person).await?;
+    let needs = store::needs::of(tx.connection(), &granted).await?;
     // Without an address it is posted to nobody.
     let address = if post_is_unsafe(&tx, &granted).await? {
         Vec::new()
@@ -160,6 +163,7 @@ pub(super) async fn letter(
     Ok(LetterView {
         resident,
         name: known_as(&person).to_owned(),
+        format: ways::letter_format(&needs),
         address,
         organisation: organisation.name,
         phone: organisation.phone,
@@ -185,6 +189,13 @@ async fn person_of(tx: &Tx, granted: &Granted) -> Result<person::Model> {
     store::account::person(tx.connection(), granted.resident())
         .await?
         .ok_or_else(|| PortalError::NotFound.into())
+}
+
+async fn organisation_of(tx: &Tx, person: &person::Model) -> Result<organisation::Model> {
+    organisation::Entity::find_by_id(person.organisation_id)
+        .one(tx.connection())
+        .await?
+        .ok_or_else(|| internal("a person without an organisation"))
 }
 
 async fn live_of(

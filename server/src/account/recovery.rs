@@ -15,6 +15,7 @@ use app::{
     backend::Caller,
     error::{PortalError, Problem},
     links,
+    plan::paper::TypeSize,
     posted::{Next, Posted},
 };
 use chrono::{DateTime, Utc};
@@ -98,7 +99,9 @@ pub(super) async fn sheet(portal: &Portal, caller: &Caller) -> Result<RecoverySh
     )
     .await?
     .ok_or(PortalError::NotFound)?;
+    let needs = store::needs::of_reader(portal.database.reader(), person.person.0).await?;
     Ok(RecoverySheet {
+        size: TypeSize::needed(&needs),
         codes: sheet.codes,
         made_at: sheet.made_at,
         portal: portal.address(),

@@ -5,7 +5,7 @@ use crate::{
     access::{Granted, StaffRole, policy::Action, staff_roles},
     audit::{self, Entry},
     error::Result,
-    mail::template,
+    mail::{reader::ANOTHER_WAY, template},
     store::{
         Tx,
         person::full_name,
@@ -69,6 +69,7 @@ impl Portal {
                 id: EmailId(email.id),
                 title: title.to_owned(),
                 written: email.created_at,
+                another_way: email.last_error.as_deref() == Some(ANOTHER_WAY),
                 whom,
             });
         }
@@ -138,6 +139,7 @@ impl Portal {
                 relation: Some(role.title),
                 record: None,
                 phones: Vec::new(),
+                needs: Vec::new(),
                 safe_contact: Vec::new(),
                 address: Vec::new(),
             })

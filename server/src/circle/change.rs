@@ -4,11 +4,20 @@ use super::{
     changes,
     form::{check_clashes, version},
 };
-use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    store::{self, Tx},
+};
 use app::{
     audit::model::Act,
     backend::Caller,
-    circle::details::{Details, MOST_IN_WHY},
+    circle::{
+        details::{Details, MOST_IN_WHY},
+        ways,
+    },
     error::{PortalError, Problem},
     ids::PersonId,
     links,
@@ -36,6 +45,7 @@ impl Portal {
         if version(&record.person) != form.text("version") {
             check_clashes(&record, &details)?;
         }
+        check_safe(&tx, &granted, &details).await?;
         if let Err(error) = store::circle_write::update(&tx, &granted, &details, now).await {
             return Err(if error.is_duplicate() {
                 PortalError::field("nhs_number", Problem::Taken).into()
@@ -55,4 +65,22 @@ impl Portal {
         tx.commit().await?;
         Ok(next.saying("The record has been changed"))
     }
+}
+
+/// Refuses a way to reach somebody that is not safe for them.
+async fn check_safe(tx: &Tx, granted: &Granted, details: &Details) -> Result<()> {
+    let Some(reading) = granted.also(Action::ReadSafeContact) else {
+        return Ok(());
+    };
+    let Some(said) = store::safe_contact::said(tx.connection(), &reading).await? else {
+        return Ok(());
+    };
+    let mut checks = Checks::default();
+    if let Some(conflict) = ways::unsafe_way(details.preference, &said) {
+        checks.add("contact_preference", Problem::RuledOut(conflict));
+    }
+    if let Some(conflict) = ways::unsafe_method(&details.needs, &said) {
+        checks.add("need-contact", Problem::RuledOut(conflict));
+    }
+    Ok(checks.finish(())?)
 }

@@ -263,16 +263,13 @@ pub(super) fn check_clashes(
     }
     for category in &CATEGORIES {
         let differs = category
-            .terms
-            .iter()
+            .terms()
             .map(|term| category.field(term))
             .any(|field| is.ticked(&field) != wanted.ticked(&field));
         if differs {
             let terms: Vec<&str> = category
-                .terms
-                .iter()
+                .terms()
                 .filter(|term| is.ticked(&category.field(term)))
-                .copied()
                 .collect();
             clash(&format!("need-{}", category.code), terms.join("\n"));
         }

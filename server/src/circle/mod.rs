@@ -2,6 +2,7 @@
 
 mod change;
 mod changes;
+mod confirm;
 mod create;
 mod death;
 mod form;
@@ -60,6 +61,10 @@ impl CircleService for Portal {
 
     async fn create_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.make_record(caller, &form).await)
+    }
+
+    async fn confirm_needs(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.save_needs_check(caller, &form).await)
     }
 
     async fn change_record(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {

@@ -1,5 +1,6 @@
 //! Reads a record and the people around a resident.
 
+use super::form::version;
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -52,6 +53,9 @@ impl Portal {
             representatives: agreement::representatives(&tx, &granted, today).await?,
             plans: plan_freshness(&tx, &granted).await?,
             safe_contact,
+            checked: record.checked,
+            may_confirm: granted.also(Action::ConfirmNeeds).is_some(),
+            version: version(&record.person),
             may_see_circle: granted.also(Action::ReadCircle).is_some(),
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,

@@ -1,10 +1,20 @@
 //! How it is safe to reach a resident: asked and kept.
 
-use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    store::{self, Tx},
+};
 use app::{
     audit::model::Act,
     backend::Caller,
-    circle::safe_contact::{MOST_IN_SAFE_WORDS, SafeContact, SafeContactForm},
+    circle::{
+        model::ContactPreference,
+        safe_contact::{MOST_IN_SAFE_WORDS, SafeContact, SafeContactForm},
+        ways,
+    },
     error::{PortalError, Problem},
     ids::PersonId,
     links,
@@ -50,9 +60,29 @@ impl Portal {
             let entry = granted.entry(Act::ChooseSafeContact);
             audit::record(&tx, &self.clock, entry).await?;
         }
+        let at_odds = prefers_what_is_unsafe(&tx, &granted).await?;
         tx.commit().await?;
-        Ok(next.saying("Saved. It holds at once"))
+        Ok(next.saying(if at_odds {
+            "Saved. It holds at once. It rules out the way to be reached that the record prefers: choose another there"
+        } else {
+            "Saved. It holds at once"
+        }))
     }
+}
+
+/// Whether the way of contact that the record prefers is not safe any more. What is safe is
+/// never refused for that: it matters more.
+async fn prefers_what_is_unsafe(tx: &Tx, granted: &Granted) -> Result<bool> {
+    let record = store::circle::record(tx.connection(), granted).await?;
+    let preferred = record
+        .person
+        .contact_preference
+        .as_deref()
+        .and_then(ContactPreference::from_code);
+    let said = store::safe_contact::said(tx.connection(), granted).await?;
+    Ok(preferred
+        .zip(said)
+        .is_some_and(|(way, said)| ways::unsafe_way(way, &said).is_some()))
 }
 
 fn read(form: &Posted) -> std::result::Result<SafeContact, PortalError> {

@@ -171,8 +171,11 @@ fn bennetts(
         ),
     ];
     for each in needs {
-        residents::need(world, surgery.nurse, &joe, each, draw, rows);
+        residents::need(surgery.nurse, &joe, each, draw, rows);
     }
+    let reads = ("contact", "Contact by email", "He reads emails in peace.");
+    // From a draw of its own: whatever else is drawn for them stays as it was.
+    residents::need(surgery.nurse, &joe, reads, &mut Draw::of(6_000), rows);
     residents::settle(world, surgery, joe, draw, rows);
     residents::settle(world, surgery, annie, draw, rows);
     // The number that stands in Joe's crisis plan is the one under which she is reached.

@@ -8,7 +8,7 @@ use super::{
     ties::{Tied, relate},
     world::{Surgery, World, blank_person},
 };
-use ::entity::{accessible_need, person, person_email, person_phone};
+use ::entity::{accessible_need, needs_check, person, person_email, person_phone};
 use app::{circle::model::Tie, identifiers::NhsNumber};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use uuid::Uuid;
@@ -101,7 +101,7 @@ pub fn phone(
 pub fn settle(
     world: &World,
     surgery: &Surgery,
-    row: person::Model,
+    mut row: person::Model,
     draw: &mut Draw,
     rows: &mut Rows,
 ) {
@@ -150,16 +150,20 @@ pub fn settle(
         ),
     ] {
         if draw.percent(percent) {
-            need(
-                world,
-                surgery.nurse,
-                &row,
-                (category, term, detail),
-                draw,
-                rows,
-            );
+            // Neither reads emails, nor hears a call.
+            if matches!(category, "contact" | "professional") {
+                row.contact_preference = Some(String::from("letter"));
+            }
+            need(surgery.nurse, &row, (category, term, detail), draw, rows);
         }
     }
+    rows.needs_checks.push(needs_check::Model {
+        id,
+        person_id: id,
+        checked_by: Some(surgery.nurse),
+        checked_at: world.days_ago(165),
+        review_on: world.date(-200),
+    });
     let lead = if draw.percent(70) {
         surgery.nurse
     } else {
@@ -186,7 +190,6 @@ pub fn settle(
 
 /// Adds a communication need.
 pub fn need(
-    world: &World,
     by: Uuid,
     row: &person::Model,
     (category, term, detail): (&str, &str, &str),
@@ -201,7 +204,6 @@ pub fn need(
         detail: Some(detail.to_owned()),
         recorded_by: Some(by),
         recorded_at: row.created_at,
-        review_on: Some(world.date(-200)),
     });
 }
 

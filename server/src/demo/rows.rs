@@ -3,10 +3,10 @@
 use crate::{error::Result, store::Tx};
 use ::entity::{
     accessible_need, account, agreement, agreement_section, care_relationship, carer_grant,
-    comment, crisis_card, disagreement, invitation, on_call_access, organisation, person,
-    person_email, person_phone, plan, plan_item, plan_template, plan_template_version, plan_use,
-    plan_use_answer, recovery_code, representative, review, review_goal, section, section_change,
-    sharing, staff_role, team,
+    comment, crisis_card, disagreement, invitation, needs_check, on_call_access, organisation,
+    person, person_email, person_phone, plan, plan_item, plan_template, plan_template_version,
+    plan_use, plan_use_answer, recovery_code, representative, review, review_goal, section,
+    section_change, sharing, staff_role, team,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -28,6 +28,8 @@ pub struct Rows {
     pub emails: Vec<person_email::Model>,
     /// Communication needs.
     pub needs: Vec<accessible_need::Model>,
+    /// When they were last asked about them.
+    pub needs_checks: Vec<needs_check::Model>,
     /// Roles of staff.
     pub roles: Vec<staff_role::Model>,
     /// Who is around whom.
@@ -90,6 +92,7 @@ impl Rows {
         insert::<person_phone::Entity, _>(tx, self.phones).await?;
         insert::<person_email::Entity, _>(tx, self.emails).await?;
         insert::<accessible_need::Entity, _>(tx, self.needs).await?;
+        insert::<needs_check::Entity, _>(tx, self.needs_checks).await?;
         insert::<staff_role::Entity, _>(tx, self.roles).await?;
         insert::<care_relationship::Entity, _>(tx, self.relationships).await?;
         insert::<sharing::Entity, _>(tx, self.sharings).await?;

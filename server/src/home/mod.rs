@@ -4,6 +4,7 @@ mod account;
 mod around;
 mod cards;
 mod glance;
+mod needs;
 mod staff;
 mod still_right;
 mod uses;
@@ -57,6 +58,9 @@ impl Portal {
         home.attention.extend(uses::attention(self, caller).await?);
         home.attention
             .extend(still_right::attention(self, caller).await?);
+        if person.is_resident {
+            home.attention.extend(needs::attention(self, caller).await?);
+        }
         home.attention.extend(ways);
         home.cares_for = around::cared_for(self, caller).await?;
         home.given = sharing::given(self, caller).await?;

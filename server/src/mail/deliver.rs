@@ -8,7 +8,7 @@
 use super::{
     message::Sender,
     outbox::{self, BLANK},
-    retry,
+    reader, retry,
     template::{self, Rendered},
     transport::{Failure, Label, Transport},
 };
@@ -161,7 +161,8 @@ impl Deliverer {
         }
         let id = EmailId(email.id);
         let outcome = match self.words(&email).await {
-            Ok(words) => {
+            Ok(None) => Err(Failure::for_good(reader::ANOTHER_WAY.to_owned())),
+            Ok(Some(words)) => {
                 let made = self
                     .sender
                     .message(id, &email.to_address, email.created_at, words);
@@ -244,15 +245,19 @@ impl Deliverer {
         tx.commit().await
     }
 
-    /// The email in words, for its reader.
-    async fn words(&self, email: &row::Model) -> Result<Rendered> {
+    /// The email in words, as its reader needs it; none when no email suits them.
+    async fn words(&self, email: &row::Model) -> Result<Option<Rendered>> {
         let template = template::find(&email.kind)
             .ok_or_else(|| internal(format!("there is no email of the kind {}", email.kind)))?;
+        let connection = self.portal.database.reader();
+        let Some(like) = reader::format(connection, email, template).await? else {
+            return Ok(None);
+        };
         let parameters: serde_json::Value =
             serde_json::from_str(&email.parameters).map_err(internal)?;
         let mut values = self.common(email).await?;
         values.extend(template::values(&parameters));
-        template.render(&values).map_err(internal)
+        template.render(&values, like).map(Some).map_err(internal)
     }
 
     /// What every template may use.

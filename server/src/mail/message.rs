@@ -1,4 +1,4 @@
-//! An email as it travels: headers, a plain part and an HTML part.
+//! An email as it travels: headers, a plain part and, unless its reader needs words alone, an HTML part.
 
 use super::template::{Rendered, one_line};
 use crate::error::{Result, internal};
@@ -50,13 +50,7 @@ impl Sender {
         let address: Address = to
             .parse()
             .map_err(|_| internal("an email has an address that cannot be one"))?;
-        let parts = MultiPart::builder()
-            .kind(MultiPartKind::Alternative)
-            .boundary(format!("part-{}", id.0.simple()))
-            .build()
-            .singlepart(SinglePart::plain(words.text))
-            .singlepart(SinglePart::html(words.html));
-        Message::builder()
+        let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, address))
             .subject(one_line(&words.subject))
@@ -66,9 +60,20 @@ impl Sender {
             .raw_header(HeaderValue::new(
                 HeaderName::new_from_ascii_str("Auto-Submitted"),
                 String::from("auto-generated"),
-            ))
-            .multipart(parts)
-            .map_err(internal)
+            ));
+        let plain = SinglePart::plain(words.text);
+        let made = match words.html {
+            Some(html) => message.multipart(
+                MultiPart::builder()
+                    .kind(MultiPartKind::Alternative)
+                    .boundary(format!("part-{}", id.0.simple()))
+                    .build()
+                    .singlepart(plain)
+                    .singlepart(SinglePart::html(html)),
+            ),
+            None => message.singlepart(plain),
+        };
+        made.map_err(internal)
     }
 }
 
@@ -90,7 +95,7 @@ mod tests {
         Rendered {
             subject: subject.to_owned(),
             text: String::from("Hello Zoë,\n\n.\n\nGoodbye\n"),
-            html: String::from("<p>Hello</p>"),
+            html: Some(String::from("<p>Hello</p>")),
         }
     }
 

@@ -7,6 +7,7 @@
 pub mod deliver;
 pub mod message;
 pub mod outbox;
+pub mod reader;
 pub mod retry;
 pub mod smtp;
 pub mod template;

@@ -2,6 +2,7 @@
 //!
 //! Plain words, no health information: email is read by whoever holds the phone.
 
+use app::{circle::ways::EmailFormat, plan::paper::TypeSize};
 use std::collections::BTreeMap;
 
 /// A kind of email.
@@ -90,6 +91,45 @@ templates! {
     First "sign_in_trouble", "News of trouble signing in", [];
 }
 
+/// The kinds that are written in easy words too.
+const EASY: [(&str, &str); 6] = [
+    (
+        "plan_changed",
+        include_str!("templates/plan_changed/easy.txt"),
+    ),
+    (
+        "crisis_plan_changed",
+        include_str!("templates/crisis_plan_changed/easy.txt"),
+    ),
+    ("plan_check", include_str!("templates/plan_check/easy.txt")),
+    ("card_made", include_str!("templates/card_made/easy.txt")),
+    (
+        "team_changed",
+        include_str!("templates/team_changed/easy.txt"),
+    ),
+    (
+        "sharing_changed",
+        include_str!("templates/sharing_changed/easy.txt"),
+    ),
+];
+
+/// The kinds that keep somebody's own way in safe: what was asked for a moment ago, and
+/// what may not have been them.
+const OF_THE_WAY_IN: [&str; 12] = [
+    "sign_in_code",
+    "confirm_email",
+    "passkey_added",
+    "passkey_removed",
+    "passkey_refused",
+    "recovery_code_used",
+    "recovery_codes_printed",
+    "new_sign_in",
+    "invitation_voided",
+    "invitation_used",
+    "email_changed",
+    "sign_in_trouble",
+];
+
 /// The template of a kind.
 pub fn find(kind: &str) -> Option<&'static Template> {
     ALL.iter().find(|template| template.kind == kind)
@@ -102,8 +142,8 @@ pub struct Rendered {
     pub subject: String,
     /// As plain text.
     pub text: String,
-    /// The same as HTML.
-    pub html: String,
+    /// The same as HTML, for those whom a layout helps.
+    pub html: Option<String>,
 }
 
 /// A template that cannot be filled in.
@@ -118,15 +158,32 @@ pub enum Unfilled {
 }
 
 impl Template {
-    /// Fills the places in.
+    /// Whether it keeps somebody's own way in safe.
+    pub fn is_of_the_way_in(&self) -> bool {
+        OF_THE_WAY_IN.contains(&self.kind)
+    }
+
+    /// What it says in easy words, if somebody wrote that.
+    pub fn easy(&self) -> Option<&'static str> {
+        EASY.iter()
+            .find(|(kind, _)| *kind == self.kind)
+            .map(|(_, body)| *body)
+    }
+
+    /// Fills the places in, for a reader who needs it like this.
     ///
     /// # Errors
     /// When a place has no value.
-    pub fn render(&self, values: &BTreeMap<String, String>) -> Result<Rendered, Unfilled> {
+    pub fn render(
+        &self,
+        values: &BTreeMap<String, String>,
+        like: EmailFormat,
+    ) -> Result<Rendered, Unfilled> {
         let subject = one_line(&fill(self.subject.trim(), values)?);
-        let text = fill(self.body.trim(), values)?;
+        let easy = self.easy().filter(|_| like.easy);
+        let text = fill(easy.unwrap_or(self.body).trim(), values)?;
         let text = format!("{text}\n\n{FOOT}\n");
-        let html = as_html(&subject, &text);
+        let html = (!like.plain).then(|| as_html(&subject, &text, pixels(like.size)));
         Ok(Rendered {
             subject,
             text,
@@ -178,8 +235,17 @@ fn fill(template: &str, values: &BTreeMap<String, String>) -> Result<String, Unf
     Ok(out)
 }
 
+/// How large the words are: the usual 19 pixels, else the points that somebody needs, of
+/// which 3 are 4 pixels.
+fn pixels(size: TypeSize) -> u32 {
+    match size {
+        TypeSize::Usual => 19,
+        larger => u32::from(larger.points()) * 4 / 3 + 1,
+    }
+}
+
 /// The text in one plain layout: a paragraph for each, an address as a link.
-fn as_html(subject: &str, text: &str) -> String {
+fn as_html(subject: &str, text: &str, pixels: u32) -> String {
     let paragraphs: String = text
         .trim()
         .split("\n\n")
@@ -195,7 +261,7 @@ fn as_html(subject: &str, text: &str) -> String {
         "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\"><title>{}</title></head>\n\
          <body style=\"margin:0;padding:24px;background:#ffffff;color:#212b32;\
-         font-family:Arial,sans-serif;font-size:19px;line-height:1.5\">\n\
+         font-family:Arial,sans-serif;font-size:{pixels}px;line-height:1.5\">\n\
          <div style=\"max-width:600px\">\n{paragraphs}</div>\n</body>\n</html>\n",
         escaped(subject)
     )
@@ -238,7 +304,9 @@ mod tests {
     #[test]
     fn every_template_renders_with_what_its_kind_promises() {
         for template in ALL {
-            let rendered = template.render(&sample(template)).unwrap();
+            let rendered = template
+                .render(&sample(template), EmailFormat::USUAL)
+                .unwrap();
             assert!(!rendered.subject.is_empty(), "{}", template.kind);
             for parameter in template.parameters {
                 let value = format!("[{parameter}]");
@@ -248,7 +316,7 @@ mod tests {
                     template.kind
                 );
             }
-            for part in [&rendered.subject, &rendered.text, &rendered.html] {
+            for part in [&rendered.subject, &rendered.text, &rendered.html.unwrap()] {
                 assert!(!part.contains(['{', '}']), "{}", template.kind);
             }
         }
@@ -273,7 +341,7 @@ mod tests {
         let mut values = sample(template);
         values.remove("left");
         assert_eq!(
-            template.render(&values),
+            template.render(&values, EmailFormat::USUAL),
             Err(Unfilled::Unknown(String::from("left")))
         );
         assert_eq!(fill("a {b", &values), Err(Unfilled::Open));
@@ -287,10 +355,11 @@ mod tests {
             String::from("device"),
             String::from("<b>x</b>\r\n\r\n{code}&\""),
         );
-        let rendered = template.render(&values).unwrap();
+        let rendered = template.render(&values, EmailFormat::USUAL).unwrap();
         assert!(
             rendered
                 .html
+                .unwrap()
                 .contains("With: &lt;b&gt;x&lt;/b&gt;    {code}&amp;&quot;")
         );
         assert!(rendered.text.contains("With: <b>x</b>    {code}&\"\n"));
@@ -299,7 +368,8 @@ mod tests {
     #[test]
     fn no_email_has_clinical_words_or_begs() {
         for template in ALL {
-            let said = format!("{} {}", template.subject, template.body).to_lowercase();
+            let easy = template.easy().unwrap_or("");
+            let said = format!("{} {} {easy}", template.subject, template.body).to_lowercase();
             for word in [
                 "please",
                 "sorry",
@@ -320,12 +390,44 @@ mod tests {
     #[test]
     fn every_email_says_what_to_do_if_it_was_not_you() {
         for template in ALL {
-            let body = template.body;
-            assert!(
-                body.contains("was not you") || body.contains("you did not"),
-                "{}",
-                template.kind
-            );
+            for body in [Some(template.body), template.easy()].into_iter().flatten() {
+                assert!(
+                    body.contains("was not you") || body.contains("you did not"),
+                    "{}",
+                    template.kind
+                );
+            }
         }
+    }
+
+    #[test]
+    fn easy_words_come_in_short_lines_and_large_letters() {
+        let easy = EmailFormat {
+            easy: true,
+            size: TypeSize::Large,
+            ..EmailFormat::USUAL
+        };
+        for (kind, _) in EASY {
+            let template = find(kind).unwrap();
+            let rendered = template.render(&sample(template), easy).unwrap();
+            assert!(rendered.text.lines().all(|line| line.len() <= 70), "{kind}");
+            assert!(rendered.html.unwrap().contains("font-size:25px"), "{kind}");
+        }
+        for kind in OF_THE_WAY_IN {
+            assert!(find(kind).is_some_and(Template::is_of_the_way_in), "{kind}");
+        }
+    }
+
+    #[test]
+    fn who_has_words_read_out_gets_words_alone() {
+        let plain = EmailFormat {
+            plain: true,
+            ..EmailFormat::USUAL
+        };
+        let template = find("plan_changed").unwrap();
+        let rendered = template.render(&sample(template), plain).unwrap();
+        assert_eq!(rendered.html, None);
+        let usual = template.render(&sample(template), EmailFormat::USUAL);
+        assert_eq!(rendered.text, usual.unwrap().text);
     }
 }

@@ -6,10 +6,9 @@ use crate::{
     error::{Result, internal},
 };
 use ::entity::{
-    accessible_need, account, care_relationship, organisation, person, person_email, person_phone,
-    staff_role, team,
+    account, care_relationship, organisation, person, person_email, person_phone, staff_role, team,
 };
-use app::circle::model::{Communication, Need};
+use app::circle::model::{Communication, Need, NeedsCheck};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -27,7 +26,9 @@ pub struct Record {
     /// Their addresses, in the same order.
     pub emails: Vec<person_email::Model>,
     /// Their needs, in the order they were written down.
-    pub needs: Vec<accessible_need::Model>,
+    pub needs: Vec<Need>,
+    /// When they were last asked about them.
+    pub checked: Option<NeedsCheck>,
     /// The surgery they are registered with.
     pub practice: Option<organisation::Model>,
     /// Whether they have a way to sign in.
@@ -56,7 +57,8 @@ pub async fn record(connection: &impl ConnectionTrait, granted: &Granted) -> Res
         .order_by_asc(person_email::Column::Id)
         .all(connection)
         .await?;
-    let needs = needs(connection, granted).await?;
+    let needs = super::needs::of(connection, granted).await?;
+    let checked = super::needs::checked(connection, granted).await?;
     let practice = match person.practice_id {
         Some(practice) => {
             organisation::Entity::find_by_id(practice)
@@ -75,6 +77,7 @@ pub async fn record(connection: &impl ConnectionTrait, granted: &Granted) -> Res
         phones,
         emails,
         needs,
+        checked,
         practice,
         has_account: accounts > 0,
     })
@@ -92,38 +95,18 @@ pub async fn communication(
         .one(connection)
         .await?
         .ok_or_else(|| internal("a grant for nobody"))?;
-    Ok(communication_of(&person, needs(connection, granted).await?))
+    let needs = super::needs::of(connection, granted).await?;
+    Ok(communication_of(&person, needs))
 }
 
 /// How to communicate with somebody, from their record and its needs.
-pub fn communication_of(
-    person: &person::Model,
-    needs: Vec<accessible_need::Model>,
-) -> Communication {
+pub fn communication_of(person: &person::Model, needs: Vec<Need>) -> Communication {
     Communication {
         language: person.language.clone(),
         interpreter: person.interpreter,
         words: person.communication.clone(),
-        needs: needs
-            .into_iter()
-            .map(|row| Need {
-                category: row.category,
-                term: row.term,
-                detail: row.detail,
-            })
-            .collect(),
+        needs,
     }
-}
-
-pub(super) async fn needs(
-    connection: &impl ConnectionTrait,
-    granted: &Granted,
-) -> Result<Vec<accessible_need::Model>> {
-    Ok(accessible_need::Entity::find()
-        .filter(accessible_need::Column::PersonId.eq(granted.resident().0))
-        .order_by_asc(accessible_need::Column::Id)
-        .all(connection)
-        .await?)
 }
 
 /// The relationships of a resident that hold on a day, and whom they name.

@@ -2,7 +2,7 @@
 
 use crate::{
     access::Granted,
-    clock::{Clock, london_date},
+    clock::Clock,
     error::{Result, internal},
     store::Tx,
 };
@@ -227,7 +227,7 @@ async fn phone(
 }
 
 /// Brings the needs to what a form says; those that stay keep who wrote them
-/// down and when.
+/// down and when. Whoever changes one, or says so, has asked the person.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -246,6 +246,13 @@ pub async fn replace_needs(
     let same = |row: &accessible_need::Model, need: &app::circle::model::Need| {
         row.category == need.category && row.term == need.term && row.detail == need.detail
     };
+    let unchanged = stored.len() == details.needs.len()
+        && stored
+            .iter()
+            .all(|row| details.needs.iter().any(|need| same(row, need)));
+    if details.needs_checked || !unchanged {
+        super::needs::note_check(tx, clock, id, by, None).await?;
+    }
     for row in &stored {
         if !details.needs.iter().any(|need| same(row, need)) {
             accessible_need::Entity::delete_by_id(row.id)
@@ -253,7 +260,6 @@ pub async fn replace_needs(
                 .await?;
         }
     }
-    let review_on = london_date(clock.now()).checked_add_months(chrono::Months::new(12));
     let new: Vec<accessible_need::ActiveModel> = details
         .needs
         .iter()
@@ -266,7 +272,6 @@ pub async fn replace_needs(
             detail: Set(need.detail.clone()),
             recorded_by: Set(Some(by.0)),
             recorded_at: Set(clock.now()),
-            review_on: Set(review_on),
         })
         .collect();
     if !new.is_empty() {

@@ -19,6 +19,7 @@ pub mod kept_sheet;
 pub mod last_known;
 pub mod look_question;
 pub mod looks;
+pub mod needs;
 pub mod on_call;
 pub mod person;
 pub mod plan;

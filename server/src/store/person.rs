@@ -8,6 +8,7 @@ use crate::{
 use ::entity::{account, person, person_email, staff_role};
 use app::{
     audit::model::Basis,
+    circle::model::NeedsCheck,
     plan::model::{Performer, Resident},
 };
 use chrono::NaiveDate;
@@ -45,8 +46,11 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         | Basis::Team
         | Basis::Practice
         | Basis::BreakGlass => {
-            let kept = super::circle::needs(connection, granted).await?;
-            super::circle::communication_of(&person, kept).in_short()
+            let kept = super::needs::of(connection, granted).await?;
+            let checked = super::needs::checked(connection, granted).await?;
+            let mut needs = super::circle::communication_of(&person, kept).in_short();
+            needs.extend(NeedsCheck::due_words(checked.as_ref(), granted.today()));
+            needs
         }
         _ => Vec::new(),
     };

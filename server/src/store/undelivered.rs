@@ -212,6 +212,13 @@ pub async fn reach(
         relation,
         record: Some(granted.resident()),
         phones: phones(tx, whom.id).await?,
+        needs: if is_resident {
+            super::circle::communication(tx.connection(), granted)
+                .await?
+                .in_short()
+        } else {
+            Vec::new()
+        },
         safe_contact: match (is_resident, granted.also(Action::ReadSafeContact)) {
             (true, Some(reading)) => safe_contact::said(tx.connection(), &reading)
                 .await?

@@ -15,7 +15,8 @@ use ::entity::{follower, news_off};
 use app::{
     audit::model::Act,
     backend::Caller,
-    error::PortalError,
+    circle::ways::{self, Conflict},
+    error::{PortalError, Problem},
     ids::PersonId,
     links,
     posted::{Next, Posted},
@@ -48,6 +49,25 @@ impl ToldService for Portal {
     ) -> std::result::Result<Next, PortalError> {
         self.told(self.choose_listeners(caller, &form).await)
     }
+}
+
+/// Refuses emails to somebody to whom none would come.
+async fn check_own(tx: &Tx, granted: &Granted) -> Result<()> {
+    let needs = store::needs::of(tx.connection(), granted).await?;
+    let is_unsafe = match granted.also(Action::ReadSafeContact) {
+        Some(reading) => store::safe_contact::said(tx.connection(), &reading)
+            .await?
+            .is_some_and(|said| !said.email),
+        None => false,
+    };
+    let conflict = if is_unsafe {
+        Conflict::UnsafeForYou
+    } else if ways::email_format(&needs).is_none() {
+        Conflict::NoEmailsForYou
+    } else {
+        return Ok(());
+    };
+    Err(PortalError::field("you", Problem::RuledOut(conflict)).into())
 }
 
 impl Portal {
@@ -102,7 +122,11 @@ impl Portal {
             .map(|(person, matter)| (person.0, matter))
             .collect();
         self.follow(&tx, &granted, &wanted).await?;
-        self.want_news(&tx, &granted, form.ticked("own")).await?;
+        let own = form.ticked("own");
+        if own && wants_no_news(&tx, resident).await? {
+            check_own(&tx, &granted).await?;
+        }
+        self.want_news(&tx, &granted, own).await?;
         audit::record(&tx, &self.clock, granted.entry(Act::ChooseTold)).await?;
         tx.commit().await?;
         Ok(next)

@@ -69,6 +69,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ReadSafeContact => "read how it is safe to reach them",
         Action::ChooseSafeContact => "say how it is safe to reach them",
         Action::AnswerWish => "answer what they ask of who looks after them",
+        Action::ConfirmNeeds => "say that what they need for communicating has not changed",
     }
 }
 
@@ -164,6 +165,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         }
         Action::ChooseSafeContact => resident || staff_who_care,
         Action::AnswerWish => staff_who_care || relation == Relation::PrivacyOfficer,
+        Action::ConfirmNeeds => their_voice || staff_who_care,
     }
 }
 
@@ -237,6 +239,8 @@ fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_chang
                 | Action::KeepSheet
                 | Action::ReadSafeContact
                 | Action::ChooseSafeContact
+                | Action::ConfirmNeeds
+                | Action::AnswerWish
         );
         for relation in Relation::ALL {
             let is_staff = !matches!(

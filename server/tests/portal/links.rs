@@ -46,6 +46,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("EXIT_SCRIPT", links::EXIT_SCRIPT.into()),
         ("raise_concern_about", links::raise_concern_about(person)),
         ("kept_back", links::kept_back(person)),
+        ("communication", links::communication(person)),
         ("safe_contact", links::safe_contact(person)),
         ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),

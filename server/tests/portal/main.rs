@@ -28,6 +28,7 @@ mod lists;
 mod mail;
 mod merging;
 mod moving;
+mod needs;
 mod on_call;
 mod plan;
 mod privacy;

@@ -31,9 +31,10 @@ const OF_A_SECTION: [Act; 4] = [
     Act::RestoreSection,
 ];
 /// What is about the person and no section.
-const OF_THE_RECORD: [Act; 4] = [
+const OF_THE_RECORD: [Act; 5] = [
     Act::OpenRecord,
     Act::ChangeRecord,
+    Act::ConfirmNeeds,
     Act::OpenCircle,
     Act::BreakGlass,
 ];

@@ -256,6 +256,8 @@ const FORMS: &[Form] = &[
         "the policy: the resident decides what is kept back"),
     form("/api/circle/safe-contact", SignIn, Prove, NotFound, SAFE,
         "the policy: the resident and who gives care say what is safe"),
+    form("/api/circle/confirm-needs", SignIn, Prove, NotFound, &[("resident", "{resident}")],
+        "the policy: the resident and who gives care say that nothing has changed"),
     form("/api/sharing/share", SignIn, Prove, NotFound, ROSES,
         "the policy: the resident decides what is shared"),
     form("/api/sharing/put-code-away", SignIn, Enough, OwnOnly, ROSES,

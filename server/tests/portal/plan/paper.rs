@@ -58,7 +58,6 @@ async fn large_print_is_what_a_person_who_needs_it_gets_unasked() {
         detail: Set(None),
         recorded_by: Set(None),
         recorded_at: Set(portal.portal.clock.now()),
-        review_on: Set(None),
     }
     .insert(tx.connection())
     .await
