@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import { join } from 'node:path';
 import { root, ensureFolder } from './portal.mjs';
 import { isUsedUp } from './people.ts';
+import { Recorder, replay } from './replay.ts';
 import { startServer, type Portal } from './server.ts';
 
 export { expect } from '@playwright/test';
@@ -10,6 +11,8 @@ export { expect } from '@playwright/test';
 export class Portals {
   #start;
   #portal: Portal | undefined;
+  /** What browsers asked this server. */
+  recorder = new Recorder();
 
   constructor(start: () => Promise<Portal>) {
     this.#start = start;
@@ -21,9 +24,17 @@ export class Portals {
     return (this.#portal ??= await this.#start());
   }
 
+  /** Before it goes, all that was asked of it is asked again by people who may not. */
   async stop(): Promise<void> {
-    await this.#portal?.stop();
+    const [portal, recorder] = [this.#portal, this.recorder];
     this.#portal = undefined;
+    this.recorder = new Recorder();
+    if (!portal) return;
+    try {
+      await replay(portal, recorder);
+    } finally {
+      await portal.stop();
+    }
   }
 }
 
@@ -61,7 +72,8 @@ export const test = base.extend<Fixtures, { portals: Portals }>({
 
   // Whatever else a test looks at: a script that fails, or something the content security policy
   // forbids, fails it. So do pages that the server could not make.
-  context: async ({ context, faults, portal }, use, info) => {
+  context: async ({ context, faults, portal, portals }, use, info) => {
+    portals.recorder.watch(context, portal);
     const note = (fault: string) => void faults.seen.push(fault);
     context.on('weberror', (event) => note(`script error: ${event.error().message}`));
     context.on('console', (message) => {

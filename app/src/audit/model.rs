@@ -127,6 +127,8 @@ acts! {
     KeepBack, "keep_back", "changed which sections are kept back";
     /// Offered to share with somebody.
     Share, "share", "offered to share with somebody";
+    /// Made a new code for what they offered.
+    MakeSharingCode, "make_sharing_code", "made a new code for what was offered to somebody";
     /// Entered the code that somebody handed over.
     EnterSharingCode, "enter_sharing_code", "entered the code to see what is shared";
     /// Accepted what was offered.

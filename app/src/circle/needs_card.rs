@@ -17,8 +17,8 @@ pub(super) fn needs_card(record: &RecordView) -> AnyView {
     let mut rows = communication_rows(&record.communication, own);
     rows.extend(check_rows(record.checked.as_ref(), own));
     let confirm = record.may_confirm.then(|| confirm(record, own));
-    let change: Vec<(String, String)> = record
-        .may_edit
+    let may_change = record.may_edit && record.resident.died_on.is_none();
+    let change: Vec<(String, String)> = may_change
         .then(|| {
             (
                 links::edit_person(record.resident.id),

@@ -109,6 +109,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
                     detail: Some(String::from("In the left ear")),
                 }],
             }),
+            linked: Vec::new(),
         },
         address: vec![String::from("1 High Street"), String::from("AA3 1AB")],
         phones: vec![String::from("01632960001")],

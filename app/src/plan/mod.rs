@@ -14,6 +14,7 @@ mod item_form;
 mod item_page;
 mod item_view;
 pub mod kind;
+mod linked;
 mod marked;
 pub mod model;
 mod order_view;

@@ -7,6 +7,7 @@ use super::{
     headings::Part,
     identity::plan_title,
     kind::PlanKind,
+    linked::linked,
     model::PlanView,
     section_view::{Setting, section},
     still_right::still_right,
@@ -107,6 +108,7 @@ pub(super) fn plan_page(plan: PlanView, open: Option<&str>) -> AnyView {
             {on}
             <ContentsList parts=contents/>
             <div class="plan" id="plan">{communication}{parts}</div>
+            {linked(&plan)}
             <p class="no-print">
                 <a href=links::print_plan(id, kind)>"Print this plan or keep it as a file"</a>
             </p>

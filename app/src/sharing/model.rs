@@ -236,6 +236,8 @@ pub struct OneView {
     pub sharing: SharingView,
     /// The last day if it is renewed today.
     pub renewed_to: NaiveDate,
+    /// Whether a new code can be made for it.
+    pub may_get_code: bool,
 }
 
 /// What somebody was offered or given.

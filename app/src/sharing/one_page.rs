@@ -34,6 +34,7 @@ fn one_page(view: OneView) -> AnyView {
         resident,
         sharing,
         renewed_to,
+        may_get_code,
     } = view;
     let (id, which) = (resident.id, sharing.id);
     let pause = pause_form(id, &sharing);
@@ -48,6 +49,15 @@ fn one_page(view: OneView) -> AnyView {
             <PortalForm action="/api/sharing/renew">
                 {hidden(id, which)}
                 <Button look=ButtonLook::Secondary>{renew}</Button>
+            </PortalForm>
+        }
+    });
+    let new_code = may_get_code.then(|| {
+        view! {
+            <p>"Is the code lost, or too old? Make a new one. The old code stops working at once."</p>
+            <PortalForm action="/api/sharing/make-new-code">
+                {hidden(id, which)}
+                <Button look=ButtonLook::Secondary>"Make a new code"</Button>
             </PortalForm>
         }
     });
@@ -84,6 +94,7 @@ fn one_page(view: OneView) -> AnyView {
             <IdentityBanner resident=resident/>
             <SummaryList rows=rows/>
             {given}
+            {new_code}
             {end}
         </Page>
     }

@@ -31,6 +31,13 @@ pub async fn share(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
     posted::answer(backend.sharing.share(&caller, form).await)
 }
 
+/// Makes a new code for an offer that nobody took.
+#[server(prefix = "/api/sharing", endpoint = "make-new-code", input = PostUrl)]
+pub async fn make_new_code(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    posted::answer(backend.sharing.make_new_code(&caller, form).await)
+}
+
 /// Forgets the code that was shown.
 #[server(prefix = "/api/sharing", endpoint = "put-code-away", input = PostUrl)]
 pub async fn put_code_away(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

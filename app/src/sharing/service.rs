@@ -51,6 +51,9 @@ pub trait SharingService: Send + Sync {
         resident: PersonId,
     ) -> Result<CodeSheet, PortalError>;
 
+    /// Makes a new code for an offer that nobody took: `resident`, `sharing`.
+    async fn make_new_code(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// Forgets it.
     async fn put_code_away(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 

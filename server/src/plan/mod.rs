@@ -7,6 +7,7 @@ pub mod document;
 pub mod edit;
 pub(crate) mod form;
 mod history;
+mod linked;
 pub mod marks;
 pub mod merge;
 pub mod order;

@@ -38,7 +38,10 @@ impl Portal {
         resident: PersonId,
     ) -> Result<PlanView> {
         let (tx, granted) = self.enter(caller, Action::ReadPlan(kind), resident).await?;
-        let view = self.plan_view(&tx, &granted, kind).await?;
+        let mut view = self.plan_view(&tx, &granted, kind).await?;
+        if kind == PlanKind::Crisis {
+            view.linked = self.linked_plans(&tx, caller, &granted).await?;
+        }
         let act = match kind {
             PlanKind::Care => Act::OpenCarePlan,
             PlanKind::Crisis => Act::OpenCrisisPlan,
@@ -116,6 +119,7 @@ impl Portal {
                 PlanKind::Care => None,
                 PlanKind::Crisis => Some(store::circle::communication(connection, granted).await?),
             },
+            linked: Vec::new(),
         })
     }
 

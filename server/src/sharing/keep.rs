@@ -2,6 +2,7 @@
 
 use super::{
     around::hide_from_them,
+    new_code::may_get_code,
     state::{ground, renewed, state, view},
     tell,
 };
@@ -38,12 +39,14 @@ impl Portal {
             .await?
             .ok_or(PortalError::NotFound)?;
         let mut sharing = view(&shared, self.clock.now());
+        let may_get_code = may_get_code(&shared, sharing.state, self.clock.today());
         self.name_sharings(&tx, std::slice::from_mut(&mut sharing), &[shared])
             .await?;
         hide_from_them(&mut sharing, &granted);
         let view = OneView {
             resident: store::person::resident(tx.connection(), &granted).await?,
             renewed_to: renewed(sharing.to, self.clock.today()),
+            may_get_code,
             sharing,
         };
         let entry = granted.entry(Act::OpenSharing).object(id);
@@ -177,7 +180,7 @@ impl Portal {
 }
 
 /// Which sharing of whom a form is about.
-fn which(form: &Posted) -> std::result::Result<(PersonId, SharingId), PortalError> {
+pub(super) fn which(form: &Posted) -> std::result::Result<(PersonId, SharingId), PortalError> {
     form.parsed("resident")
         .zip(form.parsed("sharing"))
         .ok_or(PortalError::NotFound)

@@ -12,6 +12,7 @@ pub mod due;
 mod form;
 mod keep;
 mod kept_back;
+mod new_code;
 mod share;
 mod state;
 mod tell;
@@ -81,6 +82,10 @@ impl SharingService for Portal {
 
     async fn put_code_away(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.forget_code(caller, &form).await)
+    }
+
+    async fn make_new_code(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.replace_code(caller, &form).await)
     }
 
     async fn one(

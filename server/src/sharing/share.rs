@@ -32,8 +32,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 /// How long an offer can be answered.
-const HOLDS: TimeDelta = TimeDelta::days(21);
-/// The most offers in a day.
+pub(super) const HOLDS: TimeDelta = TimeDelta::days(21);
+/// The most offers, and new codes for them, in a day.
 const MOST_IN_A_DAY: u32 = 10;
 
 /// What the session keeps of the code it made.
@@ -94,15 +94,14 @@ impl Portal {
     ) -> Result<()> {
         let (clock, now) = (&self.clock, self.clock.now());
         let resident = granted.resident();
-        let key = format!("share:{resident}");
-        rate::check(tx, clock, &key, MOST_IN_A_DAY, TimeDelta::days(1)).await?;
+        self.count_code(tx, resident).await?;
         let lookup = secrets::lookup_of(&code);
         store::sharing_code::free_lookup(tx, &lookup, now).await?;
         let row = sharing::Model {
             id: clock.id(),
             resident_id: resident.0,
             carer_id: None,
-            name: chosen.name.clone(),
+            name: chosen.name,
             relation: chosen.relation,
             level: chosen.level.code().to_owned(),
             sections: chosen.sections,
@@ -123,23 +122,42 @@ impl Portal {
             ended_by: None,
             end_reason: None,
         };
-        let written = Written {
-            resident,
-            name: chosen.name,
-            code: secrets::grouped(&code),
-            answer_by: row.answer_by,
-            told: !chosen.email.is_empty(),
-        };
         let entry = granted.entry(Act::Share).object(row.id);
+        self.keep_code(tx, caller, &row, &code, !chosen.email.is_empty())
+            .await?;
         store::sharing::insert(tx, row).await?;
-        let (session, kind) = (caller.person()?.session, notes::Kind::SharingCode);
-        notes::put(tx, clock, session, kind, &written).await?;
         audit::record(tx, clock, entry).await?;
         self.write_offer(tx, resident, &chosen.email).await?;
         if !granted.is_own() {
             tell::tell(tx, clock, resident, [Some(resident.0)]).await?;
         }
         Ok(())
+    }
+
+    /// Counts a code that is made for a resident's offer.
+    pub(super) async fn count_code(&self, tx: &Tx, resident: PersonId) -> Result<()> {
+        let key = format!("share:{resident}");
+        rate::check(tx, &self.clock, &key, MOST_IN_A_DAY, TimeDelta::days(1)).await
+    }
+
+    /// Keeps a code for the session that made it, to be shown.
+    pub(super) async fn keep_code(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        row: &sharing::Model,
+        code: &str,
+        told: bool,
+    ) -> Result<()> {
+        let written = Written {
+            resident: PersonId(row.resident_id),
+            name: row.name.clone(),
+            code: secrets::grouped(code),
+            answer_by: row.answer_by,
+            told,
+        };
+        let (session, kind) = (caller.person()?.session, notes::Kind::SharingCode);
+        notes::put(tx, &self.clock, session, kind, &written).await
     }
 
     /// Replaces the rights; whatever goes further needs a fresh proof.

@@ -1,14 +1,18 @@
 //! Records, the people around a resident, and who cares for whom.
 
-use super::holds_on;
+use super::{holds_on, sharing::rights_hold};
 use crate::{
     access::Granted,
     error::{Result, internal},
 };
 use ::entity::{
-    account, care_relationship, organisation, person, person_email, person_phone, staff_role, team,
+    account, care_relationship, carer_grant, organisation, person, person_email, person_phone,
+    staff_role, team,
 };
-use app::circle::model::{Communication, Need, NeedsCheck};
+use app::{
+    circle::model::{Communication, Need, NeedsCheck, Tie},
+    ids::PersonId,
+};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -146,6 +150,68 @@ pub async fn relationships(
         .order_by_asc(care_relationship::Column::Id)
         .all(connection)
         .await?)
+}
+
+/// Who cares for a resident without being staff, and for whom the resident cares, on a day;
+/// `true` with those who care. Each once, the carers first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn caring(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    today: NaiveDate,
+) -> Result<Vec<(PersonId, bool)>> {
+    let me = granted.resident().0;
+    let ties = care_relationship::Entity::find()
+        .filter(care_relationship::Column::Kind.eq(Tie::Carer.code()))
+        .filter(holds_on(
+            care_relationship::Column::FromDate,
+            care_relationship::Column::ToDate,
+            today,
+        ))
+        .filter(
+            Condition::any()
+                .add(care_relationship::Column::ResidentId.eq(me))
+                .add(care_relationship::Column::PersonId.eq(me)),
+        )
+        .order_by_asc(care_relationship::Column::FromDate)
+        .order_by_asc(care_relationship::Column::Id)
+        .all(connection)
+        .await?;
+    let grants = carer_grant::Entity::find()
+        .filter(rights_hold(today))
+        .filter(
+            Condition::any()
+                .add(carer_grant::Column::ResidentId.eq(me))
+                .add(carer_grant::Column::CarerId.eq(me)),
+        )
+        .order_by_asc(carer_grant::Column::CreatedAt)
+        .order_by_asc(carer_grant::Column::Id)
+        .all(connection)
+        .await?;
+    let pairs: Vec<(Uuid, Uuid)> = ties
+        .into_iter()
+        .filter_map(|row| Some((row.resident_id, row.person_id?)))
+        .chain(
+            grants
+                .into_iter()
+                .map(|row| (row.resident_id, row.carer_id)),
+        )
+        .collect();
+    let carers = pairs.iter().filter(|(resident, _)| *resident == me);
+    let cared_for = pairs.iter().filter(|(_, carer)| *carer == me);
+    let mut found: Vec<(PersonId, bool)> = Vec::new();
+    for (person, is_carer) in carers
+        .map(|(_, carer)| (*carer, true))
+        .chain(cared_for.map(|(resident, _)| (*resident, false)))
+    {
+        let one = (PersonId(person), is_carer);
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    Ok(found)
 }
 
 /// The relationships that let staff in on a day: those that hold, without the teams that the

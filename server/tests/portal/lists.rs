@@ -297,27 +297,24 @@ fn whatever_a_page_leads_to_opens_for_whoever_reads_the_page() {
 #[test]
 fn a_search_of_staff_finds_those_whose_record_opens_for_them_and_nobody_else() {
     in_boroughs(3, |portal| async move {
-        let residents: Vec<String> = person::Entity::find()
+        let people = person::Entity::find()
             .filter(person::Column::IsResident.eq(true))
             .all(portal.portal.database.reader())
             .await
-            .unwrap()
-            .into_iter()
-            .map(|person| person.id.to_string())
-            .collect();
+            .unwrap();
+        let names: BTreeSet<_> = people.iter().map(|person| &*person.family_name).collect();
+        let residents: Vec<_> = people.iter().map(|person| person.id.to_string()).collect();
         for reader in readers(&portal).await {
             let mut browser = portal.signed_in(reader.account, Assurance::Full).await;
             if browser.get(links::WORKLIST).await.status != StatusCode::OK {
                 continue;
             }
             let mut found = BTreeSet::new();
-            for letter in ["a", "e", "i", "o", "u", "y"] {
+            for name in &names {
                 browser
-                    .post(links::SEARCH_WORKLIST, &[("search", letter)])
+                    .post(links::SEARCH_WORKLIST, &[("search", name)])
                     .await;
-                for page in 1..4 {
-                    found.extend(named(&browser.get(&links::worklist(page)).await.body));
-                }
+                found.extend(named(&browser.get(links::WORKLIST).await.body));
             }
             // Whom they took emergency access to is on a list of its own.
             let home = browser.get(links::HOME).await.body;

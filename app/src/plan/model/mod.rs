@@ -62,6 +62,21 @@ pub struct PlanView {
     pub ownership: Ownership,
     /// Communication needs from the person's record, which the crisis plan shows.
     pub communication: Option<Communication>,
+    /// The crisis plans that go with a crisis plan, as far as the reader may open them.
+    pub linked: Vec<LinkedPlan>,
+}
+
+/// Somebody whose crisis plan goes with another's, because one of them cares for the other.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct LinkedPlan {
+    /// Whose plan.
+    pub person: PersonId,
+    /// Their full name.
+    pub name: String,
+    /// Whether they are the carer; else they are cared for.
+    pub is_carer: bool,
+    /// Whether it is the reader's own.
+    pub is_own: bool,
 }
 
 impl PlanView {

@@ -156,6 +156,7 @@ fn plan(is_reader: bool, written: Vec<(&str, &str, Vec<ItemView>)>) -> PlanView 
         }),
         next_review_on: Some(day(30)),
         communication: None,
+        linked: Vec::new(),
     }
 }
 

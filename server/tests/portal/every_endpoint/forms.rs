@@ -266,6 +266,8 @@ const FORMS: &[Form] = &[
         "the policy: the resident decides what is shared"),
     form("/api/sharing/renew", SignIn, Prove, NotFound, SHARING,
         "the policy: the resident decides what is shared"),
+    form("/api/sharing/make-new-code", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("sharing", "{untaken}")],
+        "the policy: the resident decides what is shared"),
     form("/api/sharing/end", SignIn, Prove, NotFound, SHARING,
         "the policy: the resident decides what is shared"),
     form("/api/sharing/enter-code", SignIn, Prove, OwnOnly, &[("code", "2222-2222-2222")],

@@ -18,11 +18,13 @@ use ::entity::{
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
 };
 use serde_json::json;
 use server::mail::outbox::{self, Email};
+use uuid::Uuid;
 
 /// Whom a form or page is tried on: Rose, whose record it is.
 struct World {
@@ -66,6 +68,7 @@ impl World {
         let (used, access) = with_emergencies(&portal, rose, paramedic).await;
         let (card, reference) = with_a_card(&mut browser, &portal, &resident).await;
         let (sharing, offer) = with_sharings(&portal, rose).await;
+        let untaken = with_an_untaken_offer(&portal, rose).await;
         let (tie, wish, team) = with_a_team(&portal, &mut browser, rose).await;
         let (look, question) = with_a_question(&mut browser, &portal, &resident).await;
         let (assessment, decision) = with_a_decision(&portal, rose, nurse).await;
@@ -98,6 +101,7 @@ impl World {
             ("{team}", team),
             (":reference", reference),
             ("{disagreement}", disagreement),
+            ("{untaken}", untaken),
             ("{sharing}", sharing.clone()),
             (":sharing", sharing),
             ("{look}", look.clone()),
@@ -434,6 +438,25 @@ async fn with_sharings(portal: &TestPortal, rose: TestPerson) -> (String, String
     let friend = portal.resident("Ted").await;
     let offer = portal.shared(friend, rose, false).await;
     (sharing.to_string(), offer.to_string())
+}
+
+/// What Rose offered to somebody who has not entered the code.
+async fn with_an_untaken_offer(portal: &TestPortal, rose: TestPerson) -> String {
+    let nobody = portal.carer("Una").await;
+    let untaken = portal.shared(rose, nobody, false).await;
+    let tx = portal.portal.database.write().await.unwrap();
+    sharing::Entity::update_many()
+        .col_expr(sharing::Column::CarerId, Expr::value(None::<Uuid>))
+        .col_expr(
+            sharing::Column::EnteredAt,
+            Expr::value(None::<DateTime<Utc>>),
+        )
+        .filter(sharing::Column::Id.eq(untaken.0))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    untaken.to_string()
 }
 
 /// What her nurse wrote who is worried about her.

@@ -6,6 +6,7 @@ mod concurrent;
 mod crisis;
 mod editing;
 mod history;
+mod linked;
 mod paper;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};

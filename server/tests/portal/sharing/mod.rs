@@ -6,6 +6,7 @@ mod keeping;
 mod kept_back;
 mod life;
 mod looks;
+mod new_code;
 mod offering;
 mod undelivered;
 

@@ -1,0 +1,103 @@
+// Everything that browsers asked for in the tests, asked again by people whom it is no business of.
+import type { BrowserContext, Request } from '@playwright/test';
+import * as people from './demo.mjs';
+import { paperCode, type Person } from './people.ts';
+import { PlainBrowser, signIn } from './plain-browser.mjs';
+import type { Portal } from './server.ts';
+
+const anId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const aPerson = new RegExp(`^/people/(${anId.source})`);
+/** A person whom nobody ever was. */
+const nobody = '01900000-0000-7000-8000-000000000000';
+
+/** What staff may do towards everybody by their duty alone, with a reason, and is told to the person. */
+const byDuty = [/\/emergency-access$/, /^\/api\/break-glass\//, /^\/api\/on-call\//];
+
+/** A request about a resident. */
+interface Asked {
+  method: string;
+  path: string;
+  body: string | null;
+  resident: string;
+}
+
+/** The requests about residents that were sent to one server, each once. */
+export class Recorder {
+  #asked = new Map<string, Asked>();
+
+  /** Watches a browser from now on. */
+  watch(context: BrowserContext, portal: Portal): void {
+    context.on('request', (request) => this.#note(request, portal));
+  }
+
+  get all(): Asked[] {
+    return [...this.#asked.values()];
+  }
+
+  #note(request: Request, portal: Portal): void {
+    const url = new URL(request.url());
+    if (url.origin !== portal.origin) return;
+    const method = request.method();
+    const body = method === 'POST' ? request.postData() : null;
+    const path = url.pathname + url.search;
+    const resident = aPerson.exec(path)?.[1] ?? new URLSearchParams(body ?? '').get('resident');
+    if (!resident || byDuty.some((duty) => duty.test(url.pathname))) return;
+    // A form that was sent twice with the same fields is one.
+    const fields = [...new URLSearchParams(body ?? '').keys()].join();
+    this.#asked.set(`${method} ${path} ${resident} ${fields}`, { method, path, body, resident });
+  }
+}
+
+/** Somebody who has signed in fully in a plain browser, if that still works on this server. */
+async function enter(portal: Portal, person: Person): Promise<PlainBrowser | null> {
+  const browser = new PlainBrowser(portal.origin);
+  try {
+    await signIn(browser, portal.mailbox, person.email, paperCode(portal, person));
+    return browser;
+  } catch {
+    // A test took this way in away, or used it up.
+    browser.close();
+    return null;
+  }
+}
+
+/** An answer without what differs from one to the next, or with whom it is about. */
+function plain(answer: Awaited<ReturnType<PlainBrowser['send']>>, resident: string): string {
+  const hide = (text: string) => text.replaceAll(resident, nobody).replaceAll(anId, (id) => (id === nobody ? id : '-'));
+  const text = hide(answer.text).replaceAll(/nonce="[^"]*"|'nonce-[^']*'/g, '');
+  const headers = Object.entries(answer.headers)
+    .filter(([name]) => !['date', 'set-cookie', 'content-security-policy', 'content-length', 'keep-alive'].includes(name))
+    .map(([name, value]) => `${name}: ${hide(String(value))}`);
+  return [answer.status, ...headers.sort(), text].join('\n');
+}
+
+/**
+ * Asks again as everybody who may not open the person's record. Each must be refused, and in no other words
+ * than for somebody who does not exist: else the answer would tell that there is a record.
+ */
+export async function replay(portal: Portal, recorder: Recorder): Promise<void> {
+  if (recorder.all.length === 0) return;
+  const faults: string[] = [];
+  let replayed = 0;
+  for (const person of Object.values(people).filter((one): one is Person => typeof one !== 'string')) {
+    const browser = await enter(portal, person);
+    if (!browser) continue;
+    const strangers = new Map<string, boolean>();
+    for (const { method, path, body, resident } of recorder.all) {
+      if (!strangers.has(resident)) {
+        strangers.set(resident, (await browser.send('GET', `/people/${resident}`)).status === 404);
+      }
+      if (!strangers.get(resident)) continue;
+      const theirs = await browser.send(method, path, body ?? undefined);
+      const swap = (text: string) => text.replaceAll(resident, nobody);
+      const none = await browser.send(method, swap(path), body === null ? undefined : swap(body));
+      replayed += 1;
+      const what = `${person.name}: ${method} ${path}`;
+      if (theirs.status !== 404) faults.push(`${what} answered ${theirs.status}, to ${theirs.location ?? 'nowhere'}`);
+      else if (plain(theirs, resident) !== plain(none, resident)) faults.push(`${what} tells a record from none`);
+    }
+    browser.close();
+  }
+  if (replayed === 0) throw new Error(`Nobody could ask again any of ${recorder.all.length} requests.`);
+  if (faults.length > 0) throw new Error(`Of ${replayed} requests asked again:\n${[...new Set(faults)].join('\n')}`);
+}
