@@ -140,6 +140,8 @@ pub enum Problem {
     IsNationalInsurance,
     /// Somebody else already has it.
     Taken,
+    /// The person has an account already.
+    HasAccount,
     /// Somebody is in the team as this already.
     AlreadyInTeam,
     /// A code that is wrong, used or too old.

@@ -522,6 +522,21 @@ pub fn invite(person: PersonId) -> String {
     format!("/people/{person}/invite")
 }
 
+/// Where staff say what they saw of who a person is, and make a code for them.
+pub fn link_account(person: PersonId) -> String {
+    format!("/people/{person}/link")
+}
+
+/// Where staff vouch for a person.
+pub fn vouch(person: PersonId) -> String {
+    format!("/people/{person}/link/vouch")
+}
+
+/// The code just made, to be handed over.
+pub fn link_code(person: PersonId) -> String {
+    format!("/people/{person}/link/code")
+}
+
 /// The letter just made.
 pub fn letter(person: PersonId) -> String {
     format!("/people/{person}/invite/letter")

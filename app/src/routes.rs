@@ -47,6 +47,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/email/confirm") view=account::ConfirmEmailPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite") view=account::InvitePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite/letter") view=account::LetterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/link") view=account::LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/link/vouch") view=account::VouchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/link/code") view=account::LinkCodePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/new") view=circle::NewPersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person") view=circle::PersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>

@@ -37,10 +37,18 @@ fn Invite(invite: InviteView) -> impl IntoView {
         }
     });
     let unsafe_post = invite.post_is_unsafe.then(not_by_post);
+    let again = invite.has_account.then(|| {
+        view! {
+            <Inset>
+                <p>"They have an account already. The letter lets them in to it again, if they cannot sign in any more."</p>
+            </Inset>
+        }
+    });
     let form = if invite.has_birth_date {
         view! {
             <p>"The letter has a code. With it, and their date of birth, they open their account. The code works once, for 21 days, and stops after 5 wrong tries."</p>
             <p>"You see the letter once, for 10 minutes. Print it, check the address, and send it or hand it over in person."</p>
+            {again}
             {earlier}
             {unsafe_post}
             <PortalForm action="/api/account/invite">

@@ -170,8 +170,14 @@ acts! {
     OpenAccessLog, "open_access_log", "looked at who has looked";
     /// Made an invitation letter.
     Invite, "invite", "made an invitation letter";
-    /// Used an invitation letter.
-    AcceptInvitation, "accept_invitation", "used the invitation letter";
+    /// Saw who the person is, and gave them a code for their account.
+    LinkInPerson, "link_in_person", "checked who the person is and gave them a code to sign in";
+    /// Vouched for the person, and gave them a code for their account.
+    Vouch, "vouch", "vouched for the person and gave them a code to sign in";
+    /// Cancelled a letter or a code.
+    CancelInvitation, "cancel_invitation", "cancelled a code that opens the account";
+    /// Used an invitation letter, or a code that was handed over.
+    AcceptInvitation, "accept_invitation", "used the code that opens the account";
     /// Signed in.
     SignIn, "sign_in", "signed in";
     /// Gave a second proof.
@@ -441,7 +447,7 @@ mod tests {
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
-            "pause", "start", "renew", "read", "ask", "answer",
+            "pause", "start", "renew", "read", "ask", "answer", "check", "vouch",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

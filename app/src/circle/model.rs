@@ -1,6 +1,7 @@
 //! What the pages of a person's record show.
 
 use crate::{
+    account::model::Linked,
     agreement::model::RepresentativeView,
     ids::{OrganisationId, PersonId, TieId},
     plan::{kind::PlanKind, model::Resident},
@@ -37,6 +38,8 @@ pub struct RecordView {
     pub may_edit: bool,
     /// Whether they have a way to sign in.
     pub has_account: bool,
+    /// How their account was linked, for them and for those who give care.
+    pub linked: Option<Linked>,
     /// Today.
     pub today: NaiveDate,
 }

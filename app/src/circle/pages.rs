@@ -6,6 +6,7 @@ use super::{
     model::{Around, Communication, Contact, PlanFreshness, RecordForm, RecordView, Tie},
 };
 use crate::{
+    account::model::Linked,
     agreement::representative_rows,
     backend::{Backend, Caller},
     components::{
@@ -90,7 +91,9 @@ fn Record(record: RecordView) -> impl IntoView {
     let invite = (record.may_edit && !record.has_account && !has_died).then(|| {
         view! {
             <Inset>
-                <p>"They cannot sign in yet. "<a href=links::invite(id)>"Make an invitation letter"</a></p>
+                <p>"They cannot sign in yet."</p>
+                <p><a href=links::invite(id)>"Make an invitation letter"</a></p>
+                <p><a href=links::link_account(id)>"They are with me: check who they are and give them a code"</a></p>
             </Inset>
         }
     });
@@ -127,6 +130,10 @@ fn Record(record: RecordView) -> impl IntoView {
         view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
     });
     let details = detail_rows(&record);
+    let linked = record
+        .linked
+        .clone()
+        .map(|linked| linked_account(own, linked));
     let communication = communication_rows(&record.communication, own);
     let record_death = (record.may_edit && !has_died).then(|| {
         view! { <p><a href=links::death(id)>"Record that this person has died"</a></p> }
@@ -147,6 +154,7 @@ fn Record(record: RecordView) -> impl IntoView {
                 {changed}
                 {wrong}
             </Card>
+            {linked}
             <Card heading="How to communicate" id="communication">
                 <SummaryList rows=communication/>
             </Card>
@@ -251,6 +259,29 @@ fn safe_ways(id: PersonId, own: bool, lines: Vec<String>) -> AnyView {
         view! { <ul>{lines}</ul> }.into_any()
     };
     view! { <Card heading=heading id="safe-contact" actions=change>{said}</Card> }.into_any()
+}
+
+/// How the account was linked to the person, and by whom.
+fn linked_account(own: bool, linked: Linked) -> AnyView {
+    let heading = if own { "Your account" } else { "Their account" };
+    let mut rows = vec![
+        SummaryRow::text("Opened", format::moment(linked.at)),
+        SummaryRow::text(
+            "How",
+            crate::components::wording::starting_sentence(linked.way.words()),
+        ),
+        SummaryRow::text("By", linked.by),
+    ];
+    if let Some(seen) = linked.seen {
+        rows.push(SummaryRow::text("What they saw", seen.words()));
+    }
+    if let Some(year) = linked.known_since {
+        rows.push(SummaryRow::text("Known since", year.to_string()));
+    }
+    if let Some(words) = linked.words {
+        rows.push(SummaryRow::text("In their words", words));
+    }
+    view! { <Card heading=heading id="linked"><SummaryList rows=rows/></Card> }.into_any()
 }
 
 /// Who may speak for the person by law, and where staff write it down.

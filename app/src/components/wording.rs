@@ -44,6 +44,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
             "Enter an NHS number. You have entered a National Insurance number, which is different",
         ),
         Problem::Taken => format!("{first} is already in use. Enter a different one"),
+        Problem::HasAccount => String::from(
+            "There is an account already, so this code opens nothing. Sign in with the account, or ask for an invitation letter if that does not work",
+        ),
         Problem::AlreadyInTeam => {
             String::from("Somebody is in the team as this already. Take them off the team first")
         }
@@ -164,6 +167,7 @@ mod tests {
             Problem::IsNationalInsurance,
             Problem::Taken,
             Problem::AlreadyInTeam,
+            Problem::HasAccount,
             Problem::WrongCode,
             Problem::NoMatch,
             Problem::PasskeyNotAccepted,

@@ -30,7 +30,7 @@ pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
 use sea_orm::EntityTrait;
-pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES, SAFEGUARDING_LEAD};
+pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES, CLINICAL_ROLES, SAFEGUARDING_LEAD};
 pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;
 

@@ -47,8 +47,13 @@ impl Facts {
 
     /// Whether they were let in by the resident or the law until the resident died.
     pub(super) fn ended_with_death(&self) -> bool {
+        self.has_died && self.is_close()
+    }
+
+    /// Whether they are the resident, or were let in by the resident or the law.
+    pub(super) fn is_close(&self) -> bool {
         let relations = self.in_life(None, None);
-        self.has_died && relations.into_iter().any(Relation::ends_with_death)
+        relations.into_iter().any(Relation::ends_with_death)
     }
 
     fn in_life(&self, plan: Option<PlanKind>, heading: Option<&str>) -> Vec<Relation> {

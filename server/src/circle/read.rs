@@ -3,7 +3,7 @@
 use crate::{
     Portal,
     access::{Granted, policy::Action},
-    agreement, audit,
+    account, agreement, audit,
     error::Result,
     store::{self, Tx, circle::Tied},
 };
@@ -36,6 +36,11 @@ impl Portal {
             }
             None => None,
         };
+        let linked = if record.has_account && (granted.is_own() || gives_care(granted.basis())) {
+            account::linking::linked(&tx, &granted).await?
+        } else {
+            None
+        };
         let view = RecordView {
             resident: store::person::resident(connection, &granted).await?,
             title: record.person.title.clone(),
@@ -55,6 +60,7 @@ impl Portal {
             may_see_circle: granted.also(Action::ReadCircle).is_some(),
             may_edit: gives_care(granted.basis()),
             has_account: record.has_account,
+            linked,
             today,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;

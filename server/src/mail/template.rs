@@ -62,6 +62,7 @@ templates! {
     First "new_sign_in", "News of a new sign-in", ["device", "when"];
     First "invitation_voided", "News that an invitation letter no longer works", [];
     First "invitation_used", "News that an invitation letter was used", [];
+    First "account_linked", "News that an account was opened with a code", [];
     First "confirm_email", "A code to confirm an email address", ["name", "code"];
     First "email_changed", "News that the sign-in address was changed", [];
     First "passkey_refused", "News that a passkey was refused", ["passkey"];

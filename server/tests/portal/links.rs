@@ -165,6 +165,9 @@ fn made() -> Vec<(&'static str, String)> {
         ("passkey", links::passkey(passkey)),
         ("invite", links::invite(person)),
         ("letter", links::letter(person)),
+        ("link_account", links::link_account(person)),
+        ("vouch", links::vouch(person)),
+        ("link_code", links::link_code(person)),
         ("with_next", links::with_next(links::SIGN_IN, links::HOME)),
     ]
 }
