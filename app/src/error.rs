@@ -3,7 +3,7 @@
 //! Codes and field names only: detail stays in the server's log under the same
 //! reference, and nothing typed ever travels in an error.
 
-use crate::decided::model::Rule;
+use crate::{circle::merging::Obstacle, decided::model::Rule, ids::PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
@@ -27,6 +27,12 @@ pub enum PortalError {
         name: String,
         /// Whom to ring, and on which number.
         ring: Option<(String, String)>,
+    },
+    /// The record was closed in favour of another, which they may read.
+    #[error("the record is kept elsewhere")]
+    Merged {
+        /// The record that is kept.
+        kept: PersonId,
     },
     /// The form needs attention; the fields say where.
     #[error("check the form")]
@@ -165,6 +171,8 @@ pub enum Problem {
     BeforeStart,
     /// It cannot be removed because it was changed meanwhile, or is needed.
     CannotRemove,
+    /// Two records that cannot be put together in this way.
+    CannotMerge(Obstacle),
     /// What must hold before staff decide for somebody does not.
     NotHeld(Rule),
 }

@@ -517,6 +517,21 @@ pub fn passkey(passkey: PasskeyId) -> String {
     format!("/account/passkeys/{passkey}")
 }
 
+/// Who may be the same person, to put two records together.
+pub fn merge(person: PersonId) -> String {
+    format!("/people/{person}/merge")
+}
+
+/// Two records beside each other.
+pub fn check_merge(person: PersonId, other: PersonId) -> String {
+    format!("/people/{person}/merge/{other}")
+}
+
+/// What was put together with a record.
+pub fn merges(person: PersonId) -> String {
+    format!("/people/{person}/earlier-records")
+}
+
 /// Where staff make a letter that invites a person.
 pub fn invite(person: PersonId) -> String {
     format!("/people/{person}/invite")

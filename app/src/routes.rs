@@ -56,6 +56,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/changes") view=circle::RecordChangesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/died") view=circle::DeathPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/died/check") view=circle::CheckDeathPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/merge") view=circle::MergePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/merge/:other") view=circle::CheckMergePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/earlier-records") view=circle::MergesPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin") view=begin::BeginPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin/care-plan") view=begin::FromCarePlanPage ssr=SsrMode::Async/>

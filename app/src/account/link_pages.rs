@@ -168,12 +168,12 @@ fn code_page(view: LinkCodeView) -> AnyView {
     let cancel = waiting(&view.resident, view.until, "This code");
     let until = format::time_of(view.until);
     view! {
-        <Page title="Code to hand over" dense=true>
+        <Page title="Code to give to the person" dense=true>
             <IdentityBanner resident=view.resident/>
             <p>"Show this to the person, or write it down for them. It is shown for 10 minutes and not again."</p>
             <ol>
                 <li>"On their own device they go to "<strong>{view.page}</strong></li>
-                <li>"They type this code: "<strong class="paper-code">{view.code}</strong></li>
+                <li>"They type this code: "<span class="whole"><strong class="paper-code">{view.code}</strong></span></li>
                 <li>"They type their date of birth."</li>
             </ol>
             <svg class="paper__qr" viewBox=view_box role="img" aria-label="QR code that opens the page for the code">

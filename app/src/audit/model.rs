@@ -162,6 +162,10 @@ acts! {
     RecordDeath, "record_death", "recorded that the person has died";
     /// Took that back.
     UndoDeath, "undo_death", "took back that the person has died";
+    /// Put two records of the person together.
+    MergeRecords, "merge_records", "put two records of the person together";
+    /// Took them apart again.
+    UndoMerge, "undo_merge", "took two records apart again";
     /// Opened what changed in the record.
     OpenChanges, "open_changes", "looked at what changed in the record";
     /// Saw the person in a list.
@@ -447,7 +451,7 @@ mod tests {
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
-            "pause", "start", "renew", "read", "ask", "answer", "check", "vouch",
+            "pause", "start", "renew", "read", "ask", "answer", "check", "vouch", "put",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

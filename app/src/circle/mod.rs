@@ -6,6 +6,8 @@ pub mod changes;
 mod death_pages;
 pub mod details;
 pub mod form;
+mod merge_pages;
+pub mod merging;
 pub mod model;
 mod pages;
 pub mod safe_contact;
@@ -14,6 +16,7 @@ pub mod service;
 
 pub use changes::RecordChangesPage;
 pub use death_pages::{CheckDeathPage, DeathPage};
+pub use merge_pages::{CheckMergePage, MergePage, MergesPage};
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};
 pub use safe_contact::SafeContactPage;

@@ -1,5 +1,6 @@
 //! What the pages of a person's record show.
 
+use super::merging::{Alike, EarlierRecord};
 use crate::{
     account::model::Linked,
     agreement::model::RepresentativeView,
@@ -32,6 +33,8 @@ pub struct RecordView {
     pub plans: Vec<PlanFreshness>,
     /// How it is safe to reach them, if the reader may know; empty when nothing is said.
     pub safe_contact: Option<Vec<String>>,
+    /// Records of the same person that were closed, as far as the reader may read them.
+    pub earlier: Vec<EarlierRecord>,
     /// Whether the reader may see what each of those around may do.
     pub may_see_circle: bool,
     /// Whether the reader may change the record.
@@ -253,6 +256,8 @@ pub struct RecordForm {
     pub resident: Option<Resident>,
     /// What is stored, by field.
     pub stored: super::details::Stored,
+    /// Records with the same name and date of birth, among those the reader may put together with it.
+    pub alike: Vec<Alike>,
     /// The surgeries to choose from.
     pub surgeries: Vec<(OrganisationId, String)>,
 }

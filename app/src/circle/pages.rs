@@ -3,6 +3,7 @@
 use super::{
     accessible::CATEGORIES,
     form::{RecordFields, record_labels},
+    merging::Alike,
     model::{Around, Communication, Contact, PlanFreshness, RecordForm, RecordView, Tie},
 };
 use crate::{
@@ -77,7 +78,9 @@ fn Record(record: RecordView) -> impl IntoView {
     } else {
         name.clone()
     };
-    let breadcrumbs = if record.may_edit {
+    // Whoever reads an earlier record does so at work.
+    let at_work = record.may_edit || record.resident.kept_as.is_some();
+    let breadcrumbs = if at_work {
         vec![(
             links::WORKLIST.to_owned(),
             String::from("People you work with"),
@@ -101,7 +104,7 @@ fn Record(record: RecordView) -> impl IntoView {
         .then(|| (links::edit_person(id), String::from("Change")))
         .into_iter()
         .collect();
-    let dense = record.may_edit;
+    let dense = at_work;
     let wrong = own.then(|| {
         view! { <p>"Is something wrong here? Tell your GP surgery or anyone in your team. They can change it."</p> }
     });
@@ -135,12 +138,18 @@ fn Record(record: RecordView) -> impl IntoView {
         .clone()
         .map(|linked| linked_account(own, linked));
     let communication = communication_rows(&record.communication, own);
+    let closed = closed(&record);
+    let earlier = earlier(&record);
+    let merge = record.may_edit.then(|| {
+        view! { <p><a href=links::merge(id)>"This person has two records"</a></p> }
+    });
     let record_death = (record.may_edit && !has_died).then(|| {
         view! { <p><a href=links::death(id)>"Record that this person has died"</a></p> }
     });
     view! {
         <Page title=title breadcrumbs=breadcrumbs dense=dense>
             {died}
+            {closed}
             {needs}
             {invite}
             {plans}
@@ -155,14 +164,59 @@ fn Record(record: RecordView) -> impl IntoView {
                 {wrong}
             </Card>
             {linked}
+            {earlier}
             <Card heading="How to communicate" id="communication">
                 <SummaryList rows=communication/>
             </Card>
+            {merge}
             {record_death}
             {worried}
         </Page>
     }
     .into_any()
+}
+
+/// That the record was closed in favour of another.
+fn closed(record: &RecordView) -> Option<AnyView> {
+    let kept = record.resident.kept_as?;
+    let shown = view! {
+        <Warning heading="This is an earlier record">
+            <p>"It was put together with another record of this person. You can read it. It is not changed any more."</p>
+            <p><a href=links::person(kept)>"Go to the record that is kept"</a></p>
+        </Warning>
+    };
+    Some(shown.into_any())
+}
+
+/// The records that were closed in favour of this one.
+fn earlier(record: &RecordView) -> Option<AnyView> {
+    if record.earlier.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = record
+        .earlier
+        .iter()
+        .map(|one| {
+            let open = format!("Open the earlier record of {}", one.name);
+            let plans: Vec<_> = one
+                .plans
+                .iter()
+                .map(|kind| {
+                    let words = format!("Read its {}", kind.words());
+                    view! { <p><a href=links::plan(one.id, *kind)>{words}</a></p> }
+                })
+                .collect();
+            view! { <p><a href=links::person(one.id)>{open}</a></p>{plans} }
+        })
+        .collect();
+    let apart = record.may_edit.then(|| {
+        let href = links::merges(record.resident.id);
+        view! { <p><a href=href>"Who put them together, and how to take them apart"</a></p> }
+    });
+    let shown = view! {
+        <Card heading="Earlier records" id="earlier">{rows}{apart}</Card>
+    };
+    Some(shown.into_any())
 }
 
 /// That the person has died, and where it is taken back.
@@ -508,6 +562,27 @@ pub(crate) fn communication_rows(communication: &Communication, own: bool) -> Ve
     rows
 }
 
+/// That there may be a second record of the person.
+fn two_records(id: PersonId, alike: &[Alike]) -> Option<AnyView> {
+    if alike.is_empty() {
+        return None;
+    }
+    let links: Vec<_> = alike
+        .iter()
+        .map(|one| {
+            let words = format!("Compare with the other record of {}", one.name);
+            view! { <p><a href=links::check_merge(id, one.id)>{words}</a></p> }
+        })
+        .collect();
+    let shown = view! {
+        <Inset>
+            <p>"Somebody with the same name and date of birth has a record too. It may be this person."</p>
+            {links}
+        </Inset>
+    };
+    Some(shown.into_any())
+}
+
 #[component]
 fn FormPage(form: RecordForm) -> impl IntoView {
     let (title, back, action, save) = match &form.resident {
@@ -525,6 +600,10 @@ fn FormPage(form: RecordForm) -> impl IntoView {
         ),
     };
     let is_new = form.resident.is_none();
+    let alike = form
+        .resident
+        .as_ref()
+        .and_then(|resident| two_records(resident.id, &form.alike));
     let resident = form.resident.as_ref().map(|resident| {
         view! {
             <input type="hidden" name="resident" value=resident.id.to_string() autocomplete="off"/>
@@ -560,6 +639,7 @@ fn FormPage(form: RecordForm) -> impl IntoView {
     });
     view! {
         <Page title=title back=back labels=record_labels() dense=true>
+            {alike}
             <PortalForm action=action autocomplete="off">
                 {resident}
                 <RecordFields form=form/>

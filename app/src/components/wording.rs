@@ -73,6 +73,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
         }
         Problem::NotHeld(rule) => rule.words().to_owned(),
+        Problem::CannotMerge(obstacle) => obstacle.words().to_owned(),
     }
 }
 
@@ -121,7 +122,7 @@ pub fn minutes(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decided::model::Rule;
+    use crate::{circle::merging::Obstacle, decided::model::Rule};
 
     #[test]
     fn a_missing_answer_is_asked_for_by_its_name() {
@@ -181,7 +182,8 @@ mod tests {
             Problem::SharedDevice,
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);
-        for problem in all.iter().chain(&rules) {
+        let obstacles = Obstacle::ALL.map(Problem::CannotMerge);
+        for problem in all.iter().chain(&rules).chain(&obstacles) {
             let said = message(problem, "your goal").to_lowercase();
             for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {
                 assert!(!said.contains(word), "{said:?} says {word:?}");

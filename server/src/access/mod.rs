@@ -84,6 +84,9 @@ impl Portal {
             }
             Decision::ProveFirst => Err(PortalError::Prove.into()),
             Decision::Deny => {
+                if let Some(elsewhere) = facts.leads_to(person.assurance) {
+                    return Err(elsewhere.into());
+                }
                 let mut entry = granted(Basis::Duty).entry(act_of(action));
                 entry.basis = None;
                 entry.refused = true;
@@ -229,6 +232,7 @@ fn act_of(action: Action) -> Act {
         Action::RecordRepresentative => Act::RecordRepresentative,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::RecordDeath => Act::RecordDeath,
+        Action::MergeRecords => Act::MergeRecords,
         Action::Invite => Act::Invite,
         Action::ManageCards => Act::OpenCards,
         Action::KeepSheet => Act::KeepSheet,

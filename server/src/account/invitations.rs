@@ -78,13 +78,18 @@ pub(super) async fn accept(portal: &Portal, caller: &Caller, form: &Posted) -> R
         None => None,
     };
     let tx = portal.database.write().await?;
-    let person = store::account::person(tx.connection(), PersonId(letter.person_id))
+    let id = PersonId(letter.person_id);
+    // Nobody closes the record meanwhile in favour of another.
+    store::merge::lock(&tx, id, id).await?;
+    let person = store::account::person(tx.connection(), id)
         .await?
         .ok_or_else(wrong)?;
-    let right = right && person.date_of_birth == Some(typed.born);
+    let right = right
+        && person.date_of_birth == Some(typed.born)
+        && !store::merge::any_closed(tx.connection(), [id]).await?;
     let by_letter = letter.way == Way::Letter.code();
     // A letter is also the way back in; a code that is handed over never is.
-    if right && !by_letter && linking::has_account(tx.connection(), PersonId(person.id)).await? {
+    if right && !by_letter && linking::has_account(tx.connection(), id).await? {
         return Err(PortalError::field("code", Problem::HasAccount).into());
     }
     if !right || !spend(portal, &tx, letter.id).await? {

@@ -4,7 +4,9 @@ mod change;
 mod changes;
 mod create;
 mod death;
+mod earlier;
 mod form;
+mod merge;
 mod read;
 mod safe_contact;
 
@@ -14,6 +16,7 @@ use crate::Portal;
 use app::{
     backend::Caller,
     circle::{
+        merging::{MergeCheck, MergeView, MergesView},
         model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView},
         safe_contact::SafeContactForm,
         service::CircleService,
@@ -72,6 +75,31 @@ impl CircleService for Portal {
         page: u32,
     ) -> Result<RecordChangesView, PortalError> {
         self.told(self.read_changes(caller, person, page).await)
+    }
+
+    async fn alike(&self, caller: &Caller, person: PersonId) -> Result<MergeView, PortalError> {
+        self.told(self.read_alike(caller, person).await)
+    }
+
+    async fn check_merge(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+        other: PersonId,
+    ) -> Result<MergeCheck, PortalError> {
+        self.told(self.compare(caller, person, other).await)
+    }
+
+    async fn merge_records(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.put_together(caller, &form).await)
+    }
+
+    async fn merges(&self, caller: &Caller, person: PersonId) -> Result<MergesView, PortalError> {
+        self.told(self.read_merges(caller, person).await)
+    }
+
+    async fn undo_merge(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.take_apart(caller, &form).await)
     }
 
     async fn death(&self, caller: &Caller, person: PersonId) -> Result<DeathView, PortalError> {

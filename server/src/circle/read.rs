@@ -41,8 +41,12 @@ impl Portal {
         } else {
             None
         };
+        let resident_view = store::person::resident(connection, &granted).await?;
+        // A closed record is read, and nothing of it is changed.
+        let may_edit = gives_care(granted.basis()) && resident_view.kept_as.is_none();
+        let earlier = self.earlier_records(&tx, caller, resident).await?;
         let view = RecordView {
-            resident: store::person::resident(connection, &granted).await?,
+            resident: resident_view,
             title: record.person.title.clone(),
             preferred_name: record.person.preferred_name.clone(),
             contact: contact(&record),
@@ -57,8 +61,9 @@ impl Portal {
             representatives: agreement::representatives(&tx, &granted, today).await?,
             plans: plan_freshness(&tx, &granted).await?,
             safe_contact,
+            earlier,
             may_see_circle: granted.also(Action::ReadCircle).is_some(),
-            may_edit: gives_care(granted.basis()),
+            may_edit,
             has_account: record.has_account,
             linked,
             today,
@@ -70,7 +75,7 @@ impl Portal {
 }
 
 /// The plans that the caller may open, and how fresh each is.
-async fn plan_freshness(tx: &Tx, granted: &Granted) -> Result<Vec<PlanFreshness>> {
+pub(super) async fn plan_freshness(tx: &Tx, granted: &Granted) -> Result<Vec<PlanFreshness>> {
     let mut plans = Vec::new();
     for kind in PlanKind::ALL {
         let Some(reading) = granted.also(Action::ReadPlan(kind)) else {
@@ -95,7 +100,7 @@ fn gives_care(basis: Basis) -> bool {
     )
 }
 
-fn contact(record: &store::circle::Record) -> Contact {
+pub(super) fn contact(record: &store::circle::Record) -> Contact {
     let person = &record.person;
     let lines = [
         &person.address_line_1,

@@ -38,5 +38,6 @@ mod staff;
 mod support;
 mod team;
 mod told;
+mod two_records;
 mod undelivered;
 mod worklist;
