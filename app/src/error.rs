@@ -3,7 +3,11 @@
 //! Codes and field names only: detail stays in the server's log under the same
 //! reference, and nothing typed ever travels in an error.
 
-use crate::{circle::ways::Conflict, decided::model::Rule};
+use crate::{
+    circle::{merging::Obstacle, ways::Conflict},
+    decided::model::Rule,
+    ids::PersonId,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use server_fn::{codec::JsonEncoding, error::FromServerFnError, error::ServerFnErrorErr};
@@ -27,6 +31,12 @@ pub enum PortalError {
         name: String,
         /// Whom to ring, and on which number.
         ring: Option<(String, String)>,
+    },
+    /// The record was closed in favour of another, which they may read.
+    #[error("the record is kept elsewhere")]
+    Merged {
+        /// The record that is kept.
+        kept: PersonId,
     },
     /// The form needs attention; the fields say where.
     #[error("check the form")]
@@ -140,6 +150,8 @@ pub enum Problem {
     IsNationalInsurance,
     /// Somebody else already has it.
     Taken,
+    /// The person has an account already.
+    HasAccount,
     /// Somebody is in the team as this already.
     AlreadyInTeam,
     /// The surgery that somebody is registered with already.
@@ -165,6 +177,8 @@ pub enum Problem {
     BeforeStart,
     /// It cannot be removed because it was changed meanwhile, or is needed.
     CannotRemove,
+    /// Two records that cannot be put together in this way.
+    CannotMerge(Obstacle),
     /// What must hold before staff decide for somebody does not.
     NotHeld(Rule),
     /// It cannot be kept to beside what else is said.

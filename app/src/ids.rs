@@ -67,6 +67,8 @@ id!(/// A request for access that staff decided.
     DecisionId);
 id!(/// Whether a resident could decide one thing themself.
     AssessmentId);
+id!(/// That two records were put together.
+    MergeId);
 id!(/// A template for crisis plans.
     TemplateId);
 id!(/// An email to be sent.

@@ -527,9 +527,39 @@ pub fn passkey(passkey: PasskeyId) -> String {
     format!("/account/passkeys/{passkey}")
 }
 
+/// Who may be the same person, to put two records together.
+pub fn merge(person: PersonId) -> String {
+    format!("/people/{person}/merge")
+}
+
+/// Two records beside each other.
+pub fn check_merge(person: PersonId, other: PersonId) -> String {
+    format!("/people/{person}/merge/{other}")
+}
+
+/// What was put together with a record.
+pub fn merges(person: PersonId) -> String {
+    format!("/people/{person}/earlier-records")
+}
+
 /// Where staff make a letter that invites a person.
 pub fn invite(person: PersonId) -> String {
     format!("/people/{person}/invite")
+}
+
+/// Where staff say what they saw of who a person is, and make a code for them.
+pub fn link_account(person: PersonId) -> String {
+    format!("/people/{person}/link")
+}
+
+/// Where staff vouch for a person.
+pub fn vouch(person: PersonId) -> String {
+    format!("/people/{person}/link/vouch")
+}
+
+/// The code just made, to be handed over.
+pub fn link_code(person: PersonId) -> String {
+    format!("/people/{person}/link/code")
 }
 
 /// The letter just made.

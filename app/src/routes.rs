@@ -47,6 +47,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/email/confirm") view=account::ConfirmEmailPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite") view=account::InvitePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite/letter") view=account::LetterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/link") view=account::LinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/link/vouch") view=account::VouchPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/link/code") view=account::LinkCodePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/new") view=circle::NewPersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person") view=circle::PersonPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/edit") view=circle::EditPersonPage ssr=SsrMode::Async/>
@@ -54,6 +57,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/surgery") view=circle::SurgeryPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/died") view=circle::DeathPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/died/check") view=circle::CheckDeathPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/merge") view=circle::MergePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/merge/:other") view=circle::CheckMergePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/earlier-records") view=circle::MergesPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin") view=begin::BeginPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin/care-plan") view=begin::FromCarePlanPage ssr=SsrMode::Async/>

@@ -10,8 +10,11 @@ const aPerson = new RegExp(`^/people/(${anId.source})`);
 /** A person whom nobody ever was. */
 const nobody = '01900000-0000-7000-8000-000000000000';
 
-/** What staff may do towards everybody by their duty alone, with a reason, and is told to the person. */
-const byDuty = [/\/emergency-access$/, /^\/api\/break-glass\//, /^\/api\/on-call\//];
+/**
+ * What says nothing of whom it is about: what staff may do towards everybody by their duty, with a reason, which the
+ * person is told; and what only forgets what the asker's own session holds.
+ */
+const forAnybody = [/\/emergency-access$/, /^\/api\/break-glass\//, /^\/api\/on-call\//, /\/put-[a-z-]*code-away$/];
 
 /** A request about a resident. */
 interface Asked {
@@ -41,7 +44,7 @@ export class Recorder {
     const body = method === 'POST' ? request.postData() : null;
     const path = url.pathname + url.search;
     const resident = aPerson.exec(path)?.[1] ?? new URLSearchParams(body ?? '').get('resident');
-    if (!resident || byDuty.some((duty) => duty.test(url.pathname))) return;
+    if (!resident || forAnybody.some((one) => one.test(url.pathname))) return;
     // A form that was sent twice with the same fields is one.
     const fields = [...new URLSearchParams(body ?? '').keys()].join();
     this.#asked.set(`${method} ${path} ${resident} ${fields}`, { method, path, body, resident });
@@ -61,14 +64,26 @@ async function enter(portal: Portal, person: Person): Promise<PlainBrowser | nul
   }
 }
 
+/** Headers that are never the same twice. */
+const differs = ['date', 'set-cookie', 'content-security-policy', 'content-length', 'keep-alive', 'x-request-id'];
+
 /** An answer without what differs from one to the next, or with whom it is about. */
 function plain(answer: Awaited<ReturnType<PlainBrowser['send']>>, resident: string): string {
   const hide = (text: string) => text.replaceAll(resident, nobody).replaceAll(anId, (id) => (id === nobody ? id : '-'));
-  const text = hide(answer.text).replaceAll(/nonce="[^"]*"|'nonce-[^']*'/g, '');
+  const request = String(answer.headers['x-request-id'] ?? '-');
+  const text = hide(answer.text).replaceAll(request, '-').replaceAll(/nonce="[^"]*"|name="submission" value="[^"]*"/g, '');
   const headers = Object.entries(answer.headers)
-    .filter(([name]) => !['date', 'set-cookie', 'content-security-policy', 'content-length', 'keep-alive'].includes(name))
+    .filter(([name]) => !differs.includes(name))
     .map(([name, value]) => `${name}: ${hide(String(value))}`);
-  return [answer.status, ...headers.sort(), text].join('\n');
+  // A line to each tag, so that a difference can be told.
+  return [answer.status, ...headers.sort(), text.replaceAll('<', '\n<')].join('\n');
+}
+
+/** The first line in which two answers differ. */
+function difference(one: string, other: string): string | null {
+  const lines = other.split('\n');
+  const at = one.split('\n').findIndex((line, place) => line !== lines[place]);
+  return at < 0 ? null : `${one.split('\n')[at]?.slice(0, 200)} and ${lines[at]?.slice(0, 200)}`;
 }
 
 /**
@@ -94,7 +109,10 @@ export async function replay(portal: Portal, recorder: Recorder): Promise<void> 
       replayed += 1;
       const what = `${person.name}: ${method} ${path}`;
       if (theirs.status !== 404) faults.push(`${what} answered ${theirs.status}, to ${theirs.location ?? 'nowhere'}`);
-      else if (plain(theirs, resident) !== plain(none, resident)) faults.push(`${what} tells a record from none`);
+      else {
+        const told = difference(plain(theirs, resident), plain(none, resident));
+        if (told) faults.push(`${what} tells a record from none: ${told}`);
+      }
     }
     browser.close();
   }

@@ -198,7 +198,7 @@ test('a nurse prints a letter of invitation, and an earlier one stops working', 
   const context = await browser.newContext({ baseURL: portal.origin, javaScriptEnabled });
   const home = await context.newPage();
   await home.goto('/invitation');
-  await home.getByLabel('Code from your letter').fill(first);
+  await home.getByLabel('Your code').fill(first);
   await home.getByLabel('Day').fill('8');
   await home.getByLabel('Month').fill('1');
   await home.getByLabel('Year').fill('1942');

@@ -5,6 +5,7 @@ import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { fillInAttorney, recordThatTheyCannot } from '../support/decided.ts';
 import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
+import { makeRecord } from '../support/records.ts';
 import { expect, test } from '../support/test.ts';
 import { routes } from '../support/routes.mjs';
 
@@ -270,6 +271,27 @@ test('pages of staff', async ({ page, portal }) => {
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   }
+});
+
+test('pages of who somebody is, and of two records of one person', async ({ page, portal }, info) => {
+  await signIn(page, portal, grace);
+  const last = `Quill page ${info.project.name.replace('-', ' ')}`;
+  const second = await makeRecord(page, 'Ida', last, '9 Harbour Street');
+  const first = await makeRecord(page, 'Ida', last, '4 Harbour Street');
+  await openWithProof(page, portal, grace, '/account/passkeys/add');
+  await look(page, '/people/:person/link/vouch', `${first}/link/vouch`);
+  await look(page, '/people/:person/link', `${first}/link`);
+  await page.getByLabel('A document with their photo', { exact: true }).check();
+  await page.getByLabel('Which documents?').fill('Passport');
+  await page.getByRole('button', { name: 'Make the code' }).click();
+  await expect(page).toHaveURL(/\/link\/code$/);
+  await look(page, '/people/:person/link/code');
+  await look(page, '/people/:person/merge', `${first}/merge`);
+  await look(page, '/people/:person/merge/:other', `${first}/merge/${second.split('/')[2]}`);
+  await page.getByLabel(/^The first: Ida/).check();
+  await page.getByLabel('How do you know that both are of one person?').fill('She showed the same passport');
+  await page.getByRole('button', { name: 'Put the records together' }).click();
+  await look(page, '/people/:person/earlier-records', `${first}/earlier-records`);
 });
 
 test('pages of those on call', async ({ page, portal }) => {

@@ -26,16 +26,16 @@ test('Margaret is invited by letter, sets up a passkey, changes a goal and sees 
   await test.step('the letter opens the account, and only with her date of birth', async () => {
     await page.goto('/sign-in');
     await page.getByRole('link', { name: 'Use the code from your letter' }).click();
-    await page.getByLabel('Code from your letter').fill(invitation);
+    await page.getByLabel('Your code').fill(invitation);
     await page.getByLabel('Day').fill(day);
     await page.getByLabel('Month').fill(String(months.indexOf(month) + 1));
     await page.getByLabel('Year').fill(String(Number(year) - 1));
     await page.getByRole('button', { name: 'Continue' }).click();
     await expectProblems(page, [/^Check your code and your date of birth/]);
-    await expect(page.getByLabel('Code from your letter'), 'a code is never shown again').toHaveValue('');
+    await expect(page.getByLabel('Your code'), 'a code is never shown again').toHaveValue('');
     await expect(page.getByLabel('Year')).toHaveValue(String(Number(year) - 1));
     await expectAccessible(page);
-    await page.getByLabel('Code from your letter').fill(invitation.toLowerCase().replaceAll('-', ' '));
+    await page.getByLabel('Your code').fill(invitation.toLowerCase().replaceAll('-', ' '));
     await page.getByLabel('Month').fill(month);
     await page.getByLabel('Year').fill(year);
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -137,7 +137,7 @@ test('Margaret is invited by letter, sets up a passkey, changes a goal and sees 
     const other = await browser.newContext({ baseURL: portal.origin });
     const finder = await other.newPage();
     await finder.goto('/invitation');
-    await finder.getByLabel('Code from your letter').fill(invitation);
+    await finder.getByLabel('Your code').fill(invitation);
     await finder.getByLabel('Day').fill(day);
     await finder.getByLabel('Month').fill(month);
     await finder.getByLabel('Year').fill(year);

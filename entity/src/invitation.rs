@@ -1,4 +1,4 @@
-//! A code on a letter that opens an account for one person.
+//! A code that opens an account for one person: on a letter, or handed over by whoever made sure who they are.
 
 use sea_orm::entity::prelude::*;
 
@@ -22,7 +22,7 @@ pub struct Model {
     pub issued_by: Uuid,
     /// When.
     pub issued_at: DateTimeUtc,
-    /// 21 days later.
+    /// 21 days later for a letter, an hour later for a code that is handed over.
     pub expires_at: DateTimeUtc,
     /// Wrong tries so far; five void it.
     pub tries: i32,
@@ -30,6 +30,17 @@ pub struct Model {
     pub used_at: Option<DateTimeUtc>,
     /// When it was replaced or voided.
     pub voided_at: Option<DateTimeUtc>,
+    /// How it was made sure who they are: a code of `app::account::model::Way`.
+    #[sea_orm(column_type = "Text")]
+    pub way: String,
+    /// What was seen: a code of `app::account::model::Seen`.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub seen: Option<String>,
+    /// The year since when whoever vouches knows them.
+    pub known_since: Option<i32>,
+    /// Which documents were seen, or how whoever vouches knows them.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub words: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

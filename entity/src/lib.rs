@@ -7,11 +7,13 @@
 pub mod accessible_need;
 pub mod care_relationship;
 pub mod carer_grant;
+pub mod merge_tie;
 pub mod needs_check;
 pub mod organisation;
 pub mod person;
 pub mod person_email;
 pub mod person_phone;
+pub mod record_merge;
 pub mod safe_contact;
 pub mod staff_role;
 pub mod team;

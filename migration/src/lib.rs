@@ -33,6 +33,8 @@ mod m20261125_000030_record_change;
 mod m20261125_000031_death;
 mod m20261125_000036_sharing_looks;
 mod m20261125_000040_needs_check;
+mod m20261126_000043_invitation_way;
+mod m20261126_000044_record_merge;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -69,6 +71,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000026_kept_back::Migration),
             Box::new(m20261125_000027_safe_contact::Migration),
             Box::new(m20261125_000040_needs_check::Migration),
+            Box::new(m20261126_000043_invitation_way::Migration),
+            Box::new(m20261126_000044_record_merge::Migration),
         ]
     }
 }

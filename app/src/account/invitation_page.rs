@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn InvitationPage() -> impl IntoView {
     view! {
         <Page
-            title="Use the code from your letter"
+            title="Use your code"
             back=links::SIGN_IN
             labels=[
                 ("code", "your code and your date of birth"),
@@ -21,11 +21,11 @@ pub fn InvitationPage() -> impl IntoView {
                 ("email", "your email address"),
             ]
         >
-            <p>"You need the letter we sent you. The code in it works once, for 21 days."</p>
+            <p>"You need the letter we sent you, or the code that somebody who looks after you gave you. A code works once: for 21 days from a letter, for 1 hour if it was handed to you."</p>
             <PortalForm action="/api/account/accept-invitation" autocomplete="off">
                 <CodeInput
                     name="code"
-                    label="Code from your letter"
+                    label="Your code"
                     hint="12 letters and numbers, like 7KQP-2MXA-R9TD"
                     letters=true
                 />
@@ -50,7 +50,7 @@ pub fn InvitationPage() -> impl IntoView {
             </PortalForm>
             <Details summary="My code does not work">
                 <p>"After 5 wrong tries the code stops working. This keeps your information safe."</p>
-                <p>"Call the number on your letter and ask for a new one."</p>
+                <p>"Call the number on your letter, or ask whoever gave you the code for a new one."</p>
             </Details>
         </Page>
     }

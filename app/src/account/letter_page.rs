@@ -45,10 +45,18 @@ fn Invite(invite: InviteView) -> impl IntoView {
         }
     });
     let unsafe_post = invite.post_is_unsafe.then(not_by_post);
+    let again = invite.has_account.then(|| {
+        view! {
+            <Inset>
+                <p>"They have an account already. The letter lets them in to it again, if they cannot sign in any more."</p>
+            </Inset>
+        }
+    });
     let form = if invite.has_birth_date {
         view! {
             <p>"The letter has a code. With it, and their date of birth, they open their account. The code works once, for 21 days, and stops after 5 wrong tries."</p>
             <p>{then}</p>
+            {again}
             {earlier}
             {to_make}
             {unsafe_post}

@@ -13,6 +13,8 @@ mod invitation_page;
 #[cfg(feature = "ssr")]
 mod letter_page;
 #[cfg(feature = "ssr")]
+mod link_pages;
+#[cfg(feature = "ssr")]
 mod loaded;
 #[cfg(feature = "ssr")]
 pub mod model;
@@ -46,6 +48,7 @@ pub use self::{
     email_page::{ConfirmEmailPage, EmailPage},
     invitation_page::InvitationPage,
     letter_page::{InvitePage, LetterPage},
+    link_pages::{LinkCodePage, LinkPage, VouchPage},
     passkey_page::{AddPasskeyPage, PasskeyPage},
     prove_page::ProvePage,
     recovery_page::{NewRecoveryCodesPage, RecoveryCodesPage},

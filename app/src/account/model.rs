@@ -129,6 +129,8 @@ pub struct InviteView {
     pub organisation: String,
     /// Whether the record has a date of birth, without which there is no letter.
     pub has_birth_date: bool,
+    /// Whether they have an account, which the letter lets them in to again.
+    pub has_account: bool,
     /// Until when an earlier letter holds.
     pub earlier_until: Option<NaiveDate>,
     /// Whether letters are not safe: then it is handed over.
@@ -191,4 +193,129 @@ pub struct DemoPerson {
     pub email: String,
     /// What they are.
     pub what: String,
+}
+
+/// How it is made sure who somebody is before an account is theirs; the codes are stored.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Way {
+    /// A letter to the address on the record.
+    Letter,
+    /// Somebody who gives care saw the person and their documents.
+    InPerson,
+    /// A clinician knows the person.
+    Vouched,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Letter, Self::InPerson, Self::Vouched];
+
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::InPerson => "in_person",
+            Self::Vouched => "vouched",
+        }
+    }
+
+    /// As a sentence goes on: "Their account was opened …".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Letter => "with the code of a letter",
+            Self::InPerson => "with a code that was handed over after checking who they are",
+            Self::Vouched => "with a code from somebody who vouched for them",
+        }
+    }
+
+    /// The way of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.code() == code)
+    }
+}
+
+/// What somebody who gives care saw of who a person is; the codes are stored.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Seen {
+    /// One document with a photo.
+    PhotoId,
+    /// A document with a photo, and one with the address.
+    PhotoAndAddress,
+    /// Two documents without a photo.
+    TwoDocuments,
+}
+
+impl Seen {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::PhotoId, Self::PhotoAndAddress, Self::TwoDocuments];
+
+    /// As the database has it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::PhotoId => "photo_id",
+            Self::PhotoAndAddress => "photo_and_address",
+            Self::TwoDocuments => "two_documents",
+        }
+    }
+
+    /// As people read it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::PhotoId => "A document with their photo",
+            Self::PhotoAndAddress => "A document with their photo, and one with their address",
+            Self::TwoDocuments => "Two documents with their name and address, without a photo",
+        }
+    }
+
+    /// What was seen, by its code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|seen| seen.code() == code)
+    }
+}
+
+/// What staff see before they make a code for somebody at their side.
+#[derive(Clone, Debug)]
+pub struct LinkView {
+    /// For whom.
+    pub resident: Resident,
+    /// Whether the record has a date of birth, without which no code works.
+    pub has_birth_date: bool,
+    /// Whether they have an account, which no code is linked to again.
+    pub has_account: bool,
+    /// Whether the reader may vouch: a clinician who is not close to the person.
+    pub may_vouch: bool,
+    /// Until when an earlier code or letter holds.
+    pub waits_until: Option<DateTime<Utc>>,
+}
+
+/// The code for somebody at one's side.
+#[derive(Clone, Debug)]
+pub struct LinkCodeView {
+    /// For whom.
+    pub resident: Resident,
+    /// Where the code is typed.
+    pub page: String,
+    /// A drawing of that address for a phone's camera; the code is not in it.
+    pub qr: QrCode,
+    /// The code, in groups.
+    pub code: String,
+    /// Until when it holds.
+    pub until: DateTime<Utc>,
+}
+
+/// How an account came to be linked to a person.
+#[derive(Clone, Debug)]
+pub struct Linked {
+    /// How it was made sure who they are.
+    pub way: Way,
+    /// What was seen.
+    pub seen: Option<Seen>,
+    /// The year since when whoever vouched knows them.
+    pub known_since: Option<i32>,
+    /// Which documents, or how whoever vouched knows them.
+    pub words: Option<String>,
+    /// Who made sure of it, and what they are at work.
+    pub by: String,
+    /// When the code was used.
+    pub at: DateTime<Utc>,
 }

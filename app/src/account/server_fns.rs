@@ -136,6 +136,34 @@ pub async fn invite(#[server(flatten)] form: Posted) -> Result<(), PortalError> 
     answer(backend.account.invite(&caller, form).await)
 }
 
+/// Makes a code for somebody who showed who they are.
+#[server(prefix = "/api/account", endpoint = "link-in-person", input = PostUrl)]
+pub async fn link_in_person(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.account.link_in_person(&caller, form).await)
+}
+
+/// Makes a code for somebody whom a clinician knows.
+#[server(prefix = "/api/account", endpoint = "vouch", input = PostUrl)]
+pub async fn vouch(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.account.vouch(&caller, form).await)
+}
+
+/// Forgets the code once it is handed over.
+#[server(prefix = "/api/account", endpoint = "put-code-away", input = PostUrl)]
+pub async fn put_code_away(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.account.put_code_away(&caller, form).await)
+}
+
+/// Cancels a letter or a code that was not used.
+#[server(prefix = "/api/account", endpoint = "cancel-invitation", input = PostUrl)]
+pub async fn cancel_invitation(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.account.cancel_invitation(&caller, form).await)
+}
+
 /// Opens an account with the code of a letter.
 #[server(prefix = "/api/account", endpoint = "accept-invitation", input = PostUrl)]
 pub async fn accept_invitation(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

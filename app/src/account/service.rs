@@ -1,7 +1,8 @@
 //! What the server must be able to do for people who sign in.
 
 use super::model::{
-    AccountView, Ceremony, DemoView, InviteView, LetterView, PasskeyView, ProveView, RecoverySheet,
+    AccountView, Ceremony, DemoView, InviteView, LetterView, LinkCodeView, LinkView, PasskeyView,
+    ProveView, RecoverySheet,
 };
 use crate::{
     backend::Caller,
@@ -108,6 +109,29 @@ pub trait AccountService: Send + Sync {
 
     /// The letter just made, in the session that made it, for ten minutes.
     async fn letter(&self, caller: &Caller, resident: PersonId) -> Result<LetterView, PortalError>;
+
+    /// What staff see before they make a code for somebody at their side.
+    async fn link_view(&self, caller: &Caller, resident: PersonId)
+    -> Result<LinkView, PortalError>;
+
+    /// Makes a code for somebody who showed who they are: `resident`, `seen`, `words`.
+    async fn link_in_person(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Makes a code for somebody whom a clinician knows: `resident`, `known_since`, `words`.
+    async fn vouch(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// The code just made, in the session that made it, for ten minutes.
+    async fn link_code(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> Result<LinkCodeView, PortalError>;
+
+    /// Forgets the code once it is handed over: `resident`.
+    async fn put_code_away(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Makes a letter or a code that was not used worth nothing: `resident`.
+    async fn cancel_invitation(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// Opens an account with the code of a letter: `code`, `born-day`, `born-month`,
     /// `born-year`, `email`, `shared_device`.

@@ -169,6 +169,10 @@ acts! {
     RecordDeath, "record_death", "recorded that the person has died";
     /// Took that back.
     UndoDeath, "undo_death", "took back that the person has died";
+    /// Put two records of the person together.
+    MergeRecords, "merge_records", "put two records of the person together";
+    /// Took them apart again.
+    UndoMerge, "undo_merge", "took two records apart again";
     /// Opened what changed in the record.
     OpenChanges, "open_changes", "looked at what changed in the record";
     /// Saw the person in a list.
@@ -177,8 +181,14 @@ acts! {
     OpenAccessLog, "open_access_log", "looked at who has looked";
     /// Made an invitation letter.
     Invite, "invite", "made an invitation letter";
-    /// Used an invitation letter.
-    AcceptInvitation, "accept_invitation", "used the invitation letter";
+    /// Saw who the person is, and gave them a code for their account.
+    LinkInPerson, "link_in_person", "checked who the person is and gave them a code to sign in";
+    /// Vouched for the person, and gave them a code for their account.
+    Vouch, "vouch", "vouched for the person and gave them a code to sign in";
+    /// Cancelled a letter or a code.
+    CancelInvitation, "cancel_invitation", "cancelled a code that opens the account";
+    /// Used an invitation letter, or a code that was handed over.
+    AcceptInvitation, "accept_invitation", "used the code that opens the account";
     /// Signed in.
     SignIn, "sign_in", "signed in";
     /// Gave a second proof.
@@ -448,7 +458,7 @@ mod tests {
             "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
-            "pause", "start", "renew", "read", "ask", "answer", "move",
+            "pause", "start", "renew", "read", "ask", "answer", "move", "check", "vouch", "put",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

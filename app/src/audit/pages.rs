@@ -225,6 +225,7 @@ mod tests {
             resident: Resident {
                 needs: Vec::new(),
                 died_on: None,
+                kept_as: None,
                 id: PersonId(Uuid::nil()),
                 name: String::from("Joe"),
                 full_name: String::from("Joseph Miller"),

@@ -6,6 +6,8 @@ pub mod changes;
 mod death_pages;
 pub mod details;
 pub mod form;
+mod merge_pages;
+pub mod merging;
 pub mod model;
 mod needs_card;
 mod pages;
@@ -17,6 +19,7 @@ pub mod ways;
 
 pub use changes::RecordChangesPage;
 pub use death_pages::{CheckDeathPage, DeathPage};
+pub use merge_pages::{CheckMergePage, MergePage, MergesPage};
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
 pub(crate) use pages::{communication_rows, phones_of, role_of};
 pub use safe_contact::SafeContactPage;

@@ -1,6 +1,8 @@
 //! What the pages of a person's record show.
 
+use super::merging::{Alike, EarlierRecord};
 use crate::{
+    account::model::Linked,
     agreement::model::RepresentativeView,
     format,
     ids::{OrganisationId, PersonId, TieId},
@@ -38,12 +40,16 @@ pub struct RecordView {
     pub may_confirm: bool,
     /// The version of the record that is shown.
     pub version: String,
+    /// Records of the same person that were closed, as far as the reader may read them.
+    pub earlier: Vec<EarlierRecord>,
     /// Whether the reader may see what each of those around may do.
     pub may_see_circle: bool,
     /// Whether the reader may change the record.
     pub may_edit: bool,
     /// Whether they have a way to sign in.
     pub has_account: bool,
+    /// How their account was linked, for them and for those who give care.
+    pub linked: Option<Linked>,
     /// Today.
     pub today: NaiveDate,
 }
@@ -287,6 +293,8 @@ pub struct RecordForm {
     pub resident: Option<Resident>,
     /// What is stored, by field.
     pub stored: super::details::Stored,
+    /// Records with the same name and date of birth, among those the reader may put together with it.
+    pub alike: Vec<Alike>,
     /// The surgeries to choose from.
     pub surgeries: Vec<(OrganisationId, String)>,
 }

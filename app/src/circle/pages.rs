@@ -3,6 +3,7 @@
 use super::{
     accessible::CATEGORIES,
     form::{RecordFields, record_labels},
+    merging::Alike,
     model::{
         Around, Communication, Contact, LAST_CHECKED, NeedsCheck, PlanFreshness, RecordForm,
         RecordView, Tie,
@@ -10,6 +11,7 @@ use super::{
     needs_card::needs_card,
 };
 use crate::{
+    account::model::Linked,
     agreement::representative_rows,
     backend::{Backend, Caller},
     components::{
@@ -80,7 +82,9 @@ fn Record(record: RecordView) -> impl IntoView {
     } else {
         name.clone()
     };
-    let breadcrumbs = if record.may_edit {
+    // Whoever reads an earlier record does so at work.
+    let at_work = record.may_edit || record.resident.kept_as.is_some();
+    let breadcrumbs = if at_work {
         vec![(
             links::WORKLIST.to_owned(),
             String::from("People you work with"),
@@ -94,7 +98,9 @@ fn Record(record: RecordView) -> impl IntoView {
     let invite = (record.may_edit && !record.has_account && !has_died).then(|| {
         view! {
             <Inset>
-                <p>"They cannot sign in yet. "<a href=links::invite(id)>"Make an invitation letter"</a></p>
+                <p>"They cannot sign in yet."</p>
+                <p><a href=links::invite(id)>"Make an invitation letter"</a></p>
+                <p><a href=links::link_account(id)>"They are with me: check who they are and give them a code"</a></p>
             </Inset>
         }
     });
@@ -102,7 +108,7 @@ fn Record(record: RecordView) -> impl IntoView {
         .then(|| (links::edit_person(id), String::from("Change")))
         .into_iter()
         .collect();
-    let dense = record.may_edit;
+    let dense = at_work;
     let wrong = own.then(|| {
         view! { <p>"Is something wrong here? Tell your GP surgery or anyone in your team. They can change it."</p> }
     });
@@ -132,6 +138,15 @@ fn Record(record: RecordView) -> impl IntoView {
     });
     let details = detail_rows(&record);
     let communication = needs_card(&record);
+    let linked = record
+        .linked
+        .clone()
+        .map(|linked| linked_account(own, linked));
+    let closed = closed(&record);
+    let earlier = earlier(&record);
+    let merge = record.may_edit.then(|| {
+        view! { <p><a href=links::merge(id)>"This person has two records"</a></p> }
+    });
     let record_death = (record.may_edit && !has_died).then(|| {
         view! { <p><a href=links::death(id)>"Record that this person has died"</a></p> }
     });
@@ -142,6 +157,7 @@ fn Record(record: RecordView) -> impl IntoView {
     view! {
         <Page title=title breadcrumbs=breadcrumbs dense=dense labels=labels>
             {died}
+            {closed}
             {needs}
             {invite}
             {plans}
@@ -155,12 +171,58 @@ fn Record(record: RecordView) -> impl IntoView {
                 {changed}
                 {wrong}
             </Card>
+            {linked}
+            {earlier}
             {communication}
+            {merge}
             {record_death}
             {worried}
         </Page>
     }
     .into_any()
+}
+
+/// That the record was closed in favour of another.
+fn closed(record: &RecordView) -> Option<AnyView> {
+    let kept = record.resident.kept_as?;
+    let shown = view! {
+        <Warning heading="This is an earlier record">
+            <p>"It was put together with another record of this person. You can read it. It is not changed any more."</p>
+            <p><a href=links::person(kept)>"Go to the record that is kept"</a></p>
+        </Warning>
+    };
+    Some(shown.into_any())
+}
+
+/// The records that were closed in favour of this one.
+fn earlier(record: &RecordView) -> Option<AnyView> {
+    if record.earlier.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = record
+        .earlier
+        .iter()
+        .map(|one| {
+            let open = format!("Open the earlier record of {}", one.name);
+            let plans: Vec<_> = one
+                .plans
+                .iter()
+                .map(|kind| {
+                    let words = format!("Read its {}", kind.words());
+                    view! { <p><a href=links::plan(one.id, *kind)>{words}</a></p> }
+                })
+                .collect();
+            view! { <p><a href=links::person(one.id)>{open}</a></p>{plans} }
+        })
+        .collect();
+    let apart = record.may_edit.then(|| {
+        let href = links::merges(record.resident.id);
+        view! { <p><a href=href>"Who put them together, and how to take them apart"</a></p> }
+    });
+    let shown = view! {
+        <Card heading="Earlier records" id="earlier">{rows}{apart}</Card>
+    };
+    Some(shown.into_any())
 }
 
 /// That the person has died, and where it is taken back.
@@ -253,6 +315,29 @@ fn safe_ways(id: PersonId, own: bool, lines: Vec<String>) -> AnyView {
         view! { <ul>{lines}</ul> }.into_any()
     };
     view! { <Card heading=heading id="safe-contact" actions=change>{said}</Card> }.into_any()
+}
+
+/// How the account was linked to the person, and by whom.
+fn linked_account(own: bool, linked: Linked) -> AnyView {
+    let heading = if own { "Your account" } else { "Their account" };
+    let mut rows = vec![
+        SummaryRow::text("Opened", format::moment(linked.at)),
+        SummaryRow::text(
+            "How",
+            crate::components::wording::starting_sentence(linked.way.words()),
+        ),
+        SummaryRow::text("By", linked.by),
+    ];
+    if let Some(seen) = linked.seen {
+        rows.push(SummaryRow::text("What they saw", seen.words()));
+    }
+    if let Some(year) = linked.known_since {
+        rows.push(SummaryRow::text("Known since", year.to_string()));
+    }
+    if let Some(words) = linked.words {
+        rows.push(SummaryRow::text("In their words", words));
+    }
+    view! { <Card heading=heading id="linked"><SummaryList rows=rows/></Card> }.into_any()
 }
 
 /// Who may speak for the person by law, and where staff write it down.
@@ -482,6 +567,27 @@ pub(crate) fn communication_rows(communication: &Communication, own: bool) -> Ve
     rows
 }
 
+/// That there may be a second record of the person.
+fn two_records(id: PersonId, alike: &[Alike]) -> Option<AnyView> {
+    if alike.is_empty() {
+        return None;
+    }
+    let links: Vec<_> = alike
+        .iter()
+        .map(|one| {
+            let words = format!("Compare with the other record of {}", one.name);
+            view! { <p><a href=links::check_merge(id, one.id)>{words}</a></p> }
+        })
+        .collect();
+    let shown = view! {
+        <Inset>
+            <p>"Somebody with the same name and date of birth has a record too. It may be this person."</p>
+            {links}
+        </Inset>
+    };
+    Some(shown.into_any())
+}
+
 #[component]
 fn FormPage(form: RecordForm) -> impl IntoView {
     let (title, back, action, save) = match &form.resident {
@@ -499,6 +605,10 @@ fn FormPage(form: RecordForm) -> impl IntoView {
         ),
     };
     let is_new = form.resident.is_none();
+    let alike = form
+        .resident
+        .as_ref()
+        .and_then(|resident| two_records(resident.id, &form.alike));
     let resident = form.resident.as_ref().map(|resident| {
         view! {
             <input type="hidden" name="resident" value=resident.id.to_string() autocomplete="off"/>
@@ -534,6 +644,7 @@ fn FormPage(form: RecordForm) -> impl IntoView {
     });
     view! {
         <Page title=title back=back labels=record_labels() dense=true>
+            {alike}
             <PortalForm action=action autocomplete="off">
                 {resident}
                 <RecordFields form=form/>

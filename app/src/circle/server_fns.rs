@@ -38,6 +38,20 @@ pub async fn move_surgery(#[server(flatten)] form: Posted) -> Result<(), PortalE
     answer(backend.circle.move_surgery(&caller, form).await)
 }
 
+/// Puts two records of one person together.
+#[server(prefix = "/api/circle", endpoint = "merge-records", input = PostUrl)]
+pub async fn merge_records(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.merge_records(&caller, form).await)
+}
+
+/// Takes two records apart again.
+#[server(prefix = "/api/circle", endpoint = "undo-merge", input = PostUrl)]
+pub async fn undo_merge(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.circle.undo_merge(&caller, form).await)
+}
+
 /// Keeps for the second question that a person has died.
 #[server(prefix = "/api/circle", endpoint = "propose-death", input = PostUrl)]
 pub async fn propose_death(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

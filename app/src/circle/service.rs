@@ -1,6 +1,7 @@
 //! What the server must be able to do with a record and the people around it.
 
 use super::{
+    merging::{MergeCheck, MergeView, MergesView},
     model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView, SurgeryForm},
     safe_contact::SafeContactForm,
 };
@@ -71,6 +72,26 @@ pub trait CircleService: Send + Sync {
     /// Moves a resident to another surgery: `resident`, `was`, `surgery`, `why`, and `ends-` with the
     /// tie of each who stops looking after them.
     async fn move_surgery(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Who may be the same person, for staff who give care to both.
+    async fn alike(&self, caller: &Caller, person: PersonId) -> Result<MergeView, PortalError>;
+
+    /// Two records beside each other.
+    async fn check_merge(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+        other: PersonId,
+    ) -> Result<MergeCheck, PortalError>;
+
+    /// Puts two records together: `resident`, `other`, `keep`, `because`.
+    async fn merge_records(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// What was put together with a record.
+    async fn merges(&self, caller: &Caller, person: PersonId) -> Result<MergesView, PortalError>;
+
+    /// Takes two records apart again: `resident`, `merge`, `because-{merge}`.
+    async fn undo_merge(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// What is recorded of a person's death, for staff who give care.
     async fn death(&self, caller: &Caller, person: PersonId) -> Result<DeathView, PortalError>;

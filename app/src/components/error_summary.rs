@@ -64,6 +64,10 @@ fn body_of(form: &ReturnedForm, labels: &Labels) -> AnyView {
             <p>{format!("This was not saved, because {name} has died.")}</p>
         }
         .into_any(),
+        PortalError::Merged { .. } => view! {
+            <p>"This was not saved, because the record was put together with another."</p>
+        }
+        .into_any(),
         PortalError::NotFound => view! {
             <p>"This was not saved. It may have been moved, or you may no longer be able to change it."</p>
         }

@@ -4,7 +4,9 @@ use super::{Page, PageFrame, wording};
 use crate::{
     document::{Assets, Document, finished},
     error::PortalError,
-    format, links,
+    format,
+    ids::PersonId,
+    links,
 };
 use http::StatusCode;
 use leptos::prelude::*;
@@ -131,6 +133,7 @@ pub fn ProblemPage(
         PortalError::SignIn => return onwards(links::SIGN_IN, &here, "Sign in").into_any(),
         PortalError::Prove => return onwards(links::PROVE, &here, "Check it is you").into_any(),
         PortalError::HasDied { name, ring } => return has_died(&name, ring),
+        PortalError::Merged { kept } => return kept_elsewhere(kept),
         PortalError::NotFound => ProblemKind::NotFound,
         PortalError::TooMany { minutes } => ProblemKind::TooMany { minutes },
         PortalError::Fault { reference } => ProblemKind::Fault { reference },
@@ -176,9 +179,18 @@ fn has_died(name: &str, ring: Option<(String, String)>) -> AnyView {
     .into_any()
 }
 
-/// Sends the browser on; the link is for those it does not send.
+/// The record that is kept in place of the one that was asked for.
+fn kept_elsewhere(kept: PersonId) -> AnyView {
+    leads_to(links::person(kept), "The record is kept here")
+}
+
+/// Sends the browser on, and back to here afterwards.
 fn onwards(path: &str, here: &str, title: &'static str) -> AnyView {
-    let to = links::with_next(path, here);
+    leads_to(links::with_next(path, here), title)
+}
+
+/// Sends the browser on; the link is for those it does not send.
+fn leads_to(to: String, title: &'static str) -> AnyView {
     if let Some(response) = use_context::<ResponseOptions>()
         && let Ok(location) = http::HeaderValue::from_str(&to)
     {

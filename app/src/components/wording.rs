@@ -44,6 +44,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
             "Enter an NHS number. You have entered a National Insurance number, which is different",
         ),
         Problem::Taken => format!("{first} is already in use. Enter a different one"),
+        Problem::HasAccount => String::from(
+            "There is an account already, so this code opens nothing. Sign in with the account, or ask for an invitation letter if that does not work",
+        ),
         Problem::AlreadyInTeam => {
             String::from("Somebody is in the team as this already. Take them off the team first")
         }
@@ -76,6 +79,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
         }
         Problem::NotHeld(rule) => rule.words().to_owned(),
         Problem::RuledOut(conflict) => conflict.words().to_owned(),
+        Problem::CannotMerge(obstacle) => obstacle.words().to_owned(),
     }
 }
 
@@ -124,7 +128,10 @@ pub fn minutes(count: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{circle::ways::Conflict, decided::model::Rule};
+    use crate::{
+        circle::{merging::Obstacle, ways::Conflict},
+        decided::model::Rule,
+    };
 
     #[test]
     fn a_missing_answer_is_asked_for_by_its_name() {
@@ -171,6 +178,7 @@ mod tests {
             Problem::Taken,
             Problem::AlreadyInTeam,
             Problem::SameSurgery,
+            Problem::HasAccount,
             Problem::WrongCode,
             Problem::NoMatch,
             Problem::PasskeyNotAccepted,
@@ -185,7 +193,9 @@ mod tests {
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);
         let conflicts = Conflict::ALL.map(Problem::RuledOut);
-        for problem in all.iter().chain(&rules).chain(&conflicts) {
+        let obstacles = Obstacle::ALL.map(Problem::CannotMerge);
+        let rules = rules.iter().chain(&conflicts).chain(&obstacles);
+        for problem in all.iter().chain(rules) {
             let said = message(problem, "your goal").to_lowercase();
             for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {
                 assert!(!said.contains(word), "{said:?} says {word:?}");

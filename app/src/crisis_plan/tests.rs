@@ -86,6 +86,7 @@ fn view(written: &[(&str, &str, Vec<ItemView>)]) -> SheetView {
                 full_name: String::from("Joseph Hill"),
                 date_of_birth: NaiveDate::from_ymd_opt(1941, 3, 27),
                 died_on: None,
+                kept_as: None,
                 nhs_number: Some(String::from("9991234567")),
                 is_reader: false,
                 basis: Basis::NamedLead,

@@ -1,7 +1,7 @@
 //! Whose record it is, for those who work with many.
 
 use super::{kind::PlanKind, model::Resident};
-use crate::{audit::model::Basis, components::acting::Acting, format};
+use crate::{audit::model::Basis, components::acting::Acting, format, links};
 use leptos::prelude::*;
 
 /// Whose record it is: full name, date of birth, NHS number and how to communicate with them for
@@ -24,6 +24,9 @@ pub fn IdentityBanner(
     let died = resident.died_on.map(|day| {
         view! { <div><dt>"Died"</dt><dd class="whole"><strong>{format::date(day)}</strong></dd></div> }
     });
+    let earlier = resident.kept_as.map(|kept| {
+        view! { <div><dt>"Earlier record"</dt><dd><a href=links::person(kept)>"Go to the record that is kept"</a></dd></div> }
+    });
     let needs = (!resident.needs.is_empty()).then(|| {
         view! {
             <div class="identity__needs">
@@ -37,6 +40,7 @@ pub fn IdentityBanner(
             <div><dt>"Name"</dt><dd><strong>{resident.full_name}</strong></dd></div>
             <div><dt>"Born"</dt><dd class="whole">{born}</dd></div>
             {died}
+            {earlier}
             <div><dt>"NHS number"</dt><dd class="whole">{number}</dd></div>
             {needs}
         </dl>

@@ -9,7 +9,7 @@ use crate::{
     account::{notes, sessions},
     audit::Entry,
     error::{Result, internal},
-    store::Tx,
+    store::{self, Tx},
 };
 use ::entity::{crisis_card, person};
 use app::{
@@ -119,6 +119,10 @@ impl Portal {
         let Some(card) = card else {
             return Ok(None);
         };
+        let resident = PersonId(card.resident_id);
+        if store::merge::any_closed(tx.connection(), [resident]).await? {
+            return Ok(None);
+        }
         let by_card = by_card(tx.connection(), caller, &card).await?;
         Ok(Some((tx, by_card)))
     }

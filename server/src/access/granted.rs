@@ -110,6 +110,12 @@ impl Granted {
         self.basis == Basis::Own
     }
 
+    /// Whether they are the resident, or let in by the resident or the law beside what
+    /// they are at work.
+    pub fn is_close(&self) -> bool {
+        self.facts.is_close()
+    }
+
     /// The same caller's proof for something else with the same whole record, if
     /// the policy allows it. They did not ask for it, so a refusal is not written down.
     pub fn also(&self, action: Action) -> Option<Self> {

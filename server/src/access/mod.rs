@@ -30,7 +30,9 @@ pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
 use sea_orm::EntityTrait;
-pub(crate) use staff::{ADMINISTRATOR, CARING_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD};
+pub(crate) use staff::{
+    ADMINISTRATOR, CARING_ROLES, CLINICAL_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD,
+};
 pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;
 
@@ -84,6 +86,9 @@ impl Portal {
             }
             Decision::ProveFirst => Err(PortalError::Prove.into()),
             Decision::Deny => {
+                if let Some(elsewhere) = facts.leads_to(person.assurance) {
+                    return Err(elsewhere.into());
+                }
                 let mut entry = granted(Basis::Duty).entry(act_of(action));
                 entry.basis = None;
                 entry.refused = true;
@@ -249,6 +254,7 @@ fn act_of(action: Action) -> Act {
         Action::RecordRepresentative => Act::RecordRepresentative,
         Action::ReadAccessLog => Act::OpenAccessLog,
         Action::RecordDeath => Act::RecordDeath,
+        Action::MergeRecords => Act::MergeRecords,
         Action::Invite => Act::Invite,
         Action::ManageCards => Act::OpenCards,
         Action::KeepSheet => Act::KeepSheet,

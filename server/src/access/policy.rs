@@ -177,7 +177,9 @@ pub enum Action {
     ChooseOwn,
     /// Write down that the person has died, or take it back.
     RecordDeath,
-    /// Make an invitation letter.
+    /// Put the record together with another of the same person, or take them apart.
+    MergeRecords,
+    /// Make an invitation letter, or a code to hand over.
     Invite,
     /// Make, list and cancel the cards that lead to the crisis plan.
     ManageCards,
@@ -199,7 +201,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -226,6 +228,7 @@ impl Action {
         Self::ManageSharing,
         Self::ChooseOwn,
         Self::RecordDeath,
+        Self::MergeRecords,
         Self::Invite,
         Self::ManageCards,
         Self::KeepSheet,
@@ -281,9 +284,38 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
             | Action::RaiseConcern
             | Action::ReadConcerns
             | Action::RecordDeath
+            | Action::MergeRecords
     );
     relations.retain(|relation| reads && !relation.ends_with_death());
     relations
+}
+
+/// What is left of somebody's relations for an action on a record that was closed in favour
+/// of another: what they are to the kept one, if they read that as staff, and then only to read.
+///
+/// What they are to the closed one counts for nothing, except for those who read no plan:
+/// who watches over privacy, and who looks after safeguarding, unless the resident or the
+/// law lets them in to the kept one.
+pub fn after_merge(kept: Vec<Relation>, closed: &[Relation], action: Action) -> Vec<Relation> {
+    let official = match action {
+        Action::ReadAccessLog => Some(Relation::PrivacyOfficer),
+        Action::ReadConcerns if !kept.iter().any(|relation| relation.ends_with_death()) => {
+            Some(Relation::SafeguardingLead)
+        }
+        _ => None,
+    };
+    let reads = matches!(
+        action,
+        Action::ReadRecord
+            | Action::ReadChanges
+            | Action::ReadPlan(_)
+            | Action::ReadHistory(_)
+            | Action::ReadUses
+    );
+    kept.into_iter()
+        .filter(|relation| reads && (relation.gives_care() || *relation == Relation::BreakGlass))
+        .chain(official.filter(|relation| closed.contains(relation)))
+        .collect()
 }
 
 /// Whether somebody with these relations may do it.
@@ -320,7 +352,8 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::EditRecord
         | Action::Invite
         | Action::RecordRepresentative
-        | Action::RecordDeath => relation.gives_care(),
+        | Action::RecordDeath
+        | Action::MergeRecords => relation.gives_care(),
         Action::ReadHistory(_) | Action::ReadUses => {
             matches!(relation, Resident | LegalRepresentative | Carer(_)) || relation.gives_care()
         }

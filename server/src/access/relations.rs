@@ -2,7 +2,7 @@
 
 use super::{
     plan_of,
-    policy::{Action, Relation, after_death},
+    policy::{self, Action, Decision, Relation, after_death, after_merge},
     reach::{reaches, right},
     staff::{PRACTICE_ROLES, SAFEGUARDING_LEAD, StaffRole, staff_roles},
 };
@@ -14,6 +14,8 @@ use crate::{
 use ::entity::{care_relationship, carer_grant, person, representative};
 use app::{
     agreement::model::LegalBasis,
+    backend::Assurance,
+    error::PortalError,
     ids::{OrganisationId, PersonId},
     plan::kind::PlanKind,
     sharing::parts::LOOKS,
@@ -32,13 +34,26 @@ pub(super) struct Facts {
     grants: Vec<carer_grant::Model>,
     /// The sections that a grant opens only by name.
     kept_back: Vec<&'static str>,
+    /// The record that is kept when this one was closed in its favour.
+    kept: Option<Kept>,
+}
+
+/// The record that is kept in place of a closed one, and what the same person is to it.
+#[derive(Debug)]
+struct Kept {
+    id: PersonId,
+    facts: Box<Facts>,
 }
 
 impl Facts {
     /// The relations as far as they reach the part that the action is about: a plan, if
     /// it is about one, and a section of it.
     pub(super) fn within(&self, action: Action, heading: Option<&str>) -> Vec<Relation> {
-        let relations = self.in_life(plan_of(action), heading);
+        let mut relations = self.in_life(plan_of(action), heading);
+        if let Some(kept) = &self.kept {
+            let to_kept = kept.facts.in_life(plan_of(action), heading);
+            relations = after_merge(to_kept, &relations, action);
+        }
         if self.has_died {
             after_death(relations, action)
         } else {
@@ -46,10 +61,27 @@ impl Facts {
         }
     }
 
+    /// Where the addresses of a closed record lead: those who may read the kept one to it,
+    /// or first to a second proof, and nobody else anywhere.
+    pub(super) fn leads_to(&self, assurance: Assurance) -> Option<PortalError> {
+        let kept = self.kept.as_ref()?;
+        let relations = kept.facts.within(Action::ReadRecord, None);
+        match policy::decide(&relations, Action::ReadRecord, assurance) {
+            Decision::Allow(_) => Some(PortalError::Merged { kept: kept.id }),
+            Decision::ProveFirst => Some(PortalError::Prove),
+            Decision::Deny => None,
+        }
+    }
+
     /// Whether they were let in by the resident or the law until the resident died.
     pub(super) fn ended_with_death(&self) -> bool {
+        self.has_died && self.kept.is_none() && self.is_close()
+    }
+
+    /// Whether they are the resident, or were let in by the resident or the law.
+    pub(super) fn is_close(&self) -> bool {
         let relations = self.in_life(None, None);
-        self.has_died && relations.into_iter().any(Relation::ends_with_death)
+        relations.into_iter().any(Relation::ends_with_death)
     }
 
     fn in_life(&self, plan: Option<PlanKind>, heading: Option<&str>) -> Vec<Relation> {
@@ -86,7 +118,7 @@ impl Facts {
 }
 
 /// What those on call are to a resident, once they said why they need the plan;
-/// `None` when there is no such resident.
+/// `None` when there is no such resident, or the record is closed.
 pub(super) async fn of_those_on_call(
     connection: &impl ConnectionTrait,
     resident: PersonId,
@@ -95,6 +127,9 @@ pub(super) async fn of_those_on_call(
     let Some(record) = record(connection, resident).await? else {
         return Ok(None);
     };
+    if store::merge::any_closed(connection, [resident]).await? {
+        return Ok(None);
+    }
     Ok(Some(Facts {
         organisation: OrganisationId(record.organisation_id),
         has_died: store::death::any(connection, [resident]).await?,
@@ -102,6 +137,7 @@ pub(super) async fn of_those_on_call(
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
         kept_back: Vec::new(),
+        kept: None,
     }))
 }
 
@@ -117,6 +153,27 @@ async fn record(
 
 /// Everything the policy may ask; `None` when there is no such resident.
 pub(super) async fn load(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    resident: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Option<Facts>> {
+    let Some(mut facts) = load_one(connection, person, resident, now).await? else {
+        return Ok(None);
+    };
+    if let Some(id) = store::merge::kept(connection, resident).await? {
+        let Some(kept) = load_one(connection, person, id, now).await? else {
+            return Ok(None);
+        };
+        facts.has_died |= kept.has_died;
+        let kept = Box::new(kept);
+        facts.kept = Some(Kept { id, facts: kept });
+    }
+    Ok(Some(facts))
+}
+
+/// The same of one record, whether it was closed or not.
+async fn load_one(
     connection: &impl ConnectionTrait,
     person: PersonId,
     resident: PersonId,
@@ -170,6 +227,7 @@ pub(super) async fn load(
         fixed,
         grants,
         kept_back,
+        kept: None,
     }))
 }
 

@@ -44,6 +44,22 @@ pub(crate) const CARING_ROLES: [&str; 19] = [
 /// The roles of clinical staff, who care for everybody registered with their practice.
 pub(crate) const PRACTICE_ROLES: [&str; 3] = ["gp", "practice_nurse", "practice_pharmacist"];
 
+/// Of those, the roles of clinicians: they may vouch for somebody whom they know.
+pub(crate) const CLINICAL_ROLES: [&str; 12] = [
+    "gp",
+    "practice_nurse",
+    "practice_pharmacist",
+    "pharmacist",
+    "community_nurse",
+    "physiotherapist",
+    "first_contact_physiotherapist",
+    "occupational_therapist",
+    "liaison_nurse",
+    "case_manager",
+    "geriatrician",
+    "mental_health_worker",
+];
+
 /// The role of those who look after safeguarding.
 pub(crate) const SAFEGUARDING_LEAD: &str = "safeguarding_lead";
 

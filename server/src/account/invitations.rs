@@ -1,6 +1,6 @@
-//! Opening an account with the code of a letter.
+//! Opening an account with the code of a letter, or one that was handed over.
 
-use super::{email, limits, notices, secrets, sessions::Method, sign_in};
+use super::{email, limits, linking, notices, secrets, sessions::Method, sign_in};
 use crate::{
     Portal,
     audit::{self, Entry},
@@ -10,6 +10,7 @@ use crate::{
 };
 use ::entity::{account, invitation, person};
 use app::{
+    account::model::Way,
     audit::model::Act,
     backend::{Assurance, Caller},
     error::{PortalError, Problem},
@@ -77,10 +78,20 @@ pub(super) async fn accept(portal: &Portal, caller: &Caller, form: &Posted) -> R
         None => None,
     };
     let tx = portal.database.write().await?;
-    let person = store::account::person(tx.connection(), PersonId(letter.person_id))
+    let id = PersonId(letter.person_id);
+    // Nobody closes the record meanwhile in favour of another.
+    store::merge::lock(&tx, id, id).await?;
+    let person = store::account::person(tx.connection(), id)
         .await?
         .ok_or_else(wrong)?;
-    let right = right && person.date_of_birth == Some(typed.born);
+    let right = right
+        && person.date_of_birth == Some(typed.born)
+        && !store::merge::any_closed(tx.connection(), [id]).await?;
+    let by_letter = letter.way == Way::Letter.code();
+    // A letter is also the way back in; a code that is handed over never is.
+    if right && !by_letter && linking::has_account(tx.connection(), id).await? {
+        return Err(PortalError::field("code", Problem::HasAccount).into());
+    }
     if !right || !spend(portal, &tx, letter.id).await? {
         refuse(portal, &tx, caller, &letter, &person).await?;
         tx.commit().await?;
@@ -92,7 +103,12 @@ pub(super) async fn accept(portal: &Portal, caller: &Caller, form: &Posted) -> R
     let shared = form.ticked("shared_device");
     let how = (Method::Invitation, Assurance::Full, Act::AcceptInvitation);
     let change = sign_in::begin(portal, &tx, caller, &holder, how, shared).await?;
-    notices::tell(&tx, clock, &holder, "invitation_used", json!({})).await?;
+    let news = if by_letter {
+        "invitation_used"
+    } else {
+        "account_linked"
+    };
+    notices::tell(&tx, clock, &holder, news, json!({})).await?;
     let mut next = Next::to(links::WELCOME);
     if let Some((address, asked)) = asked
         && holder.account.email.as_deref() != Some(address.compared())

@@ -1,6 +1,6 @@
 //! Letters that invite a resident, for staff to print.
 
-use super::{notes, secrets};
+use super::{linking, notes, secrets};
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -15,7 +15,7 @@ use crate::{
 };
 use ::entity::{invitation, organisation, person};
 use app::{
-    account::model::{InviteView, LetterView},
+    account::model::{InviteView, LetterView, Seen, Way},
     audit::model::Act,
     backend::Caller,
     circle::ways,
@@ -29,7 +29,9 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query
 use serde::{Deserialize, Serialize};
 
 /// How long a letter holds.
-pub(super) const HOLDS: TimeDelta = TimeDelta::days(21);
+const HOLDS: TimeDelta = TimeDelta::days(21);
+/// How long a code holds that is handed over: the person is there.
+const HOLDS_IN_PERSON: TimeDelta = TimeDelta::hours(1);
 
 #[derive(Deserialize, Serialize)]
 struct Written {
@@ -55,13 +57,41 @@ impl Secret {
     }
 }
 
+/// How it was made sure whom the code is for.
+#[derive(Clone, Debug)]
+pub(crate) struct Proof {
+    pub(super) way: Way,
+    pub(super) seen: Option<Seen>,
+    pub(super) known_since: Option<i32>,
+    pub(super) words: Option<String>,
+}
+
+impl Proof {
+    /// It travels to an address that is known, and works with a date that is known.
+    pub(crate) fn by_letter() -> Self {
+        Self {
+            way: Way::Letter,
+            seen: None,
+            known_since: None,
+            words: None,
+        }
+    }
+
+    fn holds(&self) -> TimeDelta {
+        match self.way {
+            Way::Letter => HOLDS,
+            Way::InPerson | Way::Vouched => HOLDS_IN_PERSON,
+        }
+    }
+}
+
 /// Makes a code good for one person; earlier ones of theirs are worth nothing then.
 pub(crate) async fn issue(
     tx: &Tx,
     clock: &Clock,
-    person: PersonId,
-    by: PersonId,
+    (person, by): (PersonId, PersonId),
     secret: &Secret,
+    proof: Proof,
 ) -> Result<invitation::Model> {
     let now = clock.now();
     let lookup = secrets::lookup_of(&secret.code);
@@ -74,10 +104,14 @@ pub(crate) async fn issue(
         code_hash: secret.code_hash.clone(),
         issued_by: by.0,
         issued_at: now,
-        expires_at: now + HOLDS,
+        expires_at: now + proof.holds(),
         tries: 0,
         used_at: None,
         voided_at: None,
+        way: proof.way.code().to_owned(),
+        seen: proof.seen.map(|seen| seen.code().to_owned()),
+        known_since: proof.known_since,
+        words: proof.words,
     };
     Ok(invitation::ActiveModel::from(row)
         .reset_all()
@@ -94,6 +128,7 @@ pub(super) async fn view(
     let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
     let person = person_of(&tx, &granted).await?;
     let earlier = live_of(portal, &tx, resident).await?;
+    let has_account = linking::has_account(tx.connection(), resident).await?;
     let post_is_unsafe = post_is_unsafe(&tx, &granted).await?;
     let organisation = organisation_of(&tx, &person).await?;
     let needs = store::needs::of(tx.connection(), &granted).await?;
@@ -105,6 +140,7 @@ pub(super) async fn view(
         format: ways::letter_format(&needs),
         organisation: organisation.name,
         has_birth_date: person.date_of_birth.is_some(),
+        has_account,
         earlier_until: earlier.map(|row| last_day(row.expires_at)),
         post_is_unsafe,
     })
@@ -121,7 +157,8 @@ pub(super) async fn invite(portal: &Portal, caller: &Caller, form: &Posted) -> R
     if person.date_of_birth.is_none() {
         return Err(PortalError::field("resident", Problem::Missing).into());
     }
-    let row = issue(&tx, clock, resident, granted.actor(), &secret).await?;
+    let who = (resident, granted.actor());
+    let row = issue(&tx, clock, who, &secret, Proof::by_letter()).await?;
     let written = Written {
         resident,
         code: secrets::grouped(&secret.code),
@@ -185,7 +222,7 @@ async fn post_is_unsafe(tx: &Tx, granted: &Granted) -> Result<bool> {
     Ok(said.is_some_and(|said| !said.post))
 }
 
-async fn person_of(tx: &Tx, granted: &Granted) -> Result<person::Model> {
+pub(super) async fn person_of(tx: &Tx, granted: &Granted) -> Result<person::Model> {
     store::account::person(tx.connection(), granted.resident())
         .await?
         .ok_or_else(|| PortalError::NotFound.into())
@@ -198,7 +235,7 @@ async fn organisation_of(tx: &Tx, person: &person::Model) -> Result<organisation
         .ok_or_else(|| internal("a person without an organisation"))
 }
 
-async fn live_of(
+pub(super) async fn live_of(
     portal: &Portal,
     tx: &Tx,
     resident: PersonId,

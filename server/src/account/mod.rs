@@ -6,6 +6,7 @@ pub(crate) mod email;
 mod invitations;
 pub(crate) mod letters;
 pub(crate) mod limits;
+pub(crate) mod linking;
 pub(crate) mod notes;
 pub(crate) mod notices;
 mod overview;

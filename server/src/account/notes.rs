@@ -35,6 +35,7 @@ pub(crate) enum Kind {
     SharingCode,
     StartCode,
     Death,
+    LinkCode,
 }
 
 impl Kind {
@@ -51,6 +52,7 @@ impl Kind {
             Self::SharingCode => "sharing_code",
             Self::StartCode => "start_code",
             Self::Death => "death",
+            Self::LinkCode => "link_code",
         }
     }
 
@@ -64,7 +66,8 @@ impl Kind {
             | Self::CardOpened
             | Self::SharingCode
             | Self::StartCode
-            | Self::Death => KEPT,
+            | Self::Death
+            | Self::LinkCode => KEPT,
             Self::Sharing => CONSIDERED,
             Self::Search => sessions::ABSOLUTE,
         }

@@ -1,15 +1,15 @@
 //! What the pages about signing in may ask.
 
 use super::{
-    codes, demo, email, fresh_proof, invitations, letters, overview, pace, passkey_keeping,
-    passkey_signing, recovery,
+    codes, demo, email, fresh_proof, invitations, letters, linking, overview, pace,
+    passkey_keeping, passkey_signing, recovery,
 };
 use crate::{Portal, error::Result};
 use app::{
     account::{
         model::{
-            AccountView, Ceremony, DemoView, InviteView, LetterView, PasskeyView, ProveView,
-            RecoverySheet,
+            AccountView, Ceremony, DemoView, InviteView, LetterView, LinkCodeView, LinkView,
+            PasskeyView, ProveView, RecoverySheet,
         },
         service::AccountService,
     },
@@ -142,6 +142,50 @@ impl AccountService for Portal {
         form: Posted,
     ) -> std::result::Result<Next, PortalError> {
         self.told(letters::invite(self, caller, &form).await)
+    }
+
+    async fn link_view(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> std::result::Result<LinkView, PortalError> {
+        self.told(linking::view(self, caller, resident).await)
+    }
+
+    async fn link_in_person(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(linking::in_person(self, caller, &form).await)
+    }
+
+    async fn vouch(&self, caller: &Caller, form: Posted) -> std::result::Result<Next, PortalError> {
+        self.told(linking::vouch(self, caller, &form).await)
+    }
+
+    async fn link_code(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+    ) -> std::result::Result<LinkCodeView, PortalError> {
+        self.told(linking::code(self, caller, resident).await)
+    }
+
+    async fn put_code_away(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(linking::put_away(self, caller, &form).await)
+    }
+
+    async fn cancel_invitation(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(linking::cancel(self, caller, &form).await)
     }
 
     async fn accept_invitation(

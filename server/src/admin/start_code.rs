@@ -49,8 +49,8 @@ impl Portal {
         if !staff::lacks_second_proof(&tx, account.id).await? {
             return Err(PortalError::field("member", Problem::Taken).into());
         }
-        let by = administrator.person();
-        let row = letters::issue(&tx, clock, member, by, &secret).await?;
+        let who = (member, administrator.person());
+        let row = letters::issue(&tx, clock, who, &secret, letters::Proof::by_letter()).await?;
         let written = Written {
             member,
             code: secrets::grouped(&secret.code),

@@ -68,6 +68,7 @@ impl Portal {
         Ok(RecordForm {
             resident: None,
             stored: Stored::default(),
+            alike: Vec::new(),
             surgeries: surgeries(tx.connection()).await?,
         })
     }
@@ -80,9 +81,14 @@ impl Portal {
     ) -> Result<RecordForm> {
         let (tx, granted) = self.enter(caller, Action::EditRecord, resident).await?;
         let record = store::circle::record(tx.connection(), &granted).await?;
+        let alike = match granted.also(Action::MergeRecords) {
+            Some(granted) => self.alike_to(&tx, caller, &granted, false).await?,
+            None => Vec::new(),
+        };
         let form = RecordForm {
             resident: Some(store::person::resident(tx.connection(), &granted).await?),
             stored: stored(&record),
+            alike,
             surgeries: surgeries(tx.connection()).await?,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;

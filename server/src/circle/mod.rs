@@ -5,7 +5,9 @@ mod changes;
 mod confirm;
 mod create;
 mod death;
+mod earlier;
 mod form;
+mod merge;
 mod read;
 mod safe_contact;
 mod surgery;
@@ -16,6 +18,7 @@ use crate::Portal;
 use app::{
     backend::Caller,
     circle::{
+        merging::{MergeCheck, MergeView, MergesView},
         model::{DeathCheck, DeathView, RecordChangesView, RecordForm, RecordView, SurgeryForm},
         safe_contact::SafeContactForm,
         service::CircleService,
@@ -90,6 +93,31 @@ impl CircleService for Portal {
 
     async fn move_surgery(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.move_to_surgery(caller, &form).await)
+    }
+
+    async fn alike(&self, caller: &Caller, person: PersonId) -> Result<MergeView, PortalError> {
+        self.told(self.read_alike(caller, person).await)
+    }
+
+    async fn check_merge(
+        &self,
+        caller: &Caller,
+        person: PersonId,
+        other: PersonId,
+    ) -> Result<MergeCheck, PortalError> {
+        self.told(self.compare(caller, person, other).await)
+    }
+
+    async fn merge_records(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.put_together(caller, &form).await)
+    }
+
+    async fn merges(&self, caller: &Caller, person: PersonId) -> Result<MergesView, PortalError> {
+        self.told(self.read_merges(caller, person).await)
+    }
+
+    async fn undo_merge(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.take_apart(caller, &form).await)
     }
 
     async fn death(&self, caller: &Caller, person: PersonId) -> Result<DeathView, PortalError> {

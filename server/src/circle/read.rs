@@ -4,7 +4,7 @@ use super::form::version;
 use crate::{
     Portal,
     access::{Granted, policy::Action},
-    agreement, audit,
+    account, agreement, audit,
     error::Result,
     store::{self, Tx, circle::Tied},
 };
@@ -37,8 +37,17 @@ impl Portal {
             }
             None => None,
         };
+        let linked = if record.has_account && (granted.is_own() || gives_care(granted.basis())) {
+            account::linking::linked(&tx, &granted).await?
+        } else {
+            None
+        };
+        let resident_view = store::person::resident(connection, &granted).await?;
+        // A closed record is read, and nothing of it is changed.
+        let may_edit = gives_care(granted.basis()) && resident_view.kept_as.is_none();
+        let earlier = self.earlier_records(&tx, caller, resident).await?;
         let view = RecordView {
-            resident: store::person::resident(connection, &granted).await?,
+            resident: resident_view,
             title: record.person.title.clone(),
             preferred_name: record.person.preferred_name.clone(),
             contact: contact(&record),
@@ -56,9 +65,11 @@ impl Portal {
             checked: record.checked,
             may_confirm: granted.also(Action::ConfirmNeeds).is_some(),
             version: version(&record.person),
+            earlier,
             may_see_circle: granted.also(Action::ReadCircle).is_some(),
-            may_edit: gives_care(granted.basis()),
+            may_edit,
             has_account: record.has_account,
+            linked,
             today,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;
@@ -68,7 +79,7 @@ impl Portal {
 }
 
 /// The plans that the caller may open, and how fresh each is.
-async fn plan_freshness(tx: &Tx, granted: &Granted) -> Result<Vec<PlanFreshness>> {
+pub(super) async fn plan_freshness(tx: &Tx, granted: &Granted) -> Result<Vec<PlanFreshness>> {
     let mut plans = Vec::new();
     for kind in PlanKind::ALL {
         let Some(reading) = granted.also(Action::ReadPlan(kind)) else {
@@ -93,7 +104,7 @@ fn gives_care(basis: Basis) -> bool {
     )
 }
 
-fn contact(record: &store::circle::Record) -> Contact {
+pub(super) fn contact(record: &store::circle::Record) -> Contact {
     let person = &record.person;
     let lines = [
         &person.address_line_1,

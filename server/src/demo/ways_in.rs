@@ -136,6 +136,10 @@ pub fn make(world: &World, parts: &Parts, rows: &mut Rows) -> Result<()> {
         tries: 0,
         used_at: None,
         voided_at: None,
+        way: String::from("letter"),
+        seen: None,
+        known_since: None,
+        words: None,
     });
     Ok(())
 }

@@ -53,6 +53,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
                 .add(care_relationship::Column::TeamId.is_in(teams.iter().copied())),
         )
         .filter(care_relationship::Column::Kind.ne("carer"))
+        .filter(care_relationship::Column::ResidentId.not_in_subquery(store::merge::closed()))
         .into_query();
     // Nobody is reminded of a review of somebody who has died.
     let died = death::Entity::find()

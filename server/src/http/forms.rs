@@ -234,6 +234,7 @@ async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -
         PortalError::NotFound => return Ok(problem::page(web, ProblemKind::NotFound)),
         PortalError::SignIn => links::with_next(links::SIGN_IN, &form.page),
         PortalError::Prove => links::with_next(links::PROVE, &form.page),
+        PortalError::Merged { kept } => links::person(*kept),
         PortalError::Check(_)
         | PortalError::TooMany { .. }
         | PortalError::HasDied { .. }
@@ -275,7 +276,7 @@ fn status_of(error: &PortalError) -> StatusCode {
         PortalError::SignIn => StatusCode::UNAUTHORIZED,
         PortalError::Prove => StatusCode::FORBIDDEN,
         PortalError::NotFound => StatusCode::NOT_FOUND,
-        PortalError::HasDied { .. } => StatusCode::GONE,
+        PortalError::HasDied { .. } | PortalError::Merged { .. } => StatusCode::GONE,
         PortalError::Check(_) => StatusCode::UNPROCESSABLE_ENTITY,
         PortalError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,

@@ -39,7 +39,7 @@ pub(super) async fn options(
 fn status_of(error: &PortalError) -> StatusCode {
     match error {
         PortalError::SignIn | PortalError::Prove => StatusCode::FORBIDDEN,
-        PortalError::NotFound => StatusCode::NOT_FOUND,
+        PortalError::NotFound | PortalError::Merged { .. } => StatusCode::NOT_FOUND,
         PortalError::HasDied { .. } => StatusCode::GONE,
         PortalError::Check(_) => StatusCode::UNPROCESSABLE_ENTITY,
         PortalError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,

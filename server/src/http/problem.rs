@@ -32,6 +32,9 @@ pub(super) fn fault(web: &Web, error: Error) -> Response {
 /// are, is sent to do so and comes back.
 pub(super) fn fault_at(web: &Web, error: Error, here: &str) -> Response {
     let first = match error {
+        Error::Portal(PortalError::Merged { kept }) => {
+            return Redirect::to(&links::person(kept)).into_response();
+        }
         Error::Portal(PortalError::SignIn) => links::SIGN_IN,
         Error::Portal(PortalError::Prove) => links::PROVE,
         error => return fault(web, error),

@@ -4,7 +4,7 @@ use super::template;
 use crate::{
     clock::Clock,
     error::{Result, internal},
-    store::{self, Tx, death},
+    store::{self, Tx, death, merge},
 };
 use ::entity::outbound_email;
 use app::ids::PersonId;
@@ -38,7 +38,9 @@ pub struct Email {
 }
 
 /// Puts an email into the outbox; it is sent only if the transaction commits.
-/// One with a key that was used before is left out, and one to or about somebody who has died.
+///
+/// One with a key that was used before is left out, and one to or about somebody who has died
+/// or whose record was closed in favour of another.
 ///
 /// # Errors
 /// When the database cannot be written, or the email has no template or lacks
@@ -46,8 +48,10 @@ pub struct Email {
 /// the list of what could not be delivered.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
     check(&email)?;
-    let concerned = email.to_person.into_iter().chain(email.about);
-    if death::any(tx.connection(), concerned).await? {
+    let concerned = || email.to_person.into_iter().chain(email.about);
+    if death::any(tx.connection(), concerned()).await?
+        || merge::any_closed(tx.connection(), concerned()).await?
+    {
         return Ok(());
     }
     tx.note_mail();

@@ -63,6 +63,8 @@ templates! {
     First "new_sign_in", "News of a new sign-in", ["device", "when"];
     First "invitation_voided", "News that an invitation letter no longer works", [];
     First "invitation_used", "News that an invitation letter was used", [];
+    First "account_linked", "News that an account was opened with a code", [];
+    InOrder "records_changed", "News that records were put together or taken apart", [];
     First "confirm_email", "A code to confirm an email address", ["name", "code"];
     First "email_changed", "News that the sign-in address was changed", [];
     First "passkey_refused", "News that a passkey was refused", ["passkey"];

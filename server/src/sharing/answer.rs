@@ -99,7 +99,9 @@ pub(crate) async fn given(portal: &Portal, caller: &Caller) -> Result<Vec<OfferV
     for shared in store::sharing::given_to(tx.connection(), me).await? {
         let state = state(&shared, portal.clock.now());
         let resident = PersonId(shared.sharing.resident_id);
-        if store::death::any(tx.connection(), [resident]).await? {
+        if store::death::any(tx.connection(), [resident]).await?
+            || store::merge::any_closed(tx.connection(), [resident]).await?
+        {
             continue;
         }
         if matches!(state, State::Entered | State::Active | State::Paused) {

@@ -13,7 +13,7 @@ use app::{
     circle::{details::Details, model::Tie},
     error::{PortalError, Problem},
     identifiers::Phone,
-    ids::{OrganisationId, PersonId, TeamId},
+    ids::{OrganisationId, PersonId, TeamId, TieId},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -301,12 +301,13 @@ pub struct Relate {
 ///
 /// # Errors
 /// When neither is named, or the database cannot be written.
-pub async fn relate(tx: &Tx, clock: &Clock, resident: PersonId, relate: Relate) -> Result<()> {
+pub async fn relate(tx: &Tx, clock: &Clock, resident: PersonId, relate: Relate) -> Result<TieId> {
     if relate.person.is_none() && relate.team.is_none() {
         return Err(internal("a relationship with nobody"));
     }
+    let id = clock.id();
     let row = care_relationship::ActiveModel {
-        id: Set(clock.id()),
+        id: Set(id),
         resident_id: Set(resident.0),
         person_id: Set(relate.person.map(|person| person.0)),
         team_id: Set(relate.team.map(|team| team.0)),
@@ -326,5 +327,5 @@ pub async fn relate(tx: &Tx, clock: &Clock, resident: PersonId, relate: Relate) 
     care_relationship::Entity::insert(row)
         .exec_without_returning(tx.connection())
         .await?;
-    Ok(())
+    Ok(TieId(id))
 }

@@ -19,6 +19,8 @@ pub mod kept_sheet;
 pub mod last_known;
 pub mod look_question;
 pub mod looks;
+pub mod merge;
+pub mod merge_write;
 pub mod needs;
 pub mod on_call;
 pub mod person;

@@ -3,7 +3,7 @@
 //! Finding people needs no grant: it reaches nobody but those who fit what was
 //! asked for in the organisations that the person answers calls for.
 
-use super::Tx;
+use super::{Tx, merge};
 use crate::{access::Granted, error::Result, on_call};
 use ::entity::{on_call_access, person, plan_known, staff_role, team};
 use app::ids::{OrganisationId, PersonId};
@@ -53,6 +53,7 @@ pub async fn born_on(
 fn residents(organisations: &[OrganisationId]) -> sea_orm::Select<person::Entity> {
     person::Entity::find()
         .filter(person::Column::IsResident.eq(true))
+        .filter(person::Column::Id.not_in_subquery(merge::closed()))
         .filter(person::Column::OrganisationId.is_in(organisations.iter().map(|id| id.0)))
 }
 

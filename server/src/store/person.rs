@@ -63,6 +63,7 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         died_on: super::death::of(connection, granted.resident())
             .await?
             .map(|row| row.died_on),
+        kept_as: super::merge::kept(connection, granted.resident()).await?,
         nhs_number: person.nhs_number,
         is_reader: granted.is_own(),
         basis: granted.basis(),

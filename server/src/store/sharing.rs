@@ -1,6 +1,6 @@
 //! What residents share with carers and trusted people: the offers, and the rights they give.
 
-use super::Tx;
+use super::{Tx, merge};
 use crate::{access::Granted, clock::Clock, error::Result};
 use ::entity::{audit_event, carer_grant, sharing};
 use app::{
@@ -96,13 +96,15 @@ pub async fn hold(tx: &Tx, granted: &Granted, id: SharingId) -> Result<Option<Sh
         .pop())
 }
 
-/// One that somebody entered the code of, held until the transaction ends.
+/// One that somebody entered the code of, held until the transaction ends; none of a
+/// record that was closed in favour of another.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn hold_of(tx: &Tx, carer: PersonId, id: SharingId) -> Result<Option<Shared>> {
     let row = sharing::Entity::find_by_id(id.0)
         .filter(sharing::Column::CarerId.eq(carer.0))
+        .filter(sharing::Column::ResidentId.not_in_subquery(merge::closed()))
         .lock_exclusive()
         .one(tx.connection())
         .await?;

@@ -1,6 +1,6 @@
 //! The codes of what residents offer to share: tried, used, worth nothing any more.
 
-use super::Tx;
+use super::{Tx, merge};
 use crate::error::Result;
 use ::entity::sharing;
 use app::ids::PersonId;
@@ -11,9 +11,10 @@ use uuid::Uuid;
 /// How often may be guessed at a code.
 pub const TRIES: i32 = 5;
 
-/// Offers whose code can still be entered.
+/// Offers whose code can still be entered; none of a record that was closed in favour of another.
 fn waiting(now: DateTime<Utc>) -> Condition {
     Condition::all()
+        .add(sharing::Column::ResidentId.not_in_subquery(merge::closed()))
         .add(sharing::Column::EnteredAt.is_null())
         .add(sharing::Column::EndedAt.is_null())
         .add(sharing::Column::AnswerBy.gt(now))

@@ -3,7 +3,7 @@
 //! These queries need no grant: they reach nobody but those whom the relations
 //! of the person name, which is what the policy asks for a list.
 
-use super::circle::lets_in;
+use super::{circle::lets_in, merge};
 use crate::error::Result;
 use ::entity::{agreement, care_relationship, person, plan, team};
 use app::plan::kind::PlanKind;
@@ -65,6 +65,7 @@ pub async fn people(
     }
     let mut query = person::Entity::find()
         .filter(person::Column::IsResident.eq(true))
+        .filter(person::Column::Id.not_in_subquery(merge::closed()))
         .filter(within);
     for word in search.split_whitespace() {
         query = query.filter(name_holds(word));

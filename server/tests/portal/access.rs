@@ -3,7 +3,7 @@
 
 use app::{audit::model::Basis, backend::Assurance, plan::kind::PlanKind};
 use proptest::prelude::*;
-use server::access::policy::{Action, Decision, Relation, Right, after_death, decide};
+use server::access::policy::{Action, Decision, Relation, Right, after_death, after_merge, decide};
 use std::fmt::Write as _;
 
 /// In plain words, for the reviewer.
@@ -61,6 +61,7 @@ fn action_words(action: Action) -> &'static str {
         Action::ManageSharing => "decide what carers may see and do",
         Action::ChooseOwn => "choose what is on the sheet and who hears",
         Action::RecordDeath => "write down that they have died",
+        Action::MergeRecords => "put two records together, or take them apart",
         Action::Invite => "make an invitation letter",
         Action::ManageCards => "make and cancel crisis cards",
         Action::KeepSheet => "keep the crisis sheet on their device",
@@ -132,6 +133,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::ReadChanges => resident || staff_who_care,
         Action::Invite => staff_who_care,
         Action::RecordDeath => staff_who_care,
+        Action::MergeRecords => staff_who_care,
         Action::ReadPlan(PlanKind::Care) => their_voice || any_carer || staff_who_care || emergency,
         Action::ReadPlan(PlanKind::Crisis) => {
             their_voice || any_carer || staff_who_care || emergency
@@ -257,6 +259,43 @@ fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_chang
             let may = matches!(decision, Decision::Allow(_));
             assert_eq!(may, expected, "{relation:?} {action:?}");
         }
+    }
+}
+
+#[test]
+fn a_closed_record_is_read_by_staff_of_the_kept_one_and_by_nobody_for_what_they_were_to_it() {
+    for action in Action::ALL {
+        let reads = matches!(
+            action,
+            Action::ReadRecord
+                | Action::ReadChanges
+                | Action::ReadPlan(_)
+                | Action::ReadHistory(_)
+                | Action::ReadUses
+        );
+        for relation in Relation::ALL {
+            let may = |kept: Vec<Relation>, closed: &[Relation]| {
+                let left = after_merge(kept, closed, action);
+                matches!(decide(&left, action, Assurance::Full), Decision::Allow(_))
+            };
+            let at_work = naive(relation, Action::EditRecord) || relation == Relation::BreakGlass;
+            let by_kept = reads && at_work && naive(relation, action);
+            assert_eq!(may(vec![relation], &[]), by_kept, "{relation:?} {action:?}");
+            let official = matches!(
+                (relation, action),
+                (Relation::PrivacyOfficer, Action::ReadAccessLog)
+                    | (Relation::SafeguardingLead, Action::ReadConcerns)
+            );
+            assert_eq!(
+                may(vec![], &[relation]),
+                official,
+                "{relation:?} {action:?}"
+            );
+        }
+        let close = vec![Relation::Carer(Right::View)];
+        let lead = [Relation::SafeguardingLead];
+        let left = after_merge(close, &lead, action);
+        assert_eq!(decide(&left, action, Assurance::Full), Decision::Deny);
     }
 }
 

@@ -167,6 +167,12 @@ fn made() -> Vec<(&'static str, String)> {
         ("passkey", links::passkey(passkey)),
         ("invite", links::invite(person)),
         ("letter", links::letter(person)),
+        ("merge", links::merge(person)),
+        ("check_merge", links::check_merge(person, person)),
+        ("merges", links::merges(person)),
+        ("link_account", links::link_account(person)),
+        ("vouch", links::vouch(person)),
+        ("link_code", links::link_code(person)),
         ("with_next", links::with_next(links::SIGN_IN, links::HOME)),
     ]
 }

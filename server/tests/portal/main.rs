@@ -41,5 +41,6 @@ mod support;
 mod surgery;
 mod team;
 mod told;
+mod two_records;
 mod undelivered;
 mod worklist;

@@ -35,6 +35,8 @@ pub struct Resident {
     pub date_of_birth: Option<NaiveDate>,
     /// When they died, if they have.
     pub died_on: Option<NaiveDate>,
+    /// The record that is kept in place of this one, if this one was closed.
+    pub kept_as: Option<PersonId>,
     /// Ten digits.
     pub nhs_number: Option<String>,
     /// Whether the reader is the resident.

@@ -83,6 +83,7 @@ fn joe(is_reader: bool) -> Resident {
         full_name: String::from("Joseph Hill"),
         date_of_birth: NaiveDate::from_ymd_opt(1941, 3, 27),
         died_on: None,
+        kept_as: None,
         nhs_number: Some(String::from("9991234567")),
         is_reader,
         needs: vec![String::from("Uses hearing aid")],

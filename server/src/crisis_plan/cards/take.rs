@@ -12,7 +12,7 @@ use crate::{
     clock::Clock,
     error::{Error, Result},
     http::rate,
-    store::Tx,
+    store::{Tx, merge},
 };
 use ::entity::crisis_card;
 use app::{
@@ -98,10 +98,11 @@ async fn limit(tx: &Tx, clock: &Clock, reference: &str, network: &str) -> Result
     rate::check(tx, clock, "card-all", OF_ALL, HOUR).await
 }
 
-/// The card of a reference, held until the transaction ends.
+/// The card of a reference, held until the transaction ends; none of a closed record.
 async fn of_reference(tx: &Tx, reference: &str) -> Result<Option<crisis_card::Model>> {
     Ok(crisis_card::Entity::find()
         .filter(crisis_card::Column::Reference.eq(reference))
+        .filter(crisis_card::Column::ResidentId.not_in_subquery(merge::closed()))
         .lock_exclusive()
         .one(tx.connection())
         .await?)

@@ -3,6 +3,7 @@
 mod codes;
 mod invitations;
 mod keys;
+mod linking;
 mod passkeys;
 mod recovery;
 mod shared_device;

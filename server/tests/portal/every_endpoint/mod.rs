@@ -74,6 +74,8 @@ impl World {
         let (assessment, decision) = with_a_decision(&portal, rose, nurse).await;
         let concern = with_a_concern(&portal, nurse, &resident).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
+        let other = portal.resident("Tess").await;
+        portal.relate(other, nurse, "named_lead").await;
         let names = vec![
             ("{resident}", resident.clone()),
             (":person", resident),
@@ -119,6 +121,12 @@ impl World {
             (":member", nurse.person.to_string()),
             ("{concern}", concern.clone()),
             (":concern", concern),
+            ("{other}", other.person.to_string()),
+            (":other", other.person.to_string()),
+            (
+                "{merge}",
+                String::from("00000000-0000-0000-0000-000000000000"),
+            ),
         ];
         Self {
             portal,

@@ -1,0 +1,203 @@
+//! Who may not, and what cannot be put together.
+
+use super::{World, closed, merge, merge_with, undo};
+use crate::support::{TestPerson, TestPortal};
+use ::entity::{account, death, person};
+use app::{backend::Assurance, circle::merging::Obstacle, links};
+use chrono::TimeDelta;
+use http::StatusCode;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
+
+async fn number(portal: &TestPortal, who: TestPerson, number: Option<&str>) {
+    let tx = portal.portal.database.write().await.unwrap();
+    person::Entity::update_many()
+        .col_expr(person::Column::NhsNumber, Expr::value(number))
+        .filter(person::Column::Id.eq(who.person.0))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// It is refused, and the page and the form say why.
+async fn is_refused(world: &World, keep: TestPerson, obstacle: Obstacle) {
+    let mut nurse = world.full(world.nurse).await;
+    let refused = merge(&mut nurse, (world.kept, world.closed), keep).await;
+    assert_eq!(refused.location(), "/here", "{obstacle:?}");
+    assert_eq!(closed(&world.portal).await, 0, "{obstacle:?}");
+    let page = links::check_merge(world.kept.person, world.closed.person);
+    let id = keep.person.to_string();
+    let (one, other) = (
+        world.kept.person.to_string(),
+        world.closed.person.to_string(),
+    );
+    let fields = [
+        ("resident", one.as_str()),
+        ("other", other.as_str()),
+        ("keep", id.as_str()),
+        ("because", "He showed the same passport"),
+        ("form_page", page.as_str()),
+    ];
+    nurse.post("/api/circle/merge-records", &fields).await;
+    let shown = nurse.get(&page).await.body;
+    let words = obstacle.words().replace('\'', "&#x27;");
+    assert!(
+        shown.contains(&words) || shown.contains(obstacle.words()),
+        "{obstacle:?}: {shown}"
+    );
+}
+
+#[tokio::test]
+async fn only_staff_who_give_care_to_both_and_with_a_fresh_proof() {
+    let world = World::new().await;
+    let both = (world.kept, world.closed);
+    world
+        .portal
+        .grant(world.kept, world.carer, "edit", None)
+        .await;
+    for who in [world.physio, world.carer, world.kept] {
+        let mut browser = world.full(who).await;
+        for pair in [both, (world.closed, world.kept)] {
+            let refused = merge(&mut browser, pair, world.kept).await;
+            assert_eq!(refused.status, StatusCode::NOT_FOUND);
+        }
+    }
+    let mut nurse = world.full(world.nurse).await;
+    world.portal.clock.advance(TimeDelta::minutes(11));
+    let prove = links::with_next(links::PROVE, "/here");
+    assert_eq!(merge(&mut nurse, both, world.kept).await.location(), prove);
+    let mut by_email = world
+        .portal
+        .signed_in(world.nurse.account, Assurance::Email)
+        .await;
+    assert_eq!(
+        merge(&mut by_email, both, world.kept).await.location(),
+        prove
+    );
+    assert_eq!(closed(&world.portal).await, 0);
+    world.merged().await;
+    world.portal.clock.advance(TimeDelta::minutes(11));
+    let id = super::last_merge(&world.portal).await;
+    assert_eq!(undo(&mut nurse, world.kept, &id).await.location(), prove);
+    for who in [world.carer, world.kept] {
+        let mut browser = world.full(who).await;
+        let refused = undo(&mut browser, world.kept, &id).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(closed(&world.portal).await, 1);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_choice_and_a_reason_are_needed_and_a_record_is_not_put_together_with_itself() {
+    let world = World::new().await;
+    let mut nurse = world.full(world.nurse).await;
+    let both = (world.kept, world.closed);
+    let kept = world.kept.person.to_string();
+    for more in [
+        vec![],
+        vec![("keep", String::from("neither"))],
+        vec![("keep", world.nurse.person.to_string())],
+        vec![("keep", kept.clone()), ("because", String::new())],
+        vec![("keep", kept.clone()), ("because", "x".repeat(501))],
+    ] {
+        let refused = merge_with(&mut nurse, both, &more).await;
+        assert_eq!(refused.location(), "/here", "{more:?}");
+    }
+    let itself = merge(&mut nurse, (world.kept, world.kept), world.kept).await;
+    assert_eq!(itself.location(), links::person(world.kept.person));
+    for (name, value) in [("other", "nobody"), ("resident", "")] {
+        let more = [(name, String::from(value)), ("keep", kept.clone())];
+        let refused = merge_with(&mut nurse, both, &more).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(closed(&world.portal).await, 0);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn different_nhs_numbers_are_two_people_and_the_record_with_the_number_is_kept() {
+    let world = World::new().await;
+    number(&world.portal, world.closed, Some("9991234500")).await;
+    is_refused(&world, world.kept, Obstacle::NumberOfClosed).await;
+    number(&world.portal, world.kept, Some("9991234519")).await;
+    is_refused(&world, world.kept, Obstacle::Numbers).await;
+    is_refused(&world, world.closed, Obstacle::Numbers).await;
+    number(&world.portal, world.closed, None).await;
+    world.merged().await;
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn two_accounts_are_refused_with_what_to_do() {
+    let world = World::new().await;
+    let tx = world.portal.portal.database.write().await.unwrap();
+    account::ActiveModel {
+        id: Set(world.portal.portal.clock.id()),
+        person_id: Set(world.closed.person.0),
+        email: Set(None),
+        disabled_at: Set(None),
+        session_epoch: Set(0),
+        created_at: Set(world.portal.clock.now()),
+    }
+    .insert(tx.connection())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    for keep in [world.kept, world.closed] {
+        is_refused(&world, keep, Obstacle::Accounts).await;
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_works_here_or_helps_somebody_else_is_kept() {
+    let world = World::new().await;
+    let vera = world.portal.resident("Vera").await;
+    world.portal.grant(vera, world.closed, "view", None).await;
+    is_refused(&world, world.kept, Obstacle::HelpsOthers).await;
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn both_must_say_that_the_person_has_died_or_neither() {
+    let world = World::new().await;
+    let died = |who: TestPerson| death::ActiveModel {
+        id: Set(world.portal.portal.clock.id()),
+        resident_id: Set(who.person.0),
+        died_on: Set("2026-08-01".parse().unwrap()),
+        told_by: Set(String::from("His wife")),
+        recorded_by: Set(world.nurse.person.0),
+        recorded_at: Set(world.portal.clock.now()),
+        account_closed: Set(false),
+        undone_at: Set(None),
+        undone_by: Set(None),
+        undone_because: Set(None),
+    };
+    let tx = world.portal.portal.database.write().await.unwrap();
+    died(world.kept).insert(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
+    is_refused(&world, world.kept, Obstacle::Death).await;
+    let tx = world.portal.portal.database.write().await.unwrap();
+    died(world.closed).insert(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut nurse = world.merged().await;
+    // Staff read on, nobody else does, and nobody is written to.
+    let plan = links::plan(world.closed.person, app::plan::kind::PlanKind::Care);
+    assert_eq!(nurse.get(&plan).await.status, StatusCode::OK);
+    assert_eq!(world.status(world.carer, &plan).await, 404);
+    assert!(
+        crate::sharing::told(&world.portal, "sharing_changed")
+            .await
+            .is_empty()
+    );
+    assert!(
+        crate::sharing::told(&world.portal, "records_changed")
+            .await
+            .is_empty()
+    );
+    let undone = world.taken_apart(world.kept).await;
+    assert_eq!(undone.location(), links::person(world.kept.person));
+    assert_eq!(world.status(world.carer, &plan).await, 410);
+    world.portal.finish().await;
+}
