@@ -190,6 +190,9 @@ fn needs(form: &RecordForm) -> Vec<AnyView> {
 pub(super) fn SurgerySelect(
     /// The surgeries to choose from.
     surgeries: Vec<(OrganisationId, String)>,
+    /// What the choice is called.
+    #[prop(default = "GP surgery")]
+    label: &'static str,
 ) -> impl IntoView {
     let options = [
         (String::new(), String::from("Choose one")),
@@ -205,5 +208,5 @@ pub(super) fn SurgerySelect(
             .map(|(id, name)| (id.to_string(), name)),
     )
     .collect();
-    view! { <Select name="surgery" label="GP surgery" value=String::new() options=options/> }
+    view! { <Select name="surgery" label=label value=String::new() options=options/> }
 }

@@ -68,7 +68,7 @@ fn surgery_page(form: SurgeryForm) -> AnyView {
             <PortalForm action="/api/circle/move-surgery" autocomplete="off">
                 <input type="hidden" name="resident" value=id.to_string()/>
                 <input type="hidden" name="was" value=was.unwrap_or_default()/>
-                <SurgerySelect surgeries=form.surgeries/>
+                <SurgerySelect surgeries=form.surgeries label="New GP surgery"/>
                 {leaving}
                 <TextArea
                     name="why"
