@@ -152,6 +152,8 @@ pub enum Problem {
     Taken,
     /// The person has an account already.
     HasAccount,
+    /// The person has a record of their own here.
+    HasOwnRecord,
     /// Somebody is in the team as this already.
     AlreadyInTeam,
     /// The surgery that somebody is registered with already.

@@ -30,7 +30,7 @@ test('a new record: what is missing is said beside each field, what was typed is
   await signIn(page, portal, grace);
   await page.goto('/people/new');
   await page.getByLabel('First name').fill('Rosa');
-  await page.getByLabel('Day').fill('31');
+  await page.getByLabel('Day', { exact: true }).fill('31');
   await page.getByLabel('Month').fill('2');
   await page.getByLabel('Year').fill('1950');
   await page.getByRole('group', { name: /Is the NHS number known/ }).getByLabel('Yes').check();
@@ -57,7 +57,7 @@ test('a new record: what is missing is said beside each field, what was typed is
   await expectNoSidewaysScroll(page);
 
   await page.getByLabel('Last name').fill('Quayle');
-  await page.getByLabel('Day').fill('28');
+  await page.getByLabel('Day', { exact: true }).fill('28');
   await page.getByRole('group', { name: /Is the NHS number known/ }).getByLabel('No').check();
   await page.getByLabel('NHS number (if known)').fill('');
   await page.getByLabel('House and street').fill('4 Harbour Street');

@@ -66,10 +66,6 @@ pub(super) fn RecordFields(
         .into_iter()
         .map(|each| Choice::new(each.code(), each.words()))
         .collect();
-    // Who is registered somewhere moves on a page of its own: it changes who may read.
-    let surgery = form.resident.is_none().then(|| {
-        view! { <SurgerySelect surgeries=form.surgeries.clone()/> }
-    });
     view! {
         <h2>"Who they are"</h2>
         <TextInput name="title" label="Title (optional)" hint="Such as Mrs or Dr" value=text("title") width=10 spellcheck=false/>
@@ -117,7 +113,6 @@ pub(super) fn RecordFields(
             value=text("contact_preference")
             choices=preferences
         />
-        {surgery}
         <h2>"How to communicate"</h2>
         <TextInput name="language" label="Language they prefer (optional)" hint="If it is not English" value=text("language") width=20/>
         <Radios

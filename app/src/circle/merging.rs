@@ -21,16 +21,22 @@ pub enum Obstacle {
     Accounts,
     /// Whoever the closed one is about works with the portal, or helps somebody.
     HelpsOthers,
+    /// Only the one to be closed says how it is safe to reach the person.
+    SafeContact,
+    /// The person asked for something there that nobody has answered.
+    Unanswered,
 }
 
 impl Obstacle {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Numbers,
         Self::NumberOfClosed,
         Self::Death,
         Self::Accounts,
         Self::HelpsOthers,
+        Self::SafeContact,
+        Self::Unanswered,
     ];
 
     /// Why, and what to do.
@@ -47,6 +53,12 @@ impl Obstacle {
             }
             Self::Accounts => {
                 "Both have an account, and nobody signs in with two. Ask the person which one they use, and ask us to close the other first"
+            }
+            Self::SafeContact => {
+                "The other record says how it is safe to reach the person, and this one does not say the same. Write it in the one you keep first"
+            }
+            Self::Unanswered => {
+                "The person asked for something in the other record that nobody has answered. Answer it first"
             }
             Self::HelpsOthers => {
                 "Whoever the other record is about works here, or helps somebody else. Keep that one"

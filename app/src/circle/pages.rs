@@ -2,7 +2,7 @@
 
 use super::{
     accessible::CATEGORIES,
-    form::{RecordFields, record_labels},
+    form::{RecordFields, SurgerySelect, record_labels},
     merging::Alike,
     model::{
         Around, Communication, Contact, LAST_CHECKED, NeedsCheck, PlanFreshness, RecordForm,
@@ -620,8 +620,11 @@ fn FormPage(form: RecordForm) -> impl IntoView {
             />
         }
     });
+    // Who is registered somewhere moves on a page of its own: it changes who may read.
     let reason = is_new.then(|| {
         view! {
+            <h2>"Their care"</h2>
+            <SurgerySelect surgeries=form.surgeries.clone()/>
             <TextArea
                 name="reason"
                 label="Why are you or your team working with this person?"

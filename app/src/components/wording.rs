@@ -47,6 +47,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::HasAccount => String::from(
             "There is an account already, so this code opens nothing. Sign in with the account, or ask for an invitation letter if that does not work",
         ),
+        Problem::HasOwnRecord => String::from(
+            "They have a record of their own here, which this code would open. Ask them to get a letter or a code from those who care for them",
+        ),
         Problem::AlreadyInTeam => {
             String::from("Somebody is in the team as this already. Take them off the team first")
         }
@@ -179,6 +182,7 @@ mod tests {
             Problem::AlreadyInTeam,
             Problem::SameSurgery,
             Problem::HasAccount,
+            Problem::HasOwnRecord,
             Problem::WrongCode,
             Problem::NoMatch,
             Problem::PasskeyNotAccepted,

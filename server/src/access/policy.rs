@@ -311,6 +311,7 @@ pub fn after_merge(kept: Vec<Relation>, closed: &[Relation], action: Action) -> 
             | Action::ReadPlan(_)
             | Action::ReadHistory(_)
             | Action::ReadUses
+            | Action::ReadSafeContact
     );
     kept.into_iter()
         .filter(|relation| reads && (relation.gives_care() || *relation == Relation::BreakGlass))

@@ -131,6 +131,13 @@ impl Portal {
         if !is_them || id == administrator.person() {
             return Err(taken().into());
         }
+        // An account that a death or a closed record shut is not opened by work.
+        let connection = tx.connection();
+        if store::death::any(connection, [id]).await?
+            || store::merge::any_closed(connection, [id]).await?
+        {
+            return Err(taken().into());
+        }
         if account.disabled_at.is_some() {
             account::Entity::update_many()
                 .col_expr(

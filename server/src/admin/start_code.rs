@@ -35,7 +35,7 @@ impl Portal {
         let clock = &self.clock;
         let secret = letters::Secret::draw(clock).await?;
         let (tx, administrator) = self.enter_as_administrator(caller).await?;
-        staff::member(&tx, &administrator, clock.today(), member)
+        let person = staff::member(&tx, &administrator, clock.today(), member)
             .await?
             .filter(|_| member != administrator.person())
             .ok_or(PortalError::NotFound)?;
@@ -45,6 +45,10 @@ impl Portal {
             .await?
             .filter(|account| account.disabled_at.is_none())
             .ok_or(PortalError::NotFound)?;
+        // It would open their own record as well, which is for those who care for them to do.
+        if person.is_resident {
+            return Err(PortalError::field("member", Problem::HasOwnRecord).into());
+        }
         // Whoever holds a code and reads the mailbox is taken for them.
         if !staff::lacks_second_proof(&tx, account.id).await? {
             return Err(PortalError::field("member", Problem::Taken).into());

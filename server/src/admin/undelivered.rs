@@ -2,7 +2,7 @@
 
 use crate::{
     Portal,
-    access::{Granted, StaffRole, policy::Action, staff_roles},
+    access::{Granted, StaffRole, policy::Action},
     audit::{self, Entry},
     error::Result,
     mail::{reader::ANOTHER_WAY, template},
@@ -128,15 +128,12 @@ impl Portal {
                 return Ok(reach.map(|reach| Known::Through(Box::new(granted), reach)));
             }
         }
-        let role = staff_roles(tx.connection(), id, self.clock.today())
-            .await?
-            .into_iter()
-            .find(|role| organisations.contains(&role.organisation));
-        // Of a colleague only what everybody at work knows.
-        Ok(role.map(|role| {
+        // Of a colleague, also one who has left, only what everybody at work knows.
+        let title = undelivered::title_at_work(tx, id, organisations).await?;
+        Ok(title.map(|title| {
             Known::Colleague(Reach {
                 name: full_name(reader),
-                relation: Some(role.title),
+                relation: Some(title),
                 record: None,
                 phones: Vec::new(),
                 needs: Vec::new(),

@@ -172,6 +172,18 @@ impl Portal {
     ) -> Result<Option<Obstacle>> {
         let connection = tx.connection();
         let number = |person: Option<person::Model>| person.and_then(|person| person.nhs_number);
+        if store::team::waiting(connection, closed).await? > 0
+            || store::look_question::waits(connection, closed).await?
+        {
+            return Ok(Some(Obstacle::Unanswered));
+        }
+        // Emails, and whoever rings, go by the record that is kept.
+        if let Some(said) = store::safe_contact::said(connection, closed).await?
+            && !said.lines().is_empty()
+            && store::safe_contact::said(connection, kept).await?.as_ref() != Some(&said)
+        {
+            return Ok(Some(Obstacle::SafeContact));
+        }
         let (kept, closed) = (kept.resident(), closed.resident());
         let kept_number = number(store::account::person(connection, kept).await?);
         let closed_number = number(store::account::person(connection, closed).await?);

@@ -51,6 +51,7 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
+        store::circle_write::lock(&tx, &granted).await?;
         if store::safe_contact::said(tx.connection(), &granted)
             .await?
             .as_ref()

@@ -31,6 +31,10 @@ impl Portal {
                 continue;
             };
             let head = store::person::resident(tx.connection(), &theirs).await?;
+            // Nobody is helped by the plan of somebody who died, or by one that is kept no more.
+            if head.died_on.is_some() || head.kept_as.is_some() {
+                continue;
+            }
             if !head.is_reader {
                 seen.push(theirs.entry(Act::List));
             }

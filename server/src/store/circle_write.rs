@@ -69,14 +69,18 @@ pub async fn insert(
 /// resident, or what is decided of them between what was read here and what is written.
 ///
 /// # Errors
-/// When the database cannot be read.
+/// [`PortalError::Merged`] when the record was closed while this waited for it; when the
+/// database cannot be read.
 pub async fn lock(tx: &Tx, granted: &Granted) -> Result<()> {
     person::Entity::find_by_id(granted.resident().0)
         .lock_exclusive()
         .one(tx.connection())
         .await?
         .ok_or_else(|| internal("a grant for nobody"))?;
-    Ok(())
+    match super::merge::kept(tx.connection(), granted.resident()).await? {
+        Some(kept) => Err(PortalError::Merged { kept }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Changes a record.

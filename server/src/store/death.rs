@@ -5,12 +5,12 @@
 
 use super::{Tx, kept_sheet};
 use crate::{access::Granted, account::sessions, clock::Clock, error::Result};
-use ::entity::{account, crisis_card, death, invitation, outbound_email, sharing};
+use ::entity::{account, crisis_card, death, invitation, sharing};
 use app::ids::{AccountId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    sea_query::Expr,
 };
 
 /// Why an email to or about somebody never left.
@@ -77,27 +77,7 @@ pub async fn record(
         undone_because: None,
     };
     set_ended(tx, &row, Some(now)).await?;
-    outbound_email::Entity::update_many()
-        .col_expr(outbound_email::Column::DeadAt, Expr::value(Some(now)))
-        .col_expr(outbound_email::Column::HandledAt, Expr::value(Some(now)))
-        .col_expr(
-            outbound_email::Column::HandledBy,
-            Expr::value(Some(granted.actor().0)),
-        )
-        .col_expr(outbound_email::Column::Parameters, Expr::value("{}"))
-        .col_expr(
-            outbound_email::Column::LastError,
-            Expr::value(Some(HAS_DIED)),
-        )
-        .filter(
-            Condition::any()
-                .add(outbound_email::Column::ToPersonId.eq(resident.0))
-                .add(outbound_email::Column::AboutId.eq(resident.0)),
-        )
-        .filter(outbound_email::Column::SentAt.is_null())
-        .filter(outbound_email::Column::HandledAt.is_null())
-        .exec(tx.connection())
-        .await?;
+    super::undelivered::drop_waiting(tx, clock, granted, HAS_DIED).await?;
     Ok(death::ActiveModel::from(row)
         .reset_all()
         .insert(tx.connection())

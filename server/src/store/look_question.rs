@@ -5,8 +5,8 @@ use crate::{access::Granted, error::Result};
 use ::entity::look_question;
 use app::{audit::model::Asked, ids::OrganisationId};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::OnConflict,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -54,6 +54,19 @@ pub async fn about(
         .filter(look_question::Column::ResidentId.eq(granted.resident().0))
         .one(connection)
         .await?)
+}
+
+/// Whether the resident waits for an answer.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waits(connection: &impl ConnectionTrait, granted: &Granted) -> Result<bool> {
+    let waiting = look_question::Entity::find()
+        .filter(look_question::Column::ResidentId.eq(granted.resident().0))
+        .filter(look_question::Column::AnsweredAt.is_null())
+        .count(connection)
+        .await?;
+    Ok(waiting > 0)
 }
 
 /// Asks; whether it had not been asked before.

@@ -5,7 +5,7 @@
 
 use super::Tx;
 use crate::error::Result;
-use ::entity::{account, carer_grant, person, record_merge, representative};
+use ::entity::{account, care_relationship, carer_grant, person, record_merge, representative};
 use app::ids::PersonId;
 use chrono::NaiveDate;
 use sea_orm::{
@@ -177,7 +177,16 @@ pub async fn helps_others(
         .filter(super::representative::holds(today))
         .count(connection)
         .await?;
-    Ok(!works.is_empty() || cares > 0 || speaks > 0)
+    let tied = care_relationship::Entity::find()
+        .filter(care_relationship::Column::PersonId.eq(person.0))
+        .filter(super::holds_on(
+            care_relationship::Column::FromDate,
+            care_relationship::Column::ToDate,
+            today,
+        ))
+        .count(connection)
+        .await?;
+    Ok(!works.is_empty() || cares > 0 || speaks > 0 || tied > 0)
 }
 
 /// Those who were let in to a record by the resident or the law: carers, also while it

@@ -10,11 +10,15 @@ use app::{
     circle::model::Tie,
     ids::{AccountId, PersonId, TeamId},
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
+
+/// Why an email to or about somebody never left.
+const IS_CLOSED: &str = "the record was closed";
 
 /// Closes one record in favour of another: its account moves, and who looks after the
 /// person as staff is added where the kept record lacks them.
@@ -50,6 +54,7 @@ pub async fn record(
         .insert(tx.connection())
         .await?;
     add_ties(tx, clock, kept, &row).await?;
+    super::undelivered::drop_waiting(tx, clock, closed, IS_CLOSED).await?;
     touch(tx, clock, &row).await?;
     Ok(row)
 }
@@ -67,6 +72,18 @@ pub async fn undo(
     because: &str,
 ) -> Result<()> {
     if let Some(account) = row.account_id {
+        // What shut it was the death of whoever the kept record is about.
+        if let Some(death) = super::death::of(tx.connection(), kept.resident()).await? {
+            account::Entity::update_many()
+                .col_expr(
+                    account::Column::DisabledAt,
+                    Expr::value(None::<DateTime<Utc>>),
+                )
+                .filter(account::Column::Id.eq(account))
+                .filter(account::Column::DisabledAt.eq(death.recorded_at))
+                .exec(tx.connection())
+                .await?;
+        }
         move_account(tx, clock, account, PersonId(row.closed_id)).await?;
     }
     end_ties(tx, clock, kept, &row).await?;

@@ -49,7 +49,12 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
             let kept = super::needs::of(connection, granted).await?;
             let checked = super::needs::checked(connection, granted).await?;
             let mut needs = super::circle::communication_of(&person, kept).in_short();
-            needs.extend(NeedsCheck::due_words(checked.as_ref(), granted.today()));
+            // Nobody is asked again who died, or through a record that is closed.
+            let is_over = super::death::any(connection, [granted.resident()]).await?
+                || super::merge::any_closed(connection, [granted.resident()]).await?;
+            if !is_over {
+                needs.extend(NeedsCheck::due_words(checked.as_ref(), granted.today()));
+            }
             needs
         }
         _ => Vec::new(),

@@ -3,9 +3,12 @@
 use super::{Tx, holds_on, person::full_name, safe_contact};
 use crate::{
     access::{Granted, policy::Action},
+    clock::Clock,
     error::Result,
 };
-use ::entity::{care_relationship, outbound_email, person, person_phone, representative, sharing};
+use ::entity::{
+    care_relationship, outbound_email, person, person_phone, representative, sharing, staff_role,
+};
 use app::{
     admin::model::Reach,
     ids::{EmailId, OrganisationId, PersonId},
@@ -121,6 +124,52 @@ pub async fn handle(tx: &Tx, email: EmailId, by: PersonId, now: DateTime<Utc>) -
         .exec(tx.connection())
         .await?;
     Ok(done.rows_affected == 1)
+}
+
+/// Lets none of the emails leave that wait and are to or about a resident; nobody has to
+/// deal with them.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn drop_waiting(tx: &Tx, clock: &Clock, granted: &Granted, why: &str) -> Result<()> {
+    let (resident, now) = (granted.resident().0, clock.now());
+    outbound_email::Entity::update_many()
+        .col_expr(outbound_email::Column::DeadAt, Expr::value(Some(now)))
+        .col_expr(outbound_email::Column::HandledAt, Expr::value(Some(now)))
+        .col_expr(
+            outbound_email::Column::HandledBy,
+            Expr::value(Some(granted.actor().0)),
+        )
+        .col_expr(outbound_email::Column::Parameters, Expr::value("{}"))
+        .col_expr(outbound_email::Column::LastError, Expr::value(Some(why)))
+        .filter(
+            Condition::any()
+                .add(outbound_email::Column::ToPersonId.eq(resident))
+                .add(outbound_email::Column::AboutId.eq(resident)),
+        )
+        .filter(outbound_email::Column::SentAt.is_null())
+        .filter(outbound_email::Column::HandledAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// What somebody is or was last at work in one of these organisations.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn title_at_work(
+    tx: &Tx,
+    person: PersonId,
+    organisations: &[OrganisationId],
+) -> Result<Option<String>> {
+    let roles = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(person.0))
+        .filter(staff_role::Column::OrganisationId.is_in(organisations.iter().map(|id| id.0)))
+        .order_by_desc(staff_role::Column::FromDate)
+        .one(tx.connection())
+        .await?;
+    Ok(roles.map(|role| role.title))
 }
 
 /// The residents through whom somebody close to them is reached, with what they are to them.

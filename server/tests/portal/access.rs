@@ -297,6 +297,7 @@ fn a_closed_record_is_read_by_staff_of_the_kept_one_and_by_nobody_for_what_they_
                 | Action::ReadPlan(_)
                 | Action::ReadHistory(_)
                 | Action::ReadUses
+                | Action::ReadSafeContact
         );
         for relation in Relation::ALL {
             let may = |kept: Vec<Relation>, closed: &[Relation]| {

@@ -478,3 +478,21 @@ async fn only_a_fresh_proof_changes_who_works_here() {
     assert_eq!(refused.len(), 1);
     test.finish().await;
 }
+
+#[tokio::test]
+async fn a_code_to_start_work_never_opens_somebodys_own_record() {
+    let test = TestPortal::start().await;
+    let asha = test.staff("Asha", "administrator").await;
+    let joan = test.resident("Joan").await;
+    test.give_role(joan, "voluntary_worker").await;
+    let mut browser = full(&test, asha).await;
+    let id = joan.person.to_string();
+    let page = links::member(joan.person);
+    let fields = [("member", id.as_str()), ("form_page", page.as_str())];
+    let refused = browser.post("/api/admin/make-start-code", &fields).await;
+    assert_eq!(refused.location(), page);
+    let code = browser.get(links::START_CODE).await;
+    assert_eq!(code.status, StatusCode::NOT_FOUND);
+    assert!(acts(&test, "make_start_code").await.is_empty());
+    test.finish().await;
+}

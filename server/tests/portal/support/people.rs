@@ -26,10 +26,16 @@ impl TestPortal {
     /// A member of staff who holds a role since last year.
     pub async fn staff(&self, name: &str, role: &str) -> TestPerson {
         let added = self.add_person(name, false).await;
+        self.give_role(added, role).await;
+        added
+    }
+
+    /// Gives somebody a role at work since last year.
+    pub async fn give_role(&self, to: TestPerson, role: &str) {
         let tx = self.portal.database.write().await.unwrap();
         staff_role::ActiveModel::from(staff_role::Model {
             id: self.portal.clock.id(),
-            person_id: added.person.0,
+            person_id: to.person.0,
             organisation_id: self.organisation.0,
             team_id: None,
             role: role.to_owned(),
@@ -42,7 +48,6 @@ impl TestPortal {
         .await
         .unwrap();
         tx.commit().await.unwrap();
-        added
     }
 
     /// A member of staff in a team of another organisation.

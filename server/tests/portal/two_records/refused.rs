@@ -2,7 +2,7 @@
 
 use super::{World, closed, merge, merge_with, undo};
 use crate::support::{TestPerson, TestPortal};
-use ::entity::{account, death, person};
+use ::entity::{account, death, person, team_request};
 use app::{backend::Assurance, circle::merging::Obstacle, links};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -199,5 +199,56 @@ async fn both_must_say_that_the_person_has_died_or_neither() {
     let undone = world.taken_apart(world.kept).await;
     assert_eq!(undone.location(), links::person(world.kept.person));
     assert_eq!(world.status(world.carer, &plan).await, 410);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_said_of_safe_contact_or_waits_for_an_answer_in_the_closed_record_is_not_lost() {
+    let world = World::new().await;
+    let mut nurse = world.full(world.nurse).await;
+    for who in [world.closed, world.kept] {
+        let id = who.person.to_string();
+        let fields = [
+            ("resident", id.as_str()),
+            ("email", "yes"),
+            ("phone", "no"),
+            ("messages", "no"),
+            ("post", "no"),
+        ];
+        let saved = nurse.post("/api/circle/safe-contact", &fields).await;
+        assert_eq!(saved.location(), links::person(who.person));
+        if who.person == world.closed.person {
+            is_refused(&world, world.kept, Obstacle::SafeContact).await;
+        }
+    }
+    let tx = world.portal.portal.database.write().await.unwrap();
+    let wish = team_request::Model {
+        id: world.portal.portal.clock.id(),
+        resident_id: world.closed.person.0,
+        asked_by: world.closed.person.0,
+        asked_at: world.portal.clock.now(),
+        wish: String::from("join"),
+        relationship_id: None,
+        who: String::from("A physiotherapist"),
+        reason: String::from("My knee"),
+        answered_by: None,
+        answered_at: None,
+        outcome: None,
+        answer: None,
+    };
+    team_request::ActiveModel::from(wish.clone())
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    is_refused(&world, world.kept, Obstacle::Unanswered).await;
+    let tx = world.portal.portal.database.write().await.unwrap();
+    team_request::Entity::delete_by_id(wish.id)
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    world.merged().await;
     world.portal.finish().await;
 }

@@ -2,7 +2,7 @@
 
 use super::{World, account_of, closed, last_merge, merge, undo};
 use crate::sharing::{done, told};
-use ::entity::{care_relationship, carer_grant};
+use ::entity::{account, care_relationship, carer_grant};
 use app::{links, plan::kind::PlanKind};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -151,5 +151,38 @@ async fn a_reason_is_needed_and_a_team_that_is_kept_out_is_not_let_in_by_it() {
     let refused = nurse.post("/api/circle/undo-merge", &fields).await;
     assert_eq!(refused.location(), "/here");
     assert_eq!(closed(&world.portal).await, 1);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn an_account_that_the_death_of_somebody_else_shut_is_open_again() {
+    let world = World::new().await;
+    let mut nurse = world.full(world.nurse).await;
+    // By mistake: the record with the account is closed in favour of somebody else's.
+    merge(&mut nurse, (world.kept, world.closed), world.closed).await;
+    let id = world.closed.person.to_string();
+    let fields = [
+        ("resident", id.as_str()),
+        ("died-day", "5"),
+        ("died-month", "8"),
+        ("died-year", "2026"),
+        ("told_by", "His wife"),
+    ];
+    nurse.post("/api/circle/propose-death", &fields).await;
+    nurse
+        .post("/api/circle/record-death", &[("resident", id.as_str())])
+        .await;
+    let account = || async {
+        account::Entity::find_by_id(world.kept.account.0)
+            .one(world.portal.portal.database.reader())
+            .await
+            .unwrap()
+            .unwrap()
+    };
+    assert!(account().await.disabled_at.is_some());
+    world.taken_apart(world.closed).await;
+    let again = account().await;
+    assert_eq!(again.person_id, world.kept.person.0);
+    assert!(again.disabled_at.is_none());
     world.portal.finish().await;
 }
