@@ -101,6 +101,12 @@ pub(super) fn told(email: Telling, at: DateTime<Utc>) -> String {
         Telling::Waits => {
             return format!("An email was written {} and has not left yet", when(at));
         }
+        Telling::Nobody => {
+            return String::from(
+                "Not told: the person has died, or this is a second record that was closed",
+            );
+        }
+        Telling::NotByEmail => "Not told: email is not how they are reached",
         Telling::NoAddress => "No email address is known",
         Telling::NotSafe => "Not told: emails are not safe for them",
         Telling::Failed => "Not told: the email could not be delivered",

@@ -109,6 +109,10 @@ pub enum Telling {
     NotSafe,
     /// It was given up: staff ring or write.
     Failed,
+    /// An email is not how they are reached: staff ring or write.
+    NotByEmail,
+    /// Nobody is there to tell: they have died, or the record was closed as a second one.
+    Nobody,
     /// Staff told the person another way.
     AnotherWay(DateTime<Utc>),
 }

@@ -5,7 +5,7 @@ use crate::{
     Portal,
     clock::Clock,
     error::Result,
-    mail::outbox,
+    mail::{outbox, reader::ANOTHER_WAY},
     store::{self, Tx},
     told::{self, Matter, News},
 };
@@ -76,7 +76,12 @@ async fn of_email(
     email: Option<&outbound_email::Model>,
 ) -> Result<Telling> {
     let connection = tx.connection();
+    let person = [PersonId(resident)];
+    let is_over = store::death::any(connection, person).await?
+        || store::merge::any_closed(connection, person).await?;
     Ok(match email {
+        Some(email) if store::undelivered::was_dropped(email) => Telling::Nobody,
+        None if is_over => Telling::Nobody,
         // Some were told of before such rows had a key.
         None if store::person::address(connection, resident)
             .await?
@@ -90,6 +95,9 @@ async fn of_email(
             (Some(_), _, _) => Telling::Left,
             (None, Some(_), _) if email.to_address.is_empty() => Telling::NoAddress,
             (None, Some(_), _) if outbox::was_unsafe(email) => Telling::NotSafe,
+            (None, Some(_), _) if email.last_error.as_deref() == Some(ANOTHER_WAY) => {
+                Telling::NotByEmail
+            }
             (None, Some(_), _) => Telling::Failed,
             (None, None, _) if outbox::is_unsafe(connection, email).await? => Telling::NotSafe,
             (None, None, _) => Telling::Waits,

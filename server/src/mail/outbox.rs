@@ -86,7 +86,9 @@ pub async fn put_without_address(
     person: PersonId,
     (kind, key): (&'static str, String),
 ) -> Result<()> {
-    if death::any(tx.connection(), [person]).await? {
+    if death::any(tx.connection(), [person]).await?
+        || merge::any_closed(tx.connection(), [person]).await?
+    {
         return Ok(());
     }
     let now = clock.now();

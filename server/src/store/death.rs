@@ -3,7 +3,10 @@
 //! What others may see and do is not ended row by row: the policy gives it to nobody
 //! while a row here holds (see `access::policy::after_death`).
 
-use super::{Tx, kept_sheet};
+use super::{
+    Tx, kept_sheet,
+    undelivered::{self, HAS_DIED},
+};
 use crate::{access::Granted, account::sessions, clock::Clock, error::Result};
 use ::entity::{account, crisis_card, death, invitation, sharing};
 use app::ids::{AccountId, PersonId};
@@ -12,9 +15,6 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
     sea_query::Expr,
 };
-
-/// Why an email to or about somebody never left.
-const HAS_DIED: &str = "the person has died";
 
 /// That a resident has died, unless it was undone.
 ///
@@ -77,7 +77,7 @@ pub async fn record(
         undone_because: None,
     };
     set_ended(tx, &row, Some(now)).await?;
-    super::undelivered::drop_waiting(tx, clock, granted, HAS_DIED).await?;
+    undelivered::drop_waiting(tx, clock, granted, HAS_DIED).await?;
     Ok(death::ActiveModel::from(row)
         .reset_all()
         .insert(tx.connection())

@@ -3,6 +3,7 @@
 use super::{
     Tx, circle, circle_write, kept_sheet,
     merge::{account_of, into},
+    undelivered,
 };
 use crate::{access::Granted, account::sessions, clock::Clock, error::Result};
 use ::entity::{account, care_relationship, merge_tie, person, record_merge};
@@ -16,9 +17,6 @@ use sea_orm::{
     QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
-
-/// Why an email to or about somebody never left.
-const IS_CLOSED: &str = "the record was closed";
 
 /// Closes one record in favour of another: its account moves, and who looks after the
 /// person as staff is added where the kept record lacks them.
@@ -54,7 +52,7 @@ pub async fn record(
         .insert(tx.connection())
         .await?;
     add_ties(tx, clock, kept, &row).await?;
-    super::undelivered::drop_waiting(tx, clock, closed, IS_CLOSED).await?;
+    undelivered::drop_waiting(tx, clock, closed, undelivered::IS_CLOSED).await?;
     touch(tx, clock, &row).await?;
     Ok(row)
 }

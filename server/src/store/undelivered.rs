@@ -126,6 +126,18 @@ pub async fn handle(tx: &Tx, email: EmailId, by: PersonId, now: DateTime<Utc>) -
     Ok(done.rows_affected == 1)
 }
 
+/// Why an email to or about somebody who died never left.
+pub const HAS_DIED: &str = "the person has died";
+/// Why one to or about a record that was closed never left.
+pub const IS_CLOSED: &str = "the record was closed";
+
+/// Whether an email was dropped because nobody is there to read it.
+pub fn was_dropped(email: &outbound_email::Model) -> bool {
+    [HAS_DIED, IS_CLOSED]
+        .map(Some)
+        .contains(&email.last_error.as_deref())
+}
+
 /// Lets none of the emails leave that wait and are to or about a resident; nobody has to
 /// deal with them.
 ///
