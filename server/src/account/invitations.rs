@@ -1,6 +1,6 @@
 //! Opening an account with the code of a letter, or one that was handed over.
 
-use super::{email, limits, linking, notices, secrets, sessions::Method, sign_in};
+use super::{email, limits, notices, secrets, sessions::Method, sign_in};
 use crate::{
     Portal,
     audit::{self, Entry},
@@ -89,7 +89,7 @@ pub(super) async fn accept(portal: &Portal, caller: &Caller, form: &Posted) -> R
         && !store::merge::any_closed(tx.connection(), [id]).await?;
     let by_letter = letter.way == Way::Letter.code();
     // A letter is also the way back in; a code that is handed over never is.
-    if right && !by_letter && linking::has_account(tx.connection(), id).await? {
+    if right && !by_letter && store::account::is_open_for(tx.connection(), id).await? {
         return Err(PortalError::field("code", Problem::HasAccount).into());
     }
     if !right || !spend(portal, &tx, letter.id).await? {

@@ -1,6 +1,6 @@
 //! Letters that invite a resident, for staff to print.
 
-use super::{linking, notes, secrets};
+use super::{notes, secrets::PaperCode};
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -41,22 +41,6 @@ struct Written {
     written_at: DateTime<Utc>,
 }
 
-/// A code for paper, and its slow hash.
-pub(crate) struct Secret {
-    /// Without its dashes.
-    pub(crate) code: String,
-    code_hash: String,
-}
-
-impl Secret {
-    /// Draws one. It takes time, so it is done before a transaction begins.
-    pub(crate) async fn draw(clock: &Clock) -> Result<Self> {
-        let code = secrets::paper_code(clock);
-        let code_hash = secrets::slow_hash(clock, &code).await?;
-        Ok(Self { code, code_hash })
-    }
-}
-
 /// How it was made sure whom the code is for.
 #[derive(Clone, Debug)]
 pub(crate) struct Proof {
@@ -90,18 +74,17 @@ pub(crate) async fn issue(
     tx: &Tx,
     clock: &Clock,
     (person, by): (PersonId, PersonId),
-    secret: &Secret,
+    secret: &PaperCode,
     proof: Proof,
 ) -> Result<invitation::Model> {
     let now = clock.now();
-    let lookup = secrets::lookup_of(&secret.code);
     void_earlier(tx, now, person).await?;
-    free_lookup(tx, now, &lookup).await?;
+    free_lookup(tx, now, &secret.lookup).await?;
     let row = invitation::Model {
         id: clock.id(),
         person_id: person.0,
-        lookup,
-        code_hash: secret.code_hash.clone(),
+        lookup: secret.lookup.clone(),
+        code_hash: secret.hash.clone(),
         issued_by: by.0,
         issued_at: now,
         expires_at: now + proof.holds(),
@@ -128,7 +111,7 @@ pub(super) async fn view(
     let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
     let person = person_of(&tx, &granted).await?;
     let earlier = live_of(portal, &tx, resident).await?;
-    let has_account = linking::has_account(tx.connection(), resident).await?;
+    let has_account = store::account::is_open_for(tx.connection(), resident).await?;
     let post_is_unsafe = post_is_unsafe(&tx, &granted).await?;
     let organisation = organisation_of(&tx, &person).await?;
     let needs = store::needs::of(tx.connection(), &granted).await?;
@@ -151,7 +134,7 @@ pub(super) async fn invite(portal: &Portal, caller: &Caller, form: &Posted) -> R
     let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
     let session = caller.person()?.session;
     let clock = &portal.clock;
-    let secret = Secret::draw(clock).await?;
+    let secret = PaperCode::draw(clock).await?;
     let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
     let person = person_of(&tx, &granted).await?;
     if person.date_of_birth.is_none() {
@@ -161,7 +144,7 @@ pub(super) async fn invite(portal: &Portal, caller: &Caller, form: &Posted) -> R
     let row = issue(&tx, clock, who, &secret, Proof::by_letter()).await?;
     let written = Written {
         resident,
-        code: secrets::grouped(&secret.code),
+        code: secret.grouped(),
         expires_at: row.expires_at,
         written_at: clock.now(),
     };

@@ -3,8 +3,9 @@
 
 use super::{
     fresh_proof,
-    letters::{Proof, Secret, issue, live_of, person_of, void_earlier},
-    notes, secrets,
+    letters::{Proof, issue, live_of, person_of, void_earlier},
+    notes,
+    secrets::PaperCode,
 };
 use crate::{
     Portal,
@@ -14,7 +15,7 @@ use crate::{
     qr, store,
     store::Tx,
 };
-use ::entity::{account, invitation};
+use ::entity::invitation;
 use app::{
     account::model::{LinkCodeView, LinkView, Linked, Seen, Way},
     audit::model::Act,
@@ -26,7 +27,7 @@ use app::{
     posted::{Checks, Next, Posted},
 };
 use chrono::{DateTime, Datelike, Utc};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 /// Nobody is known for longer than somebody lives.
@@ -47,7 +48,7 @@ pub(super) async fn view(portal: &Portal, caller: &Caller, resident: PersonId) -
     let view = LinkView {
         resident: store::person::resident(tx.connection(), &granted).await?,
         has_birth_date: person.date_of_birth.is_some(),
-        has_account: has_account(tx.connection(), resident).await?,
+        has_account: store::account::is_open_for(tx.connection(), resident).await?,
         may_vouch: may_vouch(portal, &tx, &granted).await?,
         waits_until: waits.map(|row| row.expires_at),
     };
@@ -105,7 +106,7 @@ async fn make(
 ) -> Result<Next> {
     let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
     let clock = &portal.clock;
-    let secret = Secret::draw(clock).await?;
+    let secret = PaperCode::draw(clock).await?;
     let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
     let signed_in = caller.person()?;
     fresh_proof(signed_in, clock.now())?;
@@ -118,7 +119,7 @@ async fn make(
     checks.require(person.date_of_birth.is_some(), "resident", Problem::Missing);
     // Of two who make one at once, the second sees what the first made.
     store::circle_write::lock(&tx, &granted).await?;
-    if has_account(tx.connection(), resident).await? {
+    if store::account::is_open_for(tx.connection(), resident).await? {
         checks.add("resident", Problem::HasAccount);
     }
     let proof = read(&mut checks, form);
@@ -127,7 +128,7 @@ async fn make(
     let row = issue(&tx, clock, who, &secret, proof).await?;
     let written = Written {
         resident,
-        code: secrets::grouped(&secret.code),
+        code: secret.grouped(),
         expires_at: row.expires_at,
     };
     notes::put(
@@ -202,19 +203,6 @@ pub(super) async fn cancel(portal: &Portal, caller: &Caller, form: &Posted) -> R
     audit::record(&tx, &portal.clock, entry).await?;
     tx.commit().await?;
     Ok(next.saying("The code is cancelled. It opens nothing any more"))
-}
-
-/// Whether a person has an account that is open.
-pub(super) async fn has_account(
-    connection: &impl ConnectionTrait,
-    person: PersonId,
-) -> Result<bool> {
-    let open = account::Entity::find()
-        .filter(account::Column::PersonId.eq(person.0))
-        .filter(account::Column::DisabledAt.is_null())
-        .count(connection)
-        .await?;
-    Ok(open > 0)
 }
 
 /// A clinician vouches, and never for themself or somebody close to them.

@@ -78,6 +78,34 @@ fn read(typed: &str, signs: usize) -> Option<String> {
     fits.then_some(code)
 }
 
+/// A code for paper, with what is kept of it.
+#[derive(Clone, Debug)]
+pub struct PaperCode {
+    code: String,
+    /// Finds its row and is no secret.
+    pub lookup: String,
+    /// The slow hash of it.
+    pub hash: String,
+}
+
+impl PaperCode {
+    /// Draws one. It takes time, so it is done before a transaction begins.
+    ///
+    /// # Errors
+    /// When the hash cannot be made.
+    pub async fn draw(clock: &Clock) -> Result<Self> {
+        let code = paper_code(clock);
+        let hash = slow_hash(clock, &code).await?;
+        let lookup = lookup_of(&code);
+        Ok(Self { code, lookup, hash })
+    }
+
+    /// As it is printed.
+    pub fn grouped(&self) -> String {
+        grouped(&self.code)
+    }
+}
+
 /// The first group of a code on paper, which finds its row and is no secret.
 pub fn lookup_of(code: &str) -> String {
     code.chars().take(GROUP).collect()

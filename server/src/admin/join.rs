@@ -162,28 +162,8 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let now = self.clock.now();
         let id = self.clock.id();
-        let row = person::Model {
-            id,
-            organisation_id: own.organisation_id,
-            is_resident: false,
-            title: None,
-            given_name: newcomer.given,
-            family_name: newcomer.family,
-            preferred_name: None,
-            date_of_birth: None,
-            nhs_number: None,
-            address_line_1: None,
-            address_line_2: None,
-            town: None,
-            postcode: None,
-            contact_preference: None,
-            practice_id: None,
-            language: None,
-            interpreter: false,
-            communication: None,
-            created_at: now,
-            updated_at: now,
-        };
+        let name = (&*newcomer.given, &*newcomer.family);
+        let row = store::person::new(id, own.organisation_id, name, now);
         person::ActiveModel::from(row)
             .reset_all()
             .insert(tx.connection())

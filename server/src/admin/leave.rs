@@ -6,7 +6,7 @@ use crate::{
     account::{fresh_proof, letters, sessions},
     audit::{self, Entry},
     error::Result,
-    store::{Tx, staff, staff_end},
+    store::{self, Tx, staff, staff_end},
     told,
 };
 use ::entity::person;
@@ -62,7 +62,7 @@ impl Portal {
     ) -> Result<()> {
         let (clock, id) = (&self.clock, PersonId(person.id));
         // First the sessions: what runs in one of them is waited for, and nothing begins anew.
-        if let Some(account) = staff::account_of(tx.connection(), id).await? {
+        if let Some(account) = store::account::any_of(tx.connection(), id).await? {
             sessions::end_all(tx, clock, AccountId(account.id)).await?;
             let key = format!("staff_left:{}", clock.id());
             told::tell_one(tx, clock, (id, None), "staff_left", key).await?;

@@ -6,7 +6,7 @@ use crate::{
     audit::{self, Entry},
     error::{Result, internal},
     store::{
-        Tx,
+        self, Tx,
         person::full_name,
         staff::{self, lacks_second_proof},
         staff_end, staff_place,
@@ -63,7 +63,7 @@ impl Portal {
         let person = staff::member(&tx, &administrator, today, id)
             .await?
             .ok_or(PortalError::NotFound)?;
-        let account = staff::account_of(tx.connection(), id)
+        let account = store::account::any_of(tx.connection(), id)
             .await?
             .filter(|account| account.disabled_at.is_none());
         let needs_code = match &account {

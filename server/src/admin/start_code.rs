@@ -5,9 +5,9 @@
 
 use crate::{
     Portal,
-    account::{fresh_proof, letters, notes, secrets},
+    account::{fresh_proof, letters, notes, secrets::PaperCode},
     error::Result,
-    store::{person::full_name, staff},
+    store::{self, person::full_name, staff},
 };
 use app::{
     admin::model::StartCodeView,
@@ -33,7 +33,7 @@ impl Portal {
     pub(super) async fn new_start_code(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let member: PersonId = form.parsed("member").ok_or(PortalError::NotFound)?;
         let clock = &self.clock;
-        let secret = letters::Secret::draw(clock).await?;
+        let secret = PaperCode::draw(clock).await?;
         let (tx, administrator) = self.enter_as_administrator(caller).await?;
         let person = staff::member(&tx, &administrator, clock.today(), member)
             .await?
@@ -41,7 +41,7 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let signed_in = caller.person()?;
         fresh_proof(signed_in, clock.now())?;
-        let account = staff::account_of(tx.connection(), member)
+        let account = store::account::any_of(tx.connection(), member)
             .await?
             .filter(|account| account.disabled_at.is_none())
             .ok_or(PortalError::NotFound)?;
@@ -57,7 +57,7 @@ impl Portal {
         let row = letters::issue(&tx, clock, who, &secret, letters::Proof::by_letter()).await?;
         let written = Written {
             member,
-            code: secrets::grouped(&secret.code),
+            code: secret.grouped(),
             expires_at: row.expires_at,
         };
         let session = signed_in.session;
@@ -90,7 +90,7 @@ impl Portal {
         let person = staff::member(&tx, &administrator, self.clock.today(), id)
             .await?
             .ok_or(PortalError::NotFound)?;
-        let email = staff::account_of(tx.connection(), id)
+        let email = store::account::any_of(tx.connection(), id)
             .await?
             .and_then(|account| account.email)
             .ok_or(PortalError::NotFound)?;

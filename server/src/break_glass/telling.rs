@@ -76,12 +76,9 @@ async fn of_email(
     email: Option<&outbound_email::Model>,
 ) -> Result<Telling> {
     let connection = tx.connection();
-    let person = [PersonId(resident)];
-    let is_over = store::death::any(connection, person).await?
-        || store::merge::any_closed(connection, person).await?;
     Ok(match email {
         Some(email) if store::undelivered::was_dropped(email) => Telling::Nobody,
-        None if is_over => Telling::Nobody,
+        None if nobody_is_there(tx, PersonId(resident)).await? => Telling::Nobody,
         // Some were told of before such rows had a key.
         None if store::person::address(connection, resident)
             .await?
@@ -103,6 +100,11 @@ async fn of_email(
             (None, None, _) => Telling::Waits,
         },
     })
+}
+
+async fn nobody_is_there(tx: &Tx, resident: PersonId) -> Result<bool> {
+    Ok(store::death::any(tx.connection(), [resident]).await?
+        || store::merge::any_closed(tx.connection(), [resident]).await?)
 }
 
 /// Tells those who watch over privacy at once, so that a second person knows that

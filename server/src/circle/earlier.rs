@@ -32,12 +32,13 @@ impl Portal {
     ) -> Result<MergesView> {
         let (tx, granted) = self.enter(caller, Action::MergeRecords, resident).await?;
         let connection = tx.connection();
-        let mut merges = Vec::new();
-        for row in store::merge::into(connection, resident).await? {
+        let rows = store::merge::into(connection, resident).await?;
+        let names = store::person::names(connection, rows.iter().map(|row| row.merged_by)).await?;
+        let mut merges = Vec::with_capacity(rows.len());
+        for row in rows {
             let closed = store::account::person(connection, PersonId(row.closed_id))
                 .await?
                 .ok_or(PortalError::NotFound)?;
-            let names = store::person::names(connection, [row.merged_by]).await?;
             merges.push(MergeRow {
                 id: MergeId(row.id),
                 name: full_name(&closed),

@@ -196,10 +196,8 @@ impl Portal {
         if store::death::any(connection, [closed]).await? != has_died {
             return Ok(Some(Obstacle::Death));
         }
-        let moves = store::merge::account_of(connection, closed)
-            .await?
-            .is_some_and(|account| account.disabled_at.is_none());
-        if moves && store::merge::account_of(connection, kept).await?.is_some() {
+        let moves = store::account::is_open_for(connection, closed).await?;
+        if moves && store::account::any_of(connection, kept).await?.is_some() {
             return Ok(Some(Obstacle::Accounts));
         }
         let helps = store::merge::helps_others(connection, closed, self.clock.today()).await?;

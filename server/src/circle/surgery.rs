@@ -1,6 +1,6 @@
 //! A resident moves to another surgery: the old one lets go, the new one can begin.
 
-use super::{changes, form::surgeries};
+use super::{changes, form::surgeries, read::around};
 use crate::{
     Portal,
     access::{self, Granted, policy::Action},
@@ -14,13 +14,14 @@ use app::{
     backend::Caller,
     circle::{
         details::{MOST_IN_WHY, needed, surgery},
-        model::{SurgeryForm, Tie, ends_field},
+        model::{Around, SurgeryForm, Tie, ends_field},
     },
     error::{PortalError, Problem},
-    ids::{OrganisationId, PersonId, TieId},
+    ids::{OrganisationId, PersonId},
     links,
     posted::{Checks, Next, Posted},
 };
+use std::collections::HashSet;
 use uuid::Uuid;
 
 impl Portal {
@@ -46,7 +47,7 @@ impl Portal {
             surgeries: choices,
             leaving: leaving
                 .into_iter()
-                .map(|(tie, words)| (TieId(tie.id), words))
+                .map(|one| (one.id, named(&one)))
                 .collect(),
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;
@@ -76,11 +77,10 @@ impl Portal {
         if at == to.map(|surgery| surgery.0) {
             return Err(PortalError::field("surgery", Problem::SameSurgery).into());
         }
-        for (tie, _) in self.tied_to(&tx, &granted, at).await? {
-            let id = TieId(tie.id);
-            if form.ticked(&ends_field(id)) {
-                store::team::end(&tx, clock, &granted, id, &why).await?;
-                let entry = granted.entry(Act::EndTie).object(id);
+        for one in self.tied_to(&tx, &granted, at).await? {
+            if form.ticked(&ends_field(one.id)) {
+                store::team::end(&tx, clock, &granted, one.id, &why).await?;
+                let entry = granted.entry(Act::EndTie).object(one.id);
                 audit::record(&tx, clock, entry).await?;
             }
         }
@@ -92,8 +92,8 @@ impl Portal {
         self.tell_team(&tx, resident).await?;
         let who = granted.actor();
         let stays = access::could(&tx, clock, (who, Action::ReadRecord), resident, None).await?;
-        let lead = store::circle::relationships(connection, &granted, clock.today()).await?;
-        let led = lead.iter().any(|row| row.kind == Tie::NamedLead.code());
+        let ties = store::circle::relationships(connection, &granted, clock.today()).await?;
+        let led = ties.iter().any(|row| row.kind == Tie::NamedLead.code());
         tx.commit().await?;
         let said = if led {
             "The surgery has been changed"
@@ -113,7 +113,7 @@ impl Portal {
         tx: &Tx,
         granted: &Granted,
         surgery: Option<Uuid>,
-    ) -> Result<Vec<(care_relationship::Model, String)>> {
+    ) -> Result<Vec<Around>> {
         let Some(surgery) = surgery else {
             return Ok(Vec::new());
         };
@@ -125,27 +125,23 @@ impl Portal {
                 .or(team.map(|team| team.organisation_id))
                 == Some(surgery)
         };
-        Ok(tied
+        let there: HashSet<Uuid> = tied
             .relationships
             .iter()
-            .filter(|row| row.kind != Tie::Carer.code() && row.limited_at.is_none())
             .filter(works_there)
-            .map(|row| (row.clone(), words(&tied, row)))
-            .collect())
+            .map(|row| row.id)
+            .collect();
+        let mut around = around(granted, tied);
+        around.retain(|one| one.tie != Tie::Carer && !one.is_limited && there.contains(&one.id.0));
+        Ok(around)
     }
 }
 
 /// Who it is, and as what.
-fn words(tied: &store::circle::Tied, row: &care_relationship::Model) -> String {
-    let person = row.person_id.and_then(|id| tied.people.get(&id));
-    let team = row.team_id.and_then(|id| tied.teams.get(&id));
-    let name = person
-        .map(store::person::full_name)
-        .or_else(|| team.map(|team| team.name.clone()))
-        .unwrap_or_default();
-    match Tie::from_code(&row.kind).filter(|tie| *tie != Tie::Team) {
-        Some(tie) => format!("{name}, {}", tie.words().to_lowercase()),
-        None => name,
+fn named(one: &Around) -> String {
+    match one.tie {
+        Tie::Team => one.name.clone(),
+        tie => format!("{}, {}", one.name, tie.words().to_lowercase()),
     }
 }
 

@@ -548,25 +548,7 @@ pub fn blank_person(
     at: DateTime<Utc>,
 ) -> person::Model {
     person::Model {
-        id,
-        organisation_id: keeper,
         is_resident: true,
-        title: None,
-        given_name: name.0.to_owned(),
-        family_name: name.1.to_owned(),
-        preferred_name: None,
-        date_of_birth: None,
-        nhs_number: None,
-        address_line_1: None,
-        address_line_2: None,
-        town: None,
-        postcode: None,
-        contact_preference: None,
-        practice_id: None,
-        language: None,
-        interpreter: false,
-        communication: None,
-        created_at: at,
-        updated_at: at,
+        ..crate::store::person::new(id, keeper, name, at)
     }
 }

@@ -67,28 +67,8 @@ impl Portal {
             .await?
             .ok_or_else(code::wrong)?;
         let now = self.clock.now();
-        let row = person::Model {
-            id: self.clock.id(),
-            organisation_id: resident.organisation_id,
-            is_resident: false,
-            title: None,
-            given_name: typed.given,
-            family_name: typed.family,
-            preferred_name: None,
-            date_of_birth: None,
-            nhs_number: None,
-            address_line_1: None,
-            address_line_2: None,
-            town: None,
-            postcode: None,
-            contact_preference: None,
-            practice_id: None,
-            language: None,
-            interpreter: false,
-            communication: None,
-            created_at: now,
-            updated_at: now,
-        };
+        let name = (&*typed.given, &*typed.family);
+        let row = store::person::new(self.clock.id(), resident.organisation_id, name, now);
         let person = person::ActiveModel::from(row)
             .reset_all()
             .insert(tx.connection())

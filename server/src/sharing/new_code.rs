@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Portal,
-    account::{fresh_proof, secrets},
+    account::{fresh_proof, secrets::PaperCode},
     audit,
     error::Result,
     store::{self, sharing::Shared},
@@ -36,8 +36,7 @@ impl Portal {
     /// Makes a new code; the old one is worth nothing from then on.
     pub(super) async fn replace_code(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let (resident, id) = which(form)?;
-        let code = secrets::paper_code(&self.clock);
-        let code_hash = secrets::slow_hash(&self.clock, &code).await?;
+        let code = PaperCode::draw(&self.clock).await?;
         let (tx, granted) = self.enter_to_share(caller, resident).await?;
         let (clock, now) = (&self.clock, self.clock.now());
         let next = Next::to(links::code_sheet(resident));
@@ -50,11 +49,10 @@ impl Portal {
             return Ok(before);
         }
         self.count_code(&tx, resident).await?;
-        let lookup = secrets::lookup_of(&code);
-        store::sharing_code::free_lookup(&tx, &lookup, now).await?;
+        store::sharing_code::free_lookup(&tx, &code.lookup, now).await?;
         let mut row = shared.sharing;
-        row.lookup = Some(lookup);
-        row.code_hash = Some(code_hash);
+        row.lookup = Some(code.lookup.clone());
+        row.code_hash = Some(code.hash.clone());
         row.answer_by = now + HOLDS;
         row.tries = 0;
         self.keep_code(&tx, caller, &row, &code, false).await?;

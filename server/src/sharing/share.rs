@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Portal,
     access::Granted,
-    account::{fresh_proof, notes, secrets},
+    account::{fresh_proof, notes, secrets::PaperCode},
     audit,
     error::Result,
     http::rate,
@@ -50,8 +50,7 @@ impl Portal {
     /// Offers, or changes, what this session chose a moment ago.
     pub(super) async fn do_choice(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
-        let code = secrets::paper_code(&self.clock);
-        let code_hash = secrets::slow_hash(&self.clock, &code).await?;
+        let code = PaperCode::draw(&self.clock).await?;
         let (tx, granted) = self.enter_to_share(caller, resident).await?;
         let next = Next::to(links::code_sheet(resident));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
@@ -69,8 +68,7 @@ impl Portal {
         let next = match chosen.sharing {
             None => {
                 fresh_proof(caller.person()?, self.clock.now())?;
-                let code = (code, code_hash);
-                self.offer_new(&tx, caller, &granted, chosen, code).await?;
+                self.offer_new(&tx, caller, &granted, chosen, &code).await?;
                 next
             }
             Some(id) => {
@@ -90,13 +88,12 @@ impl Portal {
         caller: &Caller,
         granted: &Granted,
         chosen: Chosen,
-        (code, code_hash): (String, String),
+        code: &PaperCode,
     ) -> Result<()> {
         let (clock, now) = (&self.clock, self.clock.now());
         let resident = granted.resident();
         self.count_code(tx, resident).await?;
-        let lookup = secrets::lookup_of(&code);
-        store::sharing_code::free_lookup(tx, &lookup, now).await?;
+        store::sharing_code::free_lookup(tx, &code.lookup, now).await?;
         let row = sharing::Model {
             id: clock.id(),
             resident_id: resident.0,
@@ -111,8 +108,8 @@ impl Portal {
             decided_by: granted.actor().0,
             to_date: chosen.to,
             created_at: now,
-            lookup: Some(lookup),
-            code_hash: Some(code_hash),
+            lookup: Some(code.lookup.clone()),
+            code_hash: Some(code.hash.clone()),
             answer_by: now + HOLDS,
             tries: 0,
             entered_at: None,
@@ -123,7 +120,7 @@ impl Portal {
             end_reason: None,
         };
         let entry = granted.entry(Act::Share).object(row.id);
-        self.keep_code(tx, caller, &row, &code, !chosen.email.is_empty())
+        self.keep_code(tx, caller, &row, code, !chosen.email.is_empty())
             .await?;
         store::sharing::insert(tx, row).await?;
         audit::record(tx, clock, entry).await?;
@@ -146,13 +143,13 @@ impl Portal {
         tx: &Tx,
         caller: &Caller,
         row: &sharing::Model,
-        code: &str,
+        code: &PaperCode,
         told: bool,
     ) -> Result<()> {
         let written = Written {
             resident: PersonId(row.resident_id),
             name: row.name.clone(),
-            code: secrets::grouped(code),
+            code: code.grouped(),
             answer_by: row.answer_by,
             told,
         };

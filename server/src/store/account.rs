@@ -4,7 +4,12 @@
 //! grant: callers look up the account they are signed in to, or one whose
 //! secret was given.
 
-use crate::{clock::Clock, error::Result, store::Tx, store::person::known_as};
+use crate::{
+    account::sessions,
+    clock::Clock,
+    error::Result,
+    store::{Tx, kept_sheet, person::known_as},
+};
 use ::entity::{account, passkey, person, recovery_code};
 use app::ids::{AccountId, PasskeyId, PersonId};
 use sea_orm::{
@@ -62,7 +67,30 @@ pub async fn by_id(connection: &impl ConnectionTrait, id: AccountId) -> Result<O
     with_person(connection, row).await
 }
 
-/// The same, held until the transaction ends: what is decided on it stays true.
+/// The account of a person, open or closed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn any_of(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Option<account::Model>> {
+    Ok(account::Entity::find()
+        .filter(account::Column::PersonId.eq(person.0))
+        .one(connection)
+        .await?)
+}
+
+/// Whether a person has an account that is open.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_open_for(connection: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    let account = any_of(connection, person).await?;
+    Ok(account.is_some_and(|account| account.disabled_at.is_none()))
+}
+
+/// An open account, held until the transaction ends: what is decided on it stays true.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -79,11 +107,7 @@ pub async fn hold(tx: &Tx, id: AccountId) -> Result<Option<Holder>> {
 /// # Errors
 /// When the database cannot be written.
 pub async fn of_person(tx: &Tx, clock: &Clock, person: person::Model) -> Result<Option<Holder>> {
-    let row = account::Entity::find()
-        .filter(account::Column::PersonId.eq(person.id))
-        .one(tx.connection())
-        .await?;
-    let account = match row {
+    let account = match any_of(tx.connection(), PersonId(person.id)).await? {
         Some(row) => row,
         None => {
             let row = account::Model {
@@ -102,6 +126,16 @@ pub async fn of_person(tx: &Tx, clock: &Clock, person: person::Model) -> Result<
     };
     let open = account.disabled_at.is_none();
     Ok(open.then_some(Holder { account, person }))
+}
+
+/// Ends the sessions of an account and what it keeps on devices.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_on_devices(tx: &Tx, clock: &Clock, account: AccountId) -> Result<()> {
+    sessions::end_all(tx, clock, account).await?;
+    kept_sheet::end(tx, account, kept_sheet::Which::AllBut(None), clock.now()).await?;
+    Ok(())
 }
 
 async fn with_person(

@@ -6,17 +6,15 @@ use crate::{
     error::{Result, internal},
 };
 use ::entity::{
-    account, care_relationship, carer_grant, organisation, person, person_email, person_phone,
-    staff_role, team,
+    care_relationship, carer_grant, organisation, person, person_email, person_phone, staff_role,
+    team,
 };
 use app::{
     circle::model::{Communication, Need, NeedsCheck, Tie},
     ids::PersonId,
 };
 use chrono::NaiveDate;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -71,11 +69,7 @@ pub async fn record(connection: &impl ConnectionTrait, granted: &Granted) -> Res
         }
         None => None,
     };
-    let accounts = account::Entity::find()
-        .filter(account::Column::PersonId.eq(id))
-        .filter(account::Column::DisabledAt.is_null())
-        .count(connection)
-        .await?;
+    let has_account = super::account::is_open_for(connection, granted.resident()).await?;
     Ok(Record {
         person,
         phones,
@@ -83,7 +77,7 @@ pub async fn record(connection: &impl ConnectionTrait, granted: &Granted) -> Res
         needs,
         checked,
         practice,
-        has_account: accounts > 0,
+        has_account,
     })
 }
 

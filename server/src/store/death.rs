@@ -4,10 +4,10 @@
 //! while a row here holds (see `access::policy::after_death`).
 
 use super::{
-    Tx, kept_sheet,
+    Tx,
     undelivered::{self, HAS_DIED},
 };
-use crate::{access::Granted, account::sessions, clock::Clock, error::Result};
+use crate::{access::Granted, clock::Clock, error::Result};
 use ::entity::{account, crisis_card, death, invitation, sharing};
 use app::ids::{AccountId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -98,6 +98,24 @@ pub async fn undo(
     because: String,
 ) -> Result<()> {
     set_ended(tx, &row, None).await?;
+    open_account(tx, &row).await?;
+    let undone = death::Model {
+        undone_at: Some(clock.now()),
+        undone_by: Some(granted.actor().0),
+        undone_because: Some(because),
+        ..row
+    };
+    death::Entity::update(death::ActiveModel::from(undone).reset_all())
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Opens the account that a death closed, unless something else did.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn open_account(tx: &Tx, row: &death::Model) -> Result<()> {
     if row.account_closed {
         account::Entity::update_many()
             .col_expr(
@@ -109,15 +127,6 @@ pub async fn undo(
             .exec(tx.connection())
             .await?;
     }
-    let undone = death::Model {
-        undone_at: Some(clock.now()),
-        undone_by: Some(granted.actor().0),
-        undone_because: Some(because),
-        ..row
-    };
-    death::Entity::update(death::ActiveModel::from(undone).reset_all())
-        .exec(tx.connection())
-        .await?;
     Ok(())
 }
 
@@ -171,9 +180,7 @@ async fn close_account(tx: &Tx, clock: &Clock, person: PersonId) -> Result<bool>
         .exec_with_returning(tx.connection())
         .await?;
     for row in &open {
-        let account = AccountId(row.id);
-        sessions::end_all(tx, clock, account).await?;
-        kept_sheet::end(tx, account, kept_sheet::Which::AllBut(None), now).await?;
+        super::account::end_on_devices(tx, clock, AccountId(row.id)).await?;
     }
     Ok(!open.is_empty())
 }

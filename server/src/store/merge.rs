@@ -5,7 +5,7 @@
 
 use super::Tx;
 use crate::error::Result;
-use ::entity::{account, care_relationship, carer_grant, person, record_merge, representative};
+use ::entity::{care_relationship, carer_grant, person, record_merge, representative};
 use app::ids::PersonId;
 use chrono::NaiveDate;
 use sea_orm::{
@@ -139,20 +139,6 @@ pub async fn alike(
         .order_by_asc(person::Column::Id)
         .limit(MOST_ALIKE)
         .all(connection)
-        .await?)
-}
-
-/// The account of a person, open or not.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn account_of(
-    connection: &impl ConnectionTrait,
-    person: PersonId,
-) -> Result<Option<account::Model>> {
-    Ok(account::Entity::find()
-        .filter(account::Column::PersonId.eq(person.0))
-        .one(connection)
         .await?)
 }
 

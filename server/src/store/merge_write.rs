@@ -1,17 +1,12 @@
 //! Puts two records of one person together, and takes them apart again.
 
-use super::{
-    Tx, circle, circle_write, kept_sheet,
-    merge::{account_of, into},
-    undelivered,
-};
-use crate::{access::Granted, account::sessions, clock::Clock, error::Result};
+use super::{Tx, circle, circle_write, death, merge::into, undelivered};
+use crate::{access::Granted, clock::Clock, error::Result};
 use ::entity::{account, care_relationship, merge_tie, person, record_merge};
 use app::{
     circle::model::Tie,
     ids::{AccountId, PersonId, TeamId},
 };
-use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, sea_query::Expr,
@@ -29,7 +24,7 @@ pub async fn record(
     (kept, closed): (&Granted, &Granted),
     because: String,
 ) -> Result<record_merge::Model> {
-    let open = account_of(tx.connection(), closed.resident())
+    let open = super::account::any_of(tx.connection(), closed.resident())
         .await?
         .filter(|account| account.disabled_at.is_none());
     if let Some(account) = &open {
@@ -71,16 +66,8 @@ pub async fn undo(
 ) -> Result<()> {
     if let Some(account) = row.account_id {
         // What shut it was the death of whoever the kept record is about.
-        if let Some(death) = super::death::of(tx.connection(), kept.resident()).await? {
-            account::Entity::update_many()
-                .col_expr(
-                    account::Column::DisabledAt,
-                    Expr::value(None::<DateTime<Utc>>),
-                )
-                .filter(account::Column::Id.eq(account))
-                .filter(account::Column::DisabledAt.eq(death.recorded_at))
-                .exec(tx.connection())
-                .await?;
+        if let Some(death) = death::of(tx.connection(), kept.resident()).await? {
+            death::open_account(tx, &death).await?;
         }
         move_account(tx, clock, account, PersonId(row.closed_id)).await?;
     }
@@ -108,10 +95,7 @@ async fn move_account(tx: &Tx, clock: &Clock, id: Uuid, to: PersonId) -> Result<
         .filter(account::Column::Id.eq(id))
         .exec(tx.connection())
         .await?;
-    let account = AccountId(id);
-    sessions::end_all(tx, clock, account).await?;
-    kept_sheet::end(tx, account, kept_sheet::Which::AllBut(None), clock.now()).await?;
-    Ok(())
+    super::account::end_on_devices(tx, clock, AccountId(id)).await
 }
 
 /// The copies of crisis sheets for those on call follow what changed of a record.

@@ -11,7 +11,7 @@ use app::{
     circle::model::NeedsCheck,
     plan::model::{Performer, Resident},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -29,6 +29,37 @@ pub fn full_name(person: &person::Model) -> String {
     format!("{} {}", person.given_name, person.family_name)
 }
 
+/// A person of whom only the name is known, and who keeps what is known of them.
+pub fn new(
+    id: Uuid,
+    organisation: Uuid,
+    (given, family): (&str, &str),
+    at: DateTime<Utc>,
+) -> person::Model {
+    person::Model {
+        id,
+        organisation_id: organisation,
+        is_resident: false,
+        title: None,
+        given_name: given.to_owned(),
+        family_name: family.to_owned(),
+        preferred_name: None,
+        date_of_birth: None,
+        nhs_number: None,
+        address_line_1: None,
+        address_line_2: None,
+        town: None,
+        postcode: None,
+        contact_preference: None,
+        practice_id: None,
+        language: None,
+        interpreter: false,
+        communication: None,
+        created_at: at,
+        updated_at: at,
+    }
+}
+
 /// The head of a resident's pages.
 ///
 /// # Errors
@@ -38,6 +69,10 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         .one(connection)
         .await?
         .ok_or_else(|| internal("a grant for nobody"))?;
+    let died_on = super::death::of(connection, granted.resident())
+        .await?
+        .map(|row| row.died_on);
+    let kept_as = super::merge::kept(connection, granted.resident()).await?;
     // Those who give care must see it before they ring, write or meet them.
     let needs = match granted.basis() {
         Basis::NamedLead
@@ -50,9 +85,7 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
             let checked = super::needs::checked(connection, granted).await?;
             let mut needs = super::circle::communication_of(&person, kept).in_short();
             // Nobody is asked again who died, or through a record that is closed.
-            let is_over = super::death::any(connection, [granted.resident()]).await?
-                || super::merge::any_closed(connection, [granted.resident()]).await?;
-            if !is_over {
+            if died_on.is_none() && kept_as.is_none() {
                 needs.extend(NeedsCheck::due_words(checked.as_ref(), granted.today()));
             }
             needs
@@ -65,10 +98,8 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         name: known_as(&person).to_owned(),
         full_name: full_name(&person),
         date_of_birth: person.date_of_birth,
-        died_on: super::death::of(connection, granted.resident())
-            .await?
-            .map(|row| row.died_on),
-        kept_as: super::merge::kept(connection, granted.resident()).await?,
+        died_on,
+        kept_as,
         nhs_number: person.nhs_number,
         is_reader: granted.is_own(),
         basis: granted.basis(),

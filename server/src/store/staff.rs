@@ -15,8 +15,8 @@ use app::{
 };
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -179,20 +179,6 @@ pub async fn give(
         .insert(tx.connection())
         .await?;
     Ok(true)
-}
-
-/// The account of somebody, open or closed.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn account_of(
-    connection: &impl ConnectionTrait,
-    person: PersonId,
-) -> Result<Option<account::Model>> {
-    Ok(account::Entity::find()
-        .filter(account::Column::PersonId.eq(person.0))
-        .one(connection)
-        .await?)
 }
 
 /// Whose account, open or closed, an address signs in to, in lower case.

@@ -1,10 +1,7 @@
 //! Ends what a member of staff has through their work, in the transaction of whoever
 //! ends it. What they have as a carer or as a resident is not touched.
 
-use super::{
-    Tx,
-    staff::{account_of, not_over},
-};
+use super::{Tx, staff::not_over};
 use crate::{
     access::{ADMINISTRATOR, Administrator},
     clock::Clock,
@@ -275,7 +272,7 @@ pub async fn close_if_empty(
     if cares_for + given + offered + speaks_for > 0 {
         return Ok(false);
     }
-    let Some(account) = account_of(connection, PersonId(person.id)).await? else {
+    let Some(account) = super::account::any_of(connection, PersonId(person.id)).await? else {
         return Ok(false);
     };
     account::Entity::update_many()
