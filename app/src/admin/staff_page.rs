@@ -2,7 +2,7 @@
 
 use super::model::{Member, RoleView, StaffView};
 use crate::{
-    components::{ButtonLink, Cell, Page, Table},
+    components::{ButtonLink, Cell, Page, Table, TurnPages},
     format, links,
     loaded::loaded,
     posted::asked,
@@ -43,24 +43,12 @@ fn staff_page(view: StaffView) -> AnyView {
         }
         .into_any()
     };
-    let turn_to = |page: u32, words: &'static str| {
-        view! { <li><a href=links::staff(page)>{words}</a></li> }
-    };
-    let before = (page > 1).then(|| turn_to(page - 1, "Earlier names"));
-    let after = more.then(|| turn_to(page + 1, "Later names"));
-    let turn = (before.is_some() || after.is_some()).then(|| {
-        view! {
-            <nav aria-label="Pages">
-                <ul class="nhsuk-list">{before}{after}</ul>
-            </nav>
-        }
-    });
     view! {
         <Page title="Staff" back=links::HOME dense=true>
             <p>"You look after who works with Alongside, as what and where. You do not see anybody’s plan or record by that."</p>
             <ButtonLink href=links::JOIN_STAFF>"Add somebody"</ButtonLink>
             {list}
-            {turn}
+            <TurnPages page=page more=more words=["Earlier names", "Later names"] to=links::staff/>
         </Page>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use super::model::{RecordChange, RecordChangesView};
 use crate::{
-    components::{Card, Cell, Page, Table},
+    components::{Card, Cell, Page, Table, TurnPages},
     format, links,
     plan::{IdentityBanner, answered, query_asked},
 };
@@ -64,18 +64,8 @@ fn changes_page(view: RecordChangesView) -> AnyView {
         .is_empty()
         .then(|| view! { <p>"Nothing has been corrected."</p> });
     let changes: Vec<_> = view.changes.into_iter().map(one).collect();
-    let turn_to = |page: u32, words: &'static str| {
-        view! { <li><a href=links::record_changes(resident.id, page)>{words}</a></li> }
-    };
-    let newer = (view.page > 1).then(|| turn_to(view.page - 1, "Newer changes"));
-    let older = view.more.then(|| turn_to(view.page + 1, "Older changes"));
-    let turn = (newer.is_some() || older.is_some()).then(|| {
-        view! {
-            <nav aria-label="Pages">
-                <ul class="nhsuk-list">{newer}{older}</ul>
-            </nav>
-        }
-    });
+    let id = resident.id;
+    let to = move |page| links::record_changes(id, page);
     let banner = resident.clone();
     view! {
         <Page title=title breadcrumbs=above>
@@ -83,7 +73,7 @@ fn changes_page(view: RecordChangesView) -> AnyView {
             <p>"The newest change comes first. What a correction replaces is kept, so nothing is lost."</p>
             {none}
             {changes}
-            {turn}
+            <TurnPages page=view.page more=view.more words=["Newer changes", "Older changes"] to=to/>
         </Page>
     }
     .into_any()

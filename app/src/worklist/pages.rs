@@ -6,7 +6,7 @@ use crate::{
     circle::model::Tie,
     components::{
         Button, ButtonLink, ButtonLook, Cell, Page, PortalForm, StatusTag, Table, TagColour,
-        TextInput,
+        TextInput, TurnPages,
     },
     format, links,
     loaded::loaded,
@@ -73,19 +73,6 @@ fn People(list: WorklistView) -> impl IntoView {
             </PortalForm>
         }
     });
-    let page_link = |page: u32, words: &'static str| {
-        let href = links::worklist(page);
-        view! { <li><a href=href>{words}</a></li> }
-    };
-    let before = (list.page > 1).then(|| page_link(list.page - 1, "Earlier names"));
-    let after = list.more.then(|| page_link(list.page + 1, "Later names"));
-    let turn = (before.is_some() || after.is_some()).then(|| {
-        view! {
-            <nav aria-label="Pages">
-                <ul class="nhsuk-list">{before}{after}</ul>
-            </nav>
-        }
-    });
     view! {
         <Page title="People you work with" dense=true>
             <div class="search" role="search">
@@ -104,7 +91,7 @@ fn People(list: WorklistView) -> impl IntoView {
             </div>
             {all}
             {table}
-            {turn}
+            <TurnPages page=list.page more=list.more words=["Earlier names", "Later names"] to=links::worklist/>
             {new}
             {templates}
         </Page>
