@@ -103,11 +103,16 @@ async fn record(browser: &mut Browser, who: TestPerson) -> Answer {
     browser.post("/api/circle/record-death", &fields).await
 }
 
+/// Somebody of staff answers both questions.
+pub async fn died(browser: &mut Browser, who: TestPerson) -> Answer {
+    propose(browser, who, &[]).await;
+    record(browser, who).await
+}
+
 /// Both questions answered by the nurse.
 async fn dies(world: &World) -> Browser {
     let mut nurse = full(&world.portal, world.nurse).await;
-    propose(&mut nurse, world.joe, &[]).await;
-    let recorded = record(&mut nurse, world.joe).await;
+    let recorded = died(&mut nurse, world.joe).await;
     assert_eq!(recorded.location(), links::person(world.joe.person));
     nurse
 }

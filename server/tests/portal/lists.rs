@@ -21,7 +21,8 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, Set,
 };
 use server::demo;
 use std::collections::{BTreeSet, VecDeque};
@@ -117,8 +118,13 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
     prop::collection::vec(change, 20..60)
 }
 
-/// The row of an index that may be far too large.
-fn at<T>(rows: Vec<T>, index: usize) -> Option<T> {
+/// A row of a table, in an order that stays; the index may be far too large.
+async fn row<E: EntityTrait>(
+    connection: &impl ConnectionTrait,
+    by: E::Column,
+    index: usize,
+) -> Option<E::Model> {
+    let rows = E::find().order_by_asc(by).all(connection).await.unwrap();
     let place = index.checked_rem(rows.len())?;
     rows.into_iter().nth(place)
 }
@@ -130,13 +136,11 @@ async fn happen(portal: &TestPortal, change: Change) {
     let connection = tx.connection();
     match change {
         Change::EndTie(index) | Change::KeepOut(index) => {
-            let rows = care_relationship::Entity::find()
-                .order_by_asc(care_relationship::Column::Id)
-                .all(connection)
-                .await
-                .unwrap();
-            if let Some(row) = at(rows, index) {
-                let mut row = row.into_active_model();
+            if let Some(found) =
+                row::<care_relationship::Entity>(connection, care_relationship::Column::Id, index)
+                    .await
+            {
+                let mut row = found.into_active_model();
                 match change {
                     Change::EndTie(_) => row.to_date = Set(yesterday),
                     _ => row.limited_at = Set(Some(clock.now())),
@@ -145,17 +149,14 @@ async fn happen(portal: &TestPortal, change: Change) {
             }
         }
         Change::Narrow(index) | Change::Pause(index) | Change::EndGrant(index) => {
-            let rows = carer_grant::Entity::find()
-                .order_by_asc(carer_grant::Column::Id)
-                .all(connection)
-                .await
-                .unwrap();
-            if let Some(row) = at(rows, index) {
+            if let Some(found) =
+                row::<carer_grant::Entity>(connection, carer_grant::Column::Id, index).await
+            {
                 let of_plan = PlanKind::ALL
                     .into_iter()
-                    .find(|kind| kind.code() == row.plan_kind)
+                    .find(|kind| kind.code() == found.plan_kind)
                     .and_then(|kind| headings(kind).get(index % 5));
-                let mut row = row.into_active_model();
+                let mut row = found.into_active_model();
                 match change {
                     Change::Narrow(_) => {
                         row.heading = Set(of_plan.map(|heading| heading.code.to_owned()));
@@ -167,22 +168,19 @@ async fn happen(portal: &TestPortal, change: Change) {
             }
         }
         Change::KeepBack(index) => {
-            let rows = section::Entity::find()
-                .order_by_asc(section::Column::Id)
-                .all(connection)
-                .await
-                .unwrap();
-            if let Some(row) = at(rows, index) {
+            if let Some(found) =
+                row::<section::Entity>(connection, section::Column::Id, index).await
+            {
                 kept_back::Entity::delete_many()
-                    .filter(kept_back::Column::ResidentId.eq(row.resident_id))
+                    .filter(kept_back::Column::ResidentId.eq(found.resident_id))
                     .exec(connection)
                     .await
                     .unwrap();
                 let new = kept_back::Model {
-                    resident_id: row.resident_id,
+                    resident_id: found.resident_id,
                     version: 1,
-                    sections: row.heading,
-                    chosen_by: row.resident_id,
+                    sections: found.heading,
+                    chosen_by: found.resident_id,
                     chosen_at: clock.now(),
                 };
                 kept_back::ActiveModel::from(new)
@@ -193,37 +191,27 @@ async fn happen(portal: &TestPortal, change: Change) {
             }
         }
         Change::Leave(index) => {
-            let rows = staff_role::Entity::find()
-                .order_by_asc(staff_role::Column::Id)
-                .all(connection)
-                .await
-                .unwrap();
-            if let Some(row) = at(rows, index) {
-                let mut row = row.into_active_model();
+            if let Some(found) =
+                row::<staff_role::Entity>(connection, staff_role::Column::Id, index).await
+            {
+                let mut row = found.into_active_model();
                 row.to_date = Set(yesterday);
                 row.update(connection).await.unwrap();
             }
         }
         Change::Unregister(index) => {
-            let rows = person::Entity::find()
-                .order_by_asc(person::Column::Id)
-                .all(connection)
-                .await
-                .unwrap();
-            if let Some(row) = at(rows, index) {
-                let mut row = row.into_active_model();
+            if let Some(found) = row::<person::Entity>(connection, person::Column::Id, index).await
+            {
+                let mut row = found.into_active_model();
                 row.practice_id = Set(None);
                 row.update(connection).await.unwrap();
             }
         }
         Change::EndRepresentative(index) => {
-            let rows = representative::Entity::find()
-                .order_by_asc(representative::Column::Id)
-                .all(connection)
-                .await
-                .unwrap();
-            if let Some(row) = at(rows, index) {
-                let mut row = row.into_active_model();
+            if let Some(found) =
+                row::<representative::Entity>(connection, representative::Column::Id, index).await
+            {
+                let mut row = found.into_active_model();
                 row.ended_at = Set(Some(clock.now()));
                 row.update(connection).await.unwrap();
             }

@@ -43,6 +43,26 @@ async fn role(
     browser.post(form, &fields).await
 }
 
+/// Adds somebody.
+async fn join(
+    test: &TestPortal,
+    browser: &mut Browser,
+    as_what: &str,
+    who: &[(&str, &str)],
+) -> Answer {
+    role(test, browser, "/api/admin/join", as_what, who).await
+}
+
+/// Gives somebody who is there a role.
+async fn give(
+    test: &TestPortal,
+    browser: &mut Browser,
+    as_what: &str,
+    to: &[(&str, &str)],
+) -> Answer {
+    role(test, browser, "/api/admin/give-role", as_what, to).await
+}
+
 async fn end(browser: &mut Browser, who: PersonId) -> Answer {
     let id = who.to_string();
     let fields = [
@@ -83,14 +103,7 @@ async fn an_administrator_adds_somebody_who_signs_in_with_an_email_and_a_code_on
     let test = TestPortal::start().await;
     let asha = test.staff("Asha", "administrator").await;
     let mut browser = full(&test, asha).await;
-    let added = role(
-        &test,
-        &mut browser,
-        "/api/admin/join",
-        "community_nurse",
-        &NAME,
-    )
-    .await;
+    let added = join(&test, &mut browser, "community_nurse", &NAME).await;
     let account = by_email(&test, "nia.hughes@example.org").await.unwrap();
     let nia = PersonId(account.person_id);
     assert_eq!(added.location(), links::member(nia));
@@ -166,7 +179,7 @@ async fn what_is_wrong_with_the_form_is_said_and_nobody_is_added() {
         let mut fields = NAME.to_vec();
         fields.retain(|(name, _)| !wrong.iter().any(|(other, _)| other == name));
         fields.extend(wrong);
-        let answer = role(&test, &mut browser, "/api/admin/join", "gp", &fields).await;
+        let answer = join(&test, &mut browser, "gp", &fields).await;
         assert_eq!(answer.location(), "/here", "{what}");
     }
     assert!(by_email(&test, "nia.hughes@example.org").await.is_none());
@@ -186,23 +199,9 @@ async fn a_carer_who_becomes_a_nurse_keeps_their_account() {
         ("family_name", "Example"),
         ("email", "Bea@example.org"),
     ];
-    let added = role(
-        &test,
-        &mut browser,
-        "/api/admin/join",
-        "community_nurse",
-        &fields,
-    )
-    .await;
+    let added = join(&test, &mut browser, "community_nurse", &fields).await;
     assert_eq!(added.location(), links::member(bea.person));
-    let twice = role(
-        &test,
-        &mut browser,
-        "/api/admin/join",
-        "community_nurse",
-        &fields,
-    )
-    .await;
+    let twice = join(&test, &mut browser, "community_nurse", &fields).await;
     assert_eq!(
         twice.location(),
         "/here",
@@ -317,14 +316,7 @@ async fn access_taken_in_an_emergency_ends_and_an_account_with_nothing_left_is_c
         ("family_name", "Example"),
         ("email", "dean@example.org"),
     ];
-    let added = role(
-        &test,
-        &mut browser,
-        "/api/admin/join",
-        "urgent_responder",
-        &fields,
-    )
-    .await;
+    let added = join(&test, &mut browser, "urgent_responder", &fields).await;
     assert_eq!(added.location(), links::member(dean.person));
     let open = by_email(&test, "dean@example.org").await.unwrap();
     assert_eq!(open.disabled_at, None);
@@ -380,7 +372,7 @@ async fn a_role_elsewhere_and_what_belongs_to_it_stays() {
         ("family_name", "Example"),
         ("email", "omar@example.org"),
     ];
-    role(&test, &mut browser, "/api/admin/join", "gp", &fields).await;
+    join(&test, &mut browser, "gp", &fields).await;
     assert_eq!(end(&mut browser, gp.person).await.location(), links::STAFF);
     let mut his = full(&test, gp).await;
     let plan = |who: TestPerson| links::plan(who.person, PlanKind::Care);
@@ -403,7 +395,7 @@ async fn nobody_ends_the_last_administrator_and_nobody_gives_themself_a_role() {
     );
     let own = asha.person.to_string();
     let more = [("member", own.as_str())];
-    let refused = role(&test, &mut browser, "/api/admin/give-role", "gp", &more).await;
+    let refused = give(&test, &mut browser, "gp", &more).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
     let plan = browser.get(&links::plan(joe.person, PlanKind::Care)).await;
     assert_eq!(
@@ -457,7 +449,7 @@ async fn only_a_fresh_proof_changes_who_works_here() {
     test.clock.advance(TimeDelta::minutes(11));
     for answer in [
         end(&mut browser, nurse.person).await,
-        role(&test, &mut browser, "/api/admin/join", "gp", &NAME).await,
+        join(&test, &mut browser, "gp", &NAME).await,
     ] {
         assert!(
             answer.location().starts_with(links::PROVE),

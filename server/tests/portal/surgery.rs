@@ -1,12 +1,10 @@
 //! A resident moves to another surgery: the old one lets go and the new one can begin.
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
-use ::entity::{
-    care_relationship, organisation, outbound_email, person, record_change, staff_role,
-};
+use ::entity::{outbound_email, person, record_change, staff_role};
 use app::{backend::Assurance, links, plan::kind::PlanKind};
 use http::StatusCode;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
 /// Joe is registered at Oak Lane, where Oona is his doctor and named lead; Grace is his key
@@ -19,25 +17,6 @@ struct World {
     nils: TestPerson,
     oak: Uuid,
     elm: Uuid,
-}
-
-async fn practice(portal: &TestPortal, name: &str) -> Uuid {
-    let id = portal.portal.clock.id();
-    let tx = portal.portal.database.write().await.unwrap();
-    organisation::ActiveModel::from(organisation::Model {
-        id,
-        name: name.to_owned(),
-        kind: String::from("practice"),
-        parent_id: Some(portal.organisation.0),
-        phone: None,
-        address: None,
-    })
-    .reset_all()
-    .insert(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
-    id
 }
 
 async fn doctor(portal: &TestPortal, name: &str, at: Uuid) -> TestPerson {
@@ -55,8 +34,8 @@ async fn doctor(portal: &TestPortal, name: &str, at: Uuid) -> TestPerson {
 
 async fn world() -> World {
     let portal = TestPortal::start().await;
-    let oak = practice(&portal, "Oak Lane Surgery").await;
-    let elm = practice(&portal, "Elm Road Surgery").await;
+    let oak = portal.place("Oak Lane Surgery", "practice").await;
+    let elm = portal.place("Elm Road Surgery", "practice").await;
     let joe = portal.resident("Joe").await;
     let tx = portal.portal.database.write().await.unwrap();
     person::Entity::update_many()
@@ -85,15 +64,6 @@ async fn world() -> World {
 impl World {
     async fn browser(&self, person: TestPerson) -> Browser {
         self.portal.signed_in(person.account, Assurance::Full).await
-    }
-
-    async fn tie_of(&self, person: TestPerson) -> care_relationship::Model {
-        care_relationship::Entity::find()
-            .filter(care_relationship::Column::PersonId.eq(person.person.0))
-            .one(self.portal.portal.database.reader())
-            .await
-            .unwrap()
-            .unwrap()
     }
 
     async fn registered_at(&self) -> Option<Uuid> {
@@ -159,7 +129,7 @@ async fn joe_moves_and_the_old_surgery_opens_nothing_more_while_the_new_one_read
     assert!(page.contains("is registered with Oak Lane Surgery"));
     assert!(page.contains("Oona Example, named lead"));
     assert!(!page.contains("Grace Example, key worker"), "she stays");
-    let ends = format!("ends-{}", world.tie_of(world.oona).await.id);
+    let ends = format!("ends-{}", world.portal.tie_of(world.oona).await.id);
     let (oak, elm) = (world.oak.to_string(), world.elm.to_string());
     let answer = world
         .moves(&mut graces, (&oak, &elm), &[WHY, (&ends, "yes")])
@@ -169,7 +139,7 @@ async fn joe_moves_and_the_old_surgery_opens_nothing_more_while_the_new_one_read
     assert_eq!(world.registered_at().await, Some(world.elm));
     assert_eq!(oonas.get(&plan).await.status, StatusCode::NOT_FOUND);
     assert_eq!(nilss.get(&plan).await.status, StatusCode::OK);
-    let ended = world.tie_of(world.oona).await;
+    let ended = world.portal.tie_of(world.oona).await;
     assert_eq!(ended.end_reason.as_deref(), Some(WHY.1));
     assert_eq!(world.told().await, 1);
     let said = graces.get(&links::person(world.joe.person)).await.body;
@@ -207,7 +177,7 @@ async fn a_doctor_of_the_old_surgery_who_goes_on_looking_after_joe_keeps_what_th
 async fn whoever_moves_joe_away_from_themselves_lands_where_they_may_still_be() {
     let world = world().await;
     let mut oonas = world.browser(world.oona).await;
-    let ends = format!("ends-{}", world.tie_of(world.oona).await.id);
+    let ends = format!("ends-{}", world.portal.tie_of(world.oona).await.id);
     let (oak, elm) = (world.oak.to_string(), world.elm.to_string());
     let answer = world
         .moves(&mut oonas, (&oak, &elm), &[WHY, (&ends, "yes")])
@@ -282,11 +252,11 @@ async fn what_is_missing_or_changed_meanwhile_is_said_and_nobody_is_moved_twice(
 async fn a_tie_with_somebody_of_another_place_is_not_ended_by_a_made_up_field() {
     let world = world().await;
     let mut oonas = world.browser(world.oona).await;
-    let ends = format!("ends-{}", world.tie_of(world.grace).await.id);
+    let ends = format!("ends-{}", world.portal.tie_of(world.grace).await.id);
     let (oak, elm) = (world.oak.to_string(), world.elm.to_string());
     world
         .moves(&mut oonas, (&oak, &elm), &[WHY, (&ends, "yes")])
         .await;
-    assert!(world.tie_of(world.grace).await.ended_at.is_none());
+    assert!(world.portal.tie_of(world.grace).await.ended_at.is_none());
     world.portal.finish().await;
 }

@@ -107,18 +107,7 @@ async fn a_carer_finds_her_own_plan_from_his_as_long_as_he_shares_it() {
 async fn the_plan_of_somebody_who_died_helps_nobody_any_more() {
     let world = world().await;
     let mut graces = world.browser(world.grace).await;
-    let id = world.joe.person.to_string();
-    let fields = [
-        ("resident", id.as_str()),
-        ("died-day", "5"),
-        ("died-month", "8"),
-        ("died-year", "2026"),
-        ("told_by", "His wife"),
-    ];
-    graces.post("/api/circle/propose-death", &fields).await;
-    graces
-        .post("/api/circle/record-death", &[("resident", id.as_str())])
-        .await;
+    crate::death::died(&mut graces, world.joe).await;
     let annies = world.plan_of(world.annie, world.grace).await;
     assert!(!annies.contains(&link_to(world.joe)));
     let record = graces.get(&links::person(world.joe.person)).await.body;

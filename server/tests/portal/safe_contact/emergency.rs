@@ -95,18 +95,7 @@ async fn nobody_reads_that_somebody_was_told_who_died_before_the_email_left() {
     let owen = portal.staff("Owen", "privacy_officer").await;
     let mut owens = portal.signed_in(owen.account, Assurance::Full).await;
     take(&mut medics, joe, &[]).await;
-    let id = joe.person.to_string();
-    let fields = [
-        ("resident", id.as_str()),
-        ("died-day", "5"),
-        ("died-month", "8"),
-        ("died-year", "2026"),
-        ("told_by", "His wife"),
-    ];
-    nurse.post("/api/circle/propose-death", &fields).await;
-    nurse
-        .post("/api/circle/record-death", &[("resident", id.as_str())])
-        .await;
+    crate::death::died(&mut nurse, joe).await;
     for page in told_of(&portal, &mut owens).await {
         assert!(page.contains("Not told: the person has died"), "{page}");
         assert!(!page.contains("Told "), "{page}");

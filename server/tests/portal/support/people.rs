@@ -4,6 +4,8 @@ use super::TestPortal;
 use ::entity::{account, organisation, person, staff_role, team};
 use app::ids::{AccountId, PersonId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use server::store;
+use uuid::Uuid;
 
 /// Somebody with a way in.
 #[derive(Clone, Copy, Debug)]
@@ -50,16 +52,14 @@ impl TestPortal {
         tx.commit().await.unwrap();
     }
 
-    /// A member of staff in a team of another organisation.
-    pub async fn staff_elsewhere(&self, name: &str, role: &str) -> TestPerson {
-        let added = self.staff(name, role).await;
-        let clock = &self.portal.clock;
-        let (organisation, team) = (clock.id(), clock.id());
+    /// Another organisation of a kind; gives its identifier.
+    pub async fn place(&self, name: &str, kind: &str) -> Uuid {
+        let id = self.portal.clock.id();
         let tx = self.portal.database.write().await.unwrap();
         organisation::ActiveModel::from(organisation::Model {
-            id: organisation,
-            name: String::from("Elsewhere Trust"),
-            kind: String::from("trust"),
+            id,
+            name: name.to_owned(),
+            kind: kind.to_owned(),
             parent_id: None,
             phone: None,
             address: None,
@@ -68,6 +68,16 @@ impl TestPortal {
         .insert(tx.connection())
         .await
         .unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A member of staff in a team of another organisation.
+    pub async fn staff_elsewhere(&self, name: &str, role: &str) -> TestPerson {
+        let added = self.staff(name, role).await;
+        let clock = &self.portal.clock;
+        let (organisation, team) = (self.place("Elsewhere Trust", "trust").await, clock.id());
+        let tx = self.portal.database.write().await.unwrap();
         team::ActiveModel::from(team::Model {
             id: team,
             organisation_id: organisation,
@@ -99,26 +109,8 @@ impl TestPortal {
         let (person, account, now) = (clock.id(), clock.id(), clock.now());
         let tx = self.portal.database.write().await.unwrap();
         person::ActiveModel::from(person::Model {
-            id: person,
-            organisation_id: self.organisation.0,
             is_resident,
-            title: None,
-            given_name: name.to_owned(),
-            family_name: String::from("Example"),
-            preferred_name: None,
-            date_of_birth: None,
-            nhs_number: None,
-            address_line_1: None,
-            address_line_2: None,
-            town: None,
-            postcode: None,
-            contact_preference: None,
-            practice_id: None,
-            language: None,
-            interpreter: false,
-            communication: None,
-            created_at: now,
-            updated_at: now,
+            ..store::person::new(person, self.organisation.0, (name, "Example"), now)
         })
         .reset_all()
         .insert(tx.connection())

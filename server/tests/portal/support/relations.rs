@@ -183,4 +183,14 @@ impl TestPortal {
         .unwrap();
         tx.commit().await.unwrap();
     }
+
+    /// The one relationship that names somebody.
+    pub async fn tie_of(&self, person: TestPerson) -> care_relationship::Model {
+        care_relationship::Entity::find()
+            .filter(care_relationship::Column::PersonId.eq(person.person.0))
+            .one(self.portal.database.reader())
+            .await
+            .unwrap()
+            .expect("a tie")
+    }
 }

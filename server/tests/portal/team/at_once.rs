@@ -75,7 +75,7 @@ async fn two_who_add_a_lead_or_a_team_at_once_add_one() {
         .portal
         .relate(world.joe, world.bela, "key_worker")
         .await;
-    let tie = world.tie_of(world.grace).await.id.to_string();
+    let tie = world.portal.tie_of(world.grace).await.id.to_string();
     let mut belas = world.browser(world.bela).await;
     let ends = [("tie", tie.as_str()), ("reason", "She moves on")];
     send(&mut belas, world.joe, "end", &ends).await;

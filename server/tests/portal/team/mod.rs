@@ -36,15 +36,6 @@ impl World {
         self.portal.signed_in(person.account, Assurance::Full).await
     }
 
-    async fn tie_of(&self, person: TestPerson) -> care_relationship::Model {
-        care_relationship::Entity::find()
-            .filter(care_relationship::Column::PersonId.eq(person.person.0))
-            .one(self.portal.portal.database.reader())
-            .await
-            .unwrap()
-            .expect("a tie")
-    }
-
     async fn wishes(&self) -> Vec<team_request::Model> {
         team_request::Entity::find()
             .order_by_asc(team_request::Column::Id)
@@ -115,7 +106,7 @@ async fn a_nurse_adds_a_colleague_who_may_open_the_plan_until_she_is_taken_off_t
         (1, 1)
     );
 
-    let tie = TieId(world.tie_of(world.bela).await.id);
+    let tie = TieId(world.portal.tie_of(world.bela).await.id);
     let page = graces.get(&links::end_tie(world.joe.person, tie)).await;
     assert_eq!(page.status, StatusCode::OK);
     let tie = tie.to_string();
@@ -123,7 +114,7 @@ async fn a_nurse_adds_a_colleague_who_may_open_the_plan_until_she_is_taken_off_t
     let answer = send(&mut graces, world.joe, "end", &fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(belas.get(&plan).await.status, StatusCode::NOT_FOUND);
-    let row = world.tie_of(world.bela).await;
+    let row = world.portal.tie_of(world.bela).await;
     assert_eq!(row.end_reason.as_deref(), Some("The move is done"));
     assert_eq!(row.ended_by, Some(world.grace.person.0));
     assert_eq!((world.told().await, world.acts("end_tie").await), (2, 1));
@@ -139,7 +130,7 @@ async fn a_nurse_who_takes_herself_off_the_team_opens_nothing_more() {
     let mut graces = world.browser(world.grace).await;
     let plan = links::plan(world.joe.person, PlanKind::Care);
     assert_eq!(graces.get(&plan).await.status, StatusCode::OK);
-    let tie = world.tie_of(world.grace).await.id.to_string();
+    let tie = world.portal.tie_of(world.grace).await.id.to_string();
     let fields = [("tie", tie.as_str()), ("reason", "I change my job")];
     let answer = send(&mut graces, world.joe, "end", &fields).await;
     assert_eq!(answer.location(), links::WORKLIST);
@@ -235,7 +226,7 @@ async fn joe_asks_for_somebody_to_leave_and_once_it_is_agreed_they_can_open_noth
         world.browser(world.grace).await,
         world.browser(world.bela).await,
     );
-    let tie = TieId(world.tie_of(world.bela).await.id);
+    let tie = TieId(world.portal.tie_of(world.bela).await.id);
     let form = joes
         .get(&links::ask_to_leave(world.joe.person, tie))
         .await
@@ -345,11 +336,11 @@ async fn too_many_wishes_and_what_is_missing_are_said_in_plain_words() {
     let page = links::ask_team(world.joe.person);
     let id = world.joe.person.to_string();
     let huge = "x".repeat(1_001);
-    let known = world.tie_of(world.grace).await.id.to_string();
+    let known = world.portal.tie_of(world.grace).await.id.to_string();
     // What a carer may see is ended where it is shared.
     let annie = world.portal.carer("Annie").await;
     world.portal.relate(world.joe, annie, "carer").await;
-    let carer = world.tie_of(annie).await.id.to_string();
+    let carer = world.portal.tie_of(annie).await.id.to_string();
     for (fields, problem) in [
         (vec![("reason", "x")], "what you want to ask for"),
         (vec![("wish", "join"), ("reason", "x")], "who is to join"),
@@ -448,7 +439,7 @@ async fn a_team_that_joe_keeps_out_opens_and_lists_nothing_until_he_shares_again
     assert!(belas.get(links::WORKLIST).await.body.contains("Joe"));
     assert_eq!(world.acts("limit_team").await, 1);
     // A person is no team.
-    let grace = world.tie_of(world.grace).await.id.to_string();
+    let grace = world.portal.tie_of(world.grace).await.id.to_string();
     let answer = send(
         &mut joes,
         world.joe,

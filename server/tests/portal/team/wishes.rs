@@ -16,7 +16,7 @@ impl World {
     /// Grace looks after Joe no more.
     async fn without_grace(&self) {
         let mut graces = self.browser(self.grace).await;
-        let tie = self.tie_of(self.grace).await.id.to_string();
+        let tie = self.portal.tie_of(self.grace).await.id.to_string();
         let fields = [("tie", tie.as_str()), ("reason", "She moves on")];
         let ended = send(&mut graces, self.joe, "end", &fields).await;
         assert_eq!(ended.status, StatusCode::SEE_OTHER);
@@ -175,7 +175,7 @@ async fn who_is_to_leave_does_not_read_why_and_does_not_answer() {
         (
             world.grace,
             world.bela,
-            world.tie_of(world.grace).await,
+            world.portal.tie_of(world.grace).await,
             "She shouts at me",
         ),
         (
@@ -212,7 +212,7 @@ async fn when_the_only_one_around_is_to_leave_the_privacy_officer_reads_it() {
     let world = world().await;
     let owen = world.portal.staff("Owen", "privacy_officer").await;
     let wish = world
-        .joe_asks_to_leave(world.tie_of(world.grace).await, "She shouts at me")
+        .joe_asks_to_leave(world.portal.tie_of(world.grace).await, "She shouts at me")
         .await;
     assert_eq!(world.reads(world.grace, wish).await, (false, false));
     assert_eq!(world.reads(owen, wish).await, (true, true));
@@ -221,6 +221,6 @@ async fn when_the_only_one_around_is_to_leave_the_privacy_officer_reads_it() {
         says(&mut owens, world.joe, wish, "done").await,
         StatusCode::SEE_OTHER
     );
-    assert!(world.tie_of(world.grace).await.ended_at.is_some());
+    assert!(world.portal.tie_of(world.grace).await.ended_at.is_some());
     world.portal.finish().await;
 }

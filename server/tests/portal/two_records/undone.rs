@@ -160,18 +160,7 @@ async fn an_account_that_the_death_of_somebody_else_shut_is_open_again() {
     let mut nurse = world.full(world.nurse).await;
     // By mistake: the record with the account is closed in favour of somebody else's.
     merge(&mut nurse, (world.kept, world.closed), world.closed).await;
-    let id = world.closed.person.to_string();
-    let fields = [
-        ("resident", id.as_str()),
-        ("died-day", "5"),
-        ("died-month", "8"),
-        ("died-year", "2026"),
-        ("told_by", "His wife"),
-    ];
-    nurse.post("/api/circle/propose-death", &fields).await;
-    nurse
-        .post("/api/circle/record-death", &[("resident", id.as_str())])
-        .await;
+    crate::death::died(&mut nurse, world.closed).await;
     let account = || async {
         account::Entity::find_by_id(world.kept.account.0)
             .one(world.portal.portal.database.reader())
