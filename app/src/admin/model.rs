@@ -11,7 +11,7 @@ pub const STAFF_A_PAGE: u32 = 50;
 pub const MOST_IN_TITLE: u32 = 80;
 
 /// Every role at work, as the access policy knows it and as people read it.
-pub const ROLES: [(&str, &str); 24] = [
+pub const ROLES: [(&str, &str); 25] = [
     ("gp", "GP"),
     ("practice_nurse", "Practice nurse"),
     ("practice_pharmacist", "Pharmacist in a GP surgery"),
@@ -41,6 +41,10 @@ pub const ROLES: [(&str, &str); 24] = [
     ("urgent_responder", "Answers urgent calls"),
     ("manager", "Manager: sees figures, no records"),
     ("privacy_officer", "Privacy officer: sees who looked"),
+    (
+        "safeguarding_lead",
+        "Safeguarding lead: reads who is worried about whom",
+    ),
     (
         "administrator",
         "Administrator: looks after staff, sees no records",

@@ -233,12 +233,16 @@ fn first_day(form: &Posted, today: NaiveDate, checks: &mut Checks) -> Option<Nai
 #[cfg(test)]
 mod tests {
     use super::ROLES;
-    use crate::access::{ADMINISTRATOR, CARING_ROLES};
+    use crate::{
+        access::{ADMINISTRATOR, CARING_ROLES, SAFEGUARDING_LEAD},
+        break_glass::OFFICER,
+    };
 
     #[test]
-    fn every_role_that_gives_care_can_be_given() {
+    fn every_role_that_gives_care_or_watches_over_it_can_be_given() {
         let known: Vec<&str> = ROLES.iter().map(|(code, _)| *code).collect();
-        for code in CARING_ROLES.into_iter().chain([ADMINISTRATOR]) {
+        let watching = [ADMINISTRATOR, OFFICER, SAFEGUARDING_LEAD];
+        for code in CARING_ROLES.into_iter().chain(watching) {
             assert!(known.contains(&code), "{code}");
         }
     }
