@@ -109,7 +109,7 @@ impl SignedIn {
 /// How sure we are that the person is who they say.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize)]
 pub enum Assurance {
-    /// They read an email: enough for messages, not for plans.
+    /// They read an email: too little for anything of a record.
     Email,
     /// A passkey, or an email and a second proof.
     Full,

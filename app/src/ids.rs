@@ -77,5 +77,17 @@ id!(/// A card that leads to a crisis plan.
     CardId);
 id!(/// A device that keeps a crisis sheet.
     KeptSheetId);
+id!(/// Messages on one matter.
+    ThreadId);
+id!(/// A message.
+    MessageId);
+id!(/// A message that is not sent yet.
+    DraftId);
+id!(/// A file that goes with a message.
+    FileId);
+id!(/// Words that a desk uses again and again.
+    SavedReplyId);
+id!(/// That a member of staff is away.
+    AbsenceId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);

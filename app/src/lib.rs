@@ -43,6 +43,8 @@ pub mod links;
 #[cfg(feature = "ssr")]
 pub mod loaded;
 #[cfg(feature = "ssr")]
+pub mod messages;
+#[cfg(feature = "ssr")]
 pub mod on_call;
 #[cfg(feature = "ssr")]
 pub mod plan;

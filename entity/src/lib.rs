@@ -80,3 +80,17 @@ pub mod look_question;
 
 // mail
 pub mod outbound_email;
+
+// messages
+pub mod absence;
+pub mod desk_setting;
+pub mod message;
+pub mod message_draft;
+pub mod message_file;
+pub mod message_file_part;
+pub mod message_note;
+pub mod message_reader;
+pub mod message_step;
+pub mod message_thread;
+pub mod message_wait;
+pub mod saved_reply;

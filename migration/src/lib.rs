@@ -35,6 +35,9 @@ mod m20261125_000036_sharing_looks;
 mod m20261125_000040_needs_check;
 mod m20261126_000043_invitation_way;
 mod m20261126_000044_record_merge;
+mod m20261126_000045_message;
+mod m20261126_000046_desk;
+mod m20261126_000047_message_draft;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -73,6 +76,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000040_needs_check::Migration),
             Box::new(m20261126_000043_invitation_way::Migration),
             Box::new(m20261126_000044_record_merge::Migration),
+            Box::new(m20261126_000045_message::Migration),
+            Box::new(m20261126_000046_desk::Migration),
+            Box::new(m20261126_000047_message_draft::Migration),
         ]
     }
 }

@@ -26,6 +26,7 @@ pub mod http;
 pub mod jobs;
 pub mod last_known;
 pub mod mail;
+pub mod messages;
 pub mod on_call;
 pub mod paper;
 pub mod plan;
@@ -39,6 +40,7 @@ mod submitted;
 pub mod team;
 pub mod told;
 pub mod working_days;
+pub mod working_time;
 mod worklist;
 
 use app::error::PortalError;

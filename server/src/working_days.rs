@@ -39,7 +39,12 @@ const BANK_HOLIDAYS: [(i32, u32, u32); 24] = [
 /// Whether people are at work on a day.
 pub fn is_working_day(day: NaiveDate) -> bool {
     let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    !weekend && !BANK_HOLIDAYS.contains(&(day.year(), day.month(), day.day()))
+    !weekend && !is_bank_holiday(day)
+}
+
+/// Whether a day is a bank holiday.
+pub fn is_bank_holiday(day: NaiveDate) -> bool {
+    BANK_HOLIDAYS.contains(&(day.year(), day.month(), day.day()))
 }
 
 /// The day that is so many working days after a day, which itself does not count.

@@ -42,11 +42,13 @@ macro_rules! acts {
                     "saw" => "see",
                     "said" => "say",
                     "took" => "take",
+                    "sent" => "send",
                     "dealt" => "deal",
                     "used" => "use",
                     "moved" => "move",
                     "removed" => "remove",
                     "renamed" => "rename",
+                    "closed" => "close",
                     "cancelled" => "cancel",
                     "paused" => "pause",
                     // "tried to sign in" is what was wanted already.
@@ -293,6 +295,36 @@ acts! {
     ListConcerns, "list_concerns", "opened the list of safeguarding concerns";
     /// Wrote down what became of one.
     AnswerConcern, "answer_concern", "wrote down what became of a safeguarding concern";
+    /// Opened the list of messages about the person.
+    OpenMessages, "open_messages", "looked at the list of messages";
+    /// Opened messages on one matter.
+    OpenThread, "open_thread", "read messages about one matter";
+    /// Sent a message.
+    SendMessage, "send_message", "sent a message";
+    /// Wrote down what was said on the phone.
+    RecordCall, "record_call", "wrote down a phone call about a message";
+    /// Gave a message to somebody to see to, or took it over.
+    AssignThread, "assign_thread", "changed who sees to a message";
+    /// Handed messages on to another team.
+    HandOnThread, "hand_on_thread", "handed messages on to another team";
+    /// Noted something about messages, for staff alone.
+    NoteThread, "note_thread", "wrote a staff note about a message";
+    /// Let somebody else read messages, or ended that.
+    ChangeThreadReaders, "change_thread_readers", "changed who can read messages about one matter";
+    /// Closed messages on a matter.
+    CloseThread, "close_thread", "closed messages about one matter";
+    /// Opened them again.
+    ReopenThread, "reopen_thread", "opened closed messages again";
+    /// Opened a file that came with a message.
+    OpenMessageFile, "open_message_file", "opened a file that came with a message";
+    /// Added a file to a message.
+    AddMessageFile, "add_message_file", "added a file to a message";
+    /// Wrote down that somebody is away and who covers.
+    RecordAbsence, "record_absence", "recorded who is away from work and who covers";
+    /// Changed how a team answers messages.
+    ChangeDesk, "change_desk", "changed how a team answers messages";
+    /// Opened the figures about messages.
+    OpenMessageFigures, "open_message_figures", "opened the figures about messages";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }
@@ -322,6 +354,8 @@ pub enum Basis {
     BreakGlass,
     /// They had a card of the person, and its code.
     Card,
+    /// A message about the person is theirs, or their team's, to answer.
+    Message,
     /// They watch over privacy.
     Privacy,
     /// Their role includes it, for no particular person.
@@ -330,7 +364,7 @@ pub enum Basis {
 
 impl Basis {
     /// Every one of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Own,
         Self::Representative,
         Self::Grant,
@@ -342,6 +376,7 @@ impl Basis {
         Self::Urgent,
         Self::BreakGlass,
         Self::Card,
+        Self::Message,
         Self::Privacy,
         Self::Duty,
     ];
@@ -360,6 +395,7 @@ impl Basis {
             Self::Urgent => "urgent",
             Self::BreakGlass => "break_glass",
             Self::Card => "card",
+            Self::Message => "message",
             Self::Privacy => "privacy",
             Self::Duty => "duty",
         }
@@ -379,6 +415,7 @@ impl Basis {
             Self::Urgent => "they answer urgent calls",
             Self::BreakGlass => "they took emergency access",
             Self::Card => "they had the crisis card and its code",
+            Self::Message => "a message about the person was theirs to answer",
             Self::Privacy => "they watch over privacy",
             Self::Duty => "it is part of their role",
         }
@@ -459,6 +496,7 @@ mod tests {
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
             "pause", "start", "renew", "read", "ask", "answer", "move", "check", "vouch", "put",
+            "send", "hand", "close",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

@@ -118,6 +118,9 @@ pub struct Part {
 /// The right to see who has looked, as the database has it; it is about no plan.
 pub const LOOKS: &str = "looks";
 
+/// The right to read and write messages in the resident's place; it is about no plan either.
+pub const MESSAGES: &str = "messages";
+
 /// Everything that somebody is let into.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Reach {

@@ -4,7 +4,7 @@ use super::{
     policy::{self, Action, Decision},
     relations::Facts,
 };
-use crate::audit::Entry;
+use crate::{audit::Entry, messages::desk::Desk};
 use app::{
     audit::model::{Act, Basis},
     backend::{Assurance, Caller, SignedIn},
@@ -114,6 +114,11 @@ impl Granted {
     /// they are at work.
     pub fn is_close(&self) -> bool {
         self.facts.is_close()
+    }
+
+    /// The desks at which they answer messages today.
+    pub fn desks(&self) -> &[Desk] {
+        &self.facts.desks
     }
 
     /// The same caller's proof for something else with the same whole record, if

@@ -263,5 +263,8 @@ fn act_of(action: Action) -> Act {
         Action::ReadSafeContact => Act::OpenSafeContact,
         Action::ChooseSafeContact => Act::ChooseSafeContact,
         Action::ConfirmNeeds => Act::ConfirmNeeds,
+        Action::ReadMessages | Action::ReadTheirMessages => Act::OpenMessages,
+        Action::WriteMessages => Act::SendMessage,
+        Action::AnswerMessages => Act::OpenThread,
     }
 }

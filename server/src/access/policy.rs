@@ -19,6 +19,8 @@ pub enum Relation {
     Carer(Right),
     /// The resident lets them see who has looked.
     LookReader,
+    /// The resident lets them read and write messages in their place.
+    ActsFor,
     /// The named lead in the GP surgery.
     NamedLead,
     /// The key worker.
@@ -29,6 +31,9 @@ pub enum Relation {
     TeamMember,
     /// Clinical staff of the GP surgery the resident is registered with.
     PracticeStaff,
+    /// A message about the resident is theirs to answer, or their team's, or they were
+    /// asked to read it.
+    Answerer,
     /// Screens what comes in, for the resident's organisation.
     Triage,
     /// Answers urgent calls, for the resident's organisation, and has said why they need the plan.
@@ -63,7 +68,7 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Resident,
         Self::LegalRepresentative,
         Self::Attorney,
@@ -71,11 +76,13 @@ impl Relation {
         Self::Carer(Right::Comment),
         Self::Carer(Right::Edit),
         Self::LookReader,
+        Self::ActsFor,
         Self::NamedLead,
         Self::KeyWorker,
         Self::Coordinator,
         Self::TeamMember,
         Self::PracticeStaff,
+        Self::Answerer,
         Self::Triage,
         Self::OnCall,
         Self::BreakGlass,
@@ -91,12 +98,13 @@ impl Relation {
         match self {
             Self::Resident => Basis::Own,
             Self::LegalRepresentative | Self::Attorney => Basis::Representative,
-            Self::Carer(_) | Self::LookReader => Basis::Grant,
+            Self::Carer(_) | Self::LookReader | Self::ActsFor => Basis::Grant,
             Self::NamedLead => Basis::NamedLead,
             Self::KeyWorker => Basis::KeyWorker,
             Self::Coordinator => Basis::Coordinator,
             Self::TeamMember => Basis::Team,
             Self::PracticeStaff => Basis::Practice,
+            Self::Answerer => Basis::Message,
             Self::OnCall | Self::UrgentResponder => Basis::Urgent,
             Self::BreakGlass => Basis::BreakGlass,
             Self::PrivacyOfficer => Basis::Privacy,
@@ -117,11 +125,12 @@ impl Relation {
                 | Self::Attorney
                 | Self::Carer(_)
                 | Self::LookReader
+                | Self::ActsFor
         )
     }
 
     /// Cares for the resident in person, as staff.
-    fn gives_care(self) -> bool {
+    pub(super) fn gives_care(self) -> bool {
         matches!(
             self,
             Self::NamedLead
@@ -197,11 +206,19 @@ pub enum Action {
     AnswerWish,
     /// Say that what they need for communicating has not changed.
     ConfirmNeeds,
+    /// See which messages about the person one is in, and read those.
+    ReadMessages,
+    /// Write to those who look after the person, or answer in messages one is in.
+    WriteMessages,
+    /// Read and answer, beside one's own, the messages that the person is in.
+    ReadTheirMessages,
+    /// See to messages about the person as staff: answer, assign, hand on, note, close.
+    AnswerMessages,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 40] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -238,6 +255,10 @@ impl Action {
         Self::ChooseSafeContact,
         Self::AnswerWish,
         Self::ConfirmNeeds,
+        Self::ReadMessages,
+        Self::WriteMessages,
+        Self::ReadTheirMessages,
+        Self::AnswerMessages,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -266,7 +287,8 @@ pub enum Decision {
 /// What is left of somebody's relations for an action when the resident has died.
 ///
 /// Those whom the resident or the law let in have none left; staff read on, and change
-/// nothing but that the person has died. They may still be worried about how it came about.
+/// nothing but that the person has died, and see to what was still to be answered. They may
+/// still be worried about how it came about.
 pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation> {
     let reads = matches!(
         action,
@@ -285,6 +307,8 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
             | Action::ReadConcerns
             | Action::RecordDeath
             | Action::MergeRecords
+            | Action::ReadMessages
+            | Action::AnswerMessages
     );
     relations.retain(|relation| reads && !relation.ends_with_death());
     relations
@@ -340,8 +364,8 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
-        Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, LookReader, OnCall,
-        PrivacyOfficer, Resident, SafeguardingLead, UrgentResponder,
+        ActsFor, Answerer, Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, LookReader,
+        OnCall, PrivacyOfficer, Resident, SafeguardingLead, UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
@@ -395,6 +419,22 @@ fn allows(relation: Relation, action: Action) -> bool {
             matches!(relation, Resident | OnCall | BreakGlass) || relation.gives_care()
         }
         Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
+        Action::ReadMessages => {
+            matches!(
+                relation,
+                Resident | LegalRepresentative | Carer(_) | ActsFor | Answerer
+            ) || relation.gives_care()
+        }
+        Action::WriteMessages => {
+            matches!(
+                relation,
+                Resident | LegalRepresentative | Carer(_) | ActsFor
+            ) || relation.gives_care()
+        }
+        Action::ReadTheirMessages => {
+            matches!(relation, Resident | LegalRepresentative | ActsFor)
+        }
+        Action::AnswerMessages => relation == Answerer || relation.gives_care(),
         // The privacy officer only while nobody else is left to: `store::team_wish`.
         Action::AnswerWish => relation == PrivacyOfficer || relation.gives_care(),
     }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     clock::london_date,
     error::Result,
+    messages::desk::Desk,
     store::{self, sharing},
 };
 use ::entity::{care_relationship, carer_grant, person, representative};
@@ -18,7 +19,7 @@ use app::{
     error::PortalError,
     ids::{OrganisationId, PersonId},
     plan::kind::PlanKind,
-    sharing::parts::LOOKS,
+    sharing::parts::{LOOKS, MESSAGES},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
@@ -30,6 +31,8 @@ pub(super) struct Facts {
     pub(super) organisation: OrganisationId,
     pub(super) has_died: bool,
     pub(super) today: NaiveDate,
+    /// Where they answer messages.
+    pub(super) desks: Vec<Desk>,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
     /// The sections that a grant opens only by name.
@@ -98,6 +101,9 @@ impl Facts {
         if plan.is_none() && self.grants.iter().any(|grant| grant.right == LOOKS) {
             relations.push(Relation::LookReader);
         }
+        if plan.is_none() && self.grants.iter().any(|grant| grant.right == MESSAGES) {
+            relations.push(Relation::ActsFor);
+        }
         relations
     }
 
@@ -134,6 +140,7 @@ pub(super) async fn of_those_on_call(
         organisation: OrganisationId(record.organisation_id),
         has_died: store::death::any(connection, [resident]).await?,
         today,
+        desks: Vec::new(),
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
         kept_back: Vec::new(),
@@ -195,11 +202,18 @@ async fn load_one(
         }
     }
     let roles = staff_roles(connection, person, today).await?;
+    let desks = Desk::of_roles(&roles);
     // A relation as staff holds only while the person is staff.
     if !roles.is_empty() {
         fixed.extend(care_given(connection, person, resident, &roles, today).await?);
         fixed.extend(roles.iter().filter_map(|role| duty(role, &record)));
         fixed.extend(in_an_emergency(connection, person, resident, &fixed, now).await?);
+        // Who gives care may do as much already.
+        if !fixed.iter().any(|relation| relation.gives_care())
+            && store::message::answers(connection, person, &desks, resident).await?
+        {
+            fixed.push(Relation::Answerer);
+        }
     }
     let grants = carer_grant::Entity::find()
         .filter(carer_grant::Column::CarerId.eq(person.0))
@@ -224,6 +238,7 @@ async fn load_one(
         organisation: OrganisationId(record.organisation_id),
         has_died: store::death::any(connection, [resident]).await?,
         today,
+        desks,
         fixed,
         grants,
         kept_back,

@@ -16,11 +16,13 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::Carer(Right::Comment) => "carer who may comment",
         Relation::Carer(Right::Edit) => "carer who may change",
         Relation::LookReader => "carer who may see who has looked",
+        Relation::ActsFor => "carer who may act for them in messages",
         Relation::NamedLead => "named lead",
         Relation::KeyWorker => "key worker",
         Relation::Coordinator => "care coordinator",
         Relation::TeamMember => "member of a team that gives care",
         Relation::PracticeStaff => "clinical staff of the GP surgery",
+        Relation::Answerer => "staff who have a message to answer",
         Relation::Triage => "triage",
         Relation::OnCall => "urgent responder who said why",
         Relation::BreakGlass => "staff with emergency access",
@@ -71,6 +73,10 @@ fn action_words(action: Action) -> &'static str {
         Action::ChooseSafeContact => "say how it is safe to reach them",
         Action::AnswerWish => "answer what they ask of who looks after them",
         Action::ConfirmNeeds => "say that what they need for communicating has not changed",
+        Action::ReadMessages => "read the messages one is in",
+        Action::WriteMessages => "write messages about them",
+        Action::ReadTheirMessages => "read and answer messages in their place",
+        Action::AnswerMessages => "see to messages as staff",
     }
 }
 
@@ -150,6 +156,8 @@ fn naive(relation: Relation, action: Action) -> bool {
     let commenting_carer = relation == Relation::Carer(Right::Comment);
     let any_carer = matches!(relation, Relation::Carer(_));
     let emergency = relation == Relation::BreakGlass;
+    let acts_for = relation == Relation::ActsFor;
+    let answerer = relation == Relation::Answerer;
     let editing_carer = relation == Relation::Carer(Right::Edit);
     match action {
         Action::ListPerson => their_voice || any_carer || staff_who_care || emergency,
@@ -193,6 +201,10 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::ChooseSafeContact => resident || staff_who_care,
         Action::AnswerWish => staff_who_care || relation == Relation::PrivacyOfficer,
         Action::ConfirmNeeds => their_voice || staff_who_care,
+        Action::ReadMessages => their_voice || any_carer || acts_for || staff_who_care || answerer,
+        Action::WriteMessages => their_voice || any_carer || acts_for || staff_who_care,
+        Action::ReadTheirMessages => their_voice || acts_for,
+        Action::AnswerMessages => staff_who_care || answerer,
     }
 }
 
@@ -268,6 +280,8 @@ fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_chang
                 | Action::ChooseSafeContact
                 | Action::ConfirmNeeds
                 | Action::AnswerWish
+                | Action::WriteMessages
+                | Action::ReadTheirMessages
         );
         for relation in Relation::ALL {
             let is_staff = !matches!(
@@ -277,6 +291,7 @@ fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_chang
                     | Relation::Attorney
                     | Relation::Carer(_)
                     | Relation::LookReader
+                    | Relation::ActsFor
             );
             let left = after_death(vec![relation], action);
             let decision = decide(&left, action, Assurance::Full);

@@ -1,0 +1,3 @@
+//! Messages between residents, their carers and those who look after them.
+
+pub mod model;

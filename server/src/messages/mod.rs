@@ -1,0 +1,5 @@
+//! Messages: to whom they go, who sees to them, and by when.
+
+pub mod cover;
+pub mod desk;
+pub mod route;

@@ -1,0 +1,248 @@
+//! To whom a message goes first: who was chosen, or whoever sees to its subject among those
+//! around the resident, and their cover while they are away.
+
+use super::{cover, desk::Desk};
+use crate::{
+    access::{Granted, PRACTICE_ROLES, staff_roles},
+    error::Result,
+    store::{self, Tx},
+};
+use ::entity::{care_relationship, person};
+use app::{
+    ids::{OrganisationId, PersonId, TeamId, TieId},
+    messages::model::Subject,
+};
+use chrono::NaiveDate;
+use sea_orm::EntityTrait;
+
+/// Who answers a message.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Answering {
+    /// In whose inbox it is.
+    pub desk: Desk,
+    /// Who sees to it.
+    pub owner: PersonId,
+    /// For whom, when that is not the owner: who was meant, and is away.
+    pub away: Option<PersonId>,
+}
+
+/// Who answers a message about a resident: the one of a tie, when one was chosen, else
+/// whoever sees to the subject; nobody when there is no one around who could.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answering(
+    tx: &Tx,
+    granted: &Granted,
+    chosen: Option<TieId>,
+    subject: Subject,
+) -> Result<Option<Answering>> {
+    let today = granted.today();
+    // Nobody answers themself.
+    let but = [granted.actor(), granted.resident()];
+    let asking = Asking {
+        tx,
+        today,
+        but: &but,
+    };
+    let mut around = store::circle::relationships(tx.connection(), granted, today).await?;
+    around.retain(|row| place(&row.kind).is_some() && row.limited_at.is_none());
+    around.sort_by_key(|row| {
+        let is_chosen = chosen.is_some_and(|tie| tie.0 == row.id);
+        (!is_chosen, place(&row.kind))
+    });
+    if chosen.is_none()
+        && let Some(found) = asking.by_subject(&around, subject).await?
+    {
+        return Ok(Some(found));
+    }
+    for row in &around {
+        if let Some(found) = asking.of_tie(row).await? {
+            return Ok(Some(found));
+        }
+    }
+    asking.of_surgery(granted).await
+}
+
+/// The roles that see to a subject before others do, the first one first.
+fn roles_for(subject: Subject) -> &'static [&'static str] {
+    match subject {
+        Subject::Medicines => &["practice_pharmacist", "pharmacist"],
+        Subject::Appointment => &["care_coordinator"],
+        Subject::Equipment => &["occupational_therapist", "independent_living_assessor"],
+        Subject::Plan | Subject::Worried | Subject::Other => &[],
+    }
+}
+
+/// Whom to ask in one transaction on one day.
+#[derive(Clone, Copy)]
+struct Asking<'a> {
+    tx: &'a Tx,
+    today: NaiveDate,
+    /// Who cannot be the one who answers.
+    but: &'a [PersonId],
+}
+
+/// Who answers for a member of staff: they themselves, or their cover, or else their desk.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_person(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<Option<Answering>> {
+    let but = &[];
+    Asking { tx, today, but }.of_person(person).await
+}
+
+/// Who answers for a desk, of those who can: its lead, else who has been there the longest, or
+/// their cover; when everybody is away still one of them, so that nothing is nobody's.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_desk(
+    tx: &Tx,
+    desk: Desk,
+    today: NaiveDate,
+    but: &[PersonId],
+) -> Result<Option<Answering>> {
+    Asking { tx, today, but }.of_desk(desk).await
+}
+
+impl Asking<'_> {
+    async fn by_subject(
+        self,
+        around: &[care_relationship::Model],
+        subject: Subject,
+    ) -> Result<Option<Answering>> {
+        for role in roles_for(subject) {
+            for row in around {
+                for (person, desk) in self.in_role(row, role).await? {
+                    if let Some(found) = self.answered_by(person, desk).await? {
+                        return Ok(Some(found));
+                    }
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Those who hold a role, of a person or team around a resident.
+    async fn in_role(
+        self,
+        row: &care_relationship::Model,
+        role: &str,
+    ) -> Result<Vec<(PersonId, Desk)>> {
+        let connection = self.tx.connection();
+        match (row.person_id, row.team_id) {
+            (Some(person), _) => {
+                let person = PersonId(person);
+                let roles = staff_roles(connection, person, self.today).await?;
+                let held = roles.iter().filter(|held| held.role == role);
+                Ok(held
+                    .filter_map(|held| Some((person, Desk::of_role(held)?)))
+                    .collect())
+            }
+            (None, Some(team)) => {
+                let desk = Desk::Team(TeamId(team));
+                let members = store::desk::members(connection, desk, self.today).await?;
+                let held = members.iter().filter(|member| member.role == role);
+                Ok(held
+                    .map(|member| (PersonId(member.person_id), desk))
+                    .collect())
+            }
+            (None, None) => Ok(Vec::new()),
+        }
+    }
+
+    async fn of_tie(self, row: &care_relationship::Model) -> Result<Option<Answering>> {
+        match (row.person_id, row.team_id) {
+            (Some(person), _) => self.of_person(PersonId(person)).await,
+            (None, Some(team)) => self.of_desk(Desk::Team(TeamId(team))).await,
+            (None, None) => Ok(None),
+        }
+    }
+
+    async fn of_person(self, person: PersonId) -> Result<Option<Answering>> {
+        let roles = staff_roles(self.tx.connection(), person, self.today).await?;
+        let Some(desk) = roles.iter().find_map(Desk::of_role) else {
+            return Ok(None);
+        };
+        if let Some(found) = self.answered_by(person, desk).await? {
+            return Ok(Some(found));
+        }
+        let found = self.of_desk(desk).await?;
+        Ok(found.map(|found| Answering {
+            away: (found.owner != person).then_some(person),
+            ..found
+        }))
+    }
+
+    async fn of_desk(self, desk: Desk) -> Result<Option<Answering>> {
+        let connection = self.tx.connection();
+        let lead = store::desk::settings(connection, desk).await?.lead;
+        let members = store::desk::members(connection, desk, self.today).await?;
+        let members = members.iter().map(|member| PersonId(member.person_id));
+        let all: Vec<PersonId> = lead.into_iter().chain(members).collect();
+        for person in &all {
+            let found = self.answered_by(*person, desk).await?;
+            if let Some(found) = found {
+                return Ok(Some(Answering {
+                    away: None,
+                    ..found
+                }));
+            }
+        }
+        for owner in all {
+            if !self.but.contains(&owner)
+                && store::desk::can_answer(self.tx, owner, self.today).await?
+            {
+                let away = None;
+                return Ok(Some(Answering { desk, owner, away }));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn answered_by(self, person: PersonId, desk: Desk) -> Result<Option<Answering>> {
+        if self.but.contains(&person) {
+            return Ok(None);
+        }
+        let owner = cover::there(self.tx, person, self.today).await?;
+        let owner = owner.filter(|owner| !self.but.contains(owner));
+        Ok(owner.map(|owner| Answering {
+            desk,
+            owner,
+            away: (owner != person).then_some(person),
+        }))
+    }
+
+    /// The surgery of a resident whom nobody looks after by name.
+    async fn of_surgery(self, granted: &Granted) -> Result<Option<Answering>> {
+        let connection = self.tx.connection();
+        let record = person::Entity::find_by_id(granted.resident().0)
+            .one(connection)
+            .await?;
+        let Some(practice) = record.and_then(|record| record.practice_id) else {
+            return Ok(None);
+        };
+        let desk = Desk::Organisation(OrganisationId(practice));
+        let members = store::desk::members(connection, desk, self.today).await?;
+        if members
+            .iter()
+            .any(|member| PRACTICE_ROLES.contains(&member.role.as_str()))
+        {
+            self.of_desk(desk).await
+        } else {
+            Ok(None)
+        }
+    }
+}
+
+/// Whom to ask first comes first; others are not asked.
+fn place(kind: &str) -> Option<u8> {
+    match kind {
+        "named_lead" => Some(0),
+        "key_worker" => Some(1),
+        "coordinator" => Some(2),
+        "team" => Some(3),
+        _ => None,
+    }
+}

@@ -1,0 +1,145 @@
+//! The desks that answer messages: how they work, who is at them, and who is away.
+
+use super::holds_on;
+use crate::{
+    access::{CARING_ROLES, StaffRole},
+    error::Result,
+    messages::desk::Desk,
+    store::Tx,
+    working_time::Hours,
+};
+use ::entity::{absence, desk_setting, organisation, staff_role, team};
+use app::ids::PersonId;
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
+};
+
+/// How a desk answers messages.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Settings {
+    /// When it works.
+    pub hours: Hours,
+    /// Within how many working days it answers.
+    pub reply_days: u32,
+    /// Who is told when an answer is late, if somebody was named.
+    pub lead: Option<PersonId>,
+}
+
+impl Settings {
+    /// Until somebody says otherwise.
+    pub const USUAL: Self = Self {
+        hours: Hours::USUAL,
+        reply_days: 2,
+        lead: None,
+    };
+}
+
+/// How a desk answers.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn settings(connection: &impl ConnectionTrait, desk: Desk) -> Result<Settings> {
+    let (_, id) = desk.key();
+    let row = desk_setting::Entity::find_by_id(id).one(connection).await?;
+    Ok(row.map_or(Settings::USUAL, |row| {
+        let number = |value: i32| u32::try_from(value).unwrap_or(0);
+        let weekdays = u8::try_from(row.weekdays).unwrap_or(0);
+        let times = (number(row.opens), number(row.closes));
+        Settings {
+            hours: Hours::new(weekdays, times, row.bank_holidays).unwrap_or(Hours::USUAL),
+            reply_days: Ord::max(number(row.reply_days), 1),
+            lead: row.lead_id.map(PersonId),
+        }
+    }))
+}
+
+/// What a desk is called.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn name(connection: &impl ConnectionTrait, desk: Desk) -> Result<String> {
+    let found = match desk {
+        Desk::Team(id) => team::Entity::find_by_id(id.0)
+            .one(connection)
+            .await?
+            .map(|team| team.name),
+        Desk::Organisation(id) => organisation::Entity::find_by_id(id.0)
+            .one(connection)
+            .await?
+            .map(|organisation| organisation.name),
+    };
+    Ok(found.unwrap_or_else(|| String::from("a team")))
+}
+
+/// Those who answer at a desk on a day, who has been there the longest coming first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn members(
+    connection: &impl ConnectionTrait,
+    desk: Desk,
+    today: NaiveDate,
+) -> Result<Vec<staff_role::Model>> {
+    let here = match desk {
+        Desk::Team(id) => Condition::all().add(staff_role::Column::TeamId.eq(id.0)),
+        Desk::Organisation(id) => Condition::all()
+            .add(staff_role::Column::OrganisationId.eq(id.0))
+            .add(staff_role::Column::TeamId.is_null()),
+    };
+    let mut rows = staff_role::Entity::find()
+        .filter(here)
+        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
+        .filter(holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ))
+        .order_by_asc(staff_role::Column::FromDate)
+        .order_by_asc(staff_role::Column::Id)
+        .all(connection)
+        .await?;
+    let mut known = std::collections::HashSet::new();
+    rows.retain(|row| known.insert(row.person_id));
+    Ok(rows)
+}
+
+/// The absence of somebody on a day, the last one written down if there are more.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn absence(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Option<absence::Model>> {
+    Ok(absence::Entity::find()
+        .filter(absence::Column::PersonId.eq(person.0))
+        .filter(absence::Column::FromDate.lte(today))
+        .filter(absence::Column::ToDate.gte(today))
+        .filter(absence::Column::EndedAt.is_null())
+        .order_by_desc(absence::Column::RecordedAt)
+        .order_by_desc(absence::Column::Id)
+        .one(connection)
+        .await?)
+}
+
+/// The rows of a table that are of one of some desks, by the columns of kind and identifier.
+pub fn any_of<C: ColumnTrait>((kind, id): (C, C), desks: &[Desk]) -> Condition {
+    // Without a desk nothing is of one.
+    let none = Condition::any().add(Expr::val(1).eq(0));
+    desks.iter().fold(none, |any, desk| {
+        let (of_kind, of_id) = desk.key();
+        any.add(Condition::all().add(kind.eq(of_kind)).add(id.eq(of_id)))
+    })
+}
+
+/// Whether somebody gives care today, so that a message can be theirs to answer.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn can_answer(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<bool> {
+    let roles = crate::access::staff_roles(tx.connection(), person, today).await?;
+    Ok(roles.iter().any(StaffRole::gives_care))
+}

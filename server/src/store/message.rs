@@ -1,0 +1,211 @@
+//! Threads of messages: who may read which, and what is in them.
+
+use super::desk::any_of;
+use crate::{
+    access::{Granted, policy::Action},
+    error::Result,
+    messages::desk::Desk,
+    store::Tx,
+};
+use ::entity::{message, message_note, message_reader, message_step, message_thread};
+use app::{
+    ids::{PersonId, ThreadId},
+    messages::model::Side,
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, SelectStatement},
+};
+
+/// Threads that somebody is in by name, on one of some sides, and has not left.
+pub fn read_by(person: PersonId, sides: &[Side]) -> SelectStatement {
+    message_reader::Entity::find()
+        .select_only()
+        .column(message_reader::Column::ThreadId)
+        .filter(message_reader::Column::PersonId.eq(person.0))
+        .filter(message_reader::Column::Side.is_in(sides.iter().map(|side| side.code())))
+        .filter(message_reader::Column::LeftAt.is_null())
+        .into_query()
+}
+
+/// Threads that are somebody's to answer: they see to it, it is in the inbox of a desk of
+/// theirs, or they were asked to read it as staff.
+pub fn answered_by(person: PersonId, desks: &[Desk]) -> Condition {
+    let at_desk = (
+        message_thread::Column::DeskKind,
+        message_thread::Column::DeskId,
+    );
+    Condition::any()
+        .add(message_thread::Column::OwnerId.eq(person.0))
+        .add(any_of(at_desk, desks))
+        .add(message_thread::Column::Id.in_subquery(read_by(person, &[Side::Staff])))
+}
+
+/// Whether any message about a resident is somebody's to answer.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn answers(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    desks: &[Desk],
+    resident: PersonId,
+) -> Result<bool> {
+    let one = message_thread::Entity::find()
+        .select_only()
+        .column(message_thread::Column::Id)
+        .filter(message_thread::Column::ResidentId.eq(resident.0))
+        .filter(answered_by(person, desks))
+        .limit(1)
+        .into_tuple::<uuid::Uuid>()
+        .one(connection)
+        .await?;
+    Ok(one.is_some())
+}
+
+/// The threads about the resident that the caller may read: as somebody close to the
+/// resident those in which they are, or the resident for whom they act; as staff those that
+/// are theirs to answer.
+pub fn visible(granted: &Granted) -> Condition {
+    let mut any = Condition::any().add(Expr::val(1).eq(0));
+    if granted.is_close() {
+        let own = read_by(granted.actor(), &[Side::Person]);
+        any = any.add(message_thread::Column::Id.in_subquery(own));
+    }
+    if granted.also(Action::ReadTheirMessages).is_some() {
+        let theirs = read_by(granted.resident(), &[Side::Person]);
+        any = any.add(message_thread::Column::Id.in_subquery(theirs));
+    }
+    if granted.also(Action::AnswerMessages).is_some() {
+        any = any.add(answered_by(granted.actor(), granted.desks()));
+    }
+    Condition::all()
+        .add(message_thread::Column::ResidentId.eq(granted.resident().0))
+        .add(any)
+}
+
+/// A thread that the caller may read, and on which side they are in it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The thread.
+    pub thread: message_thread::Model,
+    /// Somebody close to the resident is there as such, whatever their work is.
+    pub side: Side,
+    /// Those who are or were in it by name.
+    pub readers: Vec<message_reader::Model>,
+}
+
+/// A thread about the resident, if the caller may read it; nobody else writes in it until
+/// the transaction ends.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open(tx: &Tx, granted: &Granted, id: ThreadId) -> Result<Option<Opened>> {
+    let found = message_thread::Entity::find_by_id(id.0)
+        .filter(visible(granted))
+        .lock_exclusive()
+        .one(tx.connection())
+        .await?;
+    let Some(thread) = found else {
+        return Ok(None);
+    };
+    let readers = message_reader::Entity::find()
+        .filter(message_reader::Column::ThreadId.eq(thread.id))
+        .order_by_asc(message_reader::Column::AddedAt)
+        .order_by_asc(message_reader::Column::PersonId)
+        .all(tx.connection())
+        .await?;
+    let in_it = |person: PersonId| {
+        readers.iter().any(|reader| {
+            reader.person_id == person.0
+                && reader.side == Side::Person.code()
+                && reader.left_at.is_none()
+        })
+    };
+    let acts_for = granted.also(Action::ReadTheirMessages).is_some();
+    let as_person =
+        granted.is_close() && (in_it(granted.actor()) || (acts_for && in_it(granted.resident())));
+    let side = if as_person { Side::Person } else { Side::Staff };
+    Ok(Some(Opened {
+        thread,
+        side,
+        readers,
+    }))
+}
+
+/// Threads that somebody is in by name, on one side, in which something was written since
+/// they read it last.
+pub fn unread_by(person: PersonId, side: Side) -> Select<message_reader::Entity> {
+    let newer = Condition::any()
+        .add(message_reader::Column::ReadAt.is_null())
+        .add(
+            Expr::col((message_thread::Entity, message_thread::Column::LastAt)).gt(Expr::col((
+                message_reader::Entity,
+                message_reader::Column::ReadAt,
+            ))),
+        );
+    message_reader::Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            message_reader::Entity::belongs_to(message_thread::Entity)
+                .from(message_reader::Column::ThreadId)
+                .to(message_thread::Column::Id)
+                .into(),
+        )
+        .filter(message_reader::Column::PersonId.eq(person.0))
+        .filter(message_reader::Column::Side.eq(side.code()))
+        .filter(message_reader::Column::LeftAt.is_null())
+        .filter(newer)
+}
+
+/// What was written in a thread, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn messages(
+    connection: &impl ConnectionTrait,
+    opened: &Opened,
+) -> Result<Vec<message::Model>> {
+    Ok(message::Entity::find()
+        .filter(message::Column::ThreadId.eq(opened.thread.id))
+        .order_by_asc(message::Column::WrittenAt)
+        .order_by_asc(message::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// What else happened to a thread, oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn steps(
+    connection: &impl ConnectionTrait,
+    opened: &Opened,
+) -> Result<Vec<message_step::Model>> {
+    Ok(message_step::Entity::find()
+        .filter(message_step::Column::ThreadId.eq(opened.thread.id))
+        .order_by_asc(message_step::Column::At)
+        .order_by_asc(message_step::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// What staff noted about a thread, oldest first; nothing for anybody else.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn notes(
+    connection: &impl ConnectionTrait,
+    opened: &Opened,
+) -> Result<Vec<message_note::Model>> {
+    if opened.side != Side::Staff {
+        return Ok(Vec::new());
+    }
+    Ok(message_note::Entity::find()
+        .filter(message_note::Column::ThreadId.eq(opened.thread.id))
+        .order_by_asc(message_note::Column::WrittenAt)
+        .order_by_asc(message_note::Column::Id)
+        .all(connection)
+        .await?)
+}

@@ -1,0 +1,472 @@
+//! Writes into threads of messages. Every change of a thread goes through here, so that
+//! somebody always sees to it, and a wait for an answer begins and ends in one place.
+
+use super::{desk, message::Opened};
+use crate::{
+    access::Granted,
+    clock::Clock,
+    error::{Result, internal},
+    messages::{desk::Desk, desk::due_at, desk::half_at, route::Answering},
+    store::Tx,
+};
+use ::entity::{message, message_reader, message_step, message_thread, message_wait};
+use app::{
+    audit::model::Basis,
+    ids::{MessageId, PersonId, ThreadId},
+    messages::model::{About, MessageKind, Side, StepKind, Subject},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
+    sea_query::OnConflict,
+};
+use uuid::Uuid;
+
+/// How a thread begins.
+#[derive(Clone, Copy, Debug)]
+pub struct NewThread {
+    /// What it is about.
+    pub subject: Subject,
+    /// Whom it is about.
+    pub about: About,
+    /// The section of a plan that it is about.
+    pub heading: Option<&'static str>,
+    /// Who answers.
+    pub answering: Answering,
+}
+
+/// Begins a thread on the resident's record, with nobody in it and nothing written.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn begin(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    new: NewThread,
+) -> Result<message_thread::Model> {
+    let now = clock.now();
+    let (desk_kind, desk_id) = new.answering.desk.key();
+    let row = message_thread::Model {
+        id: clock.id(),
+        resident_id: granted.resident().0,
+        about: new.about.code().to_owned(),
+        begun_by: granted.actor().0,
+        subject: new.subject.code().to_owned(),
+        heading: new.heading.map(str::to_owned),
+        desk_kind: desk_kind.to_owned(),
+        desk_id,
+        owner_id: new.answering.owner.0,
+        begun_at: now,
+        last_at: now,
+        waiting_since: None,
+        due_at: None,
+        half_at: None,
+        raised: 0,
+        staff_seen_at: None,
+        half_told_at: None,
+        late_told_at: None,
+        closed_at: None,
+        closed_by: None,
+        version: 0,
+    };
+    message_thread::Entity::insert(row.clone().into_active_model())
+        .exec_without_returning(tx.connection())
+        .await?;
+    let owner = (new.answering.owner, Side::Staff);
+    join(tx, clock, ThreadId(row.id), owner, None).await?;
+    if let Some(away) = new.answering.away {
+        let step = Step {
+            kind: StepKind::Covered,
+            by: None,
+            person: Some(new.answering.owner),
+            desk: None,
+            words: None,
+        };
+        // Who was meant may read it when they are back.
+        join(tx, clock, ThreadId(row.id), (away, Side::Staff), None).await?;
+        note_step(tx, clock, row.id, step).await?;
+    }
+    Ok(row)
+}
+
+/// Lets somebody into a thread by name; who had left is in it again.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn join(
+    tx: &Tx,
+    clock: &Clock,
+    thread: ThreadId,
+    (person, side): (PersonId, Side),
+    added_by: Option<PersonId>,
+) -> Result<()> {
+    message_reader::Entity::insert(message_reader::ActiveModel {
+        thread_id: Set(thread.0),
+        person_id: Set(person.0),
+        side: Set(side.code().to_owned()),
+        added_by: Set(added_by.map(|person| person.0)),
+        added_at: Set(clock.now()),
+        left_at: Set(None),
+        read_at: Set(None),
+        put_away_at: Set(None),
+    })
+    .on_conflict(
+        OnConflict::columns([
+            message_reader::Column::ThreadId,
+            message_reader::Column::PersonId,
+        ])
+        .update_columns([message_reader::Column::Side, message_reader::Column::LeftAt])
+        .to_owned(),
+    )
+    .exec_without_returning(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Something written, as it is saved.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    /// Who wrote it; nobody for the portal.
+    pub author: Option<PersonId>,
+    /// On which side.
+    pub side: Side,
+    /// What they were to the resident.
+    pub basis: Basis,
+    /// What it is.
+    pub kind: MessageKind,
+    /// What it says.
+    pub words: String,
+}
+
+/// Writes a message into a thread. One from the person's side begins a wait for an answer, or
+/// raises the one that there is, and opens what was closed; one from staff ends it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn write(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+    new: NewMessage,
+) -> Result<(MessageId, message_thread::Model)> {
+    let now = clock.now();
+    let id = clock.id();
+    message::ActiveModel {
+        id: Set(id),
+        thread_id: Set(thread.id),
+        resident_id: Set(thread.resident_id),
+        author_id: Set(new.author.map(|author| author.0)),
+        side: Set(new.side.code().to_owned()),
+        basis: Set(new.basis.code().to_owned()),
+        kind: Set(new.kind.code().to_owned()),
+        words: Set(new.words),
+        written_at: Set(now),
+    }
+    .insert(tx.connection())
+    .await?;
+    if let Some(author) = new.author {
+        has_read(tx, thread.id, author, now).await?;
+    }
+    let thread = match new.side {
+        Side::Person => waits(tx, clock, thread).await?,
+        Side::Staff => answered(tx, thread, new.author, now).await?,
+        Side::Portal => thread,
+    };
+    let last = message_thread::Model {
+        last_at: now,
+        ..thread
+    };
+    Ok((MessageId(id), save(tx, last).await?))
+}
+
+/// Begins a wait, or raises it.
+async fn waits(
+    tx: &Tx,
+    clock: &Clock,
+    mut thread: message_thread::Model,
+) -> Result<message_thread::Model> {
+    let now = clock.now();
+    (thread.closed_at, thread.closed_by) = (None, None);
+    if thread.waiting_since.is_some() {
+        thread.raised += 1;
+        return Ok(thread);
+    }
+    let settings = desk::settings(tx.connection(), desk_of(&thread)?).await?;
+    let subject = Subject::from_code(&thread.subject).unwrap_or(Subject::Other);
+    let due = due_at(&settings, subject, now);
+    message_wait::ActiveModel {
+        id: Set(clock.id()),
+        thread_id: Set(thread.id),
+        desk_kind: Set(thread.desk_kind.clone()),
+        desk_id: Set(thread.desk_id),
+        owner_id: Set(thread.owner_id),
+        since: Set(now),
+        due_at: Set(due),
+        ended_at: Set(None),
+        ended_by: Set(None),
+        working_minutes: Set(None),
+    }
+    .insert(tx.connection())
+    .await?;
+    Ok(message_thread::Model {
+        waiting_since: Some(now),
+        due_at: Some(due),
+        half_at: Some(half_at(&settings.hours, now, due)),
+        raised: 0,
+        half_told_at: None,
+        late_told_at: None,
+        ..thread
+    })
+}
+
+/// Ends the wait, if there is one: by an answer of somebody, or without one.
+async fn answered(
+    tx: &Tx,
+    thread: message_thread::Model,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<message_thread::Model> {
+    let Some(since) = thread.waiting_since else {
+        return Ok(thread);
+    };
+    let settings = desk::settings(tx.connection(), desk_of(&thread)?).await?;
+    let minutes = settings.hours.between(since, now).num_minutes();
+    message_wait::Entity::update_many()
+        .set(message_wait::ActiveModel {
+            ended_at: Set(Some(now)),
+            ended_by: Set(by.map(|by| by.0)),
+            working_minutes: Set(Some(i32::try_from(minutes).unwrap_or(i32::MAX))),
+            ..Default::default()
+        })
+        .filter(message_wait::Column::ThreadId.eq(thread.id))
+        .filter(message_wait::Column::EndedAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    Ok(message_thread::Model {
+        waiting_since: None,
+        due_at: None,
+        half_at: None,
+        raised: 0,
+        half_told_at: None,
+        late_told_at: None,
+        ..thread
+    })
+}
+
+/// Closes a thread; a wait that there is ends without an answer. By nobody when the portal does.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn close(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+    by: Option<PersonId>,
+) -> Result<message_thread::Model> {
+    let now = clock.now();
+    let ended = answered(tx, thread, None, now).await?;
+    let step = Step {
+        by,
+        ..Step::of(StepKind::Closed)
+    };
+    note_step(tx, clock, ended.id, step).await?;
+    let closed = message_thread::Model {
+        closed_at: Some(now),
+        closed_by: by.map(|by| by.0),
+        ..ended
+    };
+    save(tx, closed).await
+}
+
+/// Opens a closed thread again.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn reopen(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+    by: PersonId,
+) -> Result<message_thread::Model> {
+    let step = Step {
+        by: Some(by),
+        ..Step::of(StepKind::Reopened)
+    };
+    note_step(tx, clock, thread.id, step).await?;
+    let open = message_thread::Model {
+        closed_at: None,
+        closed_by: None,
+        ..thread
+    };
+    save(tx, open).await
+}
+
+/// Gives a thread to whoever sees to it from now on, at the same desk or another; at another
+/// who saw to it before reads it no longer.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn give(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+    to: Answering,
+    step: Step,
+) -> Result<message_thread::Model> {
+    let (desk_kind, desk_id) = to.desk.key();
+    message_wait::Entity::update_many()
+        .set(message_wait::ActiveModel {
+            desk_kind: Set(desk_kind.to_owned()),
+            desk_id: Set(desk_id),
+            owner_id: Set(to.owner.0),
+            ..Default::default()
+        })
+        .filter(message_wait::Column::ThreadId.eq(thread.id))
+        .filter(message_wait::Column::EndedAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    let id = ThreadId(thread.id);
+    if desk_of(&thread)? != to.desk {
+        leave(tx, clock, id, PersonId(thread.owner_id)).await?;
+    }
+    join(tx, clock, id, (to.owner, Side::Staff), None).await?;
+    note_step(tx, clock, thread.id, step).await?;
+    let given = message_thread::Model {
+        desk_kind: desk_kind.to_owned(),
+        desk_id,
+        owner_id: to.owner.0,
+        ..thread
+    };
+    save(tx, given).await
+}
+
+/// What happened to a thread.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What.
+    pub kind: StepKind,
+    /// Who did it; nobody when the portal did.
+    pub by: Option<PersonId>,
+    /// Whom it concerns.
+    pub person: Option<PersonId>,
+    /// The new desk.
+    pub desk: Option<Desk>,
+    /// Why, for staff alone.
+    pub words: Option<String>,
+}
+
+impl Step {
+    /// One that says no more than what it is.
+    pub fn of(kind: StepKind) -> Self {
+        Self {
+            kind,
+            by: None,
+            person: None,
+            desk: None,
+            words: None,
+        }
+    }
+}
+
+/// Writes down what happened to a thread.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note_step(tx: &Tx, clock: &Clock, thread: Uuid, step: Step) -> Result<()> {
+    let desk = step.desk.map(Desk::key);
+    message_step::ActiveModel {
+        id: Set(clock.id()),
+        thread_id: Set(thread),
+        kind: Set(step.kind.code().to_owned()),
+        by_id: Set(step.by.map(|by| by.0)),
+        person_id: Set(step.person.map(|person| person.0)),
+        desk_kind: Set(desk.map(|(kind, _)| kind.to_owned())),
+        desk_id: Set(desk.map(|(_, id)| id)),
+        words: Set(step.words),
+        at: Set(clock.now()),
+    }
+    .insert(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Notes that the caller has read a thread as it is now.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note_read(tx: &Tx, clock: &Clock, granted: &Granted, opened: &Opened) -> Result<()> {
+    let now = clock.now();
+    let thread = ThreadId(opened.thread.id);
+    let known = opened
+        .readers
+        .iter()
+        .any(|reader| reader.person_id == granted.actor().0 && reader.left_at.is_none());
+    // Who opens it for the resident, or from the inbox of the desk, is not in it by name.
+    if known {
+        has_read(tx, thread.0, granted.actor(), now).await?;
+    }
+    if opened.side == Side::Staff {
+        let seen = message_thread::ActiveModel {
+            id: Set(thread.0),
+            staff_seen_at: Set(Some(now)),
+            version: Set(opened.thread.version + 1),
+            ..Default::default()
+        };
+        message_thread::Entity::update(seen)
+            .exec(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Somebody who is in a thread by name has read it; nothing happens for anybody else.
+async fn has_read(tx: &Tx, thread: Uuid, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    message_reader::Entity::update_many()
+        .set(message_reader::ActiveModel {
+            read_at: Set(Some(now)),
+            ..Default::default()
+        })
+        .filter(message_reader::Column::ThreadId.eq(thread))
+        .filter(message_reader::Column::PersonId.eq(person.0))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Somebody is no longer in a thread by name.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn leave(tx: &Tx, clock: &Clock, thread: ThreadId, person: PersonId) -> Result<()> {
+    message_reader::Entity::update_many()
+        .set(message_reader::ActiveModel {
+            left_at: Set(Some(clock.now())),
+            ..Default::default()
+        })
+        .filter(message_reader::Column::ThreadId.eq(thread.0))
+        .filter(message_reader::Column::PersonId.eq(person.0))
+        .filter(message_reader::Column::LeftAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// The desk of a thread.
+///
+/// # Errors
+/// When the database holds a kind that is none.
+pub fn desk_of(thread: &message_thread::Model) -> Result<Desk> {
+    Desk::from_key(&thread.desk_kind, thread.desk_id)
+        .ok_or_else(|| internal("a thread at a desk of no known kind"))
+}
+
+/// Saves a thread that changed; its version goes up.
+async fn save(tx: &Tx, mut thread: message_thread::Model) -> Result<message_thread::Model> {
+    thread.version += 1;
+    let row = thread.clone().into_active_model().reset_all();
+    message_thread::Entity::update(row)
+        .exec(tx.connection())
+        .await?;
+    Ok(thread)
+}
