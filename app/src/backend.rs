@@ -13,6 +13,7 @@ use crate::{
     decided::service::DecidedService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
+    messages::files::service::MessageFileService,
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
@@ -128,6 +129,8 @@ pub struct Backend {
     pub agreement: Arc<dyn AgreementService>,
     /// Who has looked.
     pub audit: Arc<dyn AuditService>,
+    /// Files of messages that are not sent yet.
+    pub message_files: Arc<dyn MessageFileService>,
     /// Finding a person on call, and opening their crisis sheet.
     pub on_call: Arc<dyn OnCallService>,
     /// Both plans.

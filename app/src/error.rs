@@ -7,6 +7,7 @@ use crate::{
     circle::{merging::Obstacle, ways::Conflict},
     decided::model::Rule,
     ids::PersonId,
+    messages::files::model::FileProblem,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -181,6 +182,8 @@ pub enum Problem {
     CannotRemove,
     /// Two records that cannot be put together in this way.
     CannotMerge(Obstacle),
+    /// Why a file is not taken.
+    NotTaken(FileProblem),
     /// What must hold before staff decide for somebody does not.
     NotHeld(Rule),
     /// It cannot be kept to beside what else is said.

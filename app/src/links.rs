@@ -2,8 +2,8 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
-        PersonId, SharingId, TemplateId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, FileId, ItemId, LookQuestionId,
+        PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     plan::{headings::kind_of, kind::PlanKind},
 };
@@ -122,6 +122,31 @@ pub const UNDELIVERED: &str = "/admin/undelivered";
 /// A person's record: who they are and who is around them.
 pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
+}
+
+/// Messages on one matter.
+pub fn thread(person: PersonId, thread: ThreadId) -> String {
+    format!("/people/{person}/messages/{thread}")
+}
+
+/// Where a message that is not sent yet is written on.
+pub fn draft(person: PersonId, draft: DraftId) -> String {
+    format!("/people/{person}/messages/new?draft={draft}")
+}
+
+/// The files of a message that is not sent yet.
+pub fn draft_files(person: PersonId, draft: DraftId) -> String {
+    format!("/people/{person}/messages/drafts/{draft}/files")
+}
+
+/// Where a file is sent that is added to such a message.
+pub fn add_message_file(person: PersonId, draft: DraftId) -> String {
+    format!("/people/{person}/messages/drafts/{draft}/files/add")
+}
+
+/// A file that came with a message.
+pub fn message_file(person: PersonId, thread: ThreadId, file: FileId) -> String {
+    format!("/people/{person}/messages/{thread}/files/{file}")
 }
 
 /// Where a resident chooses which sections are shared by name only.

@@ -9,7 +9,7 @@ use crate::{
     crisis_plan, decided,
     document::Document,
     error::PortalError,
-    home, on_call, plan, privacy, review, safeguarding, sharing, team, told, worklist,
+    home, messages, on_call, plan, privacy, review, safeguarding, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -110,6 +110,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/safeguarding") view=safeguarding::ConcernsPage ssr=SsrMode::Async/>
                     <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/agree") view=agreement::AgreePage ssr=SsrMode::Async/>

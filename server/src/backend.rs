@@ -22,6 +22,7 @@ impl Portal {
             decided: portal.clone(),
             home: portal.clone(),
             comments: portal.clone(),
+            message_files: portal.clone(),
             privacy: portal.clone(),
             review: portal.clone(),
             safeguarding: portal.clone(),

@@ -319,6 +319,8 @@ acts! {
     OpenMessageFile, "open_message_file", "opened a file that came with a message";
     /// Added a file to a message.
     AddMessageFile, "add_message_file", "added a file to a message";
+    /// Took a file off a message that is not sent yet.
+    RemoveMessageFile, "remove_message_file", "took a file off a message before it was sent";
     /// Wrote down that somebody is away and who covers.
     RecordAbsence, "record_absence", "recorded who is away from work and who covers";
     /// Changed how a team answers messages.

@@ -83,6 +83,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::NotHeld(rule) => rule.words().to_owned(),
         Problem::RuledOut(conflict) => conflict.words().to_owned(),
         Problem::CannotMerge(obstacle) => obstacle.words().to_owned(),
+        Problem::NotTaken(problem) => problem.words().to_owned(),
     }
 }
 
@@ -134,6 +135,7 @@ mod tests {
     use crate::{
         circle::{merging::Obstacle, ways::Conflict},
         decided::model::Rule,
+        messages::files::model::FileProblem,
     };
 
     #[test]
@@ -198,7 +200,12 @@ mod tests {
         let rules = Rule::ALL.map(Problem::NotHeld);
         let conflicts = Conflict::ALL.map(Problem::RuledOut);
         let obstacles = Obstacle::ALL.map(Problem::CannotMerge);
-        let rules = rules.iter().chain(&conflicts).chain(&obstacles);
+        let files = FileProblem::ALL.map(Problem::NotTaken);
+        let rules = rules
+            .iter()
+            .chain(&conflicts)
+            .chain(&obstacles)
+            .chain(&files);
         for problem in all.iter().chain(rules) {
             let said = message(problem, "your goal").to_lowercase();
             for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {

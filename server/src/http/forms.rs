@@ -41,7 +41,7 @@ pub(super) struct Form {
     /// The page it stands on.
     pub(super) page: String,
     /// Whether a script of ours asks, which wants no page for an answer.
-    script: bool,
+    pub(super) script: bool,
 }
 
 /// Answers a form.
@@ -177,6 +177,19 @@ pub(super) async fn run(
     // Its own response says nothing that the answer does not say better.
     let _ = handle_server_fns_with_context(context, request).await;
     answer.take()
+}
+
+/// Sends the browser on from a form that was run elsewhere.
+pub(super) async fn finish(
+    web: &Web,
+    visitor: &Visitor,
+    form: &Form,
+    answer: std::result::Result<Next, PortalError>,
+) -> Result<Response> {
+    match answer {
+        Ok(next) => accept(web, visitor, form, next).await,
+        Err(error) => refuse(web, visitor, form, error).await,
+    }
 }
 
 async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result<Response> {

@@ -11,6 +11,7 @@ mod health;
 mod kept_sheet;
 mod last_known;
 mod log;
+mod message_file;
 pub mod network;
 mod pages;
 mod panics;
@@ -38,6 +39,8 @@ use app::{
 use axum::{Router, middleware, routing::get};
 use leptos::config::{Env, LeptosOptions};
 use leptos_axum::generate_route_list;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
 use tower_http::compression::CompressionLayer;
 
 /// What every layer and page is handed; cheap to clone.
@@ -47,6 +50,8 @@ pub struct Web {
     backend: Backend,
     assets: Assets,
     options: LeptosOptions,
+    /// Places for files on their way in.
+    arriving: Arc<Semaphore>,
 }
 
 impl Web {
@@ -61,6 +66,7 @@ impl Web {
             backend: portal.backend(),
             assets: site::assets(&portal.settings.site),
             options,
+            arriving: Arc::new(Semaphore::new(message_file::AT_ONCE)),
             portal,
         }
     }
@@ -100,6 +106,8 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     }
     let known = known
         .route(plan_pdf::PATH, get(plan_pdf::show))
+        .route(message_file::OPEN, get(message_file::open))
+        .route(message_file::ADD, axum::routing::post(message_file::add))
         .route(kept_sheet::COPY, get(kept_sheet::copy))
         .route(
             passkey_options::PATH,

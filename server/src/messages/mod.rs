@@ -2,4 +2,5 @@
 
 pub mod cover;
 pub mod desk;
+pub mod files;
 pub mod route;

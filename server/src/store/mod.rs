@@ -23,6 +23,7 @@ pub mod looks;
 pub mod merge;
 pub mod merge_write;
 pub mod message;
+pub mod message_file;
 pub mod message_write;
 pub mod needs;
 pub mod on_call;
