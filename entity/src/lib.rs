@@ -90,6 +90,7 @@ pub mod message_file;
 pub mod message_file_part;
 pub mod message_note;
 pub mod message_reader;
+pub mod message_search;
 pub mod message_step;
 pub mod message_thread;
 pub mod message_wait;

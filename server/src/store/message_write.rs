@@ -1,7 +1,7 @@
 //! Writes into threads of messages. Every change of a thread goes through here, so that
 //! somebody always sees to it, and a wait for an answer begins and ends in one place.
 
-use super::{desk, message::Opened};
+use super::{desk, message::Opened, message_search};
 use crate::{
     access::Granted,
     clock::Clock,
@@ -73,8 +73,9 @@ pub async fn begin(
     message_thread::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(tx.connection())
         .await?;
+    message_search::begin(tx, &row).await?;
     let owner = (new.answering.owner, Side::Staff);
-    join(tx, clock, ThreadId(row.id), owner, None).await?;
+    join(tx, clock, &row, owner, None).await?;
     if let Some(away) = new.answering.away {
         let step = Step {
             kind: StepKind::Covered,
@@ -84,7 +85,7 @@ pub async fn begin(
             words: None,
         };
         // Who was meant may read it when they are back.
-        join(tx, clock, ThreadId(row.id), (away, Side::Staff), None).await?;
+        join(tx, clock, &row, (away, Side::Staff), None).await?;
         note_step(tx, clock, row.id, step).await?;
     }
     Ok(row)
@@ -97,12 +98,12 @@ pub async fn begin(
 pub async fn join(
     tx: &Tx,
     clock: &Clock,
-    thread: ThreadId,
+    thread: &message_thread::Model,
     (person, side): (PersonId, Side),
     added_by: Option<PersonId>,
 ) -> Result<()> {
     message_reader::Entity::insert(message_reader::ActiveModel {
-        thread_id: Set(thread.0),
+        thread_id: Set(thread.id),
         person_id: Set(person.0),
         side: Set(side.code().to_owned()),
         added_by: Set(added_by.map(|person| person.0)),
@@ -121,7 +122,7 @@ pub async fn join(
     )
     .exec_without_returning(tx.connection())
     .await?;
-    Ok(())
+    message_search::rescope(tx, thread).await
 }
 
 /// Something written, as it is saved.
@@ -160,11 +161,12 @@ pub async fn write(
         side: Set(new.side.code().to_owned()),
         basis: Set(new.basis.code().to_owned()),
         kind: Set(new.kind.code().to_owned()),
-        words: Set(new.words),
+        words: Set(new.words.clone()),
         written_at: Set(now),
     }
     .insert(tx.connection())
     .await?;
+    message_search::add_words(tx, &thread, &new.words).await?;
     if let Some(author) = new.author {
         has_read(tx, thread.id, author, now).await?;
     }
@@ -326,11 +328,9 @@ pub async fn give(
         .filter(message_wait::Column::EndedAt.is_null())
         .exec(tx.connection())
         .await?;
-    let id = ThreadId(thread.id);
     if desk_of(&thread)? != to.desk {
-        leave(tx, clock, id, PersonId(thread.owner_id)).await?;
+        leave(tx, clock, &thread, PersonId(thread.owner_id)).await?;
     }
-    join(tx, clock, id, (to.owner, Side::Staff), None).await?;
     note_step(tx, clock, thread.id, step).await?;
     let given = message_thread::Model {
         desk_kind: desk_kind.to_owned(),
@@ -338,6 +338,7 @@ pub async fn give(
         owner_id: to.owner.0,
         ..thread
     };
+    join(tx, clock, &given, (to.owner, Side::Staff), None).await?;
     save(tx, given).await
 }
 
@@ -438,18 +439,23 @@ async fn has_read(tx: &Tx, thread: Uuid, person: PersonId, now: DateTime<Utc>) -
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn leave(tx: &Tx, clock: &Clock, thread: ThreadId, person: PersonId) -> Result<()> {
+pub async fn leave(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+) -> Result<()> {
     message_reader::Entity::update_many()
         .set(message_reader::ActiveModel {
             left_at: Set(Some(clock.now())),
             ..Default::default()
         })
-        .filter(message_reader::Column::ThreadId.eq(thread.0))
+        .filter(message_reader::Column::ThreadId.eq(thread.id))
         .filter(message_reader::Column::PersonId.eq(person.0))
         .filter(message_reader::Column::LeftAt.is_null())
         .exec(tx.connection())
         .await?;
-    Ok(())
+    message_search::rescope(tx, thread).await
 }
 
 /// The desk of a thread.

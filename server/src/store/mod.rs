@@ -24,6 +24,7 @@ pub mod merge;
 pub mod merge_write;
 pub mod message;
 pub mod message_file;
+pub mod message_search;
 pub mod message_write;
 pub mod needs;
 pub mod on_call;
