@@ -42,7 +42,6 @@ pub mod ids;
 pub mod links;
 #[cfg(feature = "ssr")]
 pub mod loaded;
-#[cfg(feature = "ssr")]
 pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod on_call;

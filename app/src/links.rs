@@ -129,6 +129,11 @@ pub fn thread(person: PersonId, thread: ThreadId) -> String {
     format!("/people/{person}/messages/{thread}")
 }
 
+/// Where changes of messages on one matter are told, to a page that shows their version.
+pub fn follow_thread(person: PersonId, thread: ThreadId, seen: i32) -> String {
+    format!("/people/{person}/messages/{thread}/live?seen={seen}")
+}
+
 /// Where a message that is not sent yet is written on.
 pub fn draft(person: PersonId, draft: DraftId) -> String {
     format!("/people/{person}/messages/new?draft={draft}")

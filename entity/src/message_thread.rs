@@ -34,6 +34,8 @@ pub struct Model {
     pub begun_at: DateTimeUtc,
     /// When somebody last wrote in it.
     pub last_at: DateTimeUtc,
+    /// When anything of it last changed, for pages that follow it.
+    pub changed_at: DateTimeUtc,
     /// Since when somebody waits for an answer.
     pub waiting_since: Option<DateTimeUtc>,
     /// By when they are to have one.

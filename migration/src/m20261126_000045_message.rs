@@ -28,6 +28,7 @@ impl MigrationTrait for Migration {
                     .col(uuid("owner_id"))
                     .col(timestamp_with_time_zone("begun_at"))
                     .col(timestamp_with_time_zone("last_at"))
+                    .col(timestamp_with_time_zone("changed_at"))
                     .col(timestamp_with_time_zone_null("waiting_since"))
                     .col(timestamp_with_time_zone_null("due_at"))
                     .col(timestamp_with_time_zone_null("half_at"))
@@ -183,11 +184,31 @@ impl MigrationTrait for Migration {
         manager
             .create_index(
                 Index::create()
+                    .name("message_thread_changed_by_owner")
+                    .table("message_thread")
+                    .col("owner_id")
+                    .col("changed_at")
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
                     .name("message_thread_by_owner")
                     .table("message_thread")
                     .col("owner_id")
                     .col("closed_at")
                     .col("due_at")
+                    .to_owned(),
+            )
+            .await?;
+        manager
+            .create_index(
+                Index::create()
+                    .name("message_thread_changed_by_desk")
+                    .table("message_thread")
+                    .col("desk_id")
+                    .col("changed_at")
                     .to_owned(),
             )
             .await?;

@@ -128,7 +128,12 @@ async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     let jobs = server::jobs::Jobs::start(&portal)?;
     let tidying = tokio::spawn(housekeeping::keep_tidy(portal.clone()));
     println!("Alongside is at {}", portal.settings.origin);
-    http::serve::serve(listener, http::router(portal.clone()), stopped()).await;
+    let stop = async {
+        stopped().await;
+        // Who follows messages would otherwise be waited for.
+        portal.database.close_followers();
+    };
+    http::serve::serve(listener, http::router(portal.clone()), stop).await;
     tidying.abort();
     jobs.stop().await;
     portal.database.close().await?;

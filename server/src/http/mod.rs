@@ -10,6 +10,7 @@ mod headers;
 mod health;
 mod kept_sheet;
 mod last_known;
+mod live;
 mod log;
 mod message_file;
 pub mod network;
@@ -106,6 +107,8 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     }
     let known = known
         .route(plan_pdf::PATH, get(plan_pdf::show))
+        .route(live::THREAD, get(live::thread))
+        .route(live::INBOX, get(live::inbox))
         .route(message_file::OPEN, get(message_file::open))
         .route(message_file::ADD, axum::routing::post(message_file::add))
         .route(kept_sheet::COPY, get(kept_sheet::copy))

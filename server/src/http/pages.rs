@@ -1,7 +1,7 @@
 //! Draws a page with everything it may ask for.
 
 use super::{
-    Web, headers, problem,
+    Web, headers, live, problem,
     returned::{self, Taken},
     visitor::Visitor,
 };
@@ -38,7 +38,9 @@ pub(super) async fn show(
     }
     let path = asked(request.uri());
     // Whoever only looks ahead must not use up what is shown once.
-    let reads = request.method() == Method::GET && !request.headers().contains_key("sec-purpose");
+    let reads = request.method() == Method::GET
+        && !request.headers().contains_key("sec-purpose")
+        && !live::is_by_itself(request.headers(), &path);
     let (returned, notice) = match shown_once(&web, &visitor, &path, reads).await {
         Ok(shown) => shown,
         Err(error) => return problem::fault(&web, error),

@@ -1,7 +1,7 @@
 //! Who is asking: turns the cookie into a caller, and begins a session for
 //! nobody where something must hang on one.
 
-use super::{Web, cookie::Cookie, kept_sheet, network, problem, rate};
+use super::{Web, cookie::Cookie, kept_sheet, live, network, problem, rate};
 use crate::{
     account::sessions::{self, Loaded},
     crisis_plan::kept::Carried,
@@ -82,7 +82,9 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
         match sessions::load(portal.database.reader(), &portal.clock, secret).await? {
             Some(Loaded::Live(live)) => {
                 portal.last_known.note(&live, portal.clock.now());
-                seen_is_old = live.seen_is_old;
+                // What a page asks by itself is no sign that anybody is there.
+                seen_is_old =
+                    live.seen_is_old && !live::is_by_itself(&parts.headers, parts.uri.path());
                 visitor.caller.session_key = live.key;
                 visitor.caller.signed_in = live.signed_in;
                 visitor.notice = live.notice;

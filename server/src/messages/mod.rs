@@ -3,4 +3,5 @@
 pub mod cover;
 pub mod desk;
 pub mod files;
+mod follow;
 pub mod route;

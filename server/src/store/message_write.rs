@@ -12,7 +12,7 @@ use crate::{
 use ::entity::{message, message_reader, message_step, message_thread, message_wait};
 use app::{
     audit::model::Basis,
-    ids::{MessageId, PersonId, ThreadId},
+    ids::{MessageId, PersonId},
     messages::model::{About, MessageKind, Side, StepKind, Subject},
 };
 use chrono::{DateTime, Utc};
@@ -59,6 +59,7 @@ pub async fn begin(
         owner_id: new.answering.owner.0,
         begun_at: now,
         last_at: now,
+        changed_at: now,
         waiting_since: None,
         due_at: None,
         half_at: None,
@@ -179,7 +180,7 @@ pub async fn write(
         last_at: now,
         ..thread
     };
-    Ok((MessageId(id), save(tx, last).await?))
+    Ok((MessageId(id), save(tx, clock, last).await?))
 }
 
 /// Begins a wait, or raises it.
@@ -278,7 +279,7 @@ pub async fn close(
         closed_by: by.map(|by| by.0),
         ..ended
     };
-    save(tx, closed).await
+    save(tx, clock, closed).await
 }
 
 /// Opens a closed thread again.
@@ -301,7 +302,7 @@ pub async fn reopen(
         closed_by: None,
         ..thread
     };
-    save(tx, open).await
+    save(tx, clock, open).await
 }
 
 /// Gives a thread to whoever sees to it from now on, at the same desk or another; at another
@@ -339,7 +340,7 @@ pub async fn give(
         ..thread
     };
     join(tx, clock, &given, (to.owner, Side::Staff), None).await?;
-    save(tx, given).await
+    save(tx, clock, given).await
 }
 
 /// What happened to a thread.
@@ -392,33 +393,33 @@ pub async fn note_step(tx: &Tx, clock: &Clock, thread: Uuid, step: Step) -> Resu
     Ok(())
 }
 
-/// Notes that the caller has read a thread as it is now.
+/// Notes that the caller has read a thread as it is now; gives its version after that, which
+/// goes up only when there was something to read: pages that follow it show who has seen what.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn note_read(tx: &Tx, clock: &Clock, granted: &Granted, opened: &Opened) -> Result<()> {
+pub async fn note_read(tx: &Tx, clock: &Clock, granted: &Granted, opened: &Opened) -> Result<i32> {
     let now = clock.now();
-    let thread = ThreadId(opened.thread.id);
-    let known = opened
+    let thread = &opened.thread;
+    let is_news = |read: Option<DateTime<Utc>>| read.is_none_or(|read| read < thread.last_at);
+    // Who opens it for the resident, or from the inbox of the desk, is not in it by name.
+    let by_name = opened
         .readers
         .iter()
-        .any(|reader| reader.person_id == granted.actor().0 && reader.left_at.is_none());
-    // Who opens it for the resident, or from the inbox of the desk, is not in it by name.
-    if known {
-        has_read(tx, thread.0, granted.actor(), now).await?;
+        .find(|reader| reader.person_id == granted.actor().0 && reader.left_at.is_none());
+    let mut news = by_name.is_some_and(|reader| is_news(reader.read_at));
+    if news {
+        has_read(tx, thread.id, granted.actor(), now).await?;
     }
-    if opened.side == Side::Staff {
-        let seen = message_thread::ActiveModel {
-            id: Set(thread.0),
-            staff_seen_at: Set(Some(now)),
-            version: Set(opened.thread.version + 1),
-            ..Default::default()
-        };
-        message_thread::Entity::update(seen)
-            .exec(tx.connection())
-            .await?;
+    let mut seen = thread.clone();
+    if opened.side == Side::Staff && is_news(thread.staff_seen_at) {
+        news = true;
+        seen.staff_seen_at = Some(now);
     }
-    Ok(())
+    if news {
+        seen = save(tx, clock, seen).await?;
+    }
+    Ok(seen.version)
 }
 
 /// Somebody who is in a thread by name has read it; nothing happens for anybody else.
@@ -467,9 +468,15 @@ pub fn desk_of(thread: &message_thread::Model) -> Result<Desk> {
         .ok_or_else(|| internal("a thread at a desk of no known kind"))
 }
 
-/// Saves a thread that changed; its version goes up.
-async fn save(tx: &Tx, mut thread: message_thread::Model) -> Result<message_thread::Model> {
+/// Saves a thread that changed; its version goes up, and who follows it hears of it.
+async fn save(
+    tx: &Tx,
+    clock: &Clock,
+    mut thread: message_thread::Model,
+) -> Result<message_thread::Model> {
     thread.version += 1;
+    thread.changed_at = clock.now();
+    tx.note_thread(thread.id);
     let row = thread.clone().into_active_model().reset_all();
     message_thread::Entity::update(row)
         .exec(tx.connection())

@@ -61,12 +61,13 @@ use sea_orm::{
 };
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
 };
-use tokio::sync::Notify;
+use tokio::sync::{Notify, broadcast};
+use uuid::Uuid;
 
 /// SQLite before this release can lose committed pages when two connections
 /// write and checkpoint at the same moment.
@@ -78,7 +79,20 @@ pub struct Database {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
     mail_written: Arc<Notify>,
+    threads: broadcast::Sender<Followed>,
 }
+
+/// What those hear who follow messages as they change.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Followed {
+    /// A thread changed.
+    Changed(Uuid),
+    /// The program is about to stop.
+    Closing,
+}
+
+/// How many changes may wait for somebody who is slow to hear of them; who misses one looks anyway.
+const CHANGES_KEPT: usize = 1024;
 
 /// A transaction; what is not committed is rolled back.
 #[derive(Debug)]
@@ -86,6 +100,8 @@ pub struct Tx {
     transaction: DatabaseTransaction,
     wrote_mail: AtomicBool,
     mail_written: Arc<Notify>,
+    changed: Mutex<Vec<Uuid>>,
+    threads: broadcast::Sender<Followed>,
 }
 
 impl Database {
@@ -105,6 +121,7 @@ impl Database {
                 reader,
                 writer,
                 mail_written: Arc::default(),
+                threads: broadcast::Sender::new(CHANGES_KEPT),
             }
         } else {
             let connection = Connect::connect(postgres_options(url)).await?;
@@ -113,6 +130,7 @@ impl Database {
                 reader: connection.clone(),
                 writer: connection,
                 mail_written: Arc::default(),
+                threads: broadcast::Sender::new(CHANGES_KEPT),
             }
         };
         Ok(database)
@@ -159,7 +177,20 @@ impl Database {
             transaction,
             wrote_mail: AtomicBool::new(false),
             mail_written: Arc::clone(&self.mail_written),
+            changed: Mutex::default(),
+            threads: self.threads.clone(),
         }
+    }
+
+    /// Hears of threads of messages as this process changes them, from now on.
+    pub fn follow(&self) -> broadcast::Receiver<Followed> {
+        self.threads.subscribe()
+    }
+
+    /// Tells everybody who follows threads that the program is about to stop.
+    pub fn close_followers(&self) {
+        // Nobody may be there to hear it.
+        let _ = self.threads.send(Followed::Closing);
     }
 
     /// Tells whoever delivers emails that one was written and committed, so that
@@ -195,6 +226,13 @@ impl Tx {
         self.wrote_mail.store(true, Ordering::Relaxed);
     }
 
+    /// Notes that a thread of messages changed: who follows it hears of it once this is committed.
+    pub fn note_thread(&self, thread: Uuid) {
+        if let Ok(mut changed) = self.changed.lock() {
+            changed.push(thread);
+        }
+    }
+
     /// Makes everything durable, or nothing.
     ///
     /// # Errors
@@ -203,6 +241,9 @@ impl Tx {
         self.transaction.commit().await?;
         if self.wrote_mail.into_inner() {
             self.mail_written.notify_one();
+        }
+        for thread in self.changed.into_inner().unwrap_or_default() {
+            let _ = self.threads.send(Followed::Changed(thread));
         }
         Ok(())
     }

@@ -1,0 +1,9 @@
+//! What a page and the server agree on that brings itself up to date.
+
+/// The header of a request by which a page brings itself up to date: nobody pressed anything,
+/// so it keeps nobody signed in and uses up nothing that is shown once.
+pub const HEADER: &str = "live-update";
+
+/// The attribute of the parts of a page that are brought up to date, each with a name of its own.
+/// No part holds a form that somebody may be filling in.
+pub const PART: &str = "data-live";
