@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 const USAGE: &str = "\
 alongside [serve]       serve the portal (the default)
 alongside migrate       bring the tables of the database up to date, then stop
-alongside demo [--residents NUMBER]
+alongside demo [--residents NUMBER [--threads NUMBER]]
                         invent a borough in an empty database, then stop
 alongside audit verify  check that nothing in the audit trail was changed, then stop";
 
@@ -36,11 +36,22 @@ fn main() -> ExitCode {
                 Err(error) => fail(error.as_ref()),
             };
         }
-        ["demo"] => runtime.block_on(invent(settings, None)),
+        ["demo"] => runtime.block_on(invent(settings, None, 0)),
         ["demo", "--residents", number] => match number.parse() {
-            Ok(residents) => runtime.block_on(invent(settings, Some(residents))),
+            Ok(residents) => runtime.block_on(invent(settings, Some(residents), 0)),
             Err(error) => Err(error.into()),
         },
+        ["demo", "--residents", number, "--threads", threads] => {
+            match number
+                .parse()
+                .and_then(|number| Ok((number, threads.parse()?)))
+            {
+                Ok((residents, threads)) => {
+                    runtime.block_on(invent(settings, Some(residents), threads))
+                }
+                Err(error) => Err(error.into()),
+            }
+        }
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -105,9 +116,16 @@ async fn verify(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
 }
 
 /// Invents a borough and says who can sign in to it.
-async fn invent(settings: Settings, residents: Option<u32>) -> Result<(), Box<dyn Error>> {
+async fn invent(
+    settings: Settings,
+    residents: Option<u32>,
+    threads: u64,
+) -> Result<(), Box<dyn Error>> {
     let portal = open(settings).await?;
     let summary = demo::seed(&portal, residents).await?;
+    if threads > 0 {
+        demo::add_threads(&portal, threads).await?;
+    }
     println!("{} invented residents.", summary.residents);
     for line in summary.sign_in_lines() {
         println!("{line}");

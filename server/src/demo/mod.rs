@@ -8,6 +8,7 @@ mod draw;
 mod encode;
 mod lived;
 mod many;
+mod many_threads;
 mod names;
 mod plans;
 mod residents;
@@ -108,6 +109,21 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
         made,
         residents: residents_there(portal).await?,
     })
+}
+
+/// Adds messages to the invented borough until there are `wanted` threads, for measuring.
+///
+/// # Errors
+/// When there is no such borough, or the database cannot be written.
+pub async fn add_threads(portal: &Portal, wanted: u64) -> Result<()> {
+    let connection = portal.database.reader();
+    let surgeries = ::entity::organisation::Entity::find()
+        .filter(::entity::organisation::Column::Kind.eq("practice"))
+        .count(connection)
+        .await?;
+    let surgeries = usize::try_from(surgeries).unwrap_or(FEW_SURGERIES);
+    let world = same_world(portal, surgeries, residents_there(portal).await?).await?;
+    many_threads::add(portal, &world, wanted).await
 }
 
 /// Whether the database holds invented people.

@@ -120,7 +120,11 @@ impl Rows {
     }
 }
 
-async fn insert<E, A>(tx: &Tx, rows: Vec<E::Model>) -> Result<()>
+/// Writes rows of one table, many at a time.
+///
+/// # Errors
+/// When the database cannot be written.
+pub(super) async fn insert<E, A>(tx: &Tx, rows: Vec<E::Model>) -> Result<()>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<A>,
