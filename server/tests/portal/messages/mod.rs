@@ -14,6 +14,7 @@ use app::{
 };
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::BTreeSet;
 
 /// Joe, Annie who cares for him, and Priya who is his named lead.
 pub struct World {
@@ -125,14 +126,12 @@ impl World {
             .unwrap()
     }
 
-    /// Those who are in a thread on a side now.
-    pub async fn readers(&self, thread: ThreadId, side: &str) -> Vec<PersonId> {
+    /// Those who are in a thread on a side now, in no order.
+    pub async fn readers(&self, thread: ThreadId, side: &str) -> BTreeSet<PersonId> {
         message_reader::Entity::find()
             .filter(message_reader::Column::ThreadId.eq(thread.0))
             .filter(message_reader::Column::Side.eq(side))
             .filter(message_reader::Column::LeftAt.is_null())
-            .order_by_asc(message_reader::Column::AddedAt)
-            .order_by_asc(message_reader::Column::PersonId)
             .all(self.portal.portal.database.reader())
             .await
             .unwrap()
@@ -151,4 +150,9 @@ impl World {
             .unwrap()
             .len()
     }
+}
+
+/// A page without the marks that the browser does not show.
+pub fn plain(page: Answer) -> String {
+    page.body.replace("<!>", "")
 }

@@ -1,6 +1,6 @@
 //! Reading threads: who sees which, what is new, and how far a message came.
 
-use super::World;
+use super::{World, plain};
 use app::links;
 use http::StatusCode;
 
@@ -11,31 +11,31 @@ async fn annie_writes_about_joe_he_reads_it_and_priya_answers() {
     let address = links::thread(world.joe.person, thread);
     let list = links::messages(world.joe.person);
     let mut joe = world.browser(world.joe).await;
-    assert!(joe.get(&list).await.body.contains(">New<"));
-    let shown = joe.get(&address).await.body;
+    assert!(plain(joe.get(&list).await).contains(">New<"));
+    let shown = plain(joe.get(&address).await);
     assert!(shown.contains("When does the physio come?"), "{shown}");
     assert!(
         shown.contains("<strong>Annie Example</strong>, carer"),
         "{shown}"
     );
     assert!(
-        !joe.get(&list).await.body.contains(">New<"),
+        !plain(joe.get(&list).await).contains(">New<"),
         "on this device"
     );
     let mut other = world.browser(world.joe).await;
     assert!(
-        !other.get(&list).await.body.contains(">New<"),
+        !plain(other.get(&list).await).contains(">New<"),
         "on the other"
     );
 
     let mut annie = world.browser(world.annie).await;
-    let shown = annie.get(&address).await.body;
+    let shown = plain(annie.get(&address).await);
     assert!(shown.contains("Nobody has opened it yet"), "{shown}");
     let mut priya = world.browser(world.priya).await;
-    assert!(priya.get(&list).await.body.contains(">New<"));
+    assert!(plain(priya.get(&list).await).contains(">New<"));
     priya.get(&address).await;
-    assert!(!priya.get(&list).await.body.contains(">New<"));
-    let shown = annie.get(&address).await.body;
+    assert!(!plain(priya.get(&list).await).contains(">New<"));
+    let shown = plain(annie.get(&address).await);
     assert!(
         shown.contains("Seen by Priya Example, physiotherapist (last opened it today at 10:01am)"),
         "{shown}"
@@ -50,14 +50,14 @@ async fn annie_writes_about_joe_he_reads_it_and_priya_answers() {
             &[("words", "On Monday at ten")],
         )
         .await;
-    let shown = annie.get(&address).await.body;
+    let shown = plain(annie.get(&address).await);
     assert!(
         shown.contains("Answered by Priya Example, physiotherapist"),
         "{shown}"
     );
     assert!(shown.contains("<strong>Priya Example, physiotherapist</strong>"));
-    assert!(joe.get(&list).await.body.contains(">New<"));
-    assert!(joe.get(&list).await.body.contains("Answered"));
+    assert!(plain(joe.get(&list).await).contains(">New<"));
+    assert!(plain(joe.get(&list).await).contains("Answered"));
     world.portal.finish().await;
 }
 
@@ -74,14 +74,14 @@ async fn closing_opening_and_putting_away_lose_nothing() {
     world
         .act(&mut joe, "put-away", thread, &[("to", "away")])
         .await;
-    let shown = joe.get(&list).await.body;
+    let shown = plain(joe.get(&list).await);
     assert!(!shown.contains("An appointment"), "{shown}");
     assert!(shown.contains("Show messages you put away"));
     let all = links::messages_page(world.joe.person, 1, true);
     assert!(joe.get(&all).await.body.contains("An appointment"));
     let mut annie = world.browser(world.annie).await;
     assert!(
-        annie.get(&list).await.body.contains("An appointment"),
+        plain(annie.get(&list).await).contains("An appointment"),
         "hers"
     );
 
@@ -90,14 +90,17 @@ async fn closing_opening_and_putting_away_lose_nothing() {
     world
         .act(&mut priya, "answer", thread, &[("words", "Monday")])
         .await;
-    assert!(joe.get(&list).await.body.contains("An appointment"), "back");
+    assert!(
+        plain(joe.get(&list).await).contains("An appointment"),
+        "back"
+    );
 
     world
         .act(&mut annie, "close", thread, &[("to", "closed")])
         .await;
-    let shown = joe.get(&address).await.body;
+    let shown = plain(joe.get(&address).await);
     assert!(shown.contains("Annie Example closed it"), "{shown}");
-    assert!(joe.get(&list).await.body.contains("Closed"));
+    assert!(plain(joe.get(&list).await).contains("Closed"));
     world
         .act(&mut annie, "close", thread, &[("to", "closed")])
         .await;
@@ -189,7 +192,7 @@ async fn a_carer_reads_and_writes_no_more_once_their_access_has_ended() {
     let answer = world.act(&mut annie, "answer", thread, &more).await;
     assert_eq!(answer.status, StatusCode::NOT_FOUND);
     let mut joe = world.browser(world.joe).await;
-    let shown = joe.get(&address).await.body;
+    let shown = plain(joe.get(&address).await);
     let readers = &shown[shown.find("Who can read this</h2>").unwrap()..];
     assert!(!readers.contains("Annie"), "{readers}");
     world.portal.finish().await;

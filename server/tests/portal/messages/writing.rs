@@ -68,7 +68,7 @@ async fn a_resident_writes_to_their_named_lead_and_is_told_when_an_answer_comes(
         "An answer should come by 10 August 2026 at 10am",
         "Delivered to your care team. Nobody has opened it yet",
         "Who can read this",
-        "Everybody at Example Surgery",
+        "Everybody at Northbridge Council",
         "About this part of the plan",
         "Joe Example (you)",
     ] {
@@ -120,7 +120,7 @@ async fn a_carer_writes_about_the_person_or_about_themself_and_each_shows_who_re
     let about_joe = world.annie_writes().await;
     assert_eq!(
         world.readers(about_joe, "person").await,
-        [world.annie.person, world.joe.person]
+        [world.annie.person, world.joe.person].into()
     );
     let fields = [
         ("about", "writer"),
