@@ -124,19 +124,9 @@ pub fn person(person: PersonId) -> String {
     format!("/people/{person}")
 }
 
-/// Messages on one matter.
-pub fn thread(person: PersonId, thread: ThreadId) -> String {
-    format!("/people/{person}/messages/{thread}")
-}
-
 /// Where changes of messages on one matter are told, to a page that shows their version.
 pub fn follow_thread(person: PersonId, thread: ThreadId, seen: i32) -> String {
     format!("/people/{person}/messages/{thread}/live?seen={seen}")
-}
-
-/// Where a message that is not sent yet is written on.
-pub fn draft(person: PersonId, draft: DraftId) -> String {
-    format!("/people/{person}/messages/new?draft={draft}")
 }
 
 /// The files of a message that is not sent yet.
@@ -177,6 +167,52 @@ pub fn raise_concern_about(person: PersonId) -> String {
 /// What one person wrote who is worried.
 pub fn concern(concern: ConcernId) -> String {
     format!("{CONCERNS}/{concern}")
+}
+
+/// The messages about a person that the reader is in.
+pub fn messages(person: PersonId) -> String {
+    format!("/people/{person}/messages")
+}
+
+/// An earlier or later page of them, with or without those that the reader put away.
+pub fn messages_page(person: PersonId, page: u32, all: bool) -> String {
+    let path = messages(person);
+    match (page, all) {
+        (..=1, false) => path,
+        (..=1, true) => format!("{path}?all=yes"),
+        (page, false) => format!("{path}?page={page}"),
+        (page, true) => format!("{path}?all=yes&page={page}"),
+    }
+}
+
+/// Where a message is written, to somebody around the person or to whoever answers.
+pub fn new_message(person: PersonId, to: Option<TieId>) -> String {
+    let path = format!("{}/new", messages(person));
+    match to {
+        Some(tie) => format!("{path}?to={tie}"),
+        None => path,
+    }
+}
+
+/// Where one goes on with a message that is not sent yet.
+pub fn draft(person: PersonId, draft: DraftId) -> String {
+    format!("{}/new?draft={draft}", messages(person))
+}
+
+/// Messages on one matter.
+pub fn thread(person: PersonId, thread: ThreadId) -> String {
+    format!("{}/{thread}", messages(person))
+}
+
+/// The same to print, in the type the person needs.
+pub fn print_thread(person: PersonId, thread: ThreadId) -> String {
+    format!("{}/print", self::thread(person, thread))
+}
+
+/// The same in large print, or in the usual size.
+pub fn print_thread_in(person: PersonId, thread: ThreadId, large: bool) -> String {
+    let size = if large { "large" } else { "usual" };
+    format!("{}?size={size}", print_thread(person, thread))
 }
 
 /// A person's plan, of either kind.

@@ -111,6 +111,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages") view=messages::MessagesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/new") view=messages::NewMessagePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/:thread") view=messages::ThreadPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/:thread/print") view=messages::PrintMessagesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/agree") view=agreement::AgreePage ssr=SsrMode::Async/>

@@ -6,15 +6,15 @@ use crate::{
     error::{Result, internal},
     store::Tx,
 };
-use ::entity::{message, message_draft, message_file, message_file_part};
+use ::entity::{message, message_file, message_file_part};
 use app::{
-    ids::{DraftId, FileId, MessageId, PersonId},
+    ids::{DraftId, FileId, PersonId},
     messages::files::model::{FileKind, FileView},
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Set, sea_query::Expr,
+    QueryOrder, QuerySelect, QueryTrait, Set,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -22,34 +22,13 @@ use uuid::Uuid;
 /// How many bytes a piece has.
 pub const PART: usize = 256 * 1024;
 
-/// A draft of the caller's own on the resident's record; nobody else changes it until the
-/// transaction ends.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn draft(
-    tx: &Tx,
-    granted: &Granted,
-    id: DraftId,
-) -> Result<Option<message_draft::Model>> {
-    Ok(message_draft::Entity::find_by_id(id.0)
-        .filter(message_draft::Column::WriterId.eq(granted.actor().0))
-        .filter(message_draft::Column::ResidentId.eq(granted.resident().0))
-        .lock_exclusive()
-        .one(tx.connection())
-        .await?)
-}
-
 /// The files of a draft, in the order they were added.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_draft(
-    connection: &impl ConnectionTrait,
-    draft: &message_draft::Model,
-) -> Result<Vec<FileView>> {
+pub async fn of_draft(connection: &impl ConnectionTrait, draft: DraftId) -> Result<Vec<FileView>> {
     message_file::Entity::find()
-        .filter(message_file::Column::DraftId.eq(draft.id))
+        .filter(message_file::Column::DraftId.eq(draft.0))
         .order_by_asc(message_file::Column::UploadedAt)
         .order_by_asc(message_file::Column::Id)
         .all(connection)
@@ -130,7 +109,7 @@ pub struct NewFile {
 pub async fn insert(
     tx: &Tx,
     granted: &Granted,
-    draft: &message_draft::Model,
+    draft: DraftId,
     new: NewFile,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -138,7 +117,7 @@ pub async fn insert(
         id: Set(new.id),
         resident_id: Set(granted.resident().0),
         uploaded_by: Set(granted.actor().0),
-        draft_id: Set(Some(draft.id)),
+        draft_id: Set(Some(draft.0)),
         message_id: Set(None),
         name: Set(new.name),
         kind: Set(new.kind.code().to_owned()),
@@ -196,44 +175,24 @@ pub async fn added_since(
         .await?)
 }
 
-/// Takes a file off a draft, or every one of them; one that is not there is gone already.
+/// Takes a file off a draft; one that is not there is gone already.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn remove(tx: &Tx, draft: &message_draft::Model, only: Option<FileId>) -> Result<()> {
-    let mut files = message_file::Entity::find()
-        .select_only()
-        .column(message_file::Column::Id)
-        .filter(message_file::Column::DraftId.eq(draft.id));
-    if let Some(only) = only {
-        files = files.filter(message_file::Column::Id.eq(only.0));
+pub async fn remove(tx: &Tx, draft: DraftId, file: FileId) -> Result<()> {
+    let found = message_file::Entity::find_by_id(file.0)
+        .filter(message_file::Column::DraftId.eq(draft.0))
+        .one(tx.connection())
+        .await?;
+    if found.is_some() {
+        message_file_part::Entity::delete_many()
+            .filter(message_file_part::Column::FileId.eq(file.0))
+            .exec(tx.connection())
+            .await?;
+        message_file::Entity::delete_by_id(file.0)
+            .exec(tx.connection())
+            .await?;
     }
-    let ids: Vec<Uuid> = files.into_tuple().all(tx.connection()).await?;
-    message_file_part::Entity::delete_many()
-        .filter(message_file_part::Column::FileId.is_in(ids.iter().copied()))
-        .exec(tx.connection())
-        .await?;
-    message_file::Entity::delete_many()
-        .filter(message_file::Column::Id.is_in(ids))
-        .exec(tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Sends the files of a draft with a message.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn send(tx: &Tx, draft: &message_draft::Model, message: MessageId) -> Result<()> {
-    message_file::Entity::update_many()
-        .col_expr(message_file::Column::MessageId, Expr::value(message.0))
-        .col_expr(
-            message_file::Column::DraftId,
-            Expr::value(Option::<Uuid>::None),
-        )
-        .filter(message_file::Column::DraftId.eq(draft.id))
-        .exec(tx.connection())
-        .await?;
     Ok(())
 }
 

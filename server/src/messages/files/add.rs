@@ -11,7 +11,6 @@ use crate::{
         message_file::{self, NewFile, PART},
     },
 };
-use ::entity::message_draft;
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -49,16 +48,11 @@ impl Portal {
         resident: PersonId,
         draft: DraftId,
     ) -> Result<()> {
-        let (tx, granted, row) = self.enter_draft(caller, resident, draft).await?;
-        self.has_room(&tx, &granted, &row).await
+        let (tx, granted, _) = self.enter_draft(caller, resident, draft).await?;
+        self.has_room(&tx, &granted, draft).await
     }
 
-    async fn has_room(
-        &self,
-        tx: &Tx,
-        granted: &Granted,
-        draft: &message_draft::Model,
-    ) -> Result<()> {
+    async fn has_room(&self, tx: &Tx, granted: &Granted, draft: DraftId) -> Result<()> {
         let limit = |limit| PortalError::field("file", Problem::TooMany { limit });
         let files = message_file::of_draft(tx.connection(), draft).await?;
         if u32::try_from(files.len()).unwrap_or(u32::MAX) >= MOST_FILES {
@@ -91,9 +85,9 @@ impl Portal {
         let head = next_part(&mut arrived.content, kind::HEAD).await?;
         let kind = kind::kind(&head).map_err(refused)?;
         arrived.content.rewind().await.map_err(internal)?;
-        let (tx, granted, row) = self.enter_draft(caller, resident, draft).await?;
+        let (tx, granted, _) = self.enter_draft(caller, resident, draft).await?;
         // Asked again: another may have been added while this one was on its way.
-        self.has_room(&tx, &granted, &row).await?;
+        self.has_room(&tx, &granted, draft).await?;
         let id = self.clock.id();
         let new = NewFile {
             id,
@@ -102,7 +96,7 @@ impl Portal {
             size: arrived.size,
         };
         let said = format!("Added {}", new.name);
-        message_file::insert(&tx, &granted, &row, new, self.clock.now()).await?;
+        message_file::insert(&tx, &granted, draft, new, self.clock.now()).await?;
         for place in 0.. {
             let part = next_part(&mut arrived.content, PART).await?;
             if part.is_empty() {

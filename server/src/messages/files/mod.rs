@@ -10,9 +10,9 @@ use crate::{
     access::{Granted, policy::Action},
     audit,
     error::Result,
-    store::{self, Tx, message_file},
+    store::{self, Tx, message_draft, message_file},
 };
-use ::entity::message_draft;
+use ::entity::message_draft as draft;
 pub use add::Arrived;
 use app::{
     audit::model::Act,
@@ -51,9 +51,9 @@ impl Portal {
         caller: &Caller,
         resident: PersonId,
         draft: DraftId,
-    ) -> Result<(Tx, Granted, message_draft::Model)> {
+    ) -> Result<(Tx, Granted, draft::Model)> {
         let (tx, granted) = self.enter(caller, Action::ReadMessages, resident).await?;
-        let draft = message_file::draft(&tx, &granted, draft)
+        let draft = message_draft::one(tx.connection(), &granted, draft)
             .await?
             .ok_or(PortalError::NotFound)?;
         Ok((tx, granted, draft))
@@ -66,7 +66,7 @@ impl Portal {
         draft: DraftId,
     ) -> Result<DraftFilesView> {
         let (tx, granted, row) = self.enter_draft(caller, resident, draft).await?;
-        let files = message_file::of_draft(tx.connection(), &row).await?;
+        let files = message_file::of_draft(tx.connection(), draft).await?;
         Ok(DraftFilesView {
             resident: store::person::resident(tx.connection(), &granted).await?,
             draft,
@@ -82,12 +82,12 @@ impl Portal {
         };
         let (resident, draft, file): (PersonId, DraftId, FileId) =
             read().ok_or(PortalError::NotFound)?;
-        let (tx, granted, row) = self.enter_draft(caller, resident, draft).await?;
+        let (tx, granted, _) = self.enter_draft(caller, resident, draft).await?;
         let next = Next::to(links::draft_files(resident, draft));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
-        message_file::remove(&tx, &row, Some(file)).await?;
+        message_file::remove(&tx, draft, file).await?;
         let entry = granted.entry(Act::RemoveMessageFile).object(file.0);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
@@ -96,7 +96,7 @@ impl Portal {
 }
 
 /// Where a draft is written on.
-fn back(draft: &message_draft::Model) -> String {
+fn back(draft: &draft::Model) -> String {
     let resident = PersonId(draft.resident_id);
     match draft.thread_id {
         Some(thread) => links::thread(resident, app::ids::ThreadId(thread)),
