@@ -1,6 +1,8 @@
 //! Messages, through the whole server.
 
 mod bad_input;
+mod files;
+mod live;
 mod people;
 mod reading;
 mod writing;
