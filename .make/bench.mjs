@@ -1,12 +1,12 @@
 // The measurements. Each group is a function that prints its lines; `make bench` builds what it needs before.
 import { execFileSync } from 'node:child_process';
 import { Mailbox } from '../end2end/support/mail.mjs';
-import { dean, joe } from '../end2end/support/demo.mjs';
+import { dean, joe, priya } from '../end2end/support/demo.mjs';
 import { demoFolder, discard, newFolder, program, startPortal } from '../end2end/support/portal.mjs';
 import { PlainBrowser, signIn } from '../end2end/support/plain-browser.mjs';
 import { startSmtp } from '../end2end/support/smtp.mjs';
 
-const groups = { weight, memory, start, search };
+const groups = { weight, memory, start, search, inbox };
 
 function line(name, value, unit, ratio = null, against = '-') {
   console.log([name, value, unit, ratio === null ? '-' : ratio.toFixed(2), against].join('\t'));
@@ -172,6 +172,57 @@ async function searchOn(name, url, people) {
     for (let round = 0; round < 300; round += 1) looks.push(await timed(() => owner.get(sheet)));
     owner.close();
     line(`search/${name}-sheet-p95`, percentile(looks, 95).toFixed(1), 'ms', percentile(looks, 95) / 20, 'the limit of 20 ms');
+  } finally {
+    browser.close();
+    await portal.stop();
+    await smtp.stop();
+    await discard(data);
+  }
+}
+
+/**
+ * What a team waits for whose inbox is the fullest of 100,000 threads with a million messages (THREADS=<number> for
+ * another size): the first page, and a search through everything that is theirs, on both databases.
+ */
+async function inbox() {
+  const threads = process.env.THREADS ?? '100000';
+  await inboxOn('', null, threads);
+  execFileSync('bash', ['.make/postgres', 'start'], { stdio: 'ignore' });
+  try {
+    const url = execFileSync('bash', ['.make/postgres', 'url'], { encoding: 'utf8' }).trim();
+    await inboxOn('postgres-', url, threads);
+  } finally {
+    execFileSync('bash', ['.make/postgres', 'stop'], { stdio: 'ignore' });
+  }
+}
+
+async function inboxOn(name, url, threads) {
+  const data = await newFolder('bench-inbox');
+  const env = { RUST_LOG: 'warn', ...(url ? { DATABASE_URL: url } : {}) };
+  execFileSync(program('serve'), ['demo', '--residents', '5000', '--threads', threads], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ALONGSIDE_DATA: data, ALONGSIDE_DEMO: '1', ...env },
+  });
+  const smtp = await startSmtp();
+  const portal = await startPortal({ data, mail: `smtp://127.0.0.1:${smtp.port}`, env });
+  const browser = new PlainBrowser(portal.origin);
+  try {
+    await signIn(browser, new Mailbox(smtp.messages), priya.email, priya.paperCodes[0]);
+    for (const [what, path] of [['p95', '/inbox'], ['team-p95', '/inbox/team']]) {
+      const times = [];
+      for (let round = 0; round < 200; round += 1) times.push(await timed(() => browser.get(path)));
+      const slow = percentile(times, 95);
+      line(`inbox/${name}${what}`, slow.toFixed(1), 'ms', slow / 50, 'the limit of 50 ms');
+    }
+    const page = await browser.get('/inbox/search');
+    const words = ['knee', 'walking frame', 'blood pressure', 'appointment Tuesday', 'dizz', 'grab rail bathroom'];
+    const searches = [];
+    for (let place = 0; place < 60; place += 1) {
+      const wanted = { search: words[place % words.length] };
+      searches.push(await timed(() => browser.submit(page, '/api/messages/search', wanted)));
+    }
+    const slow = percentile(searches, 95);
+    line(`inbox/${name}search-p95`, slow.toFixed(1), 'ms', slow / 200, 'the limit of 200 ms');
   } finally {
     browser.close();
     await portal.stop();

@@ -14,6 +14,7 @@ use crate::{
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     messages::files::service::MessageFileService,
+    messages::search::service::MessageSearchService,
     messages::service::MessageService,
     on_call::service::OnCallService,
     plan::service::PlanService,
@@ -130,6 +131,8 @@ pub struct Backend {
     pub agreement: Arc<dyn AgreementService>,
     /// Who has looked.
     pub audit: Arc<dyn AuditService>,
+    /// Finding messages.
+    pub message_search: Arc<dyn MessageSearchService>,
     /// Files of messages that are not sent yet.
     pub message_files: Arc<dyn MessageFileService>,
     /// Finding a person on call, and opening their crisis sheet.

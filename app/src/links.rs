@@ -185,6 +185,20 @@ pub fn messages_page(person: PersonId, page: u32, all: bool) -> String {
     }
 }
 
+/// Where staff see what is theirs to answer.
+pub const INBOX: &str = "/inbox";
+
+/// Where words are looked for in messages.
+pub const SEARCH_MESSAGES: &str = "/api/messages/search";
+
+/// What was found in everything that is somebody's to answer.
+pub const FOUND_IN_INBOX: &str = "/inbox/search";
+
+/// What was found in the messages about a person.
+pub fn found_messages(person: PersonId) -> String {
+    format!("{}/search", messages(person))
+}
+
 /// Where a message is written, to somebody around the person or to whoever answers.
 pub fn new_message(person: PersonId, to: Option<TieId>) -> String {
     let path = format!("{}/new", messages(person));

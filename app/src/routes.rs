@@ -113,6 +113,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages") view=messages::MessagesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/new") view=messages::NewMessagePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/search") view=messages::search::FoundMessagesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/search") view=messages::search::FoundInInboxPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/:thread") view=messages::ThreadPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/:thread/print") view=messages::PrintMessagesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>

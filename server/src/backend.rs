@@ -23,6 +23,7 @@ impl Portal {
             home: portal.clone(),
             comments: portal.clone(),
             message_files: portal.clone(),
+            message_search: portal.clone(),
             messages: portal.clone(),
             privacy: portal.clone(),
             review: portal.clone(),

@@ -2,6 +2,7 @@
 
 use super::{
     parts::{about, stands, subject},
+    search::search_form,
     view::{DraftRow, ThreadRow, ThreadsView, Unread},
 };
 use crate::{
@@ -69,6 +70,7 @@ fn list_page(view: ThreadsView) -> AnyView {
         };
         view! { <p><a href=href>{words}</a></p> }
     });
+    let find = search_form(Some(id), "");
     let to = move |page| links::messages_page(id, page, all);
     let who = if resident.is_reader {
         "You see the messages you are in."
@@ -84,6 +86,7 @@ fn list_page(view: ThreadsView) -> AnyView {
             {list}
             <TurnPages page=view.page more=view.more words=["Newer messages", "Older messages"] to=to/>
             {away}
+            {find}
         </Page>
     }
     .into_any()

@@ -23,6 +23,8 @@ mod print_page;
 #[cfg(feature = "ssr")]
 mod read_by;
 #[cfg(feature = "ssr")]
+pub mod search;
+#[cfg(feature = "ssr")]
 pub mod server_fns;
 #[cfg(feature = "ssr")]
 pub mod service;

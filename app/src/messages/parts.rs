@@ -19,6 +19,15 @@ pub(super) fn subject(subject: Subject, resident: &Resident) -> String {
     }
 }
 
+/// The same where it may be of nobody in particular.
+pub(super) fn subject_of(of: Subject, resident: Option<&Resident>) -> String {
+    match (of, resident) {
+        (_, Some(resident)) => subject(of, resident),
+        (Subject::Plan, None) => String::from("The plan"),
+        (other, None) => other.words().to_owned(),
+    }
+}
+
 /// Whom a thread is about: "About Joe", "About Annie Example, as Joe’s carer".
 pub(super) fn about(about: &AboutWhom, resident: &Resident) -> String {
     match (about.about, &about.carer) {

@@ -36,6 +36,7 @@ pub(crate) enum Kind {
     StartCode,
     Death,
     LinkCode,
+    MessageSearch,
 }
 
 impl Kind {
@@ -53,6 +54,7 @@ impl Kind {
             Self::StartCode => "start_code",
             Self::Death => "death",
             Self::LinkCode => "link_code",
+            Self::MessageSearch => "message_search",
         }
     }
 
@@ -69,7 +71,7 @@ impl Kind {
             | Self::Death
             | Self::LinkCode => KEPT,
             Self::Sharing => CONSIDERED,
-            Self::Search => sessions::ABSOLUTE,
+            Self::Search | Self::MessageSearch => sessions::ABSOLUTE,
         }
     }
 }

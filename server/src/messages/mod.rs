@@ -14,6 +14,7 @@ mod names;
 mod people;
 mod read;
 pub mod route;
+mod search;
 pub(crate) mod send;
 mod start;
 

@@ -5,6 +5,7 @@ mod files;
 mod live;
 mod people;
 mod reading;
+mod search;
 mod writing;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
