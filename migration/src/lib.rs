@@ -39,6 +39,7 @@ mod m20261126_000045_message;
 mod m20261126_000046_desk;
 mod m20261126_000047_message_draft;
 mod m20261126_000056_message_search;
+mod m20261126_000050_sharing_messages;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000046_desk::Migration),
             Box::new(m20261126_000047_message_draft::Migration),
             Box::new(m20261126_000056_message_search::Migration),
+            Box::new(m20261126_000050_sharing_messages::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod draft;
 pub mod files;
 mod follow;
 mod form;
+mod glance;
 mod hours;
 mod list;
 mod names;
@@ -40,6 +41,8 @@ use app::{
     },
     posted::{Next, Posted},
 };
+
+pub(crate) use glance::glance;
 
 #[async_trait::async_trait]
 impl MessageService for Portal {

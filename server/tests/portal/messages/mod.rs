@@ -1,8 +1,10 @@
 //! Messages, through the whole server.
 
+mod acting;
 mod bad_input;
 mod files;
 mod live;
+mod limits;
 mod people;
 mod reading;
 mod search;
