@@ -13,6 +13,7 @@ use crate::{
     decided::service::DecidedService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
+    inbox::service::InboxService,
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
@@ -154,6 +155,8 @@ pub struct Backend {
     pub decided: Arc<dyn DecidedService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
+    /// The inboxes of staff.
+    pub inbox: Arc<dyn InboxService>,
     /// The people whom staff work with.
     pub worklist: Arc<dyn WorklistService>,
     /// The first page after signing in.

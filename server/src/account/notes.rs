@@ -36,6 +36,7 @@ pub(crate) enum Kind {
     StartCode,
     Death,
     LinkCode,
+    Many,
 }
 
 impl Kind {
@@ -53,6 +54,7 @@ impl Kind {
             Self::StartCode => "start_code",
             Self::Death => "death",
             Self::LinkCode => "link_code",
+            Self::Many => "many",
         }
     }
 
@@ -68,7 +70,7 @@ impl Kind {
             | Self::StartCode
             | Self::Death
             | Self::LinkCode => KEPT,
-            Self::Sharing => CONSIDERED,
+            Self::Sharing | Self::Many => CONSIDERED,
             Self::Search => sessions::ABSOLUTE,
         }
     }
