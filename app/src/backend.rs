@@ -14,6 +14,7 @@ use crate::{
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     inbox::service::InboxService,
+    messages::service::MessageService,
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
@@ -141,6 +142,8 @@ pub struct Backend {
     pub circle: Arc<dyn CircleService>,
     /// What people say about a plan.
     pub comments: Arc<dyn CommentService>,
+    /// Messages between residents, their carers and those who look after them.
+    pub messages: Arc<dyn MessageService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
     /// What people write who are worried about somebody.

@@ -2,8 +2,8 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
-        PersonId, SavedReplyId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, ItemId, LookQuestionId,
+        PasskeyId, PersonId, SavedReplyId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
@@ -107,12 +107,7 @@ pub fn write_to_many(page: u32) -> String {
     }
 }
 
-/// Messages on one matter about a person.
-pub fn thread(person: PersonId, thread: ThreadId) -> String {
-    format!("/people/{person}/messages/{thread}")
-}
-
-/// The same with a saved reply in the box of the answer.
+/// Messages on one matter, with a saved reply in the box of the answer.
 pub fn thread_with_reply(person: PersonId, id: ThreadId, reply: SavedReplyId) -> String {
     format!("{}?reply={reply}#words", thread(person, id))
 }
@@ -215,6 +210,52 @@ pub fn raise_concern_about(person: PersonId) -> String {
 /// What one person wrote who is worried.
 pub fn concern(concern: ConcernId) -> String {
     format!("{CONCERNS}/{concern}")
+}
+
+/// The messages about a person that the reader is in.
+pub fn messages(person: PersonId) -> String {
+    format!("/people/{person}/messages")
+}
+
+/// An earlier or later page of them, with or without those that the reader put away.
+pub fn messages_page(person: PersonId, page: u32, all: bool) -> String {
+    let path = messages(person);
+    match (page, all) {
+        (..=1, false) => path,
+        (..=1, true) => format!("{path}?all=yes"),
+        (page, false) => format!("{path}?page={page}"),
+        (page, true) => format!("{path}?all=yes&page={page}"),
+    }
+}
+
+/// Where a message is written, to somebody around the person or to whoever answers.
+pub fn new_message(person: PersonId, to: Option<TieId>) -> String {
+    let path = format!("{}/new", messages(person));
+    match to {
+        Some(tie) => format!("{path}?to={tie}"),
+        None => path,
+    }
+}
+
+/// Where one goes on with a message that is not sent yet.
+pub fn draft(person: PersonId, draft: DraftId) -> String {
+    format!("{}/new?draft={draft}", messages(person))
+}
+
+/// Messages on one matter.
+pub fn thread(person: PersonId, thread: ThreadId) -> String {
+    format!("{}/{thread}", messages(person))
+}
+
+/// The same to print, in the type the person needs.
+pub fn print_thread(person: PersonId, thread: ThreadId) -> String {
+    format!("{}/print", self::thread(person, thread))
+}
+
+/// The same in large print, or in the usual size.
+pub fn print_thread_in(person: PersonId, thread: ThreadId, large: bool) -> String {
+    let size = if large { "large" } else { "usual" };
+    format!("{}?size={size}", print_thread(person, thread))
 }
 
 /// A person's plan, of either kind.

@@ -23,6 +23,7 @@ impl Portal {
             home: portal.clone(),
             inbox: portal.clone(),
             comments: portal.clone(),
+            messages: portal.clone(),
             privacy: portal.clone(),
             review: portal.clone(),
             safeguarding: portal.clone(),

@@ -13,21 +13,16 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// What the fields of the panel are called when one needs attention.
-pub fn labels() -> Vec<(&'static str, String)> {
-    [
-        ("to", "who sees to it"),
-        ("desk", "the team to hand it on to"),
-        ("reason", "why you hand it on"),
-        ("note", "the note"),
-        ("call", "what was said"),
-        ("field-what", "what is going to be done"),
-        ("field-who", "who does it"),
-        ("field-due", "by which date"),
-    ]
-    .into_iter()
-    .map(|(name, label)| (name, String::from(label)))
-    .collect()
-}
+pub const LABELS: [(&str, &str); 8] = [
+    ("to", "who sees to it"),
+    ("desk", "the team to hand it on to"),
+    ("reason", "why you hand it on"),
+    ("note", "the note"),
+    ("call", "what was said"),
+    ("field-what", "what is going to be done"),
+    ("field-who", "who does it"),
+    ("field-due", "by which date"),
+];
 
 /// The words of the saved reply that the address names, for the box of the answer.
 pub fn chosen_reply(panel: &StaffPanel) -> Option<String> {

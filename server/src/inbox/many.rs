@@ -6,7 +6,7 @@ use crate::{
     account::notes,
     audit,
     error::Result,
-    messages::{desk::Desk, route::Answering},
+    messages::{desk::Desk, route::Answering, send::post},
     store::{
         self, Tx,
         message_write::{self, NewMessage, NewThread},
@@ -175,7 +175,7 @@ impl Portal {
             return Ok(Next::to(links::WRITE_TO_MANY));
         };
         let subject = Subject::from_code(&proposed.subject).unwrap_or(Subject::Other);
-        let (mut sent, mut cannot, mut entries) = (0_u32, Vec::new(), Vec::new());
+        let (mut sent, mut cannot) = (0_u32, Vec::new());
         for chosen in self.chosen_of(&tx, caller, &proposed).await? {
             let granted = match chosen.granted {
                 Ok(granted) => granted,
@@ -205,11 +205,9 @@ impl Portal {
                 kind: MessageKind::Words,
                 words: proposed.words.clone(),
             };
-            message_write::write(&tx, &self.clock, thread, message).await?;
-            entries.push(granted.entry(Act::SendMessage).object(id));
+            post(&tx, &self.clock, &granted, thread, message).await?;
             sent += 1;
         }
-        audit::record_all(&tx, &self.clock, entries).await?;
         notes::forget(&tx, person.session, notes::Kind::Many).await?;
         tx.commit().await?;
         let people = if sent == 1 { "person" } else { "people" };

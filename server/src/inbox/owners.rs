@@ -128,19 +128,23 @@ async fn works_for(tx: &Tx, person: PersonId, desk: Desk, today: NaiveDate) -> R
 ///
 /// # Errors
 /// When the database cannot be read or written.
-pub(crate) async fn settle(tx: &Tx, clock: &Clock, thread: message_thread::Model) -> Result<()> {
+pub(crate) async fn settle(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+) -> Result<message_thread::Model> {
     let today = clock.today();
     let owner = PersonId(thread.owner_id);
     if !works_for(tx, owner, desk_of(&thread)?, today).await? {
         return rehome(tx, clock, thread).await;
     }
     if thread.due_at.is_none() {
-        return Ok(());
+        return Ok(thread);
     }
     let there = cover::there(tx, owner, today).await?;
     let desk = desk_of(&thread)?;
     let to = match there {
-        Some(there) if there == owner => return Ok(()),
+        Some(there) if there == owner => return Ok(thread),
         Some(there) if !but(tx, &thread).await?.contains(&there) => Some(there),
         // The cover is away or has left too: somebody at the desk who is there.
         _ => {
@@ -153,7 +157,7 @@ pub(crate) async fn settle(tx: &Tx, clock: &Clock, thread: message_thread::Model
         }
     };
     let Some(to) = to else {
-        return Ok(());
+        return Ok(thread);
     };
     let step = Step {
         person: Some(to),
@@ -169,31 +173,33 @@ pub(crate) async fn settle(tx: &Tx, clock: &Clock, thread: message_thread::Model
 
 /// Gives a thread to whoever else can see to it; when there is nobody left at all, it is
 /// closed, which its people see.
-async fn rehome(tx: &Tx, clock: &Clock, thread: message_thread::Model) -> Result<()> {
-    let today = clock.today();
+async fn rehome(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+) -> Result<message_thread::Model> {
     let desk = desk_of(&thread)?;
-    let before = PersonId(thread.owner_id);
-    let id = ThreadId(thread.id);
-    match next_owner(tx, &thread, desk, today).await? {
+    let (id, before) = (ThreadId(thread.id), PersonId(thread.owner_id));
+    let given = match next_owner(tx, &thread, desk, clock.today()).await? {
         // Who was to see to it covers there for somebody else.
-        Some(to) if to.owner == before && to.desk == desk => return Ok(()),
+        Some(to) if to.owner == before && to.desk == desk => return Ok(thread),
         Some(to) => {
+            let kind = if to.desk == desk {
+                StepKind::Assigned
+            } else {
+                StepKind::HandedOn
+            };
             let step = Step {
                 person: Some(to.owner),
                 desk: (to.desk != desk).then_some(to.desk),
-                ..Step::of(if to.desk == desk {
-                    StepKind::Assigned
-                } else {
-                    StepKind::HandedOn
-                })
+                ..Step::of(kind)
             };
-            give(tx, clock, thread, to, step).await?;
+            give(tx, clock, thread, to, step).await?
         }
-        None => {
-            message_write::close(tx, clock, thread, None).await?;
-        }
-    }
-    message_write::leave(tx, clock, id, before).await
+        None => message_write::close(tx, clock, thread, None).await?,
+    };
+    message_write::leave(tx, clock, id, before).await?;
+    Ok(given)
 }
 
 /// Somebody at the desk, else at its organisation, else around the resident, else in the
@@ -288,15 +294,15 @@ async fn give(
     thread: message_thread::Model,
     to: Answering,
     step: Step,
-) -> Result<()> {
+) -> Result<message_thread::Model> {
     let record = person::Entity::find_by_id(thread.resident_id)
         .one(tx.connection())
         .await?
         .ok_or_else(|| internal("messages about nobody"))?;
     let entry =
         Entry::new(OrganisationId(record.organisation_id), Act::AssignThread).object(thread.id);
-    message_write::give(tx, clock, thread, to, step).await?;
-    audit::record(tx, clock, entry).await
+    audit::record(tx, clock, entry).await?;
+    message_write::give(tx, clock, thread, to, step).await
 }
 
 /// The resident keeps a team out from now on: what it had to answer goes to somebody else,

@@ -10,6 +10,7 @@ use crate::{
         cover,
         desk::Desk,
         route::{self, Answering},
+        send::post,
     },
     plan::{edit::Edit, form as plan_form, write as plan_write},
     store::{
@@ -39,7 +40,7 @@ pub(super) const ACTIONS: &str = "actions";
 impl Portal {
     /// Opens a transaction with a thread, for staff to whom it is to answer; a refusal is in
     /// the audit trail before this returns.
-    async fn enter_thread(
+    async fn enter_to_see_to(
         &self,
         caller: &Caller,
         form: &Posted,
@@ -63,7 +64,7 @@ impl Portal {
     /// Gives a thread to somebody at its desk, or to whoever covers for them.
     pub(super) async fn assign_thread(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let act = Act::AssignThread;
-        let (tx, granted, opened) = self.enter_thread(caller, form, act).await?;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
         let desk = may_assign(&granted, &opened)?;
         let next = on_the_page(&opened);
         if opened.thread.closed_at.is_some() {
@@ -108,7 +109,7 @@ impl Portal {
     /// The caller sees to it from now on.
     pub(super) async fn take_thread_over(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let act = Act::AssignThread;
-        let (tx, granted, opened) = self.enter_thread(caller, form, act).await?;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
         let desk = may_assign(&granted, &opened)?;
         let (next, me) = (on_the_page(&opened), granted.actor());
         if opened.thread.closed_at.is_some() {
@@ -139,7 +140,7 @@ impl Portal {
     /// Hands a thread on to another desk with all that is in it; the old desk reads it no longer.
     pub(super) async fn hand_thread_on(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let act = Act::HandOnThread;
-        let (tx, granted, opened) = self.enter_thread(caller, form, act).await?;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
         let from = may_assign(&granted, &opened)?;
         if opened.thread.closed_at.is_some() {
             return Ok(on_the_page(&opened).saying(CLOSED));
@@ -197,7 +198,7 @@ impl Portal {
     /// Notes something for staff alone.
     pub(super) async fn note_thread(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let act = Act::NoteThread;
-        let (tx, granted, opened) = self.enter_thread(caller, form, act).await?;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
         let next = on_the_page(&opened);
         let words = words(form, "note")?;
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
@@ -222,7 +223,7 @@ impl Portal {
     /// Writes down what was said on the phone: it counts as an answer.
     pub(super) async fn record_phone_call(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let act = Act::RecordCall;
-        let (tx, granted, opened) = self.enter_thread(caller, form, act).await?;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
         let next = on_the_page(&opened);
         let words = words(form, "call")?;
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
@@ -235,21 +236,16 @@ impl Portal {
             kind: MessageKind::PhoneCall,
             words,
         };
-        let entry = granted.entry(act).object(opened.thread.id);
-        message_write::note_read(&tx, &self.clock, &granted, &opened).await?;
-        let thread = store::message::open(&tx, &granted, ThreadId(opened.thread.id))
-            .await?
-            .ok_or(PortalError::NotFound)?
-            .thread;
-        message_write::write(&tx, &self.clock, thread, new).await?;
-        audit::record(&tx, &self.clock, entry).await?;
+        post(&tx, &self.clock, &granted, opened.thread, new).await?;
         tx.commit().await?;
         Ok(next.saying("The phone call is written down. It counts as an answer"))
     }
 
     /// Adds an action to the care plan because of a thread, which then says so.
     pub(super) async fn add_thread_to_plan(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let (tx, granted, opened) = self.enter_thread(caller, form, Act::ChangeSection).await?;
+        let (tx, granted, opened) = self
+            .enter_to_see_to(caller, form, Act::ChangeSection)
+            .await?;
         let next = on_the_page(&opened);
         let actions = heading(ACTIONS).ok_or(PortalError::NotFound)?;
         let granted = granted

@@ -27,6 +27,7 @@ mod links;
 mod lists;
 mod mail;
 mod merging;
+mod messages;
 mod moving;
 mod needs;
 mod on_call;
