@@ -77,6 +77,8 @@ pub struct SignedIn {
     pub is_staff: bool,
     /// Whether they answer urgent calls.
     pub is_on_call: bool,
+    /// How many messages that are theirs to answer they have not read, if they answer any.
+    pub unread: Option<u64>,
     /// Emergency access that they hold now.
     pub emergency: Vec<Held>,
     /// Whether others use the device.

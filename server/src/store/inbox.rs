@@ -116,16 +116,23 @@ pub async fn counts(connection: &impl ConnectionTrait, asked: &Asked) -> Result<
         .filter(message_thread::Column::DueAt.lt(asked.now))
         .count(connection)
         .await?;
-    let unread = asked
-        .waiting()
-        .filter(is_unread(asked))
-        .count(connection)
-        .await?;
     Ok(Counts {
         waiting,
         overdue,
-        unread,
+        unread: count_unread(connection, asked).await?,
     })
+}
+
+/// How many of those that wait were not read since they were written.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count_unread(connection: &impl ConnectionTrait, asked: &Asked) -> Result<u64> {
+    Ok(asked
+        .waiting()
+        .filter(is_unread(asked))
+        .count(connection)
+        .await?)
 }
 
 /// Whether something of the person's side was written since it was read: by the reader, of
