@@ -6,6 +6,7 @@ pub mod cover;
 pub mod desk;
 mod draft;
 mod form;
+mod glance;
 mod hours;
 mod list;
 mod names;
@@ -37,6 +38,8 @@ use app::{
     },
     posted::{Next, Posted},
 };
+
+pub(crate) use glance::glance;
 
 #[async_trait::async_trait]
 impl MessageService for Portal {

@@ -1,5 +1,6 @@
 //! Messages, through the whole server.
 
+mod acting;
 mod bad_input;
 mod people;
 mod reading;
