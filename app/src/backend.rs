@@ -13,6 +13,7 @@ use crate::{
     decided::service::DecidedService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
+    inbox::service::InboxService,
     messages::files::service::MessageFileService,
     messages::search::service::MessageSearchService,
     messages::service::MessageService,
@@ -78,6 +79,8 @@ pub struct SignedIn {
     pub is_staff: bool,
     /// Whether they answer urgent calls.
     pub is_on_call: bool,
+    /// How many messages that are theirs to answer they have not read, if they answer any.
+    pub unread: Option<u64>,
     /// Emergency access that they hold now.
     pub emergency: Vec<Held>,
     /// Whether others use the device.
@@ -163,6 +166,8 @@ pub struct Backend {
     pub decided: Arc<dyn DecidedService>,
     /// Who hears of changes.
     pub told: Arc<dyn ToldService>,
+    /// The inboxes of staff.
+    pub inbox: Arc<dyn InboxService>,
     /// The people whom staff work with.
     pub worklist: Arc<dyn WorklistService>,
     /// The first page after signing in.

@@ -119,6 +119,15 @@ fn ServiceHeader(
         let worklist = person
             .is_staff
             .then(|| view! { <li><a href=links::WORKLIST>"People"</a></li> });
+        let inbox = person.unread.map(|unread| {
+            let count = (unread > 0).then(|| {
+                view! {
+                    " "<span class="service-header__count" aria-hidden="true">{unread}</span>
+                    <span class="nhsuk-u-visually-hidden">{format!("({unread} unread)")}</span>
+                }
+            });
+            view! { <li><a href=links::INBOX>"Inbox"{count}</a></li> }
+        });
         let on_call = person
             .is_on_call
             .then(|| view! { <li><a href=links::ON_CALL>"On call"</a></li> });
@@ -134,6 +143,7 @@ fn ServiceHeader(
                 <ul class="service-header__links">
                     <li><a href=links::HOME>"Home"</a></li>
                     {own}
+                    {inbox}
                     {worklist}
                     {on_call}
                     <li><a href=links::ACCOUNT>"Account"</a></li>

@@ -7,6 +7,7 @@ use crate::{
     circle::{merging::Obstacle, ways::Conflict},
     decided::model::Rule,
     ids::PersonId,
+    inbox::model::AwayProblem,
     messages::files::model::FileProblem,
 };
 use chrono::NaiveDate;
@@ -121,6 +122,10 @@ pub enum Problem {
     },
     /// Not a date that exists.
     NotADate,
+    /// Not a time of day.
+    NotATime,
+    /// A time that comes before the one at which it all begins.
+    EndsBeforeStart,
     /// A date that should be in the past.
     NotInPast,
     /// A date that should be in the future.
@@ -186,6 +191,8 @@ pub enum Problem {
     NotTaken(FileProblem),
     /// What must hold before staff decide for somebody does not.
     NotHeld(Rule),
+    /// Somebody cannot be away, or covered for, in this way.
+    CannotBeAway(AwayProblem),
     /// It cannot be kept to beside what else is said.
     RuledOut(Conflict),
 }

@@ -3,8 +3,9 @@
 use crate::{
     ids::{
         AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, FileId, ItemId, LookQuestionId,
-        PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        PasskeyId, PersonId, SavedReplyId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
+    inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
 };
 
@@ -48,6 +49,68 @@ pub const CONCERNS: &str = "/safeguarding";
 pub const EXIT_SCRIPT: &str = "/exit-page.js";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
+
+/// The messages that a member of staff sees to.
+pub const INBOX: &str = "/inbox";
+/// Those of their teams.
+pub const TEAM_INBOX: &str = "/inbox/team";
+/// Who is away, and who covers.
+pub const AWAY: &str = "/inbox/away";
+/// The replies that a team uses again and again.
+pub const SAVED_REPLIES: &str = "/inbox/replies";
+/// How a team answers messages.
+pub const DESK_SETTINGS: &str = "/inbox/desk";
+/// The figures about messages.
+pub const MESSAGE_FIGURES: &str = "/inbox/figures";
+/// Where a coordinator writes to several people.
+pub const WRITE_TO_MANY: &str = "/inbox/many";
+/// What would be sent to them.
+pub const CHECK_MANY: &str = "/inbox/many/check";
+
+/// A page of an inbox, from 1: of one's own, or of a desk; the open threads, or the closed.
+pub fn inbox(desk: Option<DeskKey>, closed: bool, page: u32) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if let Some(desk) = desk {
+        query.append_pair("desk", &desk.to_string());
+    }
+    if closed {
+        query.append_pair("closed", "yes");
+    }
+    if page > 1 {
+        query.append_pair("page", &page.to_string());
+    }
+    let query = query.finish();
+    let path = if desk.is_some() { TEAM_INBOX } else { INBOX };
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
+/// The saved replies of a desk.
+pub fn saved_replies(desk: DeskKey) -> String {
+    format!("{SAVED_REPLIES}?desk={desk}")
+}
+
+/// How a desk answers messages.
+pub fn desk_settings(desk: DeskKey) -> String {
+    format!("{DESK_SETTINGS}?desk={desk}")
+}
+
+/// A page of those to whom a coordinator can write, from 1.
+pub fn write_to_many(page: u32) -> String {
+    if page > 1 {
+        format!("{WRITE_TO_MANY}?page={page}")
+    } else {
+        WRITE_TO_MANY.to_owned()
+    }
+}
+
+/// Messages on one matter, with a saved reply in the box of the answer.
+pub fn thread_with_reply(person: PersonId, id: ThreadId, reply: SavedReplyId) -> String {
+    format!("{}?reply={reply}#words", thread(person, id))
+}
 
 /// Where a name to search for is posted.
 pub const SEARCH_WORKLIST: &str = "/api/worklist/search";
@@ -184,9 +247,6 @@ pub fn messages_page(person: PersonId, page: u32, all: bool) -> String {
         (page, true) => format!("{path}?all=yes&page={page}"),
     }
 }
-
-/// Where staff see what is theirs to answer.
-pub const INBOX: &str = "/inbox";
 
 /// Where words are looked for in messages.
 pub const SEARCH_MESSAGES: &str = "/api/messages/search";

@@ -9,7 +9,8 @@ use crate::{
     crisis_plan, decided,
     document::Document,
     error::PortalError,
-    home, messages, on_call, plan, privacy, review, safeguarding, sharing, team, told, worklist,
+    home, inbox, messages, on_call, plan, privacy, review, safeguarding, sharing, team, told,
+    worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -61,6 +62,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/merge/:other") view=circle::CheckMergePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/earlier-records") view=circle::MergesPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox") view=inbox::InboxPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/team") view=inbox::TeamInboxPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/away") view=inbox::AwayPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/replies") view=inbox::RepliesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/desk") view=inbox::DeskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/figures") view=inbox::FiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/many") view=inbox::ManyPage ssr=SsrMode::Async/>
+                    <Route path=path!("/inbox/many/check") view=inbox::CheckManyPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin") view=begin::BeginPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin/care-plan") view=begin::FromCarePlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin/templates/:template") view=begin::FromTemplatePage ssr=SsrMode::Async/>

@@ -88,6 +88,7 @@ pub mod message;
 pub mod message_draft;
 pub mod message_file;
 pub mod message_file_part;
+pub mod message_moved;
 pub mod message_note;
 pub mod message_reader;
 pub mod message_search;

@@ -38,8 +38,9 @@ mod m20261126_000044_record_merge;
 mod m20261126_000045_message;
 mod m20261126_000046_desk;
 mod m20261126_000047_message_draft;
-mod m20261126_000056_message_search;
 mod m20261126_000050_sharing_messages;
+mod m20261126_000055_inbox;
+mod m20261126_000056_message_search;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000047_message_draft::Migration),
             Box::new(m20261126_000056_message_search::Migration),
             Box::new(m20261126_000050_sharing_messages::Migration),
+            Box::new(m20261126_000055_inbox::Migration),
         ]
     }
 }

@@ -21,6 +21,7 @@ impl Portal {
             crisis_plan: portal.clone(),
             decided: portal.clone(),
             home: portal.clone(),
+            inbox: portal.clone(),
             comments: portal.clone(),
             message_files: portal.clone(),
             message_search: portal.clone(),

@@ -23,6 +23,7 @@ pub mod error;
 mod home;
 pub mod housekeeping;
 pub mod http;
+pub mod inbox;
 pub mod jobs;
 pub mod last_known;
 pub mod mail;

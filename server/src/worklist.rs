@@ -156,15 +156,19 @@ impl Portal {
 
 /// Why somebody is on the list: the nearest relationship, or else the surgery alone.
 fn basis(whys: &[(care_relationship::Model, Option<String>)]) -> Basis {
+    nearest(whys).unwrap_or(Basis::Practice)
+}
+
+/// What the nearest of some relationships lets somebody in as.
+pub(crate) fn nearest(whys: &[(care_relationship::Model, Option<String>)]) -> Option<Basis> {
     let nearest = whys
         .iter()
         .filter_map(|(why, _)| Tie::from_code(&why.kind))
         .min();
-    match nearest {
-        Some(Tie::NamedLead) => Basis::NamedLead,
-        Some(Tie::KeyWorker) => Basis::KeyWorker,
-        Some(Tie::Coordinator) => Basis::Coordinator,
-        Some(Tie::Team | Tie::Carer) => Basis::Team,
-        None => Basis::Practice,
-    }
+    nearest.map(|tie| match tie {
+        Tie::NamedLead => Basis::NamedLead,
+        Tie::KeyWorker => Basis::KeyWorker,
+        Tie::Coordinator => Basis::Coordinator,
+        Tie::Team | Tie::Carer => Basis::Team,
+    })
 }

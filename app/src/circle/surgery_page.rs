@@ -59,6 +59,7 @@ fn surgery_page(form: SurgeryForm) -> AnyView {
         >
             <IdentityBanner resident=form.resident/>
             <p>{now}</p>
+            <p>"Messages that wait for an answer stay with who sees to them now, until they are answered."</p>
             <p>"From now on:"</p>
             <ul class="nhsuk-list nhsuk-list--bullet">
                 {loses}

@@ -19,6 +19,8 @@ pub fn message(problem: &Problem, name: &str) -> String {
             format!("{first} can have {} entries or fewer", thousands(*limit))
         }
         Problem::NotADate => format!("{first} must be a real date, like 27 3 2007"),
+        Problem::NotATime => format!("{first} must be a time, like 9:00 or 5:30pm"),
+        Problem::EndsBeforeStart => format!("{first} must be later than the start"),
         Problem::NotInPast => format!("{first} must be in the past"),
         Problem::NotInFuture => format!("{first} must be in the future"),
         Problem::TooLate { latest } => {
@@ -81,6 +83,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
         }
         Problem::NotHeld(rule) => rule.words().to_owned(),
+        Problem::CannotBeAway(problem) => problem.words().to_owned(),
         Problem::RuledOut(conflict) => conflict.words().to_owned(),
         Problem::CannotMerge(obstacle) => obstacle.words().to_owned(),
         Problem::NotTaken(problem) => problem.words().to_owned(),

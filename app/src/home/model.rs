@@ -2,6 +2,7 @@
 
 use crate::{
     ids::{PersonId, TieId, UseId, WishId},
+    inbox::model::{NamedDesk, Waiting},
     plan::{kind::PlanKind, model::Changed},
     sharing::model::OfferView,
 };
@@ -229,6 +230,19 @@ pub struct StaffGlance {
     pub more_comments: u32,
     /// Whether they watch over privacy.
     pub watches_privacy: bool,
+    /// Whether they manage an organisation, and see its figures.
+    pub manages: bool,
+    /// What waits in their inboxes, if they answer messages.
+    pub inbox: Option<InboxGlance>,
+}
+
+/// What waits in the inboxes of a member of staff.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct InboxGlance {
+    /// In their own.
+    pub mine: Waiting,
+    /// In that of each of their desks.
+    pub teams: Vec<(NamedDesk, Waiting)>,
 }
 
 /// A wish about a team that waits for a member of staff.

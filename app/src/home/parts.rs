@@ -1,12 +1,14 @@
 //! The parts of the first page.
 
 use super::model::{
-    CaredFor, CrisisGlance, MessagesGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment,
-    WaitingWish,
+    CaredFor, CrisisGlance, InboxGlance, MessagesGlance, PersonAround, PlanGlance, StaffGlance,
+    WaitingComment, WaitingWish,
 };
 use crate::{
     components::{Card, Cards},
-    format, links,
+    format,
+    inbox::model::Waiting,
+    links,
     plan::{headings::heading_title, kind::PlanKind, status_tag, when},
 };
 use chrono::NaiveDate;
@@ -301,6 +303,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             {more}
         }
     });
+    let (figures, inbox) = (staff.manages, staff.inbox.map(inbox));
     let undelivered = undelivered.map(|row| view! { <ul class="home__list">{row}</ul> });
     let administers = staff.administers.then(|| {
         view! { <p><a class="home__open" href=links::STAFF>"Open the list of staff"</a></p> }
@@ -313,13 +316,41 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             <h2 id="staff">"What is waiting"</h2>
             {none}
             {undelivered}
+            {inbox}
             {wishes}
             {comments}
             {overdue}
             {desk}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
             {administers}
+            {figures.then(|| view! { <p><a href=links::MESSAGE_FIGURES>"Figures about messages"</a></p> })}
         </section>
+    }
+    .into_any()
+}
+
+/// What waits in the inboxes of the reader.
+fn inbox(glance: InboxGlance) -> AnyView {
+    let words = |waiting: Waiting| match (waiting.waiting, waiting.overdue) {
+        (0, _) => String::from("Nobody waits for an answer"),
+        (count, 0) => format!("{count} waiting, {} unread", waiting.unread),
+        (count, late) => format!("{count} waiting, {late} late, {} unread", waiting.unread),
+    };
+    let teams: Vec<_> = glance
+        .teams
+        .into_iter()
+        .map(|(desk, waiting)| {
+            let href = links::inbox(Some(desk.key), false, 1);
+            let name = format!("Messages to {}", desk.name);
+            view! { <li><a href=href>{name}</a><span class="home__more">{words(waiting)}</span></li> }
+        })
+        .collect();
+    view! {
+        <h3>"Messages"</h3>
+        <ul class="home__list">
+            <li><a href=links::INBOX>"My messages"</a><span class="home__more">{words(glance.mine)}</span></li>
+            {teams}
+        </ul>
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ use crate::{
     components::{Button, ButtonLook, Page, PortalForm, TextArea, WakeIslands},
     error::PortalError,
     ids::ThreadId,
+    inbox::panel,
     links,
     plan::{IdentityBanner, answered, model::Resident, when},
 };
@@ -45,12 +46,13 @@ pub fn ThreadPage() -> impl IntoView {
 
 fn thread_page(view: ThreadView) -> AnyView {
     let resident = view.resident.clone();
-    let labels = [
-        ("words", String::from("your message")),
-        ("person", String::from("who may read it")),
-    ];
+    let labels: crate::components::Labels =
+        [("words", "your message"), ("person", "who may read it")]
+            .into_iter()
+            .chain(panel::LABELS)
+            .collect();
     // The fields are made before the page around them, which says the names too.
-    provide_context(crate::components::Labels::from(labels.clone()));
+    provide_context(labels.clone());
     let title = subject(view.subject, &resident);
     let caption = about(&view.about, &resident);
     let above = vec![
@@ -61,6 +63,7 @@ fn thread_page(view: ThreadView) -> AnyView {
     let entries = conversation(&view);
     let answer = view.may_write.then(|| answer_form(&view));
     let people = people(&view);
+    let for_staff = view.panel.as_ref().map(panel::panel);
     let ways = ways(&view);
     let print = links::print_thread(resident.id, view.id);
     let follow = links::follow_thread(resident.id, view.id, view.version);
@@ -72,6 +75,7 @@ fn thread_page(view: ThreadView) -> AnyView {
             <LiveUpdates url=follow/>
             <WakeIslands/>
             {answer}
+            {for_staff}
             {people}
             {ways}
             <p><a href=print>"Print these messages"</a></p>
@@ -228,12 +232,14 @@ fn answer_form(view: &ThreadView) -> AnyView {
         ),
         _ => String::from("Everybody named under “Who can read this” reads it."),
     };
-    let value = view.draft.text("words").to_owned();
+    let value = answer_so_far(view);
+    let replies = view.panel.as_ref().and_then(panel::saved_replies);
     let (target, send) = (target(view), send(&view.draft));
     view! {
         <section id="answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">"Write"</h2>
             {before}
+            {replies}
             <PortalForm action="/api/messages/answer">
                 {target}
                 <TextArea name="words" label=label hint=hint value=value rows=6 limit=MOST_IN_MESSAGE/>
@@ -242,6 +248,17 @@ fn answer_form(view: &ThreadView) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What stands in the box: what was kept for later, then the saved reply that was chosen.
+fn answer_so_far(view: &ThreadView) -> String {
+    let kept = view.draft.text("words").to_owned();
+    let chosen = view.panel.as_ref().and_then(panel::chosen_reply);
+    match chosen {
+        None => kept,
+        Some(reply) if kept.is_empty() => reply,
+        Some(reply) => format!("{kept}\n\n{reply}"),
+    }
 }
 
 /// Which thread a form is about.

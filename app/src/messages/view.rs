@@ -5,6 +5,7 @@ use super::model::{About, MessageKind, Side, StepKind, Subject};
 use crate::{
     circle::model::Communication,
     ids::{DraftId, MessageId, PersonId, ThreadId, TieId},
+    inbox::model::StaffPanel,
     plan::{headings::Heading, model::Resident},
 };
 use chrono::{DateTime, Utc};
@@ -207,6 +208,8 @@ pub struct ThreadView {
     pub is_away: bool,
     /// An answer that is not sent yet.
     pub draft: Draft,
+    /// What staff can do with it beside answering; nothing for anybody else.
+    pub panel: Option<StaffPanel>,
 }
 
 /// The same to print.

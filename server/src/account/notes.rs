@@ -37,6 +37,7 @@ pub(crate) enum Kind {
     Death,
     LinkCode,
     MessageSearch,
+    Many,
 }
 
 impl Kind {
@@ -55,6 +56,7 @@ impl Kind {
             Self::Death => "death",
             Self::LinkCode => "link_code",
             Self::MessageSearch => "message_search",
+            Self::Many => "many",
         }
     }
 
@@ -70,7 +72,7 @@ impl Kind {
             | Self::StartCode
             | Self::Death
             | Self::LinkCode => KEPT,
-            Self::Sharing => CONSIDERED,
+            Self::Sharing | Self::Many => CONSIDERED,
             Self::Search | Self::MessageSearch => sessions::ABSOLUTE,
         }
     }

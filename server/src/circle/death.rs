@@ -6,6 +6,7 @@ use crate::{
     account::notes,
     audit,
     error::Result,
+    inbox::owners,
     store::{self, Tx},
 };
 use app::{
@@ -126,6 +127,7 @@ impl Portal {
         };
         let said = (proposed.died_on, proposed.told_by);
         let row = store::death::record(&tx, &self.clock, &granted, said).await?;
+        owners::after_death(&tx, &self.clock, resident).await?;
         notes::forget(&tx, caller.person()?.session, notes::Kind::Death).await?;
         let entry = granted.entry(Act::RecordDeath).object(row.id);
         audit::record(&tx, &self.clock, entry).await?;

@@ -1,15 +1,12 @@
 //! Messages of any number, for measuring: ten to a thread on average, over two years, most of
 //! them closed. A fifth is in the inbox of one team, half of that one person's.
 
-use super::{draw::Draw, rows, world::World};
-use crate::{Portal, error::Result, store::Tx};
-use ::entity::{message, message_reader, message_search, message_thread, message_wait, person};
+use super::{draw::Draw, rows::Rows, world::World};
+use crate::{Portal, error::Result};
+use ::entity::{message, message_reader, message_thread, message_wait, person};
 use app::messages::model::{About, MessageKind, Side, Subject};
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{
-    ActiveValue::{NotSet, Set},
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 /// Threads in one transaction.
@@ -70,7 +67,7 @@ pub async fn add(portal: &Portal, world: &World, wanted: u64) -> Result<()> {
             }
         }
         let tx = portal.database.write().await?;
-        written.write(&tx).await?;
+        written.0.write(&tx).await?;
         tx.commit().await?;
         next = until;
         tracing::info!(demo.threads = next, "{next} of {wanted} threads invented");
@@ -78,15 +75,9 @@ pub async fn add(portal: &Portal, world: &World, wanted: u64) -> Result<()> {
     Ok(())
 }
 
-/// Rows of threads, by table.
+/// Threads as they are gathered.
 #[derive(Default)]
-struct Written {
-    threads: Vec<message_thread::Model>,
-    messages: Vec<message::Model>,
-    waits: Vec<message_wait::Model>,
-    readers: Vec<message_reader::Model>,
-    found: Vec<message_search::ActiveModel>,
-}
+struct Written(Rows);
 
 impl Written {
     fn thread(&mut self, world: &World, resident: &person::Model, draw: &mut Draw) {
@@ -109,18 +100,16 @@ impl Written {
         let (waits, open) = (draw.percent(3), draw.percent(7));
         let count = 1 + draw.below(19);
         let mut at = begun_at;
-        let mut words = Vec::new();
         for place in 0..count {
             // The last one is the person's when they still wait.
             let by_person = (count - place) % 2 == u64::from(waits);
             let said = sentence(draw);
-            self.message(id, resident.id, (by_person, owner), &said, at, draw);
-            words.push(said);
+            self.message(id, resident.id, (by_person, owner), said, at, draw);
             at = (at + minutes(2_880, draw)).min(world.noon);
         }
         let due = at + TimeDelta::hours(48);
         let subject = draw.pick(&Subject::ALL).copied().unwrap_or(Subject::Other);
-        self.waits.push(message_wait::Model {
+        self.0.message_waits.push(message_wait::Model {
             id: draw.id(begun_at),
             thread_id: id,
             desk_kind: String::from(kind),
@@ -133,7 +122,7 @@ impl Written {
             working_minutes: (!waits)
                 .then(|| i32::try_from((at - begun_at).num_minutes() / 3).unwrap_or(0)),
         });
-        self.threads.push(message_thread::Model {
+        self.0.threads.push(message_thread::Model {
             id,
             resident_id: resident.id,
             about: About::Resident.code().to_owned(),
@@ -159,7 +148,7 @@ impl Written {
             version: 1,
         });
         for (person, side) in [(resident.id, Side::Person), (owner, Side::Staff)] {
-            self.readers.push(message_reader::Model {
+            self.0.message_readers.push(message_reader::Model {
                 thread_id: id,
                 person_id: person,
                 side: side.code().to_owned(),
@@ -170,14 +159,6 @@ impl Written {
                 put_away_at: None,
             });
         }
-        let scope = [('p', resident.id), ('s', owner), ('d', desk)]
-            .map(|(letter, id)| format!("{letter}{}", id.simple()));
-        self.found.push(message_search::ActiveModel {
-            number: NotSet,
-            thread_id: Set(id),
-            words: Set(words.join("\n")),
-            scope: Set(scope.join(" ")),
-        });
     }
 
     fn message(
@@ -185,7 +166,7 @@ impl Written {
         thread: Uuid,
         resident: Uuid,
         (by_person, owner): (bool, Uuid),
-        words: &str,
+        words: String,
         at: DateTime<Utc>,
         draw: &mut Draw,
     ) {
@@ -194,7 +175,7 @@ impl Written {
         } else {
             (owner, Side::Staff, "team")
         };
-        self.messages.push(message::Model {
+        self.0.messages.push(message::Model {
             id: draw.id(at),
             thread_id: thread,
             resident_id: resident,
@@ -202,22 +183,9 @@ impl Written {
             side: side.code().to_owned(),
             basis: String::from(basis),
             kind: MessageKind::Words.code().to_owned(),
-            words: words.to_owned(),
+            words,
             written_at: at,
         });
-    }
-
-    async fn write(self, tx: &Tx) -> Result<()> {
-        rows::insert::<message_thread::Entity, _>(tx, self.threads).await?;
-        rows::insert::<message::Entity, _>(tx, self.messages).await?;
-        rows::insert::<message_wait::Entity, _>(tx, self.waits).await?;
-        rows::insert::<message_reader::Entity, _>(tx, self.readers).await?;
-        for some in self.found.chunks(500) {
-            message_search::Entity::insert_many(some.to_vec())
-                .exec_without_returning(tx.connection())
-                .await?;
-        }
-        Ok(())
     }
 }
 

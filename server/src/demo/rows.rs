@@ -1,15 +1,24 @@
 //! Gathers rows and writes them many at a time.
 
-use crate::{error::Result, store::Tx};
+use crate::{
+    error::Result,
+    store::{self, Tx},
+};
 use ::entity::{
     accessible_need, account, agreement, agreement_section, care_relationship, carer_grant,
-    comment, crisis_card, disagreement, invitation, message, message_reader, message_thread,
-    message_wait, needs_check, on_call_access, organisation, person, person_email, person_phone,
-    plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
+    comment, crisis_card, disagreement, invitation, message, message_reader, message_search,
+    message_thread, message_wait, needs_check, on_call_access, organisation, person, person_email,
+    person_phone, plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
     recovery_code, representative, review, review_goal, section, section_change, sharing,
     staff_role, team,
 };
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{
+    ActiveModelTrait,
+    ActiveValue::{NotSet, Set},
+    EntityTrait, IntoActiveModel,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Rows in one statement; few enough for the limits on parameters of both databases.
 const AT_ONCE: usize = 500;
@@ -90,11 +99,41 @@ pub struct Rows {
 }
 
 impl Rows {
+    /// What the threads are found by; the database numbers them.
+    fn found(&self) -> Result<Vec<message_search::ActiveModel>> {
+        let mut words: HashMap<Uuid, Vec<&str>> = HashMap::new();
+        for message in &self.messages {
+            words
+                .entry(message.thread_id)
+                .or_default()
+                .push(&message.words);
+        }
+        let mut readers: HashMap<Uuid, Vec<(Uuid, &str)>> = HashMap::new();
+        for reader in &self.message_readers {
+            let by_name = (reader.person_id, reader.side.as_str());
+            readers.entry(reader.thread_id).or_default().push(by_name);
+        }
+        self.threads
+            .iter()
+            .map(|thread| {
+                let words = words.remove(&thread.id).unwrap_or_default();
+                let readers = readers.remove(&thread.id).unwrap_or_default();
+                Ok(message_search::ActiveModel {
+                    number: NotSet,
+                    thread_id: Set(thread.id),
+                    words: Set(words.join("\n")),
+                    scope: Set(store::message_search::scope(thread, readers.into_iter())?),
+                })
+            })
+            .collect()
+    }
+
     /// Writes everything that was gathered, those that others point at first.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub async fn write(self, tx: &Tx) -> Result<()> {
+        let found = self.found()?;
         insert::<organisation::Entity, _>(tx, self.organisations).await?;
         insert::<team::Entity, _>(tx, self.teams).await?;
         insert::<person::Entity, _>(tx, self.people).await?;
@@ -124,6 +163,11 @@ impl Rows {
         insert::<message::Entity, _>(tx, self.messages).await?;
         insert::<message_reader::Entity, _>(tx, self.message_readers).await?;
         insert::<message_wait::Entity, _>(tx, self.message_waits).await?;
+        for some in found.chunks(AT_ONCE) {
+            message_search::Entity::insert_many(some.to_vec())
+                .exec_without_returning(tx.connection())
+                .await?;
+        }
         insert::<review::Entity, _>(tx, self.reviews).await?;
         insert::<review_goal::Entity, _>(tx, self.review_goals).await?;
         insert::<crisis_card::Entity, _>(tx, self.cards).await?;
@@ -133,11 +177,7 @@ impl Rows {
     }
 }
 
-/// Writes rows of one table, many at a time.
-///
-/// # Errors
-/// When the database cannot be written.
-pub(super) async fn insert<E, A>(tx: &Tx, rows: Vec<E::Model>) -> Result<()>
+async fn insert<E, A>(tx: &Tx, rows: Vec<E::Model>) -> Result<()>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<A>,

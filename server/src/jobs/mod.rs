@@ -6,6 +6,7 @@
 mod anchor_audit;
 mod deliver_mail;
 mod keep_last_known;
+mod owners;
 mod plan_check;
 mod sharing_due;
 mod tell_of_emergencies;
@@ -62,6 +63,7 @@ impl Jobs {
         anchor_audit::start(&mut jobs, portal);
         keep_last_known::start(&mut jobs, portal);
         tell_of_emergencies::start(&mut jobs, portal);
+        owners::start(&mut jobs, portal);
         plan_check::start(&mut jobs, portal);
         sharing_due::start(&mut jobs, portal);
         Ok(jobs)

@@ -11,6 +11,7 @@ use crate::{
     access::{Granted, policy::Action},
     audit,
     error::Result,
+    inbox,
     store::{
         self, Tx,
         message::{self, Opened},
@@ -141,6 +142,7 @@ impl Portal {
             may_put_away: own.is_some() && opened.side == Side::Person,
             is_away: away,
             draft,
+            panel: inbox::panel::read(tx, granted, opened, now).await?,
             desk,
             resident,
         })

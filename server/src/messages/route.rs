@@ -179,7 +179,12 @@ impl Asking<'_> {
         let connection = self.tx.connection();
         let lead = store::desk::settings(connection, desk).await?.lead;
         let members = store::desk::members(connection, desk, self.today).await?;
-        let members = members.iter().map(|member| PersonId(member.person_id));
+        let members: Vec<_> = members
+            .iter()
+            .map(|member| PersonId(member.person_id))
+            .collect();
+        // A lead who works there no longer answers for nothing there.
+        let lead = lead.filter(|lead| members.contains(lead));
         let all: Vec<PersonId> = lead.into_iter().chain(members).collect();
         for person in &all {
             let found = self.answered_by(*person, desk).await?;
@@ -237,7 +242,7 @@ impl Asking<'_> {
 }
 
 /// Whom to ask first comes first; others are not asked.
-fn place(kind: &str) -> Option<u8> {
+pub(crate) fn place(kind: &str) -> Option<u8> {
     match kind {
         "named_lead" => Some(0),
         "key_worker" => Some(1),

@@ -6,6 +6,7 @@ use crate::{
     clock::Clock,
     error::Result,
     http::rate,
+    inbox::owners,
     store::{
         Tx,
         message_write::{self, NewMessage},
@@ -41,6 +42,8 @@ pub(crate) async fn post(
     };
     let (id, thread) = message_write::write(tx, clock, thread, new).await?;
     audit::record(tx, clock, granted.entry(act).object(thread.id)).await?;
+    // Whoever saw to it may be away now, or have left.
+    let thread = owners::settle(tx, clock, thread).await?;
     Ok((id, thread))
 }
 

@@ -8,8 +8,8 @@ use crate::{
     store::Tx,
     working_time::Hours,
 };
-use ::entity::{absence, desk_setting, organisation, staff_role, team};
-use app::ids::PersonId;
+use ::entity::{absence, care_relationship, desk_setting, organisation, staff_role, team};
+use app::ids::{OrganisationId, PersonId, TeamId};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -71,6 +71,82 @@ pub async fn name(connection: &impl ConnectionTrait, desk: Desk) -> Result<Strin
             .map(|organisation| organisation.name),
     };
     Ok(found.unwrap_or_else(|| String::from("a team")))
+}
+
+/// The organisation of a desk; none when the team is unknown.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn organisation(
+    connection: &impl ConnectionTrait,
+    desk: Desk,
+) -> Result<Option<OrganisationId>> {
+    Ok(match desk {
+        Desk::Organisation(id) => Some(id),
+        Desk::Team(id) => team::Entity::find_by_id(id.0)
+            .one(connection)
+            .await?
+            .map(|team| OrganisationId(team.organisation_id)),
+    })
+}
+
+/// The desks of teams that a resident keeps out on a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kept_out(
+    connection: &impl ConnectionTrait,
+    resident: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<Desk>> {
+    let rows = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(resident.0))
+        .filter(care_relationship::Column::LimitedAt.is_not_null())
+        .filter(holds_on(
+            care_relationship::Column::FromDate,
+            care_relationship::Column::ToDate,
+            today,
+        ))
+        .all(connection)
+        .await?;
+    let team = |row: care_relationship::Model| row.team_id.map(TeamId).map(Desk::Team);
+    Ok(rows.into_iter().filter_map(team).collect())
+}
+
+/// The desks at which somebody answers on a day, everywhere or at one organisation, in the
+/// order in which they got there.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn staffed(
+    connection: &impl ConnectionTrait,
+    organisation: Option<OrganisationId>,
+    today: NaiveDate,
+) -> Result<Vec<Desk>> {
+    let mut query = staff_role::Entity::find()
+        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
+        .filter(holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ));
+    if let Some(organisation) = organisation {
+        query = query.filter(staff_role::Column::OrganisationId.eq(organisation.0));
+    }
+    let rows = query
+        .order_by_asc(staff_role::Column::FromDate)
+        .order_by_asc(staff_role::Column::Id)
+        .all(connection)
+        .await?;
+    let mut desks = Vec::new();
+    for row in rows {
+        let own = Desk::Organisation(OrganisationId(row.organisation_id));
+        let desk = row.team_id.map_or(own, |team| Desk::Team(TeamId(team)));
+        if !desks.contains(&desk) {
+            desks.push(desk);
+        }
+    }
+    Ok(desks)
 }
 
 /// Those who answer at a desk on a day, who has been there the longest coming first.

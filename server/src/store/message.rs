@@ -29,15 +29,18 @@ pub fn read_by(person: PersonId, sides: &[Side]) -> SelectStatement {
         .into_query()
 }
 
-/// Threads that are somebody's to answer: they see to it, it is in the inbox of a desk of
+/// Threads that are somebody's to answer: they see to it while it is open, it is in the inbox of a desk of
 /// theirs, or they were asked to read it as staff.
 pub fn answered_by(person: PersonId, desks: &[Desk]) -> Condition {
     let at_desk = (
         message_thread::Column::DeskKind,
         message_thread::Column::DeskId,
     );
-    Condition::any()
+    let owned = Condition::all()
         .add(message_thread::Column::OwnerId.eq(person.0))
+        .add(message_thread::Column::ClosedAt.is_null());
+    Condition::any()
+        .add(owned)
         .add(any_of(at_desk, desks))
         .add(message_thread::Column::Id.in_subquery(read_by(person, &[Side::Staff])))
 }

@@ -11,6 +11,7 @@ use sea_orm::{
     ColumnTrait, DbBackend, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, Set,
     sea_query::{Expr, SimpleExpr},
 };
+use uuid::Uuid;
 
 /// The most words that are looked for.
 const MOST_WORDS: usize = 8;
@@ -62,30 +63,43 @@ pub async fn rescope(tx: &Tx, thread: &message_thread::Model) -> Result<()> {
         .filter(message_reader::Column::LeftAt.is_null())
         .all(tx.connection())
         .await?;
-    let by_name = readers.iter().map(|reader| {
-        let person = PersonId(reader.person_id);
-        if reader.side == Side::Person.code() {
-            Scope::Person(person)
-        } else {
-            Scope::Staff(person)
-        }
-    });
-    let scope: Vec<String> = by_name
-        .chain([
-            Scope::Staff(PersonId(thread.owner_id)),
-            Scope::Desk(desk_of(thread)?),
-        ])
-        .map(Scope::word)
-        .collect();
+    let by_name = readers
+        .iter()
+        .map(|reader| (reader.person_id, reader.side.as_str()));
+    let scope = scope(thread, by_name)?;
     message_search::Entity::update_many()
         .set(message_search::ActiveModel {
-            scope: Set(scope.join(" ")),
+            scope: Set(scope),
             ..Default::default()
         })
         .filter(message_search::Column::ThreadId.eq(thread.id))
         .exec(tx.connection())
         .await?;
     Ok(())
+}
+
+/// Who may find a thread in which some people are by name, each on a side, as the index has it.
+///
+/// # Errors
+/// When the thread is at a desk of no known kind.
+pub fn scope<'a>(
+    thread: &message_thread::Model,
+    by_name: impl Iterator<Item = (Uuid, &'a str)>,
+) -> Result<String> {
+    let by_name = by_name.map(|(person, side)| {
+        let person = PersonId(person);
+        if side == Side::Person.code() {
+            Scope::Person(person)
+        } else {
+            Scope::Staff(person)
+        }
+    });
+    let owner = Scope::Staff(PersonId(thread.owner_id));
+    let words: Vec<String> = by_name
+        .chain([owner, Scope::Desk(desk_of(thread)?)])
+        .map(Scope::word)
+        .collect();
+    Ok(words.join(" "))
 }
 
 /// For whom something is looked for.

@@ -5,6 +5,7 @@ use crate::{
     access::policy::Action,
     audit,
     error::Result,
+    inbox::owners,
     store::{self, Tx, circle_write::Relate},
     told,
 };
@@ -105,9 +106,10 @@ impl Portal {
         if store::team::is_kept_out(tx.connection(), &granted, tie).await? {
             return Err(PortalError::NotFound.into());
         }
-        store::team::end(&tx, &self.clock, &granted, tie, &reason)
+        let ended = store::team::end(&tx, &self.clock, &granted, tie, &reason)
             .await?
             .ok_or(PortalError::NotFound)?;
+        owners::after_tie(&tx, &self.clock, &ended).await?;
         let entry = granted.entry(Act::EndTie).object(tie);
         audit::record(&tx, &self.clock, entry).await?;
         self.tell_team(&tx, resident).await?;

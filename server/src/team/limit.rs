@@ -1,6 +1,9 @@
 //! A resident keeps a team out of what is written about them, and lets it in again.
 
-use crate::{Portal, access::policy::Action, account::fresh_proof, audit, error::Result, store};
+use crate::{
+    Portal, access::policy::Action, account::fresh_proof, audit, error::Result, inbox::owners,
+    store,
+};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -56,6 +59,9 @@ impl Portal {
         store::circle_write::lock(&tx, &granted).await?;
         if !store::team::limit(&tx, &self.clock, &granted, tie, is_limited).await? {
             return Err(PortalError::NotFound.into());
+        }
+        if is_limited {
+            owners::after_keeping_out(&tx, &self.clock, &granted, tie).await?;
         }
         let entry = granted.entry(act).object(tie);
         audit::record(&tx, &self.clock, entry).await?;

@@ -4,8 +4,10 @@ use app::plan::kind::PlanKind;
 use app::{
     ids::{
         AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, ItemId, LookQuestionId,
-        PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        PasskeyId, PersonId, SavedReplyId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId,
+        WishId,
     },
+    inbox::model::DeskKey,
     links,
     routes::App,
 };
@@ -25,6 +27,7 @@ fn made() -> Vec<(&'static str, String)> {
     let thread = ThreadId(Uuid::from_u128(15));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
+    let desk = DeskKey::Team(TeamId(Uuid::from_u128(16)));
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
         ("PRIVACY", links::PRIVACY.into()),
@@ -60,6 +63,26 @@ fn made() -> Vec<(&'static str, String)> {
         ("staff", links::staff(2)),
         ("member", links::member(person)),
         ("worklist", links::worklist(2)),
+        ("INBOX", links::INBOX.into()),
+        ("TEAM_INBOX", links::TEAM_INBOX.into()),
+        ("AWAY", links::AWAY.into()),
+        ("SAVED_REPLIES", links::SAVED_REPLIES.into()),
+        ("DESK_SETTINGS", links::DESK_SETTINGS.into()),
+        ("MESSAGE_FIGURES", links::MESSAGE_FIGURES.into()),
+        ("WRITE_TO_MANY", links::WRITE_TO_MANY.into()),
+        ("CHECK_MANY", links::CHECK_MANY.into()),
+        ("inbox", links::inbox(Some(desk), true, 2)),
+        ("saved_replies", links::saved_replies(desk)),
+        ("desk_settings", links::desk_settings(desk)),
+        ("write_to_many", links::write_to_many(2)),
+        (
+            "thread_with_reply",
+            links::thread_with_reply(
+                person,
+                ThreadId(Uuid::from_u128(14)),
+                SavedReplyId(Uuid::from_u128(15)),
+            ),
+        ),
         ("person", links::person(person)),
         ("record_changes", links::record_changes(person, 2)),
         ("surgery", links::surgery(person)),

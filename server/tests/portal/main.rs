@@ -23,6 +23,7 @@ mod every_endpoint;
 mod home;
 mod housekeeping;
 mod http;
+mod inbox;
 mod links;
 mod lists;
 mod mail;

@@ -39,6 +39,7 @@ fn joe() -> Caller {
             is_resident: true,
             is_staff: false,
             is_on_call: false,
+            unread: None,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

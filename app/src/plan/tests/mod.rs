@@ -67,6 +67,7 @@ fn caller(is_staff: bool) -> Caller {
             is_resident: !is_staff,
             is_staff,
             is_on_call: false,
+            unread: None,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

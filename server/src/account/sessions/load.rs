@@ -5,8 +5,9 @@ use crate::{
     access::{self, StaffRole},
     clock::{Clock, london_date},
     error::{Result, internal},
+    messages::desk::Desk,
     on_call,
-    store::{self, Tx},
+    store::{self, Tx, inbox},
 };
 use ::entity::{account, person, session};
 use app::{
@@ -15,6 +16,7 @@ use app::{
     error::PortalError,
     ids::{AccountId, BreakGlassId, PersonId, SessionReference},
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
 /// What a browser's cookie turned out to be.
@@ -112,6 +114,7 @@ pub async fn load_key(
     let idle = if row.shared_device { IDLE_SHARED } else { IDLE };
     let over_at = signed_in_at + ABSOLUTE;
     let is_staff = !roles.is_empty();
+    let unread = unread(connection, PersonId(person.id), &roles, now).await?;
     let on_call = on_call::roles(roles);
     Ok(Some(Loaded::Live(Box::new(Live {
         key: row.key,
@@ -130,6 +133,7 @@ pub async fn load_key(
             is_resident: person.is_resident,
             is_staff,
             is_on_call: !on_call.is_empty(),
+            unread,
             emergency,
             shared_device: row.shared_device,
             idle_at: over_at.min(seen_at + idle),
@@ -137,6 +141,25 @@ pub async fn load_key(
         }),
         on_call,
     }))))
+}
+
+/// How many messages that are somebody's to answer they have not read, if they answer any.
+async fn unread(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    roles: &[StaffRole],
+    now: DateTime<Utc>,
+) -> Result<Option<u64>> {
+    if Desk::of_roles(roles).is_empty() {
+        return Ok(None);
+    }
+    let asked = inbox::Asked {
+        of: inbox::Of::Mine,
+        reader: person,
+        now,
+        today: london_date(now),
+    };
+    Ok(Some(inbox::count_unread(connection, &asked).await?))
 }
 
 /// Refuses when the caller's session ended since the request came in.

@@ -171,6 +171,7 @@ fn write(world: &World, answers: Answers, new: Thread<'_>, draw: &mut Draw, rows
         owner_id: answers.owner,
         begun_at,
         last_at,
+        changed_at: last_at,
         waiting_since: waits,
         due_at: waits.map(|_| due),
         half_at: waits.map(|_| half_at(&Settings::USUAL.hours, begun_at, due)),

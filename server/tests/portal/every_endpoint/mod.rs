@@ -9,13 +9,13 @@ mod pages;
 use crate::decided;
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
+    absence, access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
     care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
     invitation, kept_back, kept_sheet, look_question, message, message_draft, message_reader,
     message_thread, news_off, on_call_access, outbound_email, passkey, person, plan_known,
     plan_use, plan_use_answer, recovery_code, representative, review, safe_contact,
-    safeguarding_concern, safeguarding_step, section, section_change, session, sharing,
-    sheet_choice, team_request,
+    safeguarding_concern, safeguarding_step, saved_reply, section, section_change, session,
+    sharing, sheet_choice, staff_role, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links};
@@ -49,6 +49,7 @@ impl World {
         let rose = portal.resident("Rose").await;
         let sam = portal.resident("Sam").await;
         let nurse = portal.staff("Amina", "practice_nurse").await;
+        portal.give_role(nurse, "care_coordinator").await;
         portal.relate(rose, nurse, "named_lead").await;
         let paramedic = portal.staff("Dean", "urgent_responder").await;
         let officer = portal.staff("Owen", "privacy_officer").await;
@@ -78,7 +79,11 @@ impl World {
         let (thread, draft, kit, lou) = with_messages(&portal, &mut browser, rose).await;
         let other = portal.resident("Tess").await;
         portal.relate(other, nurse, "named_lead").await;
+        let (absence, reply, desk) = with_an_inbox(&portal, nurse).await;
         let names = vec![
+            ("{absence}", absence),
+            ("{reply}", reply),
+            ("{desk}", desk),
             ("{resident}", resident.clone()),
             (":person", resident),
             ("{item}", item.clone()),
@@ -335,6 +340,53 @@ async fn with_emergencies(
         .unwrap();
     let access = break_glass::Entity::find().one(connection).await.unwrap();
     (used.unwrap().id.to_string(), access.unwrap().id.to_string())
+}
+
+/// An absence of the nurse, and a reply that her desk saved.
+async fn with_an_inbox(portal: &TestPortal, nurse: TestPerson) -> (String, String, String) {
+    let connection = portal.portal.database.reader();
+    let role = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(nurse.person.0))
+        .one(connection)
+        .await
+        .unwrap()
+        .unwrap();
+    let team = role.team_id.expect("a team of the nurse");
+    let cover = portal.staff("Cleo", "practice_nurse").await;
+    let tx = portal.portal.database.write().await.unwrap();
+    let row = absence::Model {
+        id: portal.portal.clock.id(),
+        person_id: nurse.person.0,
+        from_date: "2026-12-01".parse().unwrap(),
+        to_date: "2026-12-02".parse().unwrap(),
+        cover_id: cover.person.0,
+        recorded_by: nurse.person.0,
+        recorded_at: portal.clock.now(),
+        ended_at: None,
+    };
+    let reply = saved_reply::Model {
+        id: portal.portal.clock.id(),
+        desk_kind: String::from("team"),
+        desk_id: team,
+        title: String::from("Later"),
+        words: String::from("We come later"),
+        changed_by: nurse.person.0,
+        changed_at: portal.clock.now(),
+        removed_at: None,
+    };
+    let ids = (row.id.to_string(), reply.id.to_string());
+    absence::ActiveModel::from(row)
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+    saved_reply::ActiveModel::from(reply)
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    (ids.0, ids.1, format!("team-{team}"))
 }
 
 async fn with_a_goal(browser: &mut Browser, rose: TestPerson, resident: &str) -> String {

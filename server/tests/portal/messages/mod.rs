@@ -3,8 +3,8 @@
 mod acting;
 mod bad_input;
 mod files;
-mod live;
 mod limits;
+mod live;
 mod people;
 mod reading;
 mod search;

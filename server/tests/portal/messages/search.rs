@@ -75,7 +75,10 @@ async fn an_answer_is_found_too_and_who_was_taken_off_finds_nothing() {
     let mut joe = world.browser(world.joe).await;
     let page = world.look_for(&mut joe, "walk frame", false).await;
     assert!(page.body.contains(&path), "{}", page.body);
-    let nora = world.portal.staff_elsewhere("Nora", "community_nurse").await;
+    let nora = world
+        .portal
+        .staff_elsewhere("Nora", "community_nurse")
+        .await;
     world.portal.relate(world.joe, nora, "key_worker").await;
     let mut annie = world.browser(world.annie).await;
     let id = nora.person.to_string();

@@ -1,0 +1,144 @@
+//! A coordinator writes to several of their people at once.
+
+use super::{
+    model::{MOST_AT_ONCE, ManyCheck, ManyForm, ManyPerson},
+    places::page_of_address,
+};
+use crate::{
+    components::{
+        Button, ButtonRow, Checkboxes, Choice, Inset, Page, PortalForm, Radios, SummaryList,
+        SummaryRow, TextArea, Tick, TurnPages, page_result,
+    },
+    format, links,
+    messages::model::{MOST_IN_MESSAGE, Subject},
+    posted,
+};
+use leptos::prelude::*;
+
+/// Whom to write to, and what.
+#[component]
+pub fn ManyPage() -> impl IntoView {
+    let page = page_of_address();
+    let asked = posted::asked();
+    let shown = async move {
+        let answer = match asked {
+            Ok((caller, backend)) => backend.inbox.many(&caller, page).await,
+            Err(error) => Err(error),
+        };
+        page_result(answer.map(form))
+    };
+    view! { {Suspend::new(shown)} }
+}
+
+/// What would be sent, and to whom.
+#[component]
+pub fn CheckManyPage() -> impl IntoView {
+    let asked = posted::asked();
+    let shown = async move {
+        let answer = match asked {
+            Ok((caller, backend)) => backend.inbox.check_many(&caller).await,
+            Err(error) => Err(error),
+        };
+        page_result(answer.map(check))
+    };
+    view! { {Suspend::new(shown)} }
+}
+
+/// Somebody by name, and when they were born.
+fn named(person: &ManyPerson) -> String {
+    match person.date_of_birth {
+        Some(day) => format!("{}, born {}", person.name, format::date(day)),
+        None => person.name.clone(),
+    }
+}
+
+fn form(view: ManyForm) -> AnyView {
+    let labels = [
+        ("people", String::from("who gets it")),
+        ("subject", String::from("what it is about")),
+        ("words", String::from("your message")),
+    ];
+    if view.people.is_empty() {
+        return view! {
+            <Page title="Write to several people" dense=true back=links::INBOX>
+                <p>"Nobody is on your list of people."</p>
+            </Page>
+        }
+        .into_any();
+    }
+    let ticks = view
+        .people
+        .iter()
+        .map(|person| Tick::new(format!("person-{}", person.id), named(person), false))
+        .collect();
+    let subjects = Subject::ALL
+        .into_iter()
+        .filter(|subject| !subject.is_pressing())
+        .map(|subject| Choice::new(subject.code(), subject.words()))
+        .collect();
+    let hint = format!("Up to {MOST_AT_ONCE} people. Nobody sees who else got it");
+    view! {
+        <Page title="Write to several people" dense=true back=links::INBOX labels=labels>
+            <p>"Each person gets messages of their own, and answers come to you. On the next page you see who cannot get it."</p>
+            <PortalForm action="/api/inbox/propose-many">
+                <Radios name="subject" legend="What is it about?" choices=subjects/>
+                <TextArea name="words" label="Your message" hint="Write nothing that is about one person alone" rows=6 limit=MOST_IN_MESSAGE/>
+                <Checkboxes name="people" legend="Who gets it?" hint=hint ticks=ticks/>
+                <Button>"Check before you send"</Button>
+            </PortalForm>
+            <TurnPages page=view.page more=view.more words=["Earlier names", "Later names"] to=links::write_to_many/>
+        </Page>
+    }
+    .into_any()
+}
+
+fn check(view: ManyCheck) -> AnyView {
+    let rows = vec![
+        SummaryRow::text("About", view.subject.words()),
+        SummaryRow::text("Your message", view.words),
+    ];
+    let to: Vec<_> = view
+        .to
+        .iter()
+        .map(|person| view! { <li>{named(person)}</li> })
+        .collect();
+    let cannot: Vec<_> = view
+        .cannot
+        .iter()
+        .map(|(person, why)| view! { <li>{format!("{}: {}", named(person), why.words())}</li> })
+        .collect();
+    let cannot = (!cannot.is_empty()).then(|| {
+        view! {
+            <Inset>
+                <h2>"These people cannot get it"</h2>
+                <ul class="nhsuk-list">{cannot}</ul>
+            </Inset>
+        }
+    });
+    let count = view.to.len();
+    let people = if count == 1 { "person" } else { "people" };
+    let send = if count == 0 {
+        view! { <p>"Nobody can get this message."</p> }.into_any()
+    } else {
+        view! {
+            <PortalForm action="/api/inbox/send-many">
+                <ButtonRow>
+                    <Button>{format!("Send to {count} {people}")}</Button>
+                    <a href=links::WRITE_TO_MANY>"Begin again"</a>
+                </ButtonRow>
+            </PortalForm>
+        }
+        .into_any()
+    };
+    let heading = format!("{count} {people} will get it");
+    view! {
+        <Page title="Check before you send" dense=true back=links::WRITE_TO_MANY>
+            <SummaryList rows=rows/>
+            {cannot}
+            <h2>{heading}</h2>
+            <ul class="nhsuk-list">{to}</ul>
+            {send}
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,335 @@
+//! What staff do with a thread beside answering it: who sees to it, notes, calls, the plan.
+
+use super::{but, owners};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    messages::{
+        cover,
+        desk::Desk,
+        route::{self, Answering},
+        send::post,
+    },
+    plan::{edit::Edit, form as plan_form, write as plan_write},
+    store::{
+        self, Tx,
+        message::Opened,
+        message_write::{self, NewMessage, Step, desk_of},
+    },
+    told,
+};
+use ::entity::{message_note, message_thread};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::{PortalError, Problem},
+    ids::{PersonId, ThreadId},
+    inbox::model::{DeskKey, MOST_IN_NOTE, MOST_IN_REASON},
+    links,
+    messages::model::{MessageKind, Side, StepKind},
+    plan::{headings::heading, kind::PlanKind},
+    posted::{Checks, Next, Posted},
+};
+use sea_orm::{EntityTrait, Set};
+
+/// The section of the care plan to which something is added because of a message.
+pub(super) const ACTIONS: &str = "actions";
+
+impl Portal {
+    /// Opens a transaction with a thread, for staff to whom it is to answer; a refusal is in
+    /// the audit trail before this returns.
+    async fn enter_to_see_to(
+        &self,
+        caller: &Caller,
+        form: &Posted,
+        act: Act,
+    ) -> Result<(Tx, Granted, Opened)> {
+        let read = || Some((form.parsed("resident")?, form.parsed("thread")?));
+        let (resident, thread): (PersonId, ThreadId) = read().ok_or(PortalError::NotFound)?;
+        let (tx, granted) = self.enter(caller, Action::AnswerMessages, resident).await?;
+        let opened = store::message::open(&tx, &granted, thread).await?;
+        match opened.filter(|opened| opened.side == Side::Staff) {
+            Some(opened) => Ok((tx, granted, opened)),
+            None => {
+                let entry = granted.entry(act).object(thread).refused();
+                audit::record(&tx, &self.clock, entry).await?;
+                tx.commit().await?;
+                Err(PortalError::NotFound.into())
+            }
+        }
+    }
+
+    /// Gives a thread to somebody at its desk, or to whoever covers for them.
+    pub(super) async fn assign_thread(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let act = Act::AssignThread;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
+        let desk = may_assign(&granted, &opened)?;
+        let next = on_the_page(&opened);
+        if opened.thread.closed_at.is_some() {
+            return Ok(next.saying(CLOSED));
+        }
+        let (today, but) = (self.clock.today(), but(&tx, &opened.thread).await?);
+        let members = store::desk::members(tx.connection(), desk, today).await?;
+        let to = form
+            .parsed::<PersonId>("to")
+            .filter(|to| members.iter().any(|member| member.person_id == to.0))
+            .filter(|to| !but.contains(to))
+            .ok_or_else(|| PortalError::field("to", Problem::NotChosen))?;
+        let there = cover::there(&tx, to, today).await?;
+        let owner = there.filter(|there| !but.contains(there)).unwrap_or(to);
+        let names = store::person::full_names(tx.connection(), [to.0, owner.0]).await?;
+        let name = |id: PersonId| names.get(&id.0).cloned().unwrap_or_default();
+        let said = if owner == to {
+            format!("{} sees to it now", name(owner))
+        } else {
+            format!(
+                "{} is away. {} covers, and sees to it now",
+                name(to),
+                name(owner)
+            )
+        };
+        if owner.0 == opened.thread.owner_id {
+            return Ok(next.saying(said));
+        }
+        let step = Step {
+            by: Some(granted.actor()),
+            person: Some(owner),
+            ..Step::of(StepKind::Assigned)
+        };
+        let away = (owner != to).then_some(to);
+        let answering = Answering { desk, owner, away };
+        self.give(&tx, &granted, (opened, answering), step, act)
+            .await?;
+        tx.commit().await?;
+        Ok(next.saying(said))
+    }
+
+    /// The caller sees to it from now on.
+    pub(super) async fn take_thread_over(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let act = Act::AssignThread;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
+        let desk = may_assign(&granted, &opened)?;
+        let (next, me) = (on_the_page(&opened), granted.actor());
+        if opened.thread.closed_at.is_some() {
+            return Ok(next.saying(CLOSED));
+        }
+        if opened.thread.owner_id == me.0 {
+            return Ok(next.saying("You see to it now"));
+        }
+        if but(&tx, &opened.thread).await?.contains(&me) {
+            return Err(PortalError::NotFound.into());
+        }
+        let step = Step {
+            by: Some(me),
+            person: Some(me),
+            ..Step::of(StepKind::TakenOver)
+        };
+        let answering = Answering {
+            desk,
+            owner: me,
+            away: None,
+        };
+        self.give(&tx, &granted, (opened, answering), step, act)
+            .await?;
+        tx.commit().await?;
+        Ok(next.saying("You see to it now"))
+    }
+
+    /// Hands a thread on to another desk with all that is in it; the old desk reads it no longer.
+    pub(super) async fn hand_thread_on(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let act = Act::HandOnThread;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
+        let from = may_assign(&granted, &opened)?;
+        if opened.thread.closed_at.is_some() {
+            return Ok(on_the_page(&opened).saying(CLOSED));
+        }
+        let next = Next::to(links::INBOX);
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        let mut checks = Checks::default();
+        let reason = form.text("reason");
+        checks.require(!reason.is_empty(), "reason", Problem::Missing);
+        checks.at_most(reason, MOST_IN_REASON, "reason");
+        let chosen = form.parsed::<DeskKey>("desk").map(Desk::from);
+        let others = others(&tx, &granted, from).await?;
+        let chosen = chosen.filter(|desk| others.contains(desk));
+        let (today, but) = (self.clock.today(), but(&tx, &opened.thread).await?);
+        let answering = match chosen {
+            Some(desk) => route::of_desk(&tx, desk, today, &but).await?,
+            None => None,
+        };
+        checks.require(answering.is_some(), "desk", Problem::NotChosen);
+        checks.finish(())?;
+        let answering = answering.ok_or(PortalError::NotFound)?;
+        let step = Step {
+            by: Some(granted.actor()),
+            person: Some(answering.owner),
+            desk: Some(answering.desk),
+            words: Some(reason.to_owned()),
+            ..Step::of(StepKind::HandedOn)
+        };
+        let name = store::desk::name(tx.connection(), answering.desk).await?;
+        let given = self
+            .give(&tx, &granted, (opened, answering), step, act)
+            .await?;
+        owners::leave_desk(&tx, &self.clock, &given, from).await?;
+        tx.commit().await?;
+        Ok(next.saying(format!(
+            "Handed on to {name}. You and your team can read it no longer"
+        )))
+    }
+
+    async fn give(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        (opened, to): (Opened, Answering),
+        step: Step,
+        act: Act,
+    ) -> Result<message_thread::Model> {
+        let entry = granted.entry(act).object(opened.thread.id);
+        let given = message_write::give(tx, &self.clock, opened.thread, to, step).await?;
+        audit::record(tx, &self.clock, entry).await?;
+        Ok(given)
+    }
+
+    /// Notes something for staff alone.
+    pub(super) async fn note_thread(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let act = Act::NoteThread;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
+        let next = on_the_page(&opened);
+        let words = words(form, "note")?;
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        let note = message_note::ActiveModel {
+            id: Set(self.clock.id()),
+            thread_id: Set(opened.thread.id),
+            author_id: Set(granted.actor().0),
+            words: Set(words),
+            written_at: Set(self.clock.now()),
+        };
+        message_note::Entity::insert(note)
+            .exec_without_returning(tx.connection())
+            .await?;
+        let entry = granted.entry(act).object(opened.thread.id);
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(next.saying("Noted, for staff alone"))
+    }
+
+    /// Writes down what was said on the phone: it counts as an answer.
+    pub(super) async fn record_phone_call(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let act = Act::RecordCall;
+        let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
+        let next = on_the_page(&opened);
+        let words = words(form, "call")?;
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        let new = NewMessage {
+            author: Some(granted.actor()),
+            side: Side::Staff,
+            basis: granted.basis(),
+            kind: MessageKind::PhoneCall,
+            words,
+        };
+        post(&tx, &self.clock, &granted, opened.thread, new).await?;
+        tx.commit().await?;
+        Ok(next.saying("The phone call is written down. It counts as an answer"))
+    }
+
+    /// Adds an action to the care plan because of a thread, which then says so.
+    pub(super) async fn add_thread_to_plan(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let (tx, granted, opened) = self
+            .enter_to_see_to(caller, form, Act::ChangeSection)
+            .await?;
+        let next = on_the_page(&opened);
+        let actions = heading(ACTIONS).ok_or(PortalError::NotFound)?;
+        let granted = granted
+            .also(Action::EditPlan(PlanKind::Care))
+            .filter(|may| {
+                let action = Action::EditPlan(PlanKind::Care);
+                !may.headings_allowed(action, [ACTIONS]).is_empty()
+            })
+            .ok_or(PortalError::NotFound)?;
+        let mut checks = Checks::default();
+        let fields = plan_form::fields(form, actions, &mut checks);
+        let fields = checks.finish(fields)?;
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        let section = store::plan::section(tx.connection(), &granted, actions).await?;
+        let edit = plan_write::SectionEdit {
+            heading: actions,
+            base_version: section.map_or(0, |section| section.version),
+            edit: Edit::Add {
+                id: self.clock.id(),
+                parent: None,
+                fields,
+            },
+            restored_version: None,
+            said: plan_write::Said::oneself(self.clock.today()),
+        };
+        let written = plan_write::edit(&tx, &self.clock, &granted, edit).await?;
+        if let Some(version) = written.version {
+            let entry = granted
+                .entry(Act::ChangeSection)
+                .sections([ACTIONS])
+                .object(format!("version {version}"));
+            audit::record(&tx, &self.clock, entry).await?;
+            told::plan_changed(&tx, &self.clock, &granted, &[actions]).await?;
+            let step = Step {
+                by: Some(granted.actor()),
+                ..Step::of(StepKind::AddedToPlan)
+            };
+            message_write::note_step(&tx, &self.clock, opened.thread.id, step).await?;
+        }
+        tx.commit().await?;
+        Ok(next.saying("Added to the plan"))
+    }
+}
+
+const CLOSED: &str = "These messages are closed. Open them again first";
+
+/// The page of a thread.
+fn on_the_page(opened: &Opened) -> Next {
+    Next::to(links::thread(
+        PersonId(opened.thread.resident_id),
+        ThreadId(opened.thread.id),
+    ))
+}
+
+/// What was written, if something was and not too much.
+fn words(form: &Posted, field: &str) -> std::result::Result<String, PortalError> {
+    let words = form.raw(field).trim();
+    let mut checks = Checks::default();
+    checks.require(!words.is_empty(), field, Problem::Missing);
+    checks.at_most(words, MOST_IN_NOTE, field);
+    checks.finish(words.to_owned())
+}
+
+/// The desk of a thread, for somebody who may say who sees to it: whoever does, and those
+/// at the desk.
+fn may_assign(granted: &Granted, opened: &Opened) -> Result<Desk> {
+    let desk = desk_of(&opened.thread)?;
+    let may = granted.desks().contains(&desk) || opened.thread.owner_id == granted.actor().0;
+    if may {
+        Ok(desk)
+    } else {
+        Err(PortalError::NotFound.into())
+    }
+}
+
+/// The desks to which a thread can be handed on: where somebody is, without teams that the
+/// resident keeps out.
+pub(super) async fn others(tx: &Tx, granted: &Granted, from: Desk) -> Result<Vec<Desk>> {
+    let (connection, today) = (tx.connection(), granted.today());
+    let kept_out = store::desk::kept_out(connection, granted.resident(), today).await?;
+    let mut desks = store::desk::staffed(connection, None, today).await?;
+    desks.retain(|desk| *desk != from && !kept_out.contains(desk));
+    Ok(desks)
+}
