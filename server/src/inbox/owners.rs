@@ -324,8 +324,9 @@ pub(crate) async fn after_keeping_out(
     };
     let desk = Desk::Team(TeamId(team));
     for thread in at_desk(tx, resident, desk).await? {
-        let id = ThreadId(thread.id);
-        if thread.closed_at.is_none() {
+        let (id, saw_to_it) = (ThreadId(thread.id), PersonId(thread.owner_id));
+        let mut is_closed = thread.closed_at.is_some();
+        if !is_closed {
             let but = but(tx, &thread).await?;
             match elsewhere(tx, &thread, today, &but).await? {
                 Some(to) => {
@@ -339,10 +340,14 @@ pub(crate) async fn after_keeping_out(
                 }
                 None => {
                     message_write::close(tx, clock, thread, None).await?;
+                    is_closed = true;
                 }
             }
         }
         leave_desk(tx, clock, id, desk).await?;
+        if is_closed {
+            message_write::leave(tx, clock, id, saw_to_it).await?;
+        }
     }
     Ok(())
 }
