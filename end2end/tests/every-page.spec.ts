@@ -233,6 +233,9 @@ test('pages of staff', async ({ page, portal }) => {
   await signIn(page, portal, grace);
   const margaret = await recordOf(page, 'Ellis, Margaret');
   await look(page, '/worklist', '/worklist');
+  for (const address of ['/inbox', '/inbox/team', '/inbox/away', '/inbox/replies', '/inbox/desk', '/inbox/figures']) {
+    await look(page, address, address);
+  }
   await look(page, '/people/new', '/people/new');
   await look(page, '/people/:person', margaret);
   await look(page, '/people/:person/edit', `${margaret}/edit`);

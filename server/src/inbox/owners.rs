@@ -324,6 +324,7 @@ pub(crate) async fn after_keeping_out(
     };
     let desk = Desk::Team(TeamId(team));
     for mut thread in at_desk(tx, resident, desk).await? {
+        let saw_to_it = PersonId(thread.owner_id);
         if thread.closed_at.is_none() {
             let but = but(tx, &thread).await?;
             match elsewhere(tx, &thread, today, &but).await? {
@@ -340,6 +341,9 @@ pub(crate) async fn after_keeping_out(
             }
         }
         leave_desk(tx, clock, &thread, desk).await?;
+        if thread.closed_at.is_some() {
+            message_write::leave(tx, clock, &thread, saw_to_it).await?;
+        }
     }
     Ok(())
 }

@@ -205,9 +205,10 @@ pub async fn unread(
     Ok(ids.into_iter().collect())
 }
 
-/// A page of the open threads, from 1, and one more if there is one: overdue first, then
-/// those who are worried, those who wrote again, and by when an answer is due; after these
-/// the ones in which nobody waits, the newest first.
+/// A page of the open threads, from 1, and one more if there is one.
+///
+/// Overdue first, then those who are worried, those who wrote again, and by when an answer is
+/// due; after these the ones in which nobody waits, the newest first.
 ///
 /// # Errors
 /// When the database cannot be read.

@@ -1,18 +1,29 @@
 //! Saved replies, hours and figures of a team.
 
 use super::{see_to, team_of};
-use crate::{messages::World, support::Browser};
+use crate::{
+    messages::World,
+    support::{Answer, Browser},
+};
 use ::entity::{desk_setting, message_wait, saved_reply};
 use app::{ids::TeamId, inbox::model::DeskKey, links};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{EntityTrait, IntoActiveModel};
 
+/// What somebody sees after they posted a form.
+async fn shown(browser: &mut Browser, answer: Answer) -> String {
+    if answer.location().is_empty() {
+        return answer.body;
+    }
+    let location = answer.location().to_owned();
+    browser.get(&location).await.body
+}
+
 async fn save_reply(browser: &mut Browser, desk: &str, more: &[(&str, &str)]) -> String {
     let mut fields = vec![("desk", desk), ("form_page", links::SAVED_REPLIES)];
     fields.extend(more);
     let saved = browser.post("/api/inbox/save-reply", &fields).await;
-    let location = saved.location().to_owned();
-    browser.get(&location).await.body
+    shown(browser, saved).await
 }
 
 async fn replies(world: &World) -> Vec<saved_reply::Model> {
@@ -114,8 +125,7 @@ async fn save_desk(browser: &mut Browser, desk: &str, more: &[(&str, &str)]) -> 
     fields.retain(|(name, _)| !more.iter().any(|(changed, _)| changed == name));
     fields.extend(more.iter().filter(|(_, value)| *value != "-"));
     let saved = browser.post("/api/inbox/save-desk", &fields).await;
-    let location = saved.location().to_owned();
-    browser.get(&location).await.body
+    shown(browser, saved).await
 }
 
 #[tokio::test]

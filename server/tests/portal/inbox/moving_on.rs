@@ -286,7 +286,7 @@ async fn messages_go_with_a_record_that_is_put_together_and_come_back_with_it() 
 #[tokio::test]
 async fn the_surgery_changes_and_what_waits_stays_with_who_sees_to_it() {
     let world = World::start().await;
-    let elm = world.portal.place("Elm Road Surgery", "gp_practice").await;
+    let elm = world.portal.place("Elm Road Surgery", "practice").await;
     let id = world.annie_writes().await;
     let mut priya = world.browser(world.priya).await;
     let (resident, to) = (world.joe.person.to_string(), elm.to_string());

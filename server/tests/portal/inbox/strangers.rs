@@ -55,7 +55,7 @@ async fn a_resident_a_carer_another_team_an_administrator_and_a_stranger_try_eve
             ("add-to-plan", vec![("field-what", "Hello")]),
         ] {
             let answer = see_to(&world, &mut browser, verb, id, &fields).await;
-            assert_eq!(answer.status, 303, "{verb}");
+            assert_eq!(answer.status, 404, "{verb}");
         }
         for (verb, fields) in [
             ("save-reply", vec![("title", "Hello"), ("words", "Hello")]),
@@ -113,6 +113,6 @@ async fn a_resident_a_carer_another_team_an_administrator_and_a_stranger_try_eve
     );
     assert_eq!(absence::Entity::find().count(connection).await.unwrap(), 0);
     // Whoever may read the record or is in the thread was refused in its name.
-    assert!(world.acts("note_thread", "refused").await >= 1);
+    assert!(world.acts("open_thread", "refused").await >= 1);
     world.portal.finish().await;
 }
