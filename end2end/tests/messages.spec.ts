@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { annie, joe, priya } from '../support/demo.mjs';
-import { signIn } from '../support/people.ts';
+import { signIn, type Person } from '../support/people.ts';
 import { expectProblems, recordOf } from '../support/places.ts';
+import type { Portal } from '../support/server.ts';
 import { expect, test } from '../support/test.ts';
 
 const WORDS = 'The new tablets make Joe sleepy. Is that usual?';
@@ -22,16 +23,22 @@ async function aboutJoe(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '';
 }
 
+/** Goes on as somebody else; whoever was signed in before stays so elsewhere. */
+async function become(page: Page, portal: Portal, person: Person): Promise<void> {
+  await page.context().clearCookies();
+  await signIn(page, portal, person);
+}
+
 async function fine(page: Page): Promise<void> {
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 }
 
 test('Annie writes about Joe, he reads it, and Priya answers in what is hers', async ({ page, portal }) => {
-  await signIn(page, portal, joe);
+  await become(page, portal, joe);
   const before = await newMessages(page);
 
-  await signIn(page, portal, annie);
+  await become(page, portal, annie);
   const list = await aboutJoe(page);
   await page.goto(list);
   await fine(page);
@@ -53,7 +60,7 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
   await fine(page);
   const thread = new URL(page.url()).pathname;
 
-  await signIn(page, portal, joe);
+  await become(page, portal, joe);
   expect(await newMessages(page)).toBe(before + 1);
   await page.getByRole('link', { name: 'Open my messages' }).click();
   const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Medicines' }) });
@@ -68,7 +75,7 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
   await page.getByRole('button', { name: 'Put away from my list' }).click();
   await expect(page.getByRole('link', { name: 'Medicines' })).toHaveCount(0);
 
-  await signIn(page, portal, annie);
+  await become(page, portal, annie);
   await page.goto(thread);
   await page.getByLabel('Add to your message').fill('He fell asleep at the table today.');
   await page.getByRole('button', { name: 'Save and finish later' }).click();
@@ -78,7 +85,7 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByRole('main')).toContainText('Written again once while waiting.');
 
-  await signIn(page, portal, joe);
+  await become(page, portal, joe);
   await page.goto(thread.replace(/\/[^/]+$/, ''));
   await expect(page.getByRole('link', { name: 'Medicines' }), 'it is back').toHaveCount(1);
   await page.goto(`${thread}/print?size=large`);
@@ -87,7 +94,7 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
 });
 
 test('Priya answers what waits for her, and Annie sees who did', async ({ page, portal }) => {
-  await signIn(page, portal, priya);
+  await become(page, portal, priya);
   const record = await recordOf(page, 'Bennett, Joseph');
   await page.goto(`${record}/messages`);
   await fine(page);
@@ -101,7 +108,7 @@ test('Priya answers what waits for her, and Annie sees who did', async ({ page, 
   await expect(page.getByText('Who do you write to?')).toBeVisible();
   await fine(page);
 
-  await signIn(page, portal, annie);
+  await become(page, portal, annie);
   await page.goto(thread);
   await expect(page.getByRole('main')).toContainText('Answered by Priya Nair, physiotherapist');
   await expect(page.getByRole('main')).toContainText('Yes, I come at 2pm.');

@@ -119,7 +119,7 @@ pub(super) fn make(world: &World, parts: &Parts, draw: &mut Draw, rows: &mut Row
             about: About::Resident,
             close: &[annie, joe],
             wrote: vec![close(
-                4,
+                20,
                 annie,
                 Basis::Grant,
                 "Joe has the eye clinic on the same morning as your visit. Can you come after lunch?",
