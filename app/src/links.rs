@@ -30,6 +30,8 @@ pub const RECOVERY_SHEET: &str = "/account/recovery-codes/sheet";
 pub const CHANGE_EMAIL: &str = "/account/email";
 /// Where the code sent to a new address is typed.
 pub const CONFIRM_EMAIL: &str = "/account/email/confirm";
+/// Which emails I get.
+pub const EMAILS: &str = "/account/emails";
 /// How I sign in: passkeys, recovery codes, sessions.
 pub const ACCOUNT: &str = "/account";
 /// Where the form that signs out is posted.
@@ -115,6 +117,14 @@ pub fn staff(page: u32) -> String {
 pub fn member(member: PersonId) -> String {
     format!("{STAFF}/{member}")
 }
+
+/// Where who has an email stops others of its kind; what is in the link is in that email alone.
+pub fn stop_emails(token: &str) -> String {
+    format!("{STOP_EMAILS}{token}")
+}
+
+/// What such an address begins with.
+pub const STOP_EMAILS: &str = "/emails/stop/";
 
 /// Emails that could not be delivered.
 pub const UNDELIVERED: &str = "/admin/undelivered";

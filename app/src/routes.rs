@@ -45,6 +45,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/recovery-codes/sheet") view=account::RecoveryCodesPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/email") view=account::EmailPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/email/confirm") view=account::ConfirmEmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/emails") view=told::EmailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/emails/stop/:token") view=told::StopEmailsPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite") view=account::InvitePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite/letter") view=account::LetterPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/link") view=account::LinkPage ssr=SsrMode::Async/>

@@ -32,9 +32,10 @@ const ANNOUNCED: &[&[(u32, u32)]] = &[
     &[(1, 3), (4, 14), (4, 17), (5, 1), (5, 29), (8, 28), (12, 25), (12, 26)],
 ];
 
-/// Whether a day is a bank holiday: as it was announced, or in a year of which nothing was
-/// announced yet, as the law has it. A day that is proclaimed later for one of those years
-/// is the only thing that this cannot know.
+/// Whether a day is a bank holiday: as it was announced, or as the law has it.
+///
+/// The law is asked of years of which nothing was announced yet. A day that is proclaimed
+/// later for one of those is the only thing that this cannot know.
 pub fn is_bank_holiday(day: NaiveDate) -> bool {
     let date = (day.month(), day.day());
     match announced(day.year()) {

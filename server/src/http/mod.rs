@@ -12,6 +12,7 @@ mod kept_sheet;
 mod last_known;
 mod log;
 pub mod network;
+mod one_click;
 mod pages;
 mod panics;
 mod passkey_options;
@@ -101,6 +102,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     let known = known
         .route(plan_pdf::PATH, get(plan_pdf::show))
         .route(kept_sheet::COPY, get(kept_sheet::copy))
+        .route(one_click::PATH, axum::routing::post(one_click::stop))
         .route(
             passkey_options::PATH,
             axum::routing::post(passkey_options::options),

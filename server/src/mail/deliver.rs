@@ -9,16 +9,21 @@ use super::{
     message::Sender,
     outbox::{self, BLANK},
     reader, retry,
-    template::{self, Rendered},
+    template::{self, Rendered, Template},
     transport::{Failure, Label, Transport},
 };
 use crate::{
     Portal,
     error::{Result, internal},
     jobs::Stop,
+    messages::tell,
+    store,
 };
 use ::entity::{organisation, outbound_email as row, person};
-use app::ids::EmailId;
+use app::{
+    ids::{EmailId, PersonId},
+    links,
+};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, sea_query::Expr,
@@ -153,7 +158,11 @@ impl Deliverer {
                 .await?;
             return Ok(false);
         }
-        // Asked when it leaves: it may have been said after it was written.
+        // Asked when it leaves: all this may have changed after it was written.
+        if let Some(why) = self.no_longer_wanted(&email).await? {
+            self.write_down(&email, &Ending::Dropped(why)).await?;
+            return Ok(false);
+        }
         if outbox::is_unsafe(self.portal.database.reader(), &email).await? {
             self.failed(&email, Failure::for_good(outbox::NOT_SAFE.to_owned()))
                 .await?;
@@ -192,6 +201,26 @@ impl Deliverer {
                 Ok(false)
             }
         }
+    }
+
+    /// Why nobody has to get the email any more, if so: its reader stopped such emails, or
+    /// the messages that it tells of are read, answered or no longer theirs to read.
+    async fn no_longer_wanted(&self, email: &row::Model) -> Result<Option<&'static str>> {
+        let topic = template::find(&email.kind).and_then(Template::topic);
+        if let Some((person, topic)) = email.to_person_id.zip(topic)
+            && store::email_off::is_off(self.portal.database.reader(), PersonId(person), topic)
+                .await?
+        {
+            return Ok(Some(store::email_off::STOPPED));
+        }
+        let Some((person, thread)) = email.to_person_id.zip(email.thread_id) else {
+            return Ok(None);
+        };
+        let tx = self.portal.database.write().await?;
+        let told = (PersonId(person), email.kind.as_str());
+        let holds = tell::still_holds(&tx, &self.portal.clock, told, thread).await?;
+        tx.commit().await?;
+        Ok((!holds).then_some(tell::NO_NEWS))
     }
 
     async fn failed(&self, email: &row::Model, failure: Failure) -> Result<()> {
@@ -239,6 +268,11 @@ impl Deliverer {
                 .col_expr(row::Column::DeadAt, Expr::value(Some(now)))
                 .col_expr(row::Column::Parameters, Expr::value(BLANK))
                 .col_expr(row::Column::LastError, Expr::value(Some(words.clone()))),
+            Ending::Dropped(why) => update
+                .col_expr(row::Column::DeadAt, Expr::value(Some(now)))
+                .col_expr(row::Column::HandledAt, Expr::value(Some(now)))
+                .col_expr(row::Column::Parameters, Expr::value(BLANK))
+                .col_expr(row::Column::LastError, Expr::value(Some(*why))),
         };
         let tx = self.portal.database.write().await?;
         update.exec(tx.connection()).await?;
@@ -257,7 +291,28 @@ impl Deliverer {
             serde_json::from_str(&email.parameters).map_err(internal)?;
         let mut values = self.common(email).await?;
         values.extend(template::values(&parameters));
-        template.render(&values, like).map(Some).map_err(internal)
+        let stop = self.stop_link(email, template).await?;
+        template
+            .render(&values, like, stop)
+            .map(Some)
+            .map_err(internal)
+    }
+
+    /// Where its reader stops such emails, if they can.
+    async fn stop_link(&self, email: &row::Model, template: &Template) -> Result<Option<String>> {
+        let Some((person, topic)) = email.to_person_id.zip(template.topic()) else {
+            return Ok(None);
+        };
+        let tx = self.portal.database.write().await?;
+        let person = PersonId(person);
+        let token = store::email_off::make_link(&tx, &self.portal.clock, person, topic).await?;
+        tx.commit().await?;
+        let link = self
+            .portal
+            .settings
+            .origin
+            .join(&links::stop_emails(&token));
+        link.map(|link| Some(link.to_string())).map_err(internal)
     }
 
     /// What every template may use.
@@ -290,4 +345,6 @@ enum Ending {
     Sent,
     Later(chrono::DateTime<chrono::Utc>, String),
     Dead(String),
+    /// It has nothing to say any more; nobody has to deal with that.
+    Dropped(&'static str),
 }

@@ -57,10 +57,17 @@ impl Sender {
             .date(system_time(written))
             .message_id(Some(format!("<{id}@{}>", self.host)))
             // So that "I am away" is not answered to us.
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                String::from("auto-generated"),
-            ));
+            .raw_header(header("Auto-Submitted", String::from("auto-generated")));
+        let message = match &words.stop {
+            Some(link) => message
+                .raw_header(header("List-Unsubscribe", format!("<{link}>")))
+                // Mail programs then stop them with one tap (RFC 8058).
+                .raw_header(header(
+                    "List-Unsubscribe-Post",
+                    String::from("List-Unsubscribe=One-Click"),
+                )),
+            None => message,
+        };
         let plain = SinglePart::plain(words.text);
         let made = match words.html {
             Some(html) => message.multipart(
@@ -75,6 +82,11 @@ impl Sender {
         };
         made.map_err(internal)
     }
+}
+
+/// A header of a name that is one.
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 fn system_time(at: DateTime<Utc>) -> SystemTime {
@@ -96,6 +108,7 @@ mod tests {
             subject: subject.to_owned(),
             text: String::from("Hello Zoë,\n\n.\n\nGoodbye\n"),
             html: Some(String::from("<p>Hello</p>")),
+            stop: None,
         }
     }
 
@@ -138,6 +151,31 @@ mod tests {
                 "To"
             ]
         );
+    }
+
+    #[test]
+    fn a_mail_program_is_told_where_one_tap_stops_such_emails() {
+        let link = format!("https://care.example.org/emails/stop/{}", "a".repeat(27));
+        let words = Rendered {
+            stop: Some(link.clone()),
+            ..words("Hello")
+        };
+        let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let message = sender("Alongside <a@example.org>")
+            .unwrap()
+            .message(EmailId(Uuid::nil()), "joe@example.org", at, words)
+            .unwrap();
+        let text = String::from_utf8(message.formatted()).unwrap();
+        let (head, _) = text.split_once("\r\n\r\n").unwrap();
+        let unfolded = head.replace("\r\n ", " ");
+        assert!(
+            unfolded
+                .lines()
+                .any(|line| line.split_whitespace().collect::<Vec<_>>()
+                    == ["List-Unsubscribe:", &format!("<{link}>")]),
+            "{head}"
+        );
+        assert!(head.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
     }
 
     #[test]

@@ -152,6 +152,9 @@ fn made() -> Vec<(&'static str, String)> {
         ("comments", links::comments(person, "goals", Some(item))),
         ("review", links::review(person, PlanKind::Care)),
         ("told", links::told(person)),
+        ("EMAILS", links::EMAILS.into()),
+        ("STOP_EMAILS", links::STOP_EMAILS.into()),
+        ("stop_emails", links::stop_emails("token")),
         ("who_has_looked", links::who_has_looked(person)),
         (
             "who_has_looked_page",

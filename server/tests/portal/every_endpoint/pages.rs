@@ -59,6 +59,8 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/account/recovery-codes/sheet", Maker, "it is shown to the session that made it"),
     ("/account/email", Proved, "it changes how one signs in"),
     ("/account/email/confirm", SignedIn, "it takes a code for an address that a proved session asked for"),
+    ("/account/emails", SignedIn, "it shows which emails one gets oneself"),
+    ("/emails/stop/:token", All, "whoever has an email stops others of its kind; it names nobody"),
     ("/people/:person/invite", PolicyStaff, "the policy: who gives care invites"),
     ("/people/:person/invite/letter", Maker, "it is shown to the session that made it"),
     ("/people/:person/link", PolicyStaff, "the policy: who gives care makes sure who she is"),
