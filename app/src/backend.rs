@@ -13,6 +13,7 @@ use crate::{
     decided::service::DecidedService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
+    messages::service::MessageService,
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
@@ -140,6 +141,8 @@ pub struct Backend {
     pub circle: Arc<dyn CircleService>,
     /// What people say about a plan.
     pub comments: Arc<dyn CommentService>,
+    /// Messages between residents, their carers and those who look after them.
+    pub messages: Arc<dyn MessageService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
     /// What people write who are worried about somebody.

@@ -2,8 +2,8 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
-        PersonId, SharingId, TemplateId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, ItemId, LookQuestionId,
+        PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     plan::{headings::kind_of, kind::PlanKind},
 };
@@ -157,6 +157,52 @@ pub fn raise_concern_about(person: PersonId) -> String {
 /// What one person wrote who is worried.
 pub fn concern(concern: ConcernId) -> String {
     format!("{CONCERNS}/{concern}")
+}
+
+/// The messages about a person that the reader is in.
+pub fn messages(person: PersonId) -> String {
+    format!("/people/{person}/messages")
+}
+
+/// An earlier or later page of them, with or without those that the reader put away.
+pub fn messages_page(person: PersonId, page: u32, all: bool) -> String {
+    let path = messages(person);
+    match (page, all) {
+        (..=1, false) => path,
+        (..=1, true) => format!("{path}?all=yes"),
+        (page, false) => format!("{path}?page={page}"),
+        (page, true) => format!("{path}?all=yes&page={page}"),
+    }
+}
+
+/// Where a message is written, to somebody around the person or to whoever answers.
+pub fn new_message(person: PersonId, to: Option<TieId>) -> String {
+    let path = format!("{}/new", messages(person));
+    match to {
+        Some(tie) => format!("{path}?to={tie}"),
+        None => path,
+    }
+}
+
+/// Where one goes on with a message that is not sent yet.
+pub fn draft(person: PersonId, draft: DraftId) -> String {
+    format!("{}/new?draft={draft}", messages(person))
+}
+
+/// Messages on one matter.
+pub fn thread(person: PersonId, thread: ThreadId) -> String {
+    format!("{}/{thread}", messages(person))
+}
+
+/// The same to print, in the type the person needs.
+pub fn print_thread(person: PersonId, thread: ThreadId) -> String {
+    format!("{}/print", self::thread(person, thread))
+}
+
+/// The same in large print, or in the usual size.
+pub fn print_thread_in(person: PersonId, thread: ThreadId, large: bool) -> String {
+    let size = if large { "large" } else { "usual" };
+    format!("{}?size={size}", print_thread(person, thread))
 }
 
 /// A person's plan, of either kind.

@@ -9,7 +9,7 @@ use crate::{
     crisis_plan, decided,
     document::Document,
     error::PortalError,
-    home, on_call, plan, privacy, review, safeguarding, sharing, team, told, worklist,
+    home, messages, on_call, plan, privacy, review, safeguarding, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -112,6 +112,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/safeguarding") view=safeguarding::ConcernsPage ssr=SsrMode::Async/>
                     <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages") view=messages::MessagesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/new") view=messages::NewMessagePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/:thread") view=messages::ThreadPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/messages/:thread/print") view=messages::PrintMessagesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/agree") view=agreement::AgreePage ssr=SsrMode::Async/>

@@ -28,6 +28,8 @@ pub struct Model {
     pub sections: String,
     /// Whether they may also see who has looked.
     pub looks: bool,
+    /// Whether it lets them read and write messages in the resident's place.
+    pub messages: bool,
     /// The codes of kept-back sections that are shared besides the whole plan, with a space between.
     #[sea_orm(column_type = "Text")]
     pub named: String,

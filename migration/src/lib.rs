@@ -38,6 +38,7 @@ mod m20261126_000044_record_merge;
 mod m20261126_000045_message;
 mod m20261126_000046_desk;
 mod m20261126_000047_message_draft;
+mod m20261126_000050_sharing_messages;
 mod m20261126_000058_email_off;
 
 /// Every change, oldest first.
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000045_message::Migration),
             Box::new(m20261126_000046_desk::Migration),
             Box::new(m20261126_000047_message_draft::Migration),
+            Box::new(m20261126_000050_sharing_messages::Migration),
             Box::new(m20261126_000058_email_off::Migration),
         ]
     }

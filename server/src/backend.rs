@@ -22,6 +22,7 @@ impl Portal {
             decided: portal.clone(),
             home: portal.clone(),
             comments: portal.clone(),
+            messages: portal.clone(),
             privacy: portal.clone(),
             review: portal.clone(),
             safeguarding: portal.clone(),

@@ -44,6 +44,8 @@ pub struct RecordView {
     pub earlier: Vec<EarlierRecord>,
     /// Whether the reader may see what each of those around may do.
     pub may_see_circle: bool,
+    /// Whether the reader may be in messages about them.
+    pub may_read_messages: bool,
     /// Whether the reader may change the record.
     pub may_edit: bool,
     /// Whether they have a way to sign in.

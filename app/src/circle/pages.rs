@@ -133,6 +133,14 @@ fn Record(record: RecordView) -> impl IntoView {
     let circle = record.may_see_circle.then(|| {
         view! { <p><a href=links::around(id)>"What each of them may see and do"</a></p> }
     });
+    let messages = record.may_read_messages.then(|| {
+        let words = if own {
+            String::from("My messages")
+        } else {
+            format!("Messages about {}", record.resident.name)
+        };
+        view! { <p><a href=links::messages(id)>{words}</a></p> }
+    });
     let decided = record.may_edit.then(|| {
         view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
     });
@@ -163,6 +171,7 @@ fn Record(record: RecordView) -> impl IntoView {
             {plans}
             <AroundThem around=record.around own=own/>
             {circle}
+            {messages}
             {speaks}
             {decided}
             {safe}

@@ -35,6 +35,7 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
     let staff = home.staff.map(parts::staff);
     let plan = home.plan.map(|plan| parts::plan(plan, today));
     let crisis = home.crisis.map(|crisis| parts::crisis(crisis, today));
+    let messages = home.messages.map(parts::messages);
     let people = resident.then(|| parts::people(home.people));
     let around = me.map(|me| {
         view! { <p><a href=links::around(me)>"People around me, and what each may see"</a></p> }
@@ -51,6 +52,7 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
             <div class="home">
                 {attention(&home.attention, me)}
                 {staff}
+                {messages}
                 {plan}
                 {crisis}
                 {parts::cares_for(home.cares_for)}

@@ -1,7 +1,7 @@
 //! What somebody's first page shows.
 
 use crate::{
-    ids::{PersonId, UseId, WishId},
+    ids::{PersonId, TieId, UseId, WishId},
     plan::{kind::PlanKind, model::Changed},
     sharing::model::OfferView,
 };
@@ -20,6 +20,8 @@ pub struct HomeView {
     pub plan: Option<PlanGlance>,
     /// Their own crisis plan.
     pub crisis: Option<CrisisGlance>,
+    /// What is new in their messages.
+    pub messages: Option<MessagesGlance>,
     /// The people around them.
     pub people: Vec<PersonAround>,
     /// What others offered or gave them.
@@ -152,6 +154,17 @@ pub struct CrisisGlance {
     pub next_review_on: Option<NaiveDate>,
 }
 
+/// How many messages about somebody are new.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MessagesGlance {
+    /// About whom.
+    pub resident: PersonId,
+    /// To the reader.
+    pub unread: u64,
+    /// To the resident, when the reader reads their messages for them.
+    pub theirs: Option<u64>,
+}
+
 /// A goal by its first words.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Goal {
@@ -176,6 +189,8 @@ pub struct PersonAround {
     pub phone: Option<String>,
     /// When somebody answers, in words.
     pub hours: Option<String>,
+    /// As what they can be written to, and about whom; nobody writes to a carer here.
+    pub write: Option<(PersonId, TieId)>,
 }
 
 /// Somebody the reader cares for.
@@ -191,6 +206,8 @@ pub struct CaredFor {
     pub plans: Vec<PlanKind>,
     /// Whether the reader may see who has looked.
     pub looks: bool,
+    /// What is new in the messages about them.
+    pub messages: Option<MessagesGlance>,
 }
 
 /// What waits for a member of staff.

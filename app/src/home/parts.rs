@@ -1,7 +1,8 @@
 //! The parts of the first page.
 
 use super::model::{
-    CaredFor, CrisisGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment, WaitingWish,
+    CaredFor, CrisisGlance, MessagesGlance, PersonAround, PlanGlance, StaffGlance, WaitingComment,
+    WaitingWish,
 };
 use crate::{
     components::{Card, Cards},
@@ -109,6 +110,50 @@ pub(super) fn crisis(crisis: CrisisGlance, today: NaiveDate) -> AnyView {
     view! { <Card heading="My crisis plan">{body}</Card> }.into_any()
 }
 
+/// The reader's own messages.
+pub(super) fn messages(glance: MessagesGlance) -> AnyView {
+    let id = glance.resident;
+    view! {
+        <Card heading="Messages">
+            <p>{new_messages(glance.unread)}</p>
+            <p><a class="home__open" href=links::messages(id)>"Open my messages"</a></p>
+            <p><a href=links::new_message(id, None)>"Write a message"</a></p>
+        </Card>
+    }
+    .into_any()
+}
+
+fn new_messages(unread: u64) -> String {
+    match unread {
+        0 => String::from("No new messages"),
+        1 => String::from("1 new message"),
+        more => format!("{more} new messages"),
+    }
+}
+
+/// The messages about somebody the reader cares for.
+fn messages_about(glance: MessagesGlance, name: &str) -> AnyView {
+    let theirs = glance.theirs.filter(|theirs| *theirs > 0).map(|theirs| {
+        let words = match theirs {
+            1 => format!("1 message that {name} has not read"),
+            more => format!("{more} messages that {name} has not read"),
+        };
+        view! { <p>{words}</p> }
+    });
+    let (name, href) = (name.to_owned(), links::messages(glance.resident));
+    view! {
+        <p>{new_messages(glance.unread)}</p>
+        {theirs}
+        <p>
+            <a href=href>
+                "Messages"
+                <span class="nhsuk-u-visually-hidden">" about "{name}</span>
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
 /// Who is around the reader, and how to reach them.
 pub(super) fn people(people: Vec<PersonAround>) -> AnyView {
     if people.is_empty() {
@@ -136,11 +181,21 @@ pub(super) fn people(people: Vec<PersonAround>) -> AnyView {
             let hours = person
                 .hours
                 .map(|hours| view! { <span class="home__more">{hours}</span> });
+            let write = person.write.map(|(resident, tie)| {
+                let href = links::new_message(resident, Some(tie));
+                let to = format!(" to {}", person.name);
+                view! {
+                    <p>
+                        <a href=href>"Write a message"<span class="nhsuk-u-visually-hidden">{to}</span></a>
+                    </p>
+                }
+            });
             view! {
                 <li>
                     <p class="home__role">{person.role}</p>
                     <p><strong>{person.name}</strong>{title}</p>
                     <p>{phone}{hours}</p>
+                    {write}
                 </li>
             }
         })
@@ -184,12 +239,16 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                     </p>
                 }
             });
+            let messages = person
+                .messages
+                .map(|glance| messages_about(glance, &person.name));
             let relation = person
                 .relation
                 .map(|relation| view! { <p>"You are their "{relation}"."</p> });
             view! {
                 <Card heading=person.name>
                     {relation}
+                    {messages}
                     {plans}
                     {looks}
                 </Card>

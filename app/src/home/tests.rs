@@ -76,6 +76,7 @@ fn joe() -> HomeView {
             title: Some(String::from("GP")),
             phone: Some(String::from("01632960001")),
             hours: None,
+            write: None,
         }],
         ..HomeView::default()
     }
@@ -148,6 +149,7 @@ fn a_carer_sees_those_they_care_for() {
             relation: Some(String::from("wife")),
             plans: vec![PlanKind::Care],
             looks: false,
+            messages: None,
         }],
         ..HomeView::default()
     });

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     agreement::representative_rows,
-    circle::{model::Tie, phones_of, role_of},
+    audit::model::Basis,
+    circle::{
+        model::{Around, Tie},
+        phones_of, role_of,
+    },
     components::{ButtonLink, Card, Details, Page, SummaryList, SummaryRow},
     decided::{
         assessment_card, decision_rows,
@@ -59,6 +63,7 @@ fn around_page(view: AroundView) -> AnyView {
         resident: id,
         asks: view.may_manage,
         owns: resident.is_reader,
+        writes: matches!(resident.basis, Basis::Own | Basis::Representative),
         edits: view.may_edit,
     };
     // Those to ask first stand first; carers come before everybody else.
@@ -175,7 +180,14 @@ struct Hands {
     resident: PersonId,
     asks: bool,
     owns: bool,
+    /// Whether they write messages as somebody close to the resident.
+    writes: bool,
     edits: bool,
+}
+
+/// Whether messages go to somebody: they give care, and are not kept out.
+fn is_written_to(around: &Around) -> bool {
+    around.tie != Tie::Carer && !around.is_limited && !around.is_reader
 }
 
 fn person(one: PersonView, hands: Hands) -> AnyView {
@@ -183,6 +195,16 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
         around,
         may: sentences,
     } = one;
+    let writes = hands.writes && is_written_to(&around);
+    let write = writes.then(|| {
+        let href = links::new_message(hands.resident, Some(around.id));
+        let to = format!(" to {}", around.name);
+        view! {
+            <p>
+                <a href=href>"Write a message"<span class="nhsuk-u-visually-hidden">{to}</span></a>
+            </p>
+        }
+    });
     let name = if around.is_reader {
         format!("{} (you)", around.name)
     } else {
@@ -240,6 +262,7 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
     });
     let summary = format!("What {} may see and do", around.name);
     let more = view! {
+        {write}
         <Details summary=summary>
             <SummaryList rows=more/>
             {limit}

@@ -73,6 +73,8 @@ pub(super) fn items(sentences: Vec<String>) -> Vec<AnyView> {
 fn meaning(resident: &Resident, chosen: &Chosen) -> AnyView {
     let can = items(chosen.reach().sentences());
     let no_looks = (!chosen.looks).then(|| view! { <li>"See who has looked"</li> });
+    let no_messages = (!chosen.messages)
+        .then(|| view! { <li>"Read or answer messages that they are not in"</li> });
     let (your, you) = if resident.is_reader {
         (String::from("your"), String::from("you"))
     } else {
@@ -87,12 +89,14 @@ fn meaning(resident: &Resident, chosen: &Chosen) -> AnyView {
             {can}
             <li>"Can see earlier versions of these parts, and who changed them"</li>
             <li>{format!("Can see {your} name, address, phone numbers and NHS number, and who gives care")}</li>
+            <li>{format!("Can write messages to the care team about {you}")}</li>
         </ul>
         <h2>"What they cannot do"</h2>
         <ul class="nhsuk-list nhsuk-list--bullet">
             <li>"See any other part of the plans"</li>
             <li>"Share with anyone else, or agree with a plan"</li>
             {no_looks}
+            {no_messages}
         </ul>
         <h2>"How long"</h2>
         <p>{format!("Until the end of {}. Then it stops by itself.", format::date(chosen.to))}</p>

@@ -98,6 +98,7 @@ fn form_page(form: ShareForm) -> AnyView {
                 {who}
                 {how_far((chosen.level, &chosen.sections, &chosen.named), &kept_back)}
                 {looks(&resident, &chosen)}
+                {messages(&resident, &chosen)}
                 <DateInput
                     name="to"
                     legend="Until when?"
@@ -153,6 +154,20 @@ fn looks(resident: &Resident, chosen: &Chosen) -> AnyView {
     .hint("Only at the parts that you share. They never see when you looked yourself");
     view! { <Checkboxes name="who-has-looked" legend="Who has looked?" ticks=vec![tick]/> }
         .into_any()
+}
+
+/// Whether they read and write messages in the person's place, which the person alone decides.
+fn messages(resident: &Resident, chosen: &Chosen) -> AnyView {
+    if !resident.is_reader {
+        return ().into_any();
+    }
+    let tick = Tick::new(
+        "messages",
+        "They may read and write messages for me",
+        chosen.messages,
+    )
+    .hint("They read every message you are in, and can answer under their own name. Without this they can still write to your care team themselves");
+    view! { <Checkboxes name="for-me" legend="Messages for me?" ticks=vec![tick]/> }.into_any()
 }
 
 /// How far they are let in: a level, the codes of sections with a space between, and of those kept

@@ -1,6 +1,6 @@
 //! What the pages of sharing show.
 
-use super::parts::{Level, Reach};
+use super::parts::{Besides, Level, Reach};
 use crate::{
     agreement::model::RepresentativeView,
     audit::model::Act,
@@ -165,6 +165,9 @@ pub struct Chosen {
     pub sections: String,
     /// Whether they may see who has looked.
     pub looks: bool,
+    /// Whether they may read and write messages in the resident's place.
+    #[serde(default)]
+    pub messages: bool,
     /// Which of those kept back besides every section, in the same way.
     #[serde(default)]
     pub named: String,
@@ -175,7 +178,11 @@ pub struct Chosen {
 impl Chosen {
     /// What it comes to.
     pub fn reach(&self) -> Reach {
-        Reach::new(self.level, (&self.sections, &self.named), self.looks)
+        let besides = Besides {
+            looks: self.looks,
+            messages: self.messages,
+        };
+        Reach::new(self.level, (&self.sections, &self.named), besides)
     }
 }
 

@@ -128,15 +128,27 @@ pub struct Reach {
     pub parts: Vec<Part>,
     /// Whether they see who has looked.
     pub looks: bool,
+    /// Whether they read and write messages in the resident's place.
+    pub messages: bool,
+}
+
+/// What somebody is let do besides the plans.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Besides {
+    /// See who has looked.
+    pub looks: bool,
+    /// Read and write messages in the resident's place.
+    pub messages: bool,
 }
 
 impl Reach {
     /// What a choice comes to; no sections means every section of the level's plans
     /// that is not kept back, and of these the ones that are named.
-    pub fn new(level: Level, (codes, named): (&str, &str), looks: bool) -> Self {
+    pub fn new(level: Level, (codes, named): (&str, &str), besides: Besides) -> Self {
         Self {
             parts: parts(level, &sections(codes), &sections(named)),
-            looks,
+            looks: besides.looks,
+            messages: besides.messages,
         }
     }
 
@@ -146,13 +158,20 @@ impl Reach {
         if self.looks {
             said.push(String::from("Can see who has looked at these parts"));
         }
+        if self.messages {
+            said.push(String::from(
+                "Can read the person’s messages with the care team, and write for them",
+            ));
+        }
         said
     }
 
     /// Whether it lets somebody do anything that another does not, given the sections that are
     /// kept back.
     pub fn goes_further(&self, other: &Self, kept_back: &[&str]) -> bool {
-        (self.looks && !other.looks) || goes_further(&self.parts, &other.parts, kept_back)
+        (self.looks && !other.looks)
+            || (self.messages && !other.messages)
+            || goes_further(&self.parts, &other.parts, kept_back)
     }
 }
 
@@ -282,8 +301,15 @@ mod tests {
 
     #[test]
     fn who_has_looked_is_a_sentence_and_goes_further_than_the_same_parts_without() {
-        let without = Reach::new(Level::Crisis, ("", ""), false);
-        let with = Reach::new(Level::Crisis, ("", ""), true);
+        let without = Reach::new(Level::Crisis, ("", ""), Besides::default());
+        let with = Reach::new(
+            Level::Crisis,
+            ("", ""),
+            Besides {
+                looks: true,
+                messages: false,
+            },
+        );
         assert_eq!(
             without.sentences(),
             ["Can read the whole crisis plan, except sections that are kept back"]
@@ -298,6 +324,23 @@ mod tests {
         assert!(with.goes_further(&without, &[]));
         assert!(!without.goes_further(&with, &[]));
         assert!(!with.goes_further(&with, &[]));
+    }
+
+    #[test]
+    fn messages_are_a_sentence_and_go_further_than_the_same_parts_without() {
+        let besides = |messages| Besides {
+            looks: false,
+            messages,
+        };
+        let without = Reach::new(Level::Crisis, ("", ""), besides(false));
+        let with = Reach::new(Level::Crisis, ("", ""), besides(true));
+        assert_eq!(with.sentences().len(), without.sentences().len() + 1);
+        assert_eq!(
+            with.sentences().last().map(String::as_str),
+            Some("Can read the person’s messages with the care team, and write for them")
+        );
+        assert!(with.goes_further(&without, &[]));
+        assert!(!without.goes_further(&with, &[]));
     }
 
     #[test]

@@ -18,7 +18,6 @@ use crate::{
     error::Result,
     store::{self, Tx, sharing},
 };
-use ::entity::organisation;
 use app::{
     audit::model::{Act, Basis},
     backend::{Assurance, Caller},
@@ -29,7 +28,6 @@ use app::{
 pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
-use sea_orm::EntityTrait;
 pub(crate) use staff::{
     ADMINISTRATOR, CARING_ROLES, CLINICAL_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD,
 };
@@ -148,17 +146,7 @@ async fn has_died(tx: &Tx, resident: PersonId) -> Result<PortalError> {
     let person = store::account::person(tx.connection(), resident)
         .await?
         .ok_or(PortalError::NotFound)?;
-    let mut ring = None;
-    for place in person
-        .practice_id
-        .into_iter()
-        .chain([person.organisation_id])
-    {
-        let found = organisation::Entity::find_by_id(place)
-            .one(tx.connection())
-            .await?;
-        ring = ring.or(found.and_then(|place| Some((place.name, place.phone?))));
-    }
+    let ring = store::person::ring(tx.connection(), &person).await?;
     Ok(PortalError::HasDied {
         name: store::person::full_name(&person),
         ring,

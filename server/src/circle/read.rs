@@ -67,6 +67,7 @@ impl Portal {
             version: version(&record.person),
             earlier,
             may_see_circle: granted.also(Action::ReadCircle).is_some(),
+            may_read_messages: granted.also(Action::ReadMessages).is_some(),
             may_edit,
             has_account: record.has_account,
             linked,

@@ -28,7 +28,7 @@ use app::{
     ids::PersonId,
     links,
     posted::{Next, Posted},
-    sharing::parts::Reach,
+    sharing::parts::{Besides, Reach},
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -166,11 +166,16 @@ impl Portal {
             ended_by: None,
             end_reason: None,
             looks: false,
+            messages: false,
             named: chosen.named.clone(),
         };
         store::sharing::insert(tx, row.clone()).await?;
-        // Who has looked is the resident's alone to let somebody see.
-        let reach = Reach::new(chosen.level, (&chosen.sections, &chosen.named), false);
+        // Who has looked, and their messages, are the resident's alone to let somebody see.
+        let reach = Reach::new(
+            chosen.level,
+            (&chosen.sections, &chosen.named),
+            Besides::default(),
+        );
         let to = (asker.id, chosen.from);
         store::sharing::give(tx, clock, &row, to, reach, Carried::default()).await?;
         Ok(Shared {

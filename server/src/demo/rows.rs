@@ -3,10 +3,11 @@
 use crate::{error::Result, store::Tx};
 use ::entity::{
     accessible_need, account, agreement, agreement_section, care_relationship, carer_grant,
-    comment, crisis_card, disagreement, invitation, needs_check, on_call_access, organisation,
-    person, person_email, person_phone, plan, plan_item, plan_template, plan_template_version,
-    plan_use, plan_use_answer, recovery_code, representative, review, review_goal, section,
-    section_change, sharing, staff_role, team,
+    comment, crisis_card, disagreement, invitation, message, message_reader, message_thread,
+    message_wait, needs_check, on_call_access, organisation, person, person_email, person_phone,
+    plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
+    recovery_code, representative, review, review_goal, section, section_change, sharing,
+    staff_role, team,
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -66,6 +67,14 @@ pub struct Rows {
     pub disagreements: Vec<disagreement::Model>,
     /// Comments; those that others answer first.
     pub comments: Vec<comment::Model>,
+    /// Messages on one matter.
+    pub threads: Vec<message_thread::Model>,
+    /// What was written in them.
+    pub messages: Vec<message::Model>,
+    /// Who is in them.
+    pub message_readers: Vec<message_reader::Model>,
+    /// Who waited for an answer, or does.
+    pub message_waits: Vec<message_wait::Model>,
     /// Reviews.
     pub reviews: Vec<review::Model>,
     /// How far goals were reached.
@@ -111,6 +120,10 @@ impl Rows {
         insert::<agreement_section::Entity, _>(tx, self.agreed_sections).await?;
         insert::<disagreement::Entity, _>(tx, self.disagreements).await?;
         insert::<comment::Entity, _>(tx, self.comments).await?;
+        insert::<message_thread::Entity, _>(tx, self.threads).await?;
+        insert::<message::Entity, _>(tx, self.messages).await?;
+        insert::<message_reader::Entity, _>(tx, self.message_readers).await?;
+        insert::<message_wait::Entity, _>(tx, self.message_waits).await?;
         insert::<review::Entity, _>(tx, self.reviews).await?;
         insert::<review_goal::Entity, _>(tx, self.review_goals).await?;
         insert::<crisis_card::Entity, _>(tx, self.cards).await?;

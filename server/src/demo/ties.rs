@@ -123,6 +123,7 @@ fn shared(
         level: String::from(if right == "edit" { "change" } else { right }),
         sections: String::new(),
         looks: false,
+        messages: false,
         named: String::new(),
         basis: String::from("consent"),
         decided_by: resident,

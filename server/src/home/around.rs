@@ -7,6 +7,7 @@ use crate::{
     account::sessions,
     audit,
     error::Result,
+    messages,
     store::{self, Tx, holds_on, sharing},
 };
 use ::entity::{
@@ -16,8 +17,8 @@ use app::{
     audit::model::Act,
     backend::Caller,
     components::wording::starting_sentence,
-    home::model::{CaredFor, PersonAround},
-    ids::PersonId,
+    home::model::{CaredFor, MessagesGlance, PersonAround},
+    ids::{PersonId, TieId},
     plan::kind::PlanKind,
 };
 use chrono::NaiveDate;
@@ -25,8 +26,11 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// The people around a resident, who is the caller.
-pub(super) async fn people(portal: &Portal, caller: &Caller) -> Result<Vec<PersonAround>> {
+/// The people around a resident, who is the caller, and what is new in their messages.
+pub(super) async fn people(
+    portal: &Portal,
+    caller: &Caller,
+) -> Result<(Vec<PersonAround>, Option<MessagesGlance>)> {
     let me = caller.person()?.person;
     let today = portal.clock.today();
     let (tx, granted) = portal.enter(caller, Action::ReadRecord, me).await?;
@@ -44,11 +48,14 @@ pub(super) async fn people(portal: &Portal, caller: &Caller) -> Result<Vec<Perso
             (None, Some(id)) => one_team(connection, id).await?,
             (None, None) => None,
         };
-        people.extend(found);
+        let write = (row.kind != "carer" && row.limited_at.is_none())
+            .then_some((granted.resident(), TieId(row.id)));
+        people.extend(found.map(|found| PersonAround { write, ..found }));
     }
+    let messages = messages::glance(&tx, &granted).await?;
     audit::record(&tx, &portal.clock, granted.entry(Act::OpenRecord)).await?;
     tx.commit().await?;
-    Ok(people)
+    Ok((people, messages))
 }
 
 /// Those whom the caller has access to as a carer, or may speak for by law.
@@ -119,6 +126,7 @@ async fn named(
         relation: relation.map(|words| words.to_lowercase()),
         plans,
         looks: granted.also(Action::ReadAccessLog).is_some(),
+        messages: messages::glance(tx, granted).await?,
     })
 }
 
@@ -203,6 +211,7 @@ async fn one_person(
         title,
         phone,
         hours,
+        write: None,
     }))
 }
 
@@ -254,5 +263,6 @@ async fn one_team(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<
         title: None,
         phone: team.phone,
         hours: team.hours,
+        write: None,
     }))
 }

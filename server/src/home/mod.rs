@@ -53,7 +53,7 @@ impl Portal {
             home.plan = Some(plan);
             home.crisis = Some(glance::own_crisis_plan(self, caller).await?);
             home.attention = attention;
-            home.people = around::people(self, caller).await?;
+            (home.people, home.messages) = around::people(self, caller).await?;
         }
         home.attention.extend(uses::attention(self, caller).await?);
         home.attention

@@ -19,20 +19,25 @@ use app::{
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-/// Answers a message from the person's side, at most once in each wait for an answer.
+/// Answers a message from the person's side, at most once in each wait for an answer; gives the
+/// thread as it is then.
 ///
 /// # Errors
 /// When the database cannot be read or written.
-pub(super) async fn reply(tx: &Tx, clock: &Clock, thread: &message_thread::Model) -> Result<()> {
+pub(super) async fn reply(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+) -> Result<message_thread::Model> {
     let Some((since, due_at)) = thread.waiting_since.zip(thread.due_at) else {
-        return Ok(());
+        return Ok(thread);
     };
     let now = clock.now();
-    let desk = desk_of(thread)?;
+    let desk = desk_of(&thread)?;
     let hours = store::desk::settings(tx.connection(), desk).await?.hours;
     let is_worried = Subject::from_code(&thread.subject).is_some_and(Subject::is_pressing);
-    if hours.is_open(now) && !is_worried || has_replied(tx, thread, since).await? {
-        return Ok(());
+    if hours.is_open(now) && !is_worried || has_replied(tx, &thread, since).await? {
+        return Ok(thread);
     }
     let reads_at = (!hours.is_open(now)).then(|| hours.next_open(now));
     let words = words(&name(tx, desk).await?, reads_at, due_at);
@@ -43,8 +48,8 @@ pub(super) async fn reply(tx: &Tx, clock: &Clock, thread: &message_thread::Model
         kind: MessageKind::Automatic,
         words,
     };
-    message_write::write(tx, clock, thread.clone(), new).await?;
-    Ok(())
+    let (_, thread) = message_write::write(tx, clock, thread, new).await?;
+    Ok(thread)
 }
 
 async fn name(tx: &Tx, desk: Desk) -> Result<String> {

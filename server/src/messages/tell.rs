@@ -62,7 +62,7 @@ pub(crate) const NO_NEWS: &str = "what it told of was read or answered, or is no
 const TOLD_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
 
 /// Tells of a message that was just written in a thread, and lets the portal answer for those
-/// who are not there.
+/// who are not there; gives the thread as it is then.
 ///
 /// # Errors
 /// When the database cannot be read or written.
@@ -70,29 +70,30 @@ pub async fn written(
     tx: &Tx,
     clock: &Clock,
     granted: &Granted,
-    thread: &message_thread::Model,
+    thread: message_thread::Model,
     side: Side,
-) -> Result<()> {
-    for person in on_persons_side(tx, thread).await? {
-        let has_news = person != granted.actor() && !knows(tx, clock, thread, person).await?;
-        if has_news && reads(tx, clock, thread, person).await? {
+) -> Result<message_thread::Model> {
+    for person in on_persons_side(tx, &thread).await? {
+        let has_news = person != granted.actor() && !knows(tx, clock, &thread, person).await?;
+        if has_news && reads(tx, clock, &thread, person).await? {
             let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
-            to_person(tx, clock, thread, person, (RECEIVED, key)).await?;
+            to_person(tx, clock, &thread, person, (RECEIVED, key)).await?;
         }
     }
-    if side == Side::Person {
-        if Subject::from_code(&thread.subject).is_some_and(Subject::is_pressing) {
-            let settings = store::desk::settings(tx.connection(), desk_of(thread)?).await?;
-            // Nobody is woken: who is there at night has hours at night.
-            let leaves_at = settings.hours.next_open(clock.now());
-            let owner = PersonId(thread.owner_id);
-            let sees_to_it = cover::there(tx, owner, clock.today()).await?;
-            let to = sees_to_it.unwrap_or(owner);
-            to_staff(tx, clock, thread, to, (Pressing::Worried, Some(leaves_at))).await?;
-        }
-        automatic::reply(tx, clock, thread).await?;
+    if side != Side::Person {
+        return Ok(thread);
     }
-    Ok(())
+    if Subject::from_code(&thread.subject).is_some_and(Subject::is_pressing) {
+        let settings = store::desk::settings(tx.connection(), desk_of(&thread)?).await?;
+        // Nobody is woken: who is there at night has hours at night.
+        let leaves_at = settings.hours.next_open(clock.now());
+        let owner = PersonId(thread.owner_id);
+        let sees_to_it = cover::there(tx, owner, clock.today()).await?;
+        let to = sees_to_it.unwrap_or(owner);
+        let at_work = (Pressing::Worried, Some(leaves_at));
+        to_staff(tx, clock, &thread, to, at_work).await?;
+    }
+    automatic::reply(tx, clock, thread).await
 }
 
 /// Those on the person's side of a thread by name.

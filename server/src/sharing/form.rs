@@ -78,8 +78,9 @@ impl Portal {
         };
         let kept_back = store::kept_back::all(tx.connection(), resident).await?;
         let chosen = Chosen {
-            // Who has looked is the resident's alone to show: who decides for them cannot see it.
+            // Who has looked, and their messages, are the resident's alone to show.
             looks: granted.is_own() && form.ticked("looks"),
+            messages: granted.is_own() && form.ticked("messages"),
             ..read(form, resident, (stored, &kept_back), self.clock.today())?
         };
         let (session, kind) = (caller.person()?.session, notes::Kind::Sharing);
@@ -100,7 +101,7 @@ impl Portal {
         let before = match chosen.sharing {
             Some(id) => {
                 let shared = self.given_sharing(&tx, &granted, id).await?;
-                chosen.looks = looks_after(&granted, &chosen, &shared);
+                keep_own(&granted, &mut chosen, &shared);
                 reach_of(&shared)
             }
             None => Reach::default(),
@@ -164,14 +165,13 @@ impl Portal {
     }
 }
 
-/// Whether what is given will let them see who has looked. The resident alone chooses that:
-/// under anybody else's change it stays as it is when the change is made, whatever it was
-/// when it was begun.
-pub(super) fn looks_after(granted: &Granted, chosen: &Chosen, shared: &Shared) -> bool {
-    if granted.is_own() {
-        chosen.looks
-    } else {
-        shared.sharing.looks
+/// Whether what is given will let them see who has looked, and write messages for the
+/// resident. The resident alone chooses that: under anybody else's change it stays as it is
+/// when the change is made, whatever it was when it was begun.
+pub(super) fn keep_own(granted: &Granted, chosen: &mut Chosen, shared: &Shared) {
+    if !granted.is_own() {
+        chosen.looks = shared.sharing.looks;
+        chosen.messages = shared.sharing.messages;
     }
 }
 
@@ -186,6 +186,7 @@ fn blank(resident: PersonId, today: NaiveDate) -> Chosen {
         level: Level::Crisis,
         sections: String::new(),
         looks: false,
+        messages: false,
         named: String::new(),
         to: usual_last_day(today),
     }
@@ -203,6 +204,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
         level: Level::from_code(&row.level).unwrap_or(Level::Crisis),
         sections: row.sections.clone(),
         looks: row.looks,
+        messages: row.messages,
         named: row.named.clone(),
         to: row.to_date,
     }
@@ -253,6 +255,7 @@ fn read(
             level,
             sections,
             looks: false,
+            messages: false,
             named,
             to,
         }),

@@ -1,7 +1,7 @@
 //! Does what was chosen: offers something new with a code, or changes what is shared.
 
 use super::{
-    form::looks_after,
+    form::keep_own,
     state::{last_used, last_whole_day, latest_last_day, reach_of},
     tell,
 };
@@ -103,6 +103,7 @@ impl Portal {
             level: chosen.level.code().to_owned(),
             sections: chosen.sections,
             looks: chosen.looks,
+            messages: chosen.messages,
             named: chosen.named,
             basis: basis(granted).to_owned(),
             decided_by: granted.actor().0,
@@ -168,7 +169,7 @@ impl Portal {
     ) -> Result<()> {
         let (clock, now) = (&self.clock, self.clock.now());
         let mut shared = self.given_sharing(tx, granted, id).await?;
-        chosen.looks = looks_after(granted, &chosen, &shared);
+        keep_own(granted, &mut chosen, &shared);
         let new = chosen.reach();
         let kept_back = store::kept_back::all(tx.connection(), granted.resident()).await?;
         let wider =
@@ -186,6 +187,7 @@ impl Portal {
         row.level = chosen.level.code().to_owned();
         row.sections.clone_from(&chosen.sections);
         row.looks = chosen.looks;
+        row.messages = chosen.messages;
         row.named.clone_from(&chosen.named);
         row.to_date = chosen.to;
         if wider {

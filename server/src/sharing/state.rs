@@ -11,7 +11,7 @@ use app::{
     plan::{headings::heading, kind::PlanKind},
     sharing::{
         model::{SharingView, State},
-        parts::{LOOKS, Level, Part, Reach, Right},
+        parts::{Besides, LOOKS, Level, MESSAGES, Part, Reach, Right},
     },
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -73,7 +73,11 @@ pub(super) fn ground(shared: &Shared) -> Option<Ground> {
 /// What an offer comes to.
 pub(super) fn offered(row: &sharing::Model) -> Reach {
     let level = Level::from_code(&row.level).unwrap_or(Level::Crisis);
-    Reach::new(level, (&row.sections, &row.named), row.looks)
+    let besides = Besides {
+        looks: row.looks,
+        messages: row.messages,
+    };
+    Reach::new(level, (&row.sections, &row.named), besides)
 }
 
 /// What a sharing lets somebody do: its rights once it was accepted, else what it offers.
@@ -84,6 +88,7 @@ pub(crate) fn reach_of(shared: &Shared) -> Reach {
     Reach {
         parts: shared.rights.iter().filter_map(part).collect(),
         looks: shared.rights.iter().any(|right| right.right == LOOKS),
+        messages: shared.rights.iter().any(|right| right.right == MESSAGES),
     }
 }
 

@@ -434,6 +434,30 @@ async fn has_read(tx: &Tx, thread: Uuid, person: PersonId, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// Takes a thread off the list of somebody who is in it by name until somebody writes again,
+/// or puts it back.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_away(
+    tx: &Tx,
+    clock: &Clock,
+    thread: ThreadId,
+    person: PersonId,
+    away: bool,
+) -> Result<()> {
+    message_reader::Entity::update_many()
+        .set(message_reader::ActiveModel {
+            put_away_at: Set(away.then(|| clock.now())),
+            ..Default::default()
+        })
+        .filter(message_reader::Column::ThreadId.eq(thread.0))
+        .filter(message_reader::Column::PersonId.eq(person.0))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// Somebody is no longer in a thread by name.
 ///
 /// # Errors

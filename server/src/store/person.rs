@@ -5,7 +5,7 @@ use crate::{
     access::Granted,
     error::{Result, internal},
 };
-use ::entity::{account, person, person_email, staff_role};
+use ::entity::{account, organisation, person, person_email, staff_role};
 use app::{
     audit::model::Basis,
     circle::model::NeedsCheck,
@@ -197,4 +197,27 @@ pub async fn address(connection: &impl ConnectionTrait, person: Uuid) -> Result<
         .one(connection)
         .await?;
     Ok(first.map(|row| row.address))
+}
+
+/// Whom to ring about a person: the surgery, else whoever keeps the record, of those with a number.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ring(
+    connection: &impl ConnectionTrait,
+    person: &person::Model,
+) -> Result<Option<(String, String)>> {
+    for place in person
+        .practice_id
+        .into_iter()
+        .chain([person.organisation_id])
+    {
+        let found = organisation::Entity::find_by_id(place)
+            .one(connection)
+            .await?;
+        if let Some(ring) = found.and_then(|place| Some((place.name, place.phone?))) {
+            return Ok(Some(ring));
+        }
+    }
+    Ok(None)
 }

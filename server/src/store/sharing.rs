@@ -6,7 +6,7 @@ use ::entity::{audit_event, carer_grant, sharing};
 use app::{
     audit::model::Act,
     ids::{PersonId, SharingId},
-    sharing::parts::{LOOKS, Reach},
+    sharing::parts::{LOOKS, MESSAGES, Reach},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -277,7 +277,8 @@ pub async fn give(
     let parts = reach.parts.iter();
     let parts = parts.map(|part| row(part.kind.code(), part.heading, part.right.code()));
     let looks = reach.looks.then(|| row(NO_PLAN, None, LOOKS));
-    carer_grant::Entity::insert_many(parts.chain(looks))
+    let messages = reach.messages.then(|| row(NO_PLAN, None, MESSAGES));
+    carer_grant::Entity::insert_many(parts.chain(looks).chain(messages))
         .exec_without_returning(tx.connection())
         .await?;
     Ok(())

@@ -3,8 +3,8 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, ItemId, LookQuestionId, PasskeyId,
-        PersonId, SharingId, TemplateId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, ItemId, LookQuestionId,
+        PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     links,
     routes::App,
@@ -22,6 +22,7 @@ fn made() -> Vec<(&'static str, String)> {
     let sharing = SharingId(Uuid::from_u128(9));
     let tie = TieId(Uuid::from_u128(10));
     let wish = WishId(Uuid::from_u128(11));
+    let thread = ThreadId(Uuid::from_u128(15));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
     vec![
@@ -65,6 +66,16 @@ fn made() -> Vec<(&'static str, String)> {
         ("death", links::death(person)),
         ("check_death", links::check_death(person)),
         ("edit_person", links::edit_person(person)),
+        ("messages", links::messages(person)),
+        ("messages_page", links::messages_page(person, 2, true)),
+        ("new_message", links::new_message(person, Some(tie))),
+        ("draft", links::draft(person, DraftId(Uuid::from_u128(14)))),
+        ("thread", links::thread(person, thread)),
+        ("print_thread", links::print_thread(person, thread)),
+        (
+            "print_thread_in",
+            links::print_thread_in(person, thread, true),
+        ),
         ("plan", links::plan(person, PlanKind::Care)),
         ("plan", links::plan(person, PlanKind::Crisis)),
         ("begin_crisis_plan", links::begin_crisis_plan(person)),

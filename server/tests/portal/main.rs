@@ -27,6 +27,7 @@ mod links;
 mod lists;
 mod mail;
 mod merging;
+mod messages;
 mod messages_due;
 mod moving;
 mod needs;

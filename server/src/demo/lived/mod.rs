@@ -1,10 +1,11 @@
-//! What people did with their plans once they had them: agreed, talked, reviewed, and
-//! used them in a crisis.
+//! What people did with their plans once they had them: agreed, talked, wrote to each
+//! other, reviewed, and used them in a crisis.
 
 mod agreed;
 mod carried;
 mod said;
 mod used;
+mod wrote;
 
 pub use carried::{CARD_CODE, CARD_REFERENCE};
 
@@ -24,7 +25,8 @@ pub fn make(world: &World, parts: &Parts, rows: &mut Rows) -> Result<()> {
     agreed::make(world, parts, &mut draw, rows)?;
     said::make(world, parts, &mut draw, rows)?;
     used::make(world, parts, &mut draw, rows)?;
-    carried::make(world, parts, &mut draw, rows)
+    carried::make(world, parts, &mut draw, rows)?;
+    wrote::make(world, parts, &mut draw, rows)
 }
 
 /// A plan of somebody.

@@ -11,10 +11,10 @@ use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
     access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
     care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
-    invitation, kept_back, kept_sheet, look_question, on_call_access, outbound_email, passkey,
-    person, plan_known, plan_use, plan_use_answer, recovery_code, representative, review,
-    safe_contact, safeguarding_concern, safeguarding_step, section, section_change, session,
-    sharing, sheet_choice, team_request,
+    invitation, kept_back, kept_sheet, look_question, message, message_draft, message_reader,
+    message_thread, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
+    plan_use_answer, recovery_code, representative, review, safe_contact, safeguarding_concern,
+    safeguarding_step, section, section_change, session, sharing, sheet_choice, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links, told::topic::Topic};
@@ -78,6 +78,7 @@ impl World {
         let concern = with_a_concern(&portal, nurse, &resident).await;
         let (token, stopped) = with_stop_links(&portal, rose).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
+        let (thread, draft, kit, lou) = with_messages(&portal, &mut browser, rose).await;
         let other = portal.resident("Tess").await;
         portal.relate(other, nurse, "named_lead").await;
         let names = vec![
@@ -128,6 +129,11 @@ impl World {
             (":member", nurse.person.to_string()),
             ("{concern}", concern.clone()),
             (":concern", concern),
+            ("{thread}", thread.clone()),
+            (":thread", thread),
+            ("{draft}", draft),
+            ("{kit}", kit),
+            ("{lou}", lou),
             ("{other}", other.person.to_string()),
             (":other", other.person.to_string()),
             (
@@ -251,7 +257,21 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let threads = message_thread::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let messages = message::Entity::find().all(connection).await.unwrap();
+        let readers = message_reader::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let drafts = message_draft::Entity::find().all(connection).await.unwrap();
         [
+            format!("{threads:?}"),
+            format!("{messages:?}"),
+            format!("{readers:?}"),
+            format!("{drafts:?}"),
             format!("{people:?}"),
             format!("{accounts:?}"),
             format!("{passkeys:?}"),
@@ -380,6 +400,44 @@ async fn with_a_comment(browser: &mut Browser, rose: TestPerson, resident: &str)
         .body;
     let after = page.split("id=\"comment-").nth(1).expect("a comment");
     after.chars().take(36).collect()
+}
+
+/// A thread that Rose began, one that she has not sent yet, a carer who was let in to the
+/// thread, and one who was not.
+async fn with_messages(
+    portal: &TestPortal,
+    browser: &mut Browser,
+    rose: TestPerson,
+) -> (String, String, String, String) {
+    let (kit, lou) = (portal.carer("Kit").await, portal.carer("Lou").await);
+    for carer in [kit, lou] {
+        portal.grant(rose, carer, "view", None).await;
+    }
+    let (resident, kit) = (rose.person.to_string(), kit.person.to_string());
+    let words = [
+        ("resident", resident.as_str()),
+        ("subject", "other"),
+        ("words", "I walked as far as the gate"),
+        ("form_page", "/here"),
+    ];
+    let sent = browser.post("/api/messages/send", &words).await;
+    let thread = sent.location().rsplit('/').next().unwrap().to_owned();
+    let added = [
+        ("resident", resident.as_str()),
+        ("thread", thread.as_str()),
+        ("person", kit.as_str()),
+        ("form_page", "/here"),
+    ];
+    let answer = browser.post("/api/messages/add", &added).await;
+    assert_ne!(answer.location(), "/here", "Kit was not let in");
+    let later = [words[0], words[2], words[3], ("then", "later")];
+    browser.post("/api/messages/send", &later).await;
+    let draft = message_draft::Entity::find()
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("a draft");
+    (thread, draft.id.to_string(), kit, lou.person.to_string())
 }
 
 /// A card and its reference; the session that made it has printed it already.

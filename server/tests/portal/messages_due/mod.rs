@@ -141,7 +141,7 @@ impl World {
         let (_, thread) = message_write::write(&tx, &portal.clock, thread, new)
             .await
             .unwrap();
-        written(&tx, &portal.clock, &granted, &thread, Side::Person)
+        written(&tx, &portal.clock, &granted, thread, Side::Person)
             .await
             .unwrap();
         tx.commit().await.unwrap();
@@ -166,7 +166,7 @@ impl World {
         let (_, thread) = message_write::write(&tx, &portal.clock, opened.thread, new)
             .await
             .unwrap();
-        written(&tx, &portal.clock, &granted, &thread, side)
+        written(&tx, &portal.clock, &granted, thread, side)
             .await
             .unwrap();
         tx.commit().await.unwrap();

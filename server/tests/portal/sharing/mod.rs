@@ -16,7 +16,7 @@ use app::{backend::Assurance, ids::SharingId, links, plan::kind::PlanKind};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// What somebody chooses on the form.
-type Fields<'a> = Vec<(&'a str, &'a str)>;
+pub type Fields<'a> = Vec<(&'a str, &'a str)>;
 
 /// The crisis plan, to read, until the end of the year.
 fn crisis_plan() -> Fields<'static> {
@@ -32,7 +32,7 @@ fn crisis_plan() -> Fields<'static> {
 }
 
 /// The same with some fields changed or added.
-fn with<'a>(changed: &[(&'a str, &'a str)]) -> Fields<'a> {
+pub fn with<'a>(changed: &[(&'a str, &'a str)]) -> Fields<'a> {
     let mut fields: Fields<'a> = crisis_plan()
         .into_iter()
         .filter(|(name, _)| !changed.iter().any(|(other, _)| other == name))
@@ -42,7 +42,11 @@ fn with<'a>(changed: &[(&'a str, &'a str)]) -> Fields<'a> {
 }
 
 /// The first step.
-async fn propose(browser: &mut Browser, resident: TestPerson, fields: &[(&str, &str)]) -> Answer {
+pub async fn propose(
+    browser: &mut Browser,
+    resident: TestPerson,
+    fields: &[(&str, &str)],
+) -> Answer {
     let id = resident.person.to_string();
     let page = links::share(resident.person);
     let mut all = vec![("resident", id.as_str()), ("form_page", page.as_str())];
@@ -108,7 +112,7 @@ async fn decide(
 }
 
 /// Joe, Nora, and what he shares with her, offered and accepted.
-async fn accepted(
+pub async fn accepted(
     portal: &TestPortal,
     fields: &[(&str, &str)],
 ) -> (TestPerson, TestPerson, SharingId) {

@@ -103,6 +103,7 @@ impl TestPortal {
             level: String::from("crisis"),
             sections: String::new(),
             looks: false,
+            messages: false,
             named: String::new(),
             basis: String::from("consent"),
             decided_by: resident.person.0,

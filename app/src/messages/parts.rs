@@ -1,0 +1,70 @@
+//! Words that several pages of messages say alike.
+
+use super::{
+    model::{About, Side, Subject},
+    view::{AboutWhom, Stands},
+};
+use crate::{
+    components::{StatusTag, TagColour},
+    format,
+    plan::model::Resident,
+};
+use leptos::prelude::*;
+
+/// What messages are about, in the words of whoever reads.
+pub(super) fn subject(subject: Subject, resident: &Resident) -> String {
+    match subject {
+        Subject::Plan if !resident.is_reader => format!("{}’s plan", resident.name),
+        other => other.words().to_owned(),
+    }
+}
+
+/// Whom a thread is about: "About Joe", "About Annie Example, as Joe’s carer".
+pub(super) fn about(about: &AboutWhom, resident: &Resident) -> String {
+    match (about.about, &about.carer) {
+        (About::Resident, _) if resident.is_reader => String::from("About me"),
+        (About::Writer, Some(carer)) if !about.is_reader => {
+            format!("About {carer}, as {}’s carer", resident.name)
+        }
+        (About::Writer, _) => format!("About me, as {}’s carer", resident.name),
+        (About::Resident, _) => format!("About {}", resident.name),
+    }
+}
+
+/// How a thread stands.
+pub(super) fn stands(stands: Stands) -> AnyView {
+    let (colour, word, more) = match stands {
+        Stands::Waiting {
+            due_at,
+            late: false,
+        } => {
+            let more = format!("An answer should come by {}", format::moment(due_at));
+            (TagColour::Yellow, "Waiting for an answer", Some(more))
+        }
+        Stands::Waiting { due_at, late: true } => {
+            let more = format!("An answer was due by {}", format::moment(due_at));
+            (TagColour::Red, "Late", Some(more))
+        }
+        Stands::Answered => (TagColour::Green, "Answered", None),
+        Stands::Open => (TagColour::Blue, "Open", None),
+        Stands::Closed => (TagColour::Grey, "Closed", None),
+    };
+    let more = more.map(|more| view! { " "<span class="quiet">{more}</span> });
+    view! { <StatusTag colour=colour text=word/>{more} }.into_any()
+}
+
+/// "within 2 working days".
+pub(super) fn reply_time(days: u32) -> String {
+    match days {
+        0 | 1 => String::from("within 1 working day"),
+        more => format!("within {more} working days"),
+    }
+}
+
+/// What the team is called by those on a side.
+pub(super) fn answerers(side: Side, resident: &Resident) -> String {
+    match side {
+        Side::Person if resident.is_reader => String::from("your care team"),
+        _ => format!("{}’s care team", resident.name),
+    }
+}

@@ -1,0 +1,79 @@
+//! Closes a thread and opens it again; takes it off somebody's list.
+
+use crate::{Portal, audit, error::Result, store::message_write};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::PortalError,
+    ids::{PersonId, ThreadId},
+    links,
+    messages::model::Side,
+    posted::{Next, Posted},
+};
+
+impl Portal {
+    /// Closes a thread or opens it again; what is so already stays so.
+    pub(super) async fn close_thread(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let (tx, granted, opened) = self.enter_to_write(caller, form).await?;
+        let thread = opened.thread;
+        let closes = match form.text("to") {
+            "closed" => true,
+            "open" => false,
+            _ => return Err(PortalError::NotFound.into()),
+        };
+        let next = Next::to(links::thread(granted.resident(), ThreadId(thread.id)));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        if closes == thread.closed_at.is_some() {
+            tx.commit().await?;
+            return Ok(next);
+        }
+        let (act, said) = if closes {
+            (Act::CloseThread, "Closed")
+        } else {
+            (Act::ReopenThread, "Open again")
+        };
+        let (clock, by, id) = (&self.clock, granted.actor(), thread.id);
+        if closes {
+            message_write::close(&tx, clock, thread, Some(by)).await?;
+        } else {
+            message_write::reopen(&tx, clock, thread, by).await?;
+        }
+        audit::record(&tx, clock, granted.entry(act).object(id)).await?;
+        tx.commit().await?;
+        Ok(next.saying(said))
+    }
+
+    /// Takes a thread off the caller's list, or puts it back.
+    pub(super) async fn put_thread_away(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
+        let thread: ThreadId = form.parsed("thread").ok_or(PortalError::NotFound)?;
+        let (tx, granted, opened) = self.enter_thread(caller, resident, thread).await?;
+        let away = match form.text("to") {
+            "away" => true,
+            "list" => false,
+            _ => return Err(PortalError::NotFound.into()),
+        };
+        let me = granted.actor();
+        let in_it = opened.readers.iter().any(|reader| {
+            reader.person_id == me.0
+                && reader.side == Side::Person.code()
+                && reader.left_at.is_none()
+        });
+        if !in_it {
+            return Err(PortalError::NotFound.into());
+        }
+        let next = Next::to(links::messages(resident));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        message_write::put_away(&tx, &self.clock, thread, me, away).await?;
+        tx.commit().await?;
+        Ok(next.saying(if away {
+            "Put away. It comes back when somebody writes again"
+        } else {
+            "It is on your list again"
+        }))
+    }
+}
