@@ -2,8 +2,8 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, ItemId, LookQuestionId,
-        PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, ItemId,
+        LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     plan::{headings::kind_of, kind::PlanKind},
 };
@@ -116,6 +116,11 @@ pub fn staff(page: u32) -> String {
 /// One member of staff.
 pub fn member(member: PersonId) -> String {
     format!("{STAFF}/{member}")
+}
+
+/// A letter in the place of an email about messages that could not be delivered.
+pub fn message_letter(email: EmailId) -> String {
+    format!("{UNDELIVERED}/{email}/letter")
 }
 
 /// Where who has an email stops others of its kind; what is in the link is in that email alone.

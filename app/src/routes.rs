@@ -137,6 +137,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/on-call/people/:person/sheet") view=on_call::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/on-call/uses/:use") view=on_call::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/undelivered") view=admin::UndeliveredPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/undelivered/:email/letter") view=admin::MessageLetterPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/staff") view=admin::StaffPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/staff/new") view=admin::JoinPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/staff/code") view=admin::StartCodePage ssr=SsrMode::Async/>

@@ -19,9 +19,9 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 /// To the person's side: a message waits to be read.
-const RECEIVED: &str = "message_received";
+pub(crate) const RECEIVED: &str = "message_received";
 /// To the person's side: an answer is late.
-const LATE: &str = "message_late";
+pub(crate) const LATE: &str = "message_late";
 /// To staff: a message should not wait for the morning.
 const FOR_STAFF: &str = "message_for_staff";
 /// To staff: an answer is late.

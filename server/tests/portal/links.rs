@@ -3,8 +3,8 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, ItemId, LookQuestionId,
-        PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, ItemId,
+        LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     links,
     routes::App,
@@ -164,6 +164,10 @@ fn made() -> Vec<(&'static str, String)> {
         ("review", links::review(person, PlanKind::Care)),
         ("told", links::told(person)),
         ("EMAILS", links::EMAILS.into()),
+        (
+            "message_letter",
+            links::message_letter(EmailId(Uuid::from_u128(14))),
+        ),
         ("STOP_EMAILS", links::STOP_EMAILS.into()),
         ("stop_emails", links::stop_emails("token")),
         ("who_has_looked", links::who_has_looked(person)),

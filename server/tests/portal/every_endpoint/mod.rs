@@ -77,6 +77,7 @@ impl World {
         let (assessment, decision) = with_a_decision(&portal, rose, nurse).await;
         let concern = with_a_concern(&portal, nurse, &resident).await;
         let (token, stopped) = with_stop_links(&portal, rose).await;
+        let unreached = with_an_email_of_messages(&portal, rose).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let (thread, draft, kit, lou) = with_messages(&portal, &mut browser, rose).await;
         let other = portal.resident("Tess").await;
@@ -103,6 +104,7 @@ impl World {
             (":access", access),
             ("{card}", card),
             ("{token}", token.clone()),
+            (":email", unreached),
             (":token", token),
             ("{stopped}", stopped),
             ("{kept}", kept),
@@ -310,6 +312,22 @@ impl World {
         ]
         .join("\n")
     }
+}
+
+/// That a message waits for her, which could not be delivered.
+async fn with_an_email_of_messages(portal: &TestPortal, rose: TestPerson) -> String {
+    let tx = portal.portal.database.write().await.unwrap();
+    let news = ("message_received", String::from("message_received:rose"));
+    outbox::put_without_address(&tx, &portal.portal.clock, rose.person, news)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let row = outbound_email::Entity::find()
+        .filter(outbound_email::Column::Kind.eq("message_received"))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap();
+    row.unwrap().id.to_string()
 }
 
 /// The link of emails that come to her, and that of emails that she has stopped: who has them

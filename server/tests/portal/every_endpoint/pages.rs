@@ -151,6 +151,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/on-call/people/:person/sheet", OnCall, "the policy: open the sheet"),
     ("/on-call/uses/:use", RoseAlone, "the policy: say how it went"),
     ("/admin/undelivered", Staff, "staff reach those whom no email reaches"),
+    ("/admin/undelivered/:email/letter", Staff, "staff reach those whom no email reaches"),
     ("/admin/staff", Administrator, "an administrator looks after the staff"),
     ("/admin/staff/new", Administrator, "an administrator looks after the staff"),
     ("/admin/staff/code", Maker, "it is shown to the session that made it"),

@@ -4,6 +4,7 @@
 mod automatic;
 mod digest;
 mod due;
+mod letter;
 mod tell;
 
 use crate::support::{TestPerson, TestPortal};
