@@ -17,19 +17,26 @@ use std::time::{Duration, SystemTime};
 #[derive(Clone, Debug)]
 pub struct Sender {
     from: Mailbox,
+    reply_to: Option<Mailbox>,
     host: String,
 }
 
 impl Sender {
-    /// From the settings: `Name <address>`, and the host people type.
+    /// From the settings: `Name <address>`, where answers go if anywhere, and the host people
+    /// type.
     ///
     /// # Errors
-    /// When it is not an address.
-    pub fn new(from: &str, origin: &url::Url) -> Result<Self> {
+    /// When either is not an address.
+    pub fn new(from: &str, reply_to: Option<&str>, origin: &url::Url) -> Result<Self> {
         let from: Mailbox = from
             .parse()
             .map_err(|_| internal("ALONGSIDE_MAIL_FROM is not a name and an address"))?;
+        let reply_to: Option<Mailbox> = reply_to
+            .map(str::parse)
+            .transpose()
+            .map_err(|_| internal("ALONGSIDE_REPLY_TO is not an address"))?;
         Ok(Self {
+            reply_to: reply_to.map(|to| Mailbox::new(to.name.as_deref().map(one_line), to.email)),
             from: Mailbox::new(from.name.as_deref().map(one_line), from.email),
             host: origin.host_str().unwrap_or("localhost").to_owned(),
         })
@@ -58,6 +65,10 @@ impl Sender {
             .message_id(Some(format!("<{id}@{}>", self.host)))
             // So that "I am away" is not answered to us.
             .raw_header(header("Auto-Submitted", String::from("auto-generated")));
+        let message = match &self.reply_to {
+            Some(to) => message.reply_to(to.clone()),
+            None => message,
+        };
         let message = match &words.stop {
             Some(link) => message
                 .raw_header(header("List-Unsubscribe", format!("<{link}>")))
@@ -100,7 +111,11 @@ mod tests {
     use uuid::Uuid;
 
     fn sender(from: &str) -> Result<Sender> {
-        Sender::new(from, &url::Url::parse("https://care.example.org").unwrap())
+        Sender::new(
+            from,
+            None,
+            &url::Url::parse("https://care.example.org").unwrap(),
+        )
     }
 
     fn words(subject: &str) -> Rendered {
@@ -176,6 +191,22 @@ mod tests {
             "{head}"
         );
         assert!(head.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    }
+
+    #[test]
+    fn answers_go_where_the_settings_say_and_an_address_that_is_none_is_refused() {
+        let origin = url::Url::parse("https://care.example.org").unwrap();
+        let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let message = Sender::new("A <a@example.org>", Some("help@example.org"), &origin)
+            .unwrap()
+            .message(EmailId(Uuid::nil()), "joe@example.org", at, words("Hello"))
+            .unwrap();
+        assert!(
+            headers(&message)
+                .iter()
+                .any(|line| line == "Reply-To: help@example.org")
+        );
+        assert!(Sender::new("A <a@example.org>", Some("no address"), &origin).is_err());
     }
 
     #[test]
