@@ -165,6 +165,12 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/:plan/:heading/comments', `${plan}/goals/comments`);
   await look(page, '/people/:person/:plan/review', `${plan}/review`);
   await look(page, '/people/:person/told', plan.replace(/care-plan$/, 'told'));
+  const messages = plan.replace(/care-plan$/, 'messages');
+  await look(page, '/people/:person/messages/new', `${messages}/new`);
+  await look(page, '/people/:person/messages', messages);
+  const thread = await page.getByRole('link', { name: 'Equipment' }).getAttribute('href');
+  await look(page, '/people/:person/messages/:thread', thread ?? '');
+  await look(page, '/people/:person/messages/:thread/print', `${thread}/print?size=large`);
   await look(page, '/people/:person/:plan/agree', `${plan}/agree`);
   await look(page, '/people/:person/:plan/:heading/disagree', `${plan}/needs/disagree`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));

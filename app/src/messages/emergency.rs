@@ -11,7 +11,7 @@ pub fn Emergency(
     desk: DeskView,
 ) -> impl IntoView {
     let closed = desk.opens_at.map(|at| {
-        view! { <p><strong>{format!("Nobody reads messages now. They start again {}.", when_opens(at))}</strong></p> }
+        view! { <p><strong>{format!("Nobody reads messages now. Somebody reads them again {}.", when_opens(at))}</strong></p> }
     });
     view! {
         <Warning heading="Do not use messages if it cannot wait">

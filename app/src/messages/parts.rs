@@ -39,7 +39,7 @@ pub(super) fn stands(stands: Stands) -> AnyView {
             late: false,
         } => {
             let more = format!("An answer should come by {}", format::moment(due_at));
-            (TagColour::Yellow, "Waiting for an answer", Some(more))
+            (TagColour::Yellow, "Waiting", Some(more))
         }
         Stands::Waiting { due_at, late: true } => {
             let more = format!("An answer was due by {}", format::moment(due_at));

@@ -130,12 +130,15 @@ pub(crate) fn when(at: DateTime<Utc>) -> String {
     }
 }
 
-/// "today at 2pm", "tomorrow at 9am", "on Monday 30 November 2026 at 9am": a moment to come.
+/// "from 2pm today", "from 9am tomorrow", "from 9am on Monday 30 November 2026": a moment to come.
 pub(crate) fn when_opens(at: DateTime<Utc>) -> String {
     let time = format::time_of(at);
     match (format::day_of(at) - today()).num_days() {
-        0 => format!("today at {time}"),
-        1 => format!("tomorrow at {time}"),
-        _ => format!("on {} at {time}", format::weekday_date(format::day_of(at))),
+        0 => format!("from {time} today"),
+        1 => format!("from {time} tomorrow"),
+        _ => format!(
+            "from {time} on {}",
+            format::weekday_date(format::day_of(at))
+        ),
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn make(world: &World, parts: &Parts, draw: &mut Draw, rows: &mut Row
     };
     let staff = |hours, words| Wrote {
         hours,
-        by: (priya, Basis::Team),
+        by: (priya, Basis::KeyWorker),
         side: Side::Staff,
         words,
     };
@@ -182,9 +182,10 @@ fn write(world: &World, answers: Answers, new: Thread<'_>, draw: &mut Draw, rows
         closed_by: None,
         version: 1,
     });
+    // Who wrote has read what was there, and what was answered.
     let read = |person: Uuid| {
         let own = new.wrote.iter().rfind(|wrote| wrote.by.0 == person);
-        own.map(|own| at(own.hours))
+        own.map(|own| answered_at.map_or_else(|| at(own.hours), |at| at + TimeDelta::hours(1)))
     };
     let close = new.close.iter().map(|person| (*person, Side::Person));
     for (person, side) in close.chain([(answers.owner, Side::Staff)]) {

@@ -2,6 +2,7 @@
 
 mod acting;
 mod bad_input;
+mod limits;
 mod people;
 mod reading;
 mod writing;

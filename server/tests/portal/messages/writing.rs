@@ -60,11 +60,11 @@ async fn a_resident_writes_to_their_named_lead_and_is_told_when_an_answer_comes(
     let address = links::thread(world.joe.person, ThreadId(thread.id));
     assert_eq!(sent.location(), address);
     assert_eq!(thread.owner_id, world.priya.person.0);
-    let shown = joe.get(&address).await.body;
+    let shown = crate::messages::plain(joe.get(&address).await);
     for words in [
         "Sent to Priya Example, physiotherapist",
         "The frame squeaks &lt;b&gt;a lot&lt;/b&gt;",
-        "Waiting for an answer",
+        ">Waiting<",
         "An answer should come by 10 August 2026 at 10am",
         "Delivered to your care team. Nobody has opened it yet",
         "Who can read this",
