@@ -2,8 +2,9 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, FileId, ItemId, LookQuestionId,
-        PasskeyId, PersonId, SavedReplyId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
+        LookQuestionId, PasskeyId, PersonId, SavedReplyId, SharingId, TemplateId, ThreadId, TieId,
+        UseId, WishId,
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
@@ -31,6 +32,8 @@ pub const RECOVERY_SHEET: &str = "/account/recovery-codes/sheet";
 pub const CHANGE_EMAIL: &str = "/account/email";
 /// Where the code sent to a new address is typed.
 pub const CONFIRM_EMAIL: &str = "/account/email/confirm";
+/// Which emails I get.
+pub const EMAILS: &str = "/account/emails";
 /// How I sign in: passkeys, recovery codes, sessions.
 pub const ACCOUNT: &str = "/account";
 /// Where the form that signs out is posted.
@@ -178,6 +181,19 @@ pub fn staff(page: u32) -> String {
 pub fn member(member: PersonId) -> String {
     format!("{STAFF}/{member}")
 }
+
+/// A letter in the place of an email about messages that could not be delivered.
+pub fn message_letter(email: EmailId) -> String {
+    format!("{UNDELIVERED}/{email}/letter")
+}
+
+/// Where who has an email stops others of its kind; what is in the link is in that email alone.
+pub fn stop_emails(token: &str) -> String {
+    format!("{STOP_EMAILS}{token}")
+}
+
+/// What such an address begins with.
+pub const STOP_EMAILS: &str = "/emails/stop/";
 
 /// Emails that could not be delivered.
 pub const UNDELIVERED: &str = "/admin/undelivered";

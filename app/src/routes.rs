@@ -46,6 +46,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account/recovery-codes/sheet") view=account::RecoveryCodesPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/email") view=account::EmailPage ssr=SsrMode::Async/>
                     <Route path=path!("/account/email/confirm") view=account::ConfirmEmailPage ssr=SsrMode::Async/>
+                    <Route path=path!("/account/emails") view=told::EmailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/emails/stop/:token") view=told::StopEmailsPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite") view=account::InvitePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/invite/letter") view=account::LetterPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/link") view=account::LinkPage ssr=SsrMode::Async/>
@@ -147,6 +149,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/on-call/people/:person/sheet") view=on_call::SheetPage ssr=SsrMode::Async/>
                     <Route path=path!("/on-call/uses/:use") view=on_call::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/undelivered") view=admin::UndeliveredPage ssr=SsrMode::Async/>
+                    <Route path=path!("/admin/undelivered/:email/letter") view=admin::MessageLetterPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/staff") view=admin::StaffPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/staff/new") view=admin::JoinPage ssr=SsrMode::Async/>
                     <Route path=path!("/admin/staff/code") view=admin::StartCodePage ssr=SsrMode::Async/>

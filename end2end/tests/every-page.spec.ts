@@ -124,6 +124,7 @@ test('pages of an account', async ({ page, portal }) => {
   await look(page, '/home', '/home');
   await look(page, '/account', '/account');
   await look(page, '/account/welcome', '/account/welcome');
+  await look(page, '/account/emails', '/account/emails');
   await look(page, '/account/passkeys/add', '/account/passkeys/add');
   await look(page, '/account/email', '/account/email');
   await look(page, '/account/email/confirm', '/account/email/confirm');

@@ -7,6 +7,8 @@
 pub mod accessible_need;
 pub mod care_relationship;
 pub mod carer_grant;
+pub mod email_off;
+pub mod email_stop_link;
 pub mod merge_tie;
 pub mod needs_check;
 pub mod organisation;
@@ -47,7 +49,6 @@ pub mod death;
 pub mod disagreement;
 pub mod follower;
 pub mod kept_back;
-pub mod news_off;
 pub mod news_told;
 pub mod plan;
 pub mod plan_beginning;

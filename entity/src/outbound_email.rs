@@ -17,6 +17,8 @@ pub struct Model {
     pub to_person_id: Option<Uuid>,
     /// About whom, when it tells of a resident.
     pub about_id: Option<Uuid>,
+    /// The messages that it tells of, when it does.
+    pub thread_id: Option<Uuid>,
     /// The address, copied when it was written.
     #[sea_orm(column_type = "Text")]
     pub to_address: String,

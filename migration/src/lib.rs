@@ -41,6 +41,7 @@ mod m20261126_000047_message_draft;
 mod m20261126_000050_sharing_messages;
 mod m20261126_000055_inbox;
 mod m20261126_000056_message_search;
+mod m20261126_000058_email_off;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000056_message_search::Migration),
             Box::new(m20261126_000050_sharing_messages::Migration),
             Box::new(m20261126_000055_inbox::Migration),
+            Box::new(m20261126_000058_email_off::Migration),
         ]
     }
 }

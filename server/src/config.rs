@@ -20,6 +20,8 @@ pub struct Settings {
     pub mail: String,
     /// Who letters and emails are from: `ALONGSIDE_MAIL_FROM`.
     pub mail_from: String,
+    /// Where answers to emails go, if anywhere: `ALONGSIDE_REPLY_TO`.
+    pub reply_to: Option<String>,
     /// Whether to invent a borough: `ALONGSIDE_DEMO`.
     pub demo: bool,
     /// The folder of the built styles and islands: `ALONGSIDE_SITE`.
@@ -103,6 +105,7 @@ impl Settings {
                 "ALONGSIDE_MAIL_FROM",
                 "Alongside <no-reply@alongside.example>",
             ),
+            reply_to: find("ALONGSIDE_REPLY_TO").filter(|address| !address.trim().is_empty()),
             demo,
             site: PathBuf::from(get("ALONGSIDE_SITE", "target/site")),
             proxies: proxies.parse().map_err(|_| BadSetting {

@@ -1,7 +1,13 @@
 //! Forgets what has had its time: sessions and what hangs on them, codes,
-//! challenges, counts, kept forms, one-time keys, devices that kept a crisis sheet.
+//! challenges, counts, kept forms, one-time keys, links of old emails, devices that kept a
+//! crisis sheet.
 
-use crate::{Portal, error::Result, mail::outbox, store::kept_sheet};
+use crate::{
+    Portal,
+    error::Result,
+    mail::outbox,
+    store::{email_off, kept_sheet},
+};
 use ::entity::{
     passkey_challenge, rate_count, returned_form, session, session_note, sign_in_code, submission,
 };
@@ -17,6 +23,8 @@ const SUBMISSIONS_KEPT: TimeDelta = TimeDelta::days(2);
 const COUNTS_KEPT: TimeDelta = TimeDelta::days(2);
 /// A device that kept a crisis sheet needs no row to learn that it does so no more; people may still ask.
 const ENDED_KEPT: TimeDelta = TimeDelta::days(30);
+/// Who wants no more emails may find an old one first.
+const STOP_LINKS_KEPT: TimeDelta = TimeDelta::days(400);
 
 /// Tidies up now and every hour, for as long as the program runs.
 pub async fn keep_tidy(portal: Portal) {
@@ -64,6 +72,7 @@ pub async fn tidy(portal: &Portal) -> Result<()> {
         .filter(submission::Column::UsedAt.lt(now - SUBMISSIONS_KEPT))
         .exec(tx.connection())
         .await?;
+    email_off::forget_links(&tx, now - STOP_LINKS_KEPT).await?;
     kept_sheet::forget(&tx, now - ENDED_KEPT, now).await?;
     tx.commit().await
 }

@@ -10,6 +10,7 @@ pub mod admin;
 pub mod agreement;
 pub mod audit;
 mod backend;
+pub mod bank_holidays;
 mod begin;
 pub mod break_glass;
 pub mod circle;

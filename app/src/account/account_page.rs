@@ -77,6 +77,7 @@ fn Account(account: AccountView) -> impl IntoView {
                 SummaryRow::text("Codes are sent to", account.email.unwrap_or_default())
                     .change(links::CHANGE_EMAIL),
             ]/>
+            <p><a href=links::EMAILS>"Emails I get"</a></p>
             {news}
             <h2>"Recovery codes on paper"</h2>
             <p>{codes}</p>

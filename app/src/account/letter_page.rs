@@ -87,7 +87,7 @@ fn Invite(invite: InviteView) -> impl IntoView {
 }
 
 /// That printing the letter as it is would not do, in what it must be made, and by whom.
-fn to_be_made(formats: &[String], organisation: &str) -> Option<AnyView> {
+pub(crate) fn to_be_made(formats: &[String], organisation: &str) -> Option<AnyView> {
     if formats.is_empty() {
         return None;
     }
@@ -111,7 +111,7 @@ fn to_be_made(formats: &[String], organisation: &str) -> Option<AnyView> {
 }
 
 /// That the letter is not to be posted.
-fn not_by_post() -> AnyView {
+pub(crate) fn not_by_post() -> AnyView {
     view! {
         <Warning heading="Do not post it">
             <p>"Letters are not safe for this person. Hand it over yourself."</p>

@@ -11,7 +11,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use std::{future::Future, str::FromStr};
 
 /// A page made of what a service answers, or the page that says why not.
-pub(super) fn loaded<T, F, V>(
+pub(crate) fn loaded<T, F, V>(
     ask: impl Future<Output = Result<T, PortalError>> + Send + 'static,
     page: F,
 ) -> impl IntoView
@@ -35,12 +35,12 @@ pub(super) fn asking() -> (Caller, Option<Backend>) {
 }
 
 /// The same where a page cannot do without the services.
-pub(super) fn asking_services() -> Result<(Caller, Backend), PortalError> {
+pub(crate) fn asking_services() -> Result<(Caller, Backend), PortalError> {
     crate::posted::asked()
 }
 
 /// A part of the page's address; what does not read is a page that does not exist.
-pub(super) fn part_of_address<T: FromStr>(name: &str) -> Result<T, PortalError> {
+pub(crate) fn part_of_address<T: FromStr>(name: &str) -> Result<T, PortalError> {
     use_params_map()
         .read_untracked()
         .get(name)

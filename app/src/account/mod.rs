@@ -11,11 +11,11 @@ mod fetch;
 #[cfg(feature = "ssr")]
 mod invitation_page;
 #[cfg(feature = "ssr")]
-mod letter_page;
+pub(crate) mod letter_page;
 #[cfg(feature = "ssr")]
 mod link_pages;
 #[cfg(feature = "ssr")]
-mod loaded;
+pub(crate) mod loaded;
 #[cfg(feature = "ssr")]
 pub mod model;
 mod passkey_button;
@@ -24,7 +24,7 @@ mod passkey_ceremony;
 #[cfg(feature = "ssr")]
 mod passkey_page;
 #[cfg(feature = "ssr")]
-mod print_size;
+pub(crate) mod print_size;
 #[cfg(feature = "ssr")]
 mod prove_page;
 #[cfg(feature = "ssr")]

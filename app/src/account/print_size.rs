@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 const LARGE: TypeSize = TypeSize::Points24;
 
 /// The size to print: the one that is needed, or large print when somebody asks for that.
-pub(super) fn size_asked(needed: TypeSize) -> TypeSize {
+pub(crate) fn size_asked(needed: TypeSize) -> TypeSize {
     match use_query_map().read_untracked().get("print").as_deref() {
         Some("large") => needed.max(LARGE),
         _ => needed,
@@ -16,7 +16,7 @@ pub(super) fn size_asked(needed: TypeSize) -> TypeSize {
 }
 
 /// The classes of a sheet of paper in a size.
-pub(super) fn paper_class(size: TypeSize) -> String {
+pub(crate) fn paper_class(size: TypeSize) -> String {
     match size {
         TypeSize::Usual => String::from("paper"),
         larger => format!("paper paper--large paper--{}", larger.points()),
@@ -24,7 +24,7 @@ pub(super) fn paper_class(size: TypeSize) -> String {
 }
 
 /// A link to the same page in the other size; to none that is too small for the reader.
-pub(super) fn other_size(page: &str, needed: TypeSize, shown: TypeSize) -> AnyView {
+pub(crate) fn other_size(page: &str, needed: TypeSize, shown: TypeSize) -> AnyView {
     if needed > TypeSize::Usual {
         let words = format!("In {} point, as the record says.", shown.points());
         return view! { <p>{words}</p> }.into_any();

@@ -1,6 +1,9 @@
 //! What the pages for staff show.
 
-use crate::ids::{EmailId, OrganisationId, PersonId, TeamId};
+use crate::{
+    circle::ways::LetterFormat,
+    ids::{EmailId, OrganisationId, PersonId, TeamId},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use std::{fmt, str::FromStr};
@@ -69,10 +72,53 @@ pub struct Undelivered {
     pub title: String,
     /// When it was written.
     pub written: DateTime<Utc>,
+    /// Whether a letter can be printed in its place.
+    pub letter: bool,
     /// Whether no email was tried, because the person is reached another way.
     pub another_way: bool,
     /// Whom to reach instead; nobody when the reader may not know them.
     pub whom: Option<Reach>,
+}
+
+/// A letter about messages, to print.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MessageLetterView {
+    /// In the place of which email.
+    pub email: EmailId,
+    /// As the letter greets them.
+    pub name: String,
+    /// Name and address, a line each; none when letters are not safe.
+    pub address: Vec<String>,
+    /// Whether letters are not safe for them.
+    pub not_by_post: bool,
+    /// What the letter must be like for them.
+    pub format: LetterFormat,
+    /// Who writes.
+    pub organisation: String,
+    /// The number to call.
+    pub phone: Option<String>,
+    /// Where they sign in.
+    pub page: String,
+    /// Whether it tells that an answer is late.
+    pub is_late: bool,
+    /// What the messages say; nothing for whoever can sign in, and for staff who may not
+    /// read them.
+    pub words: Vec<WrittenTo>,
+    /// The day of the letter.
+    pub written_on: NaiveDate,
+    /// What was written until then is in it.
+    pub as_of: Option<DateTime<Utc>>,
+}
+
+/// What somebody wrote to the person.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct WrittenTo {
+    /// Their name and what they do.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub words: String,
 }
 
 /// A person, and how to reach them without email.

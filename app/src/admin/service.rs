@@ -1,10 +1,12 @@
 //! What the server must be able to do for staff.
 
-use super::model::{MemberView, RoleForm, StaffView, StartCodeView, UndeliveredView};
+use super::model::{
+    MemberView, MessageLetterView, RoleForm, StaffView, StartCodeView, UndeliveredView,
+};
 use crate::{
     backend::Caller,
     error::PortalError,
-    ids::PersonId,
+    ids::{EmailId, PersonId},
     posted::{Next, Posted},
 };
 
@@ -16,7 +18,15 @@ pub trait AdminService: Send + Sync {
     /// Emails to people of the caller's organisations that could not be delivered.
     async fn undelivered(&self, caller: &Caller) -> Result<UndeliveredView, PortalError>;
 
-    /// Notes that the person was reached another way; the field is `email`.
+    /// A letter in the place of one of them that tells of messages.
+    async fn message_letter(
+        &self,
+        caller: &Caller,
+        email: EmailId,
+    ) -> Result<MessageLetterView, PortalError>;
+
+    /// Notes that the person was reached another way; the fields are `email`, and `as_of` of
+    /// the letter that was sent.
     async fn handle_undelivered(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// The staff whom an administrator looks after; pages count from 1.

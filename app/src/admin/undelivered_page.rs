@@ -62,10 +62,22 @@ fn card(email: Undelivered) -> AnyView {
     let whom = match email.whom {
         Some(whom) => {
             let button = format!(": {}", whom.name);
+            let letter = email.letter.then(|| {
+                let name = format!(" to {}", whom.name);
+                view! {
+                    <p>
+                        <a href=links::message_letter(email.id)>
+                            "Print a letter"
+                            <span class="nhsuk-u-visually-hidden">{name}</span>
+                        </a>
+                    </p>
+                }
+            });
             view! {
                 <p>{email.title}</p>
                 {why}
                 {reach(whom)}
+                {letter}
                 <PortalForm action="/api/admin/handle-undelivered">
                     <input type="hidden" name="email" value=email.id.to_string()/>
                     <Button look=ButtonLook::Secondary>
@@ -147,6 +159,7 @@ mod tests {
                 id: EmailId(Uuid::nil()),
                 title: String::from("A code to sign in"),
                 written: DateTime::from_timestamp(1_795_000_000, 0).unwrap(),
+                letter: true,
                 another_way: true,
                 whom,
             }],
@@ -175,6 +188,7 @@ mod tests {
             "tel:01632960001",
             "1 High Street, AA3 1AB",
             "Reached another way",
+            "Print a letter",
             "Leave no messages",
             "Contact by letter",
             "No email was sent",

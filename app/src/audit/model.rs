@@ -327,6 +327,8 @@ acts! {
     ChangeDesk, "change_desk", "changed how a team answers messages";
     /// Opened the figures about messages.
     OpenMessageFigures, "open_message_figures", "opened the figures about messages";
+    /// Chose which emails they get.
+    ChooseEmails, "choose_emails", "changed which emails they get";
     /// Dealt with an email that could not be delivered.
     HandleUndelivered, "handle_undelivered", "dealt with an email that could not be delivered";
 }

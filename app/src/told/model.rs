@@ -1,5 +1,6 @@
 //! What the page of who hears of changes shows.
 
+use super::topic::Topic;
 use crate::ids::PersonId;
 
 /// Whom a resident lets hear of what happens to their plans.
@@ -24,4 +25,22 @@ pub struct Listener {
     pub changes: bool,
     /// Whether they hear of the crisis plan and emergencies.
     pub crisis: bool,
+}
+
+/// Which emails somebody gets.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct EmailsView {
+    /// The kinds that they can stop, and whether each comes.
+    pub topics: Vec<(Topic, bool)>,
+}
+
+/// What a link in an email stops.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct StopView {
+    /// What is in the link.
+    pub token: String,
+    /// What the emails are about.
+    pub topic: Topic,
+    /// Whether they were stopped.
+    pub is_off: bool,
 }

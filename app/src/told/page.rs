@@ -51,6 +51,7 @@ fn told_page(view: ToldView) -> AnyView {
                 <p>"Choosing somebody does not let them see more of your plan. When they stop helping you, their emails stop."</p>
                 <Button>"Save"</Button>
             </PortalForm>
+            <p><a href=links::EMAILS>"All emails that you get"</a></p>
         </Page>
     }
     .into_any()

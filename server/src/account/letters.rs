@@ -112,7 +112,7 @@ pub(super) async fn view(
     let person = person_of(&tx, &granted).await?;
     let earlier = live_of(portal, &tx, resident).await?;
     let has_account = store::account::is_open_for(tx.connection(), resident).await?;
-    let post_is_unsafe = post_is_unsafe(&tx, &granted).await?;
+    let post_is_unsafe = store::safe_contact::rules_out_post(&tx, &granted).await?;
     let organisation = organisation_of(&tx, &person).await?;
     let needs = store::needs::of(tx.connection(), &granted).await?;
     let resident = store::person::resident(tx.connection(), &granted).await?;
@@ -172,7 +172,7 @@ pub(super) async fn letter(
     let organisation = organisation_of(&tx, &person).await?;
     let needs = store::needs::of(tx.connection(), &granted).await?;
     // Without an address it is posted to nobody.
-    let address = if post_is_unsafe(&tx, &granted).await? {
+    let address = if store::safe_contact::rules_out_post(&tx, &granted).await? {
         Vec::new()
     } else {
         address_of(&person)
@@ -196,22 +196,17 @@ pub(super) async fn letter(
     })
 }
 
-/// Whether it was said that letters are not safe for the person.
-async fn post_is_unsafe(tx: &Tx, granted: &Granted) -> Result<bool> {
-    let Some(reading) = granted.also(Action::ReadSafeContact) else {
-        return Ok(false);
-    };
-    let said = store::safe_contact::said(tx.connection(), &reading).await?;
-    Ok(said.is_some_and(|said| !said.post))
-}
-
 pub(super) async fn person_of(tx: &Tx, granted: &Granted) -> Result<person::Model> {
     store::account::person(tx.connection(), granted.resident())
         .await?
         .ok_or_else(|| PortalError::NotFound.into())
 }
 
-async fn organisation_of(tx: &Tx, person: &person::Model) -> Result<organisation::Model> {
+/// Who keeps somebody's record, and writes to them.
+pub(crate) async fn organisation_of(
+    tx: &Tx,
+    person: &person::Model,
+) -> Result<organisation::Model> {
     organisation::Entity::find_by_id(person.organisation_id)
         .one(tx.connection())
         .await?
@@ -269,7 +264,8 @@ pub(crate) fn last_day(expires_at: DateTime<Utc>) -> chrono::NaiveDate {
     day.pred_opt().unwrap_or(day)
 }
 
-fn address_of(person: &person::Model) -> Vec<String> {
+/// Name and address as they stand on an envelope, a line each.
+pub(crate) fn address_of(person: &person::Model) -> Vec<String> {
     let mut name = full_name(person);
     if let Some(title) = &person.title {
         name = format!("{title} {name}");

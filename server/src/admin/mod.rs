@@ -3,6 +3,7 @@
 
 mod join;
 mod leave;
+mod letter;
 mod staff;
 mod start_code;
 mod undelivered;
@@ -10,12 +11,14 @@ mod undelivered;
 use crate::Portal;
 use app::{
     admin::{
-        model::{MemberView, RoleForm, StaffView, StartCodeView, UndeliveredView},
+        model::{
+            MemberView, MessageLetterView, RoleForm, StaffView, StartCodeView, UndeliveredView,
+        },
         service::AdminService,
     },
     backend::Caller,
     error::PortalError,
-    ids::PersonId,
+    ids::{EmailId, PersonId},
     posted::{Next, Posted},
 };
 
@@ -30,6 +33,10 @@ impl AdminService for Portal {
 
     async fn handle_undelivered(&self, caller: &Caller, form: Posted) -> Told<Next> {
         self.told(self.handle(caller, &form).await)
+    }
+
+    async fn message_letter(&self, caller: &Caller, email: EmailId) -> Told<MessageLetterView> {
+        self.told(self.read_message_letter(caller, email).await)
     }
 
     async fn staff(&self, caller: &Caller, page: u32) -> Told<StaffView> {

@@ -1,5 +1,6 @@
 //! Reaching people whom no email reaches.
 
+use super::letter::has_letter;
 use crate::{
     Portal,
     access::{Granted, StaffRole, policy::Action},
@@ -31,7 +32,7 @@ const OFFER: &str =
     "An offer to share with somebody did not reach them. Ask the person to tell them another way";
 
 /// Whom an email was to, as far as the caller may know.
-enum Known {
+pub(super) enum Known {
     /// A resident or a carer, through a record the caller may read.
     Through(Box<Granted>, Reach),
     /// A member of staff of the same organisation.
@@ -69,6 +70,7 @@ impl Portal {
                 id: EmailId(email.id),
                 title: title.to_owned(),
                 written: email.created_at,
+                letter: has_letter(&email.kind) && email.to_person_id.is_some(),
                 another_way: email.last_error.as_deref() == Some(ANOTHER_WAY),
                 whom,
             });
@@ -101,12 +103,15 @@ impl Portal {
         // Pressed twice, or by two people: written down once.
         if undelivered::handle(&tx, id, person.person, self.clock.now()).await? {
             audit::record(&tx, &self.clock, entry.object(id)).await?;
+            if let Some(as_of) = form.parsed("as_of") {
+                self.note_letter(&tx, &given_up, as_of).await?;
+            }
         }
         tx.commit().await?;
         Ok(Next::to(links::UNDELIVERED).saying("The email is off the list."))
     }
 
-    async fn known(
+    pub(super) async fn known(
         &self,
         tx: &Tx,
         caller: &Caller,
@@ -145,6 +150,6 @@ impl Portal {
 }
 
 /// The organisations of somebody's roles.
-fn organisations(roles: Vec<StaffRole>) -> Vec<OrganisationId> {
+pub(super) fn organisations(roles: Vec<StaffRole>) -> Vec<OrganisationId> {
     roles.into_iter().map(|role| role.organisation).collect()
 }

@@ -14,6 +14,7 @@ mod live;
 mod log;
 mod message_file;
 pub mod network;
+mod one_click;
 mod pages;
 mod panics;
 mod passkey_options;
@@ -28,6 +29,8 @@ mod site;
 mod visitor;
 
 pub use kept_sheet::COPY as SHEET_COPY;
+pub use live::THREAD as FOLLOW_THREAD;
+pub use message_file::{ADD as ADD_FILE, OPEN as OPEN_FILE};
 pub use panics::say_where_only as say_where_panics_happen;
 pub use plan_pdf::PATH as PLAN_PDF;
 
@@ -112,6 +115,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
         .route(message_file::OPEN, get(message_file::open))
         .route(message_file::ADD, axum::routing::post(message_file::add))
         .route(kept_sheet::COPY, get(kept_sheet::copy))
+        .route(one_click::PATH, axum::routing::post(one_click::stop))
         .route(
             passkey_options::PATH,
             axum::routing::post(passkey_options::options),

@@ -1,6 +1,6 @@
-//! Only our own pages may post to us.
+//! Only our own pages may post to us; mail programs may stop emails, as nobody.
 
-use super::{Web, problem};
+use super::{Web, one_click, problem};
 use app::components::ProblemKind;
 use axum::{
     extract::{Request, State},
@@ -10,9 +10,13 @@ use axum::{
 use http::{HeaderMap, Method, header};
 
 /// Refuses whatever could change something unless the browser says that a page of ours sent it.
-pub(super) async fn layer(State(web): State<Web>, request: Request, next: Next) -> Response {
+pub(super) async fn layer(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let origin = web.portal.settings.origin.origin().ascii_serialization();
+    if one_click::may_come_from_elsewhere(&request) {
+        request.headers_mut().remove(header::COOKIE);
+        return next.run(request).await;
+    }
     if reads || is_ours(request.headers(), &origin) {
         next.run(request).await
     } else {

@@ -6,6 +6,8 @@
 mod anchor_audit;
 mod deliver_mail;
 mod keep_last_known;
+mod message_digest;
+mod messages_due;
 mod owners;
 mod plan_check;
 mod sharing_due;
@@ -66,6 +68,8 @@ impl Jobs {
         owners::start(&mut jobs, portal);
         plan_check::start(&mut jobs, portal);
         sharing_due::start(&mut jobs, portal);
+        messages_due::start(&mut jobs, portal);
+        message_digest::start(&mut jobs, portal);
         Ok(jobs)
     }
 

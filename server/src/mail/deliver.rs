@@ -9,26 +9,21 @@ use super::{
     message::Sender,
     outbox::{self, BLANK},
     reader, retry,
-    template::{self, Rendered},
+    template::{self, Template},
     transport::{Failure, Label, Transport},
 };
-use crate::{
-    Portal,
-    error::{Result, internal},
-    jobs::Stop,
-};
-use ::entity::{organisation, outbound_email as row, person};
-use app::ids::EmailId;
+use crate::{Portal, error::Result, jobs::Stop, messages::tell, store};
+use ::entity::outbound_email as row;
+use app::ids::{EmailId, PersonId};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, sea_query::Expr,
 };
-use std::collections::BTreeMap;
 
 /// A worker that sends emails.
 #[derive(Clone)]
 pub struct Deliverer {
-    portal: Portal,
+    pub(super) portal: Portal,
     sender: Sender,
     transport: Transport,
 }
@@ -50,7 +45,11 @@ impl Deliverer {
     /// When who emails are from is no address.
     pub fn with_transport(portal: &Portal, transport: Transport) -> Result<Self> {
         Ok(Self {
-            sender: Sender::new(&portal.settings.mail_from, &portal.settings.origin)?,
+            sender: Sender::new(
+                &portal.settings.mail_from,
+                portal.settings.reply_to.as_deref(),
+                &portal.settings.origin,
+            )?,
             portal: portal.clone(),
             transport,
         })
@@ -153,7 +152,11 @@ impl Deliverer {
                 .await?;
             return Ok(false);
         }
-        // Asked when it leaves: it may have been said after it was written.
+        // Asked when it leaves: all this may have changed after it was written.
+        if let Some(why) = self.no_longer_wanted(&email).await? {
+            self.write_down(&email, &Ending::Dropped(why)).await?;
+            return Ok(false);
+        }
         if outbox::is_unsafe(self.portal.database.reader(), &email).await? {
             self.failed(&email, Failure::for_good(outbox::NOT_SAFE.to_owned()))
                 .await?;
@@ -192,6 +195,26 @@ impl Deliverer {
                 Ok(false)
             }
         }
+    }
+
+    /// Why nobody has to get the email any more, if so: its reader stopped such emails, or
+    /// the messages that it tells of are read, answered or no longer theirs to read.
+    async fn no_longer_wanted(&self, email: &row::Model) -> Result<Option<&'static str>> {
+        let topic = template::find(&email.kind).and_then(Template::topic);
+        if let Some((person, topic)) = email.to_person_id.zip(topic)
+            && store::email_off::is_off(self.portal.database.reader(), PersonId(person), topic)
+                .await?
+        {
+            return Ok(Some(store::email_off::STOPPED));
+        }
+        let Some((person, thread)) = email.to_person_id.zip(email.thread_id) else {
+            return Ok(None);
+        };
+        let tx = self.portal.database.write().await?;
+        let told = (PersonId(person), email.kind.as_str());
+        let holds = tell::still_holds(&tx, &self.portal.clock, told, thread).await?;
+        tx.commit().await?;
+        Ok((!holds).then_some(tell::NO_NEWS))
     }
 
     async fn failed(&self, email: &row::Model, failure: Failure) -> Result<()> {
@@ -239,50 +262,15 @@ impl Deliverer {
                 .col_expr(row::Column::DeadAt, Expr::value(Some(now)))
                 .col_expr(row::Column::Parameters, Expr::value(BLANK))
                 .col_expr(row::Column::LastError, Expr::value(Some(words.clone()))),
+            Ending::Dropped(why) => update
+                .col_expr(row::Column::DeadAt, Expr::value(Some(now)))
+                .col_expr(row::Column::HandledAt, Expr::value(Some(now)))
+                .col_expr(row::Column::Parameters, Expr::value(BLANK))
+                .col_expr(row::Column::LastError, Expr::value(Some(*why))),
         };
         let tx = self.portal.database.write().await?;
         update.exec(tx.connection()).await?;
         tx.commit().await
-    }
-
-    /// The email in words, as its reader needs it; none when no email suits them.
-    async fn words(&self, email: &row::Model) -> Result<Option<Rendered>> {
-        let template = template::find(&email.kind)
-            .ok_or_else(|| internal(format!("there is no email of the kind {}", email.kind)))?;
-        let connection = self.portal.database.reader();
-        let Some(like) = reader::format(connection, email, template).await? else {
-            return Ok(None);
-        };
-        let parameters: serde_json::Value =
-            serde_json::from_str(&email.parameters).map_err(internal)?;
-        let mut values = self.common(email).await?;
-        values.extend(template::values(&parameters));
-        template.render(&values, like).map(Some).map_err(internal)
-    }
-
-    /// What every template may use.
-    async fn common(&self, email: &row::Model) -> Result<BTreeMap<String, String>> {
-        let connection = self.portal.database.reader();
-        let mut name = String::from("there");
-        let mut help = String::from("speak to a member of your team");
-        if let Some(id) = email.to_person_id
-            && let Some(person) = person::Entity::find_by_id(id).one(connection).await?
-        {
-            name = person.preferred_name.unwrap_or(person.given_name);
-            let organisation = organisation::Entity::find_by_id(person.organisation_id)
-                .one(connection)
-                .await?;
-            if let Some(phone) = organisation.and_then(|found| found.phone) {
-                help = format!("phone us on {}", app::format::phone(&phone));
-            }
-        }
-        let address = self.portal.settings.origin.as_str().to_owned();
-        Ok([
-            (String::from("name"), name),
-            (String::from("help"), help),
-            (String::from("address"), address),
-        ]
-        .into())
     }
 }
 
@@ -290,4 +278,6 @@ enum Ending {
     Sent,
     Later(chrono::DateTime<chrono::Utc>, String),
     Dead(String),
+    /// It has nothing to say any more; nobody has to deal with that.
+    Dropped(&'static str),
 }

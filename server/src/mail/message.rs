@@ -17,19 +17,26 @@ use std::time::{Duration, SystemTime};
 #[derive(Clone, Debug)]
 pub struct Sender {
     from: Mailbox,
+    reply_to: Option<Mailbox>,
     host: String,
 }
 
 impl Sender {
-    /// From the settings: `Name <address>`, and the host people type.
+    /// From the settings: `Name <address>`, where answers go if anywhere, and the host people
+    /// type.
     ///
     /// # Errors
-    /// When it is not an address.
-    pub fn new(from: &str, origin: &url::Url) -> Result<Self> {
+    /// When either is not an address.
+    pub fn new(from: &str, reply_to: Option<&str>, origin: &url::Url) -> Result<Self> {
         let from: Mailbox = from
             .parse()
             .map_err(|_| internal("ALONGSIDE_MAIL_FROM is not a name and an address"))?;
+        let reply_to: Option<Mailbox> = reply_to
+            .map(str::parse)
+            .transpose()
+            .map_err(|_| internal("ALONGSIDE_REPLY_TO is not an address"))?;
         Ok(Self {
+            reply_to: reply_to.map(|to| Mailbox::new(to.name.as_deref().map(one_line), to.email)),
             from: Mailbox::new(from.name.as_deref().map(one_line), from.email),
             host: origin.host_str().unwrap_or("localhost").to_owned(),
         })
@@ -57,10 +64,21 @@ impl Sender {
             .date(system_time(written))
             .message_id(Some(format!("<{id}@{}>", self.host)))
             // So that "I am away" is not answered to us.
-            .raw_header(HeaderValue::new(
-                HeaderName::new_from_ascii_str("Auto-Submitted"),
-                String::from("auto-generated"),
-            ));
+            .raw_header(header("Auto-Submitted", String::from("auto-generated")));
+        let message = match &self.reply_to {
+            Some(to) => message.reply_to(to.clone()),
+            None => message,
+        };
+        let message = match &words.stop {
+            Some(link) => message
+                .raw_header(header("List-Unsubscribe", format!("<{link}>")))
+                // Mail programs then stop them with one tap (RFC 8058).
+                .raw_header(header(
+                    "List-Unsubscribe-Post",
+                    String::from("List-Unsubscribe=One-Click"),
+                )),
+            None => message,
+        };
         let plain = SinglePart::plain(words.text);
         let made = match words.html {
             Some(html) => message.multipart(
@@ -77,6 +95,11 @@ impl Sender {
     }
 }
 
+/// A header of a name that is one.
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
+}
+
 fn system_time(at: DateTime<Utc>) -> SystemTime {
     let seconds = u64::try_from(at.timestamp()).unwrap_or(0);
     SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
@@ -88,7 +111,11 @@ mod tests {
     use uuid::Uuid;
 
     fn sender(from: &str) -> Result<Sender> {
-        Sender::new(from, &url::Url::parse("https://care.example.org").unwrap())
+        Sender::new(
+            from,
+            None,
+            &url::Url::parse("https://care.example.org").unwrap(),
+        )
     }
 
     fn words(subject: &str) -> Rendered {
@@ -96,6 +123,7 @@ mod tests {
             subject: subject.to_owned(),
             text: String::from("Hello Zoë,\n\n.\n\nGoodbye\n"),
             html: Some(String::from("<p>Hello</p>")),
+            stop: None,
         }
     }
 
@@ -138,6 +166,47 @@ mod tests {
                 "To"
             ]
         );
+    }
+
+    #[test]
+    fn a_mail_program_is_told_where_one_tap_stops_such_emails() {
+        let link = format!("https://care.example.org/emails/stop/{}", "a".repeat(27));
+        let words = Rendered {
+            stop: Some(link.clone()),
+            ..words("Hello")
+        };
+        let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let message = sender("Alongside <a@example.org>")
+            .unwrap()
+            .message(EmailId(Uuid::nil()), "joe@example.org", at, words)
+            .unwrap();
+        let text = String::from_utf8(message.formatted()).unwrap();
+        let (head, _) = text.split_once("\r\n\r\n").unwrap();
+        let unfolded = head.replace("\r\n ", " ");
+        assert!(
+            unfolded
+                .lines()
+                .any(|line| line.split_whitespace().collect::<Vec<_>>()
+                    == ["List-Unsubscribe:", &format!("<{link}>")]),
+            "{head}"
+        );
+        assert!(head.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    }
+
+    #[test]
+    fn answers_go_where_the_settings_say_and_an_address_that_is_none_is_refused() {
+        let origin = url::Url::parse("https://care.example.org").unwrap();
+        let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let message = Sender::new("A <a@example.org>", Some("help@example.org"), &origin)
+            .unwrap()
+            .message(EmailId(Uuid::nil()), "joe@example.org", at, words("Hello"))
+            .unwrap();
+        assert!(
+            headers(&message)
+                .iter()
+                .any(|line| line == "Reply-To: help@example.org")
+        );
+        assert!(Sender::new("A <a@example.org>", Some("no address"), &origin).is_err());
     }
 
     #[test]

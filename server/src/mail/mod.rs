@@ -12,3 +12,4 @@ pub mod retry;
 pub mod smtp;
 pub mod template;
 pub mod transport;
+mod wording;

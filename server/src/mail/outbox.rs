@@ -1,6 +1,6 @@
 //! Puts emails into the outbox.
 
-use super::template;
+use super::template::{self, Template};
 use crate::{
     clock::Clock,
     error::{Result, internal},
@@ -39,15 +39,33 @@ pub struct Email {
 
 /// Puts an email into the outbox; it is sent only if the transaction commits.
 ///
-/// One with a key that was used before is left out, and one to or about somebody who has died
-/// or whose record was closed in favour of another.
+/// One with a key that was used before is left out, one to or about somebody who has died or
+/// whose record was closed in favour of another, and one of a kind that its reader stopped.
 ///
 /// # Errors
 /// When the database cannot be written, or the email has no template or lacks
 /// what its template needs: better told to the one who writes it than found in
 /// the list of what could not be delivered.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
-    check(&email)?;
+    put_row(tx, clock, email, None).await
+}
+
+/// The same for one that tells of messages: when it leaves it is asked once more whether its
+/// reader may read them, and has not read them yet.
+///
+/// # Errors
+/// As [`put`].
+pub async fn put_of_thread(tx: &Tx, clock: &Clock, email: Email, thread: Uuid) -> Result<()> {
+    put_row(tx, clock, email, Some(thread)).await
+}
+
+async fn put_row(tx: &Tx, clock: &Clock, email: Email, thread: Option<Uuid>) -> Result<()> {
+    let template = check(&email)?;
+    if let Some((person, topic)) = email.to_person.zip(template.topic())
+        && store::email_off::is_off(tx.connection(), person, topic).await?
+    {
+        return Ok(());
+    }
     let concerned = || email.to_person.into_iter().chain(email.about);
     if death::any(tx.connection(), concerned()).await?
         || merge::any_closed(tx.connection(), concerned()).await?
@@ -58,6 +76,7 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
     let now = clock.now();
     let row = outbound_email::ActiveModel {
         about_id: Set(email.about.map(|about| about.0)),
+        thread_id: Set(thread),
         to_address: Set(email.to_address),
         parameters: Set(email.parameters.to_string()),
         dedupe_key: Set(email.dedupe_key),
@@ -86,6 +105,30 @@ pub async fn put_without_address(
     person: PersonId,
     (kind, key): (&'static str, String),
 ) -> Result<()> {
+    put_unsent(tx, clock, person, (kind, key), None).await
+}
+
+/// The same for news of messages: the letter in its place may say what is in them.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn put_of_thread_without_address(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    (kind, key): (&'static str, String),
+    thread: Uuid,
+) -> Result<()> {
+    put_unsent(tx, clock, person, (kind, key), Some(thread)).await
+}
+
+async fn put_unsent(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    (kind, key): (&'static str, String),
+    thread: Option<Uuid>,
+) -> Result<()> {
     if death::any(tx.connection(), [person]).await?
         || merge::any_closed(tx.connection(), [person]).await?
     {
@@ -93,6 +136,7 @@ pub async fn put_without_address(
     }
     let now = clock.now();
     let row = outbound_email::ActiveModel {
+        thread_id: Set(thread),
         dedupe_key: Set(Some(key)),
         last_error: Set(Some(String::from("no email address is known"))),
         dead_at: Set(Some(now)),
@@ -116,6 +160,7 @@ fn row(
         kind: Set(kind.to_owned()),
         to_person_id: Set(to.map(|person| person.0)),
         about_id: Set(None),
+        thread_id: Set(None),
         to_address: Set(String::new()),
         parameters: Set(BLANK.to_owned()),
         language: Set(None),
@@ -210,7 +255,8 @@ pub async fn give_up_old_codes(tx: &Tx, now: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
-fn check(email: &Email) -> Result<()> {
+/// The template of an email that says all that it needs.
+fn check(email: &Email) -> Result<&'static Template> {
     let kind = email.kind;
     let template = template::find(kind)
         .ok_or_else(|| internal(format!("there is no email of the kind {kind}")))?;
@@ -223,6 +269,6 @@ fn check(email: &Email) -> Result<()> {
         Some(missing) => Err(internal(format!(
             "an email {kind} does not say its {missing}"
         ))),
-        None => Ok(()),
+        None => Ok(template),
     }
 }

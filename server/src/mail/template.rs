@@ -2,7 +2,7 @@
 //!
 //! Plain words, no health information: email is read by whoever holds the phone.
 
-use app::{circle::ways::EmailFormat, plan::paper::TypeSize};
+use app::{circle::ways::EmailFormat, plan::paper::TypeSize, told::topic::Topic};
 use std::collections::BTreeMap;
 
 /// A kind of email.
@@ -90,11 +90,24 @@ templates! {
     InOrder "access_ends", "News that access ends soon", [];
     InOrder "access_refused", "News that a request was turned down", [];
     First "safeguarding_raised", "News that is for safeguarding leads", [];
+    InOrder "message_received", "News that a message waits to be read", [];
+    InOrder "message_late", "News that an answer to a message is late", [];
+    First "message_for_staff", "News that a message waits for an answer", [];
+    First "message_overdue", "News that an answer to a message is late, for staff", [];
+    InOrder "message_digest", "The messages that wait in the morning", ["waiting", "late", "new"];
     First "sign_in_trouble", "News of trouble signing in", [];
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 6] = [
+const EASY: [(&str, &str); 8] = [
+    (
+        "message_received",
+        include_str!("templates/message_received/easy.txt"),
+    ),
+    (
+        "message_late",
+        include_str!("templates/message_late/easy.txt"),
+    ),
     (
         "plan_changed",
         include_str!("templates/plan_changed/easy.txt"),
@@ -132,6 +145,28 @@ const OF_THE_WAY_IN: [&str; 12] = [
     "sign_in_trouble",
 ];
 
+/// The kinds that their reader can stop, each with what it is about. What keeps somebody or
+/// their way in safe is not among them, nor what somebody asked for or has to act on.
+const CAN_STOP: [(&str, Topic); 9] = [
+    ("message_received", Topic::Messages),
+    ("message_late", Topic::Messages),
+    ("plan_changed", Topic::Plan),
+    ("plan_check", Topic::Check),
+    ("team_changed", Topic::Team),
+    ("sharing_ends", Topic::Ends),
+    ("access_ends", Topic::Ends),
+    ("look_answered", Topic::Looks),
+    ("message_digest", Topic::Digest),
+];
+
+/// The kinds that are about a topic.
+pub fn about(topic: Topic) -> impl Iterator<Item = &'static str> {
+    CAN_STOP
+        .into_iter()
+        .filter(move |(_, about)| *about == topic)
+        .map(|(kind, _)| kind)
+}
+
 /// The template of a kind.
 pub fn find(kind: &str) -> Option<&'static Template> {
     ALL.iter().find(|template| template.kind == kind)
@@ -146,6 +181,8 @@ pub struct Rendered {
     pub text: String,
     /// The same as HTML, for those whom a layout helps.
     pub html: Option<String>,
+    /// Where its reader stops such emails, if they can.
+    pub stop: Option<String>,
 }
 
 /// A template that cannot be filled in.
@@ -165,6 +202,14 @@ impl Template {
         OF_THE_WAY_IN.contains(&self.kind)
     }
 
+    /// What it is about, if its reader can stop such emails.
+    pub fn topic(&self) -> Option<Topic> {
+        CAN_STOP
+            .iter()
+            .find(|(kind, _)| *kind == self.kind)
+            .map(|(_, topic)| *topic)
+    }
+
     /// What it says in easy words, if somebody wrote that.
     pub fn easy(&self) -> Option<&'static str> {
         EASY.iter()
@@ -172,7 +217,8 @@ impl Template {
             .map(|(_, body)| *body)
     }
 
-    /// Fills the places in, for a reader who needs it like this.
+    /// Fills the places in, for a reader who needs it like this, with a link to stop such
+    /// emails if there is one.
     ///
     /// # Errors
     /// When a place has no value.
@@ -180,16 +226,22 @@ impl Template {
         &self,
         values: &BTreeMap<String, String>,
         like: EmailFormat,
+        stop: Option<String>,
     ) -> Result<Rendered, Unfilled> {
         let subject = one_line(&fill(self.subject.trim(), values)?);
         let easy = self.easy().filter(|_| like.easy);
         let text = fill(easy.unwrap_or(self.body).trim(), values)?;
-        let text = format!("{text}\n\n{FOOT}\n");
+        let stop_words = stop
+            .as_ref()
+            .map(|link| format!("To get no more emails of this kind:\n{link}\n\n"))
+            .unwrap_or_default();
+        let text = format!("{text}\n\n{stop_words}{FOOT}\n");
         let html = (!like.plain).then(|| as_html(&subject, &text, pixels(like.size)));
         Ok(Rendered {
             subject,
             text,
             html,
+            stop,
         })
     }
 }
@@ -307,7 +359,7 @@ mod tests {
     fn every_template_renders_with_what_its_kind_promises() {
         for template in ALL {
             let rendered = template
-                .render(&sample(template), EmailFormat::USUAL)
+                .render(&sample(template), EmailFormat::USUAL, None)
                 .unwrap();
             assert!(!rendered.subject.is_empty(), "{}", template.kind);
             for parameter in template.parameters {
@@ -343,7 +395,7 @@ mod tests {
         let mut values = sample(template);
         values.remove("left");
         assert_eq!(
-            template.render(&values, EmailFormat::USUAL),
+            template.render(&values, EmailFormat::USUAL, None),
             Err(Unfilled::Unknown(String::from("left")))
         );
         assert_eq!(fill("a {b", &values), Err(Unfilled::Open));
@@ -357,7 +409,7 @@ mod tests {
             String::from("device"),
             String::from("<b>x</b>\r\n\r\n{code}&\""),
         );
-        let rendered = template.render(&values, EmailFormat::USUAL).unwrap();
+        let rendered = template.render(&values, EmailFormat::USUAL, None).unwrap();
         assert!(
             rendered
                 .html
@@ -411,7 +463,7 @@ mod tests {
         };
         for (kind, _) in EASY {
             let template = find(kind).unwrap();
-            let rendered = template.render(&sample(template), easy).unwrap();
+            let rendered = template.render(&sample(template), easy, None).unwrap();
             assert!(rendered.text.lines().all(|line| line.len() <= 70), "{kind}");
             assert!(rendered.html.unwrap().contains("font-size:25px"), "{kind}");
         }
@@ -427,9 +479,43 @@ mod tests {
             ..EmailFormat::USUAL
         };
         let template = find("plan_changed").unwrap();
-        let rendered = template.render(&sample(template), plain).unwrap();
+        let rendered = template.render(&sample(template), plain, None).unwrap();
         assert_eq!(rendered.html, None);
-        let usual = template.render(&sample(template), EmailFormat::USUAL);
+        let usual = template.render(&sample(template), EmailFormat::USUAL, None);
         assert_eq!(rendered.text, usual.unwrap().text);
+    }
+
+    #[test]
+    fn only_what_can_be_stopped_says_how_and_never_what_keeps_somebody_safe() {
+        let link = String::from("https://care.example.org/emails/stop/abc");
+        for (kind, _) in CAN_STOP {
+            let template = find(kind).unwrap();
+            assert!(!template.is_of_the_way_in(), "{kind}");
+            assert_eq!(template.turn, Turn::InOrder, "{kind}");
+            let rendered = template
+                .render(&sample(template), EmailFormat::USUAL, Some(link.clone()))
+                .unwrap();
+            assert!(rendered.text.contains(&format!("\n{link}\n")), "{kind}");
+            assert!(
+                rendered
+                    .html
+                    .unwrap()
+                    .contains(&format!("<a href=\"{link}\">"))
+            );
+            assert_eq!(rendered.stop, Some(link.clone()));
+        }
+        for kind in OF_THE_WAY_IN.iter().chain(&[
+            "emergency_access",
+            "safeguarding_raised",
+            "message_for_staff",
+            "message_overdue",
+            "crisis_plan_changed",
+            "representative_changed",
+            "sharing_changed",
+            "card_used",
+            "staff_joined",
+        ]) {
+            assert_eq!(find(kind).unwrap().topic(), None, "{kind}");
+        }
     }
 }

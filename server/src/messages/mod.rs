@@ -1,10 +1,13 @@
-//! Messages: to whom they go, who sees to them, and by when; and their pages.
+//! Messages: to whom they go, who sees to them, by when, and who is told; and their pages.
 
 mod answer;
+mod automatic;
 mod close;
 pub mod cover;
 pub mod desk;
+pub mod digest;
 mod draft;
+pub mod due;
 pub mod files;
 mod follow;
 mod form;
@@ -18,6 +21,7 @@ pub mod route;
 mod search;
 pub(crate) mod send;
 mod start;
+pub mod tell;
 
 use crate::{
     Portal,

@@ -1,5 +1,6 @@
 //! Everything that is written into a thread goes through here.
 
+use super::tell;
 use crate::{
     access::Granted,
     audit,
@@ -25,7 +26,7 @@ use chrono::TimeDelta;
 /// The most that one person sends in a day.
 const MOST_IN_A_DAY: u32 = 100;
 
-/// Writes a message into a thread, and writes down that it was sent.
+/// Writes a message into a thread, writes down that it was sent, and tells who is to know.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -40,10 +41,12 @@ pub(crate) async fn post(
         MessageKind::PhoneCall => Act::RecordCall,
         MessageKind::Words | MessageKind::Automatic => Act::SendMessage,
     };
+    let side = new.side;
     let (id, thread) = message_write::write(tx, clock, thread, new).await?;
     audit::record(tx, clock, granted.entry(act).object(thread.id)).await?;
     // Whoever saw to it may be away now, or have left.
     let thread = owners::settle(tx, clock, thread).await?;
+    let thread = tell::written(tx, clock, granted, thread, side).await?;
     Ok((id, thread))
 }
 

@@ -15,6 +15,7 @@ pub mod death;
 pub mod decided;
 pub mod desk;
 pub mod disagreement;
+pub mod email_off;
 pub mod inbox;
 pub mod kept_back;
 pub mod kept_sheet;

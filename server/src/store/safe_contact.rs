@@ -1,7 +1,11 @@
 //! How it is safe to reach residents; every choice is kept, the latest holds.
 
 use super::Tx;
-use crate::{access::Granted, clock::Clock, error::Result};
+use crate::{
+    access::{Granted, policy::Action},
+    clock::Clock,
+    error::Result,
+};
 use ::entity::{account, person, person_email, safe_contact};
 use app::circle::safe_contact::SafeContact;
 use sea_orm::{
@@ -29,6 +33,18 @@ pub async fn said(
         which: row.which,
         times: row.times,
     }))
+}
+
+/// Whether it was said that letters are not safe for the resident.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn rules_out_post(tx: &Tx, granted: &Granted) -> Result<bool> {
+    let Some(reading) = granted.also(Action::ReadSafeContact) else {
+        return Ok(false);
+    };
+    let said = said(tx.connection(), &reading).await?;
+    Ok(said.is_some_and(|said| !said.post))
 }
 
 /// Those of some people whom it is not safe to phone, to be left out where numbers are offered.

@@ -11,7 +11,7 @@ use crate::{
     error::Result,
     store::{self, Tx},
 };
-use ::entity::{follower, news_off};
+use ::entity::follower;
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -21,14 +21,12 @@ use app::{
     links,
     posted::{Next, Posted},
     told::{
-        model::{Listener, ToldView},
+        model::{EmailsView, Listener, StopView, ToldView},
         service::ToldService,
+        topic::Topic,
     },
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set,
-    sea_query::{Expr, OnConflict},
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -48,6 +46,38 @@ impl ToldService for Portal {
         form: Posted,
     ) -> std::result::Result<Next, PortalError> {
         self.told(self.choose_listeners(caller, &form).await)
+    }
+
+    async fn emails(&self, caller: &Caller) -> std::result::Result<EmailsView, PortalError> {
+        self.told(self.read_emails(caller).await)
+    }
+
+    async fn choose_emails(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(self.choose_which_emails(caller, &form).await)
+    }
+
+    async fn stop_link(&self, token: &str) -> std::result::Result<StopView, PortalError> {
+        self.told(self.read_stop_link(token).await)
+    }
+
+    async fn stop_emails(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(self.use_stop_link(caller, &form, false).await)
+    }
+
+    async fn start_emails(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(self.use_stop_link(caller, &form, true).await)
     }
 }
 
@@ -171,24 +201,12 @@ impl Portal {
     }
 
     async fn want_news(&self, tx: &Tx, granted: &Granted, wanted: bool) -> Result<()> {
-        let resident = granted.resident().0;
+        let resident = granted.resident();
         if wanted {
-            news_off::Entity::delete_by_id(resident)
-                .exec(tx.connection())
-                .await?;
-            return Ok(());
+            store::email_off::start(tx, resident, Topic::Plan).await?;
+        } else {
+            store::email_off::stop(tx, &self.clock, resident, Topic::Plan).await?;
         }
-        news_off::Entity::insert(news_off::ActiveModel {
-            person_id: Set(resident),
-            since: Set(self.clock.now()),
-        })
-        .on_conflict(
-            OnConflict::column(news_off::Column::PersonId)
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(tx.connection())
-        .await?;
         Ok(())
     }
 }

@@ -5,6 +5,7 @@
 //! plan says: it is read by whoever holds the phone.
 
 mod chosen;
+mod emails;
 mod pace;
 mod readers;
 

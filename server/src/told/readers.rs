@@ -7,8 +7,8 @@ use crate::{
     error::Result,
     store::{self, Tx, around::still_around},
 };
-use ::entity::{follower, news_off, person};
-use app::ids::PersonId;
+use ::entity::{follower, person};
+use app::{ids::PersonId, told::topic::Topic};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -84,8 +84,5 @@ pub(super) async fn reader(tx: &Tx, person: PersonId) -> Result<Option<Reader>> 
 
 /// Whether a resident turned their own emails of changes off.
 pub(super) async fn wants_no_news(tx: &Tx, resident: PersonId) -> Result<bool> {
-    let off = news_off::Entity::find_by_id(resident.0)
-        .one(tx.connection())
-        .await?;
-    Ok(off.is_some())
+    store::email_off::is_off(tx.connection(), resident, Topic::Plan).await
 }

@@ -3,9 +3,9 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, ItemId, LookQuestionId,
-        PasskeyId, PersonId, SavedReplyId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId,
-        WishId,
+        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
+        LookQuestionId, PasskeyId, PersonId, SavedReplyId, SharingId, TeamId, TemplateId, ThreadId,
+        TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     links,
@@ -25,6 +25,7 @@ fn made() -> Vec<(&'static str, String)> {
     let tie = TieId(Uuid::from_u128(10));
     let wish = WishId(Uuid::from_u128(11));
     let thread = ThreadId(Uuid::from_u128(15));
+    let draft = DraftId(Uuid::from_u128(17));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
     let desk = DeskKey::Team(TeamId(Uuid::from_u128(16)));
@@ -92,8 +93,18 @@ fn made() -> Vec<(&'static str, String)> {
         ("messages", links::messages(person)),
         ("messages_page", links::messages_page(person, 2, true)),
         ("new_message", links::new_message(person, Some(tie))),
-        ("draft", links::draft(person, DraftId(Uuid::from_u128(14)))),
+        ("draft", links::draft(person, draft)),
         ("thread", links::thread(person, thread)),
+        ("follow_thread", links::follow_thread(person, thread, 7)),
+        ("draft_files", links::draft_files(person, draft)),
+        ("add_message_file", links::add_message_file(person, draft)),
+        (
+            "message_file",
+            links::message_file(person, thread, FileId(Uuid::from_u128(18))),
+        ),
+        ("found_messages", links::found_messages(person)),
+        ("FOUND_IN_INBOX", links::FOUND_IN_INBOX.into()),
+        ("SEARCH_MESSAGES", links::SEARCH_MESSAGES.into()),
         ("print_thread", links::print_thread(person, thread)),
         (
             "print_thread_in",
@@ -186,6 +197,13 @@ fn made() -> Vec<(&'static str, String)> {
         ("comments", links::comments(person, "goals", Some(item))),
         ("review", links::review(person, PlanKind::Care)),
         ("told", links::told(person)),
+        ("EMAILS", links::EMAILS.into()),
+        (
+            "message_letter",
+            links::message_letter(EmailId(Uuid::from_u128(14))),
+        ),
+        ("STOP_EMAILS", links::STOP_EMAILS.into()),
+        ("stop_emails", links::stop_emails("token")),
         ("who_has_looked", links::who_has_looked(person)),
         (
             "who_has_looked_page",
@@ -222,6 +240,9 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
     let files = [
         server::http::PLAN_PDF,
         server::http::SHEET_COPY,
+        server::http::ADD_FILE,
+        server::http::OPEN_FILE,
+        server::http::FOLLOW_THREAD,
         links::SHEET_WORKER,
         links::EXIT_SCRIPT,
     ];

@@ -12,19 +12,22 @@ use ::entity::{
     absence, access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
     care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
     invitation, kept_back, kept_sheet, look_question, message, message_draft, message_reader,
-    message_thread, news_off, on_call_access, outbound_email, passkey, person, plan_known,
-    plan_use, plan_use_answer, recovery_code, representative, review, safe_contact,
-    safeguarding_concern, safeguarding_step, saved_reply, section, section_change, session,
-    sharing, sheet_choice, staff_role, team_request,
+    message_thread, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
+    plan_use_answer, recovery_code, representative, review, safe_contact, safeguarding_concern,
+    safeguarding_step, saved_reply, section, section_change, session, sharing, sheet_choice,
+    staff_role, team_request,
 };
 use app::plan::kind::PlanKind;
-use app::{backend::Assurance, links};
+use app::{backend::Assurance, links, told::topic::Topic};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
 };
 use serde_json::json;
-use server::mail::outbox::{self, Email};
+use server::{
+    mail::outbox::{self, Email},
+    store::email_off,
+};
 use uuid::Uuid;
 
 /// Whom a form or page is tried on: Rose, whose record it is.
@@ -75,6 +78,8 @@ impl World {
         let (look, question) = with_a_question(&mut browser, &portal, &resident).await;
         let (assessment, decision) = with_a_decision(&portal, rose, nurse).await;
         let concern = with_a_concern(&portal, nurse, &resident).await;
+        let (token, stopped) = with_stop_links(&portal, rose).await;
+        let unreached = with_an_email_of_messages(&portal, rose).await;
         let kept = with_a_kept_sheet(&mut browser, &portal, &resident).await;
         let (thread, draft, kit, lou) = with_messages(&portal, &mut browser, rose).await;
         let other = portal.resident("Tess").await;
@@ -104,6 +109,10 @@ impl World {
             ("{access}", access.clone()),
             (":access", access),
             ("{card}", card),
+            ("{token}", token.clone()),
+            (":email", unreached),
+            (":token", token),
+            ("{stopped}", stopped),
             ("{kept}", kept),
             ("{tie}", tie),
             ("{wish}", wish),
@@ -130,7 +139,8 @@ impl World {
             (":concern", concern),
             ("{thread}", thread.clone()),
             (":thread", thread),
-            ("{draft}", draft),
+            ("{draft}", draft.clone()),
+            (":draft", draft),
             ("{kit}", kit),
             ("{lou}", lou),
             ("{other}", other.person.to_string()),
@@ -210,7 +220,11 @@ impl World {
         let comments = comment::Entity::find().all(connection).await.unwrap();
         let reviews = review::Entity::find().all(connection).await.unwrap();
         let followers = follower::Entity::find().all(connection).await.unwrap();
-        let no_news = news_off::Entity::find().all(connection).await.unwrap();
+        let no_news = ::entity::email_off::Entity::find()
+            .filter(::entity::email_off::Column::PersonId.eq(rose))
+            .all(connection)
+            .await
+            .unwrap();
         let choices = sheet_choice::Entity::find().all(connection).await.unwrap();
         let cards = crisis_card::Entity::find().all(connection).await.unwrap();
         let kept = kept_sheet::Entity::find().all(connection).await.unwrap();
@@ -305,6 +319,40 @@ impl World {
         ]
         .join("\n")
     }
+}
+
+/// That a message waits for her, which could not be delivered.
+async fn with_an_email_of_messages(portal: &TestPortal, rose: TestPerson) -> String {
+    let tx = portal.portal.database.write().await.unwrap();
+    let news = ("message_received", String::from("message_received:rose"));
+    outbox::put_without_address(&tx, &portal.portal.clock, rose.person, news)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let row = outbound_email::Entity::find()
+        .filter(outbound_email::Column::Kind.eq("message_received"))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap();
+    row.unwrap().id.to_string()
+}
+
+/// The link of emails that come to her, and that of emails that she has stopped: who has them
+/// may use them, which changes nothing that way round.
+async fn with_stop_links(portal: &TestPortal, rose: TestPerson) -> (String, String) {
+    let tx = portal.portal.database.write().await.unwrap();
+    let clock = &portal.portal.clock;
+    let mut links = Vec::new();
+    for topic in [Topic::Plan, Topic::Check] {
+        let link = email_off::make_link(&tx, clock, rose.person, topic).await;
+        links.push(link.unwrap());
+    }
+    email_off::stop(&tx, clock, rose.person, Topic::Check)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let stopped = links.pop().unwrap();
+    (links.pop().unwrap(), stopped)
 }
 
 /// A use of her crisis plan, and emergency access of which she is not told yet, both by the paramedic.

@@ -274,6 +274,7 @@ async fn write(world: &World, people: &[TestPerson], made: &Made) -> ThreadId {
         owner_id: Set(people[made.owner].person.0),
         begun_at: Set(now),
         last_at: Set(now),
+        changed_at: Set(now),
         waiting_since: Set(None),
         due_at: Set(None),
         half_at: Set(None),

@@ -1,9 +1,12 @@
 //! Working time: when a desk answers, and how long its hours last across nights, weekends,
 //! bank holidays and the days on which the clocks change.
 
-use crate::working_days;
+use crate::bank_holidays::is_bank_holiday;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::London;
+
+/// How many days are looked at for working time: some 40 years, so that there is an end.
+const LOOKED_AHEAD: usize = 15_000;
 
 /// When a desk works, in the time of London.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,7 +44,7 @@ impl Hours {
     /// Whether anybody works on a day.
     pub fn works_on(&self, day: NaiveDate) -> bool {
         let weekday = 1_u8 << day.weekday().num_days_from_monday();
-        self.weekdays & weekday != 0 && (self.bank_holidays || !working_days::is_bank_holiday(day))
+        self.weekdays & weekday != 0 && (self.bank_holidays || !is_bank_holiday(day))
     }
 
     /// Whether somebody is at work at a moment.
@@ -70,6 +73,7 @@ impl Hours {
     /// When so many minutes of working time are over.
     pub fn after(&self, from: DateTime<Utc>, minutes: u32) -> DateTime<Utc> {
         let mut left = TimeDelta::minutes(i64::from(minutes));
+        let mut last = from;
         for (opens, closes) in self.shifts(from) {
             let begins = opens.max(from);
             let lasts = closes - begins;
@@ -77,9 +81,10 @@ impl Hours {
                 return begins + left;
             }
             left -= lasts;
+            last = closes;
         }
-        // Days end with the calendar, which is further off than any answer.
-        from
+        // Nobody waits for longer than days are looked at.
+        last
     }
 
     /// How much working time lies between two moments; none when the second is not later.
@@ -101,8 +106,7 @@ impl Hours {
         from.with_timezone(&London)
             .date_naive()
             .iter_days()
-            // Long enough to be sure of a working day, and an end for what has none.
-            .take(5_000)
+            .take(LOOKED_AHEAD)
             .filter_map(|day| self.shift(day))
             .filter(move |(_, closes)| *closes > from)
     }
@@ -116,19 +120,21 @@ impl Hours {
     }
 }
 
-/// A time on the clock of London, in minutes after midnight. One that the clocks leave out
-/// is an hour later; of one that comes twice it is the first.
+/// A time on the clock of London, in minutes after midnight: when the clock first shows it, or
+/// goes on past it, because it leaves out an hour.
 fn moment(day: NaiveDate, minutes: u32) -> Option<DateTime<Utc>> {
     let day = day.checked_add_days(Days::new(u64::from(minutes / (24 * 60))))?;
     let minutes = minutes % (24 * 60);
     let time = day.and_hms_opt(minutes / 60, minutes % 60, 0)?;
     let local = London.from_local_datetime(&time).earliest().or_else(|| {
-        London
-            .from_local_datetime(&(time + TimeDelta::hours(1)))
-            .earliest()
+        let left_out_until = day.and_hms_opt(minutes / 60 + 1, 0, 0)?;
+        London.from_local_datetime(&left_out_until).earliest()
     })?;
     Some(local.with_timezone(&Utc))
 }
+
+#[cfg(test)]
+mod by_the_minute;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,282 @@
+//! Emails about messages: those on the person's side hear of each message that they have not
+//! been told of yet, staff at once only of what presses, and of the rest in the morning.
+
+use super::{automatic, cover, desk::Desk};
+use crate::{
+    access::{self, Granted, policy::Action, staff_roles},
+    clock::Clock,
+    error::Result,
+    mail::outbox::{self, Email},
+    store::{self, Tx, message_write::desk_of},
+};
+use ::entity::{message_reader, message_thread, outbound_email};
+use app::{
+    ids::PersonId,
+    messages::model::{Side, Subject},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use uuid::Uuid;
+
+/// To the person's side: a message waits to be read.
+pub(crate) const RECEIVED: &str = "message_received";
+/// To the person's side: an answer is late.
+pub(crate) const LATE: &str = "message_late";
+/// To staff: a message should not wait for the morning.
+const FOR_STAFF: &str = "message_for_staff";
+/// To staff: an answer is late.
+const OVERDUE: &str = "message_overdue";
+
+/// Why staff are told of one message at once.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Pressing {
+    /// Somebody is worried.
+    Worried,
+    /// Half of the time is over and nobody has read it.
+    Half,
+    /// The time is over.
+    Late,
+}
+
+impl Pressing {
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Worried | Self::Half => FOR_STAFF,
+            Self::Late => OVERDUE,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Worried => "worried",
+            Self::Half => "half",
+            Self::Late => "late",
+        }
+    }
+}
+
+/// Why an email about messages did not leave that had no news any more.
+pub(crate) const NO_NEWS: &str = "what it told of was read or answered, or is not theirs to read";
+
+/// Who was told and has not looked is told of further messages after so long.
+const TOLD_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
+
+/// Tells of a message that was just written in a thread, and lets the portal answer for those
+/// who are not there; gives the thread as it is then.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn written(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    thread: message_thread::Model,
+    side: Side,
+) -> Result<message_thread::Model> {
+    for person in on_persons_side(tx, &thread).await? {
+        let has_news = person != granted.actor() && !knows(tx, clock, &thread, person).await?;
+        if has_news && reads(tx, clock, &thread, person).await? {
+            let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
+            to_person(tx, clock, &thread, person, (RECEIVED, key)).await?;
+        }
+    }
+    if side != Side::Person {
+        return Ok(thread);
+    }
+    if Subject::from_code(&thread.subject).is_some_and(Subject::is_pressing) {
+        let settings = store::desk::settings(tx.connection(), desk_of(&thread)?).await?;
+        // Nobody is woken: who is there at night has hours at night.
+        let leaves_at = settings.hours.next_open(clock.now());
+        let owner = PersonId(thread.owner_id);
+        let sees_to_it = cover::there(tx, owner, clock.today()).await?;
+        let to = sees_to_it.unwrap_or(owner);
+        let at_work = (Pressing::Worried, Some(leaves_at));
+        to_staff(tx, clock, &thread, to, at_work).await?;
+    }
+    automatic::reply(tx, clock, thread).await
+}
+
+/// Those on the person's side of a thread by name.
+async fn on_persons_side(tx: &Tx, thread: &message_thread::Model) -> Result<Vec<PersonId>> {
+    let rows = message_reader::Entity::find()
+        .filter(message_reader::Column::ThreadId.eq(thread.id))
+        .filter(message_reader::Column::Side.eq(Side::Person.code()))
+        .filter(message_reader::Column::LeftAt.is_null())
+        .all(tx.connection())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PersonId(row.person_id))
+        .collect())
+}
+
+/// Whether somebody was told of a thread and has not looked since.
+async fn knows(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+) -> Result<bool> {
+    let read_at = reader(tx, thread.id, person)
+        .await?
+        .and_then(|reader| reader.read_at);
+    let told = outbound_email::Entity::find()
+        .filter(outbound_email::Column::ThreadId.eq(thread.id))
+        .filter(outbound_email::Column::ToPersonId.eq(person.0))
+        .filter(outbound_email::Column::Kind.eq(RECEIVED))
+        .filter(outbound_email::Column::HandledAt.is_null())
+        .all(tx.connection())
+        .await?;
+    let again = clock.now() - TOLD_AGAIN_AFTER;
+    Ok(told.iter().any(|email| {
+        // What could not be delivered is on the list of staff until they reach the person.
+        let is_on_its_way = email.sent_at.is_none();
+        let is_recent = email.created_at > again;
+        let is_news = read_at.is_none_or(|read| read < email.created_at);
+        is_on_its_way || (is_recent && is_news)
+    }))
+}
+
+async fn reader(tx: &Tx, thread: Uuid, person: PersonId) -> Result<Option<message_reader::Model>> {
+    let row = message_reader::Entity::find_by_id((thread, person.0))
+        .one(tx.connection())
+        .await?;
+    Ok(row.filter(|row| row.left_at.is_none()))
+}
+
+/// Whether somebody close to the resident may still read messages at all.
+async fn reads(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+) -> Result<bool> {
+    let resident = PersonId(thread.resident_id);
+    access::could(tx, clock, (person, Action::ReadMessages), resident, None).await
+}
+
+/// Tells somebody on the person's side, or staff that they are to be reached another way.
+async fn to_person(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+    (kind, key): (&'static str, String),
+) -> Result<()> {
+    match store::person::address(tx.connection(), person.0).await? {
+        Some(address) => {
+            let email = email(thread, (person, address), (kind, key), None);
+            outbox::put_of_thread(tx, clock, email, thread.id).await
+        }
+        None => {
+            let news = (kind, key);
+            outbox::put_of_thread_without_address(tx, clock, person, news, thread.id).await
+        }
+    }
+}
+
+/// Tells those on the person's side, whoever began to wait and who waits with them, that the
+/// answer is late.
+pub(super) async fn late(tx: &Tx, clock: &Clock, thread: &message_thread::Model) -> Result<()> {
+    let since = thread.waiting_since.unwrap_or(thread.begun_at);
+    for person in on_persons_side(tx, thread).await? {
+        if reads(tx, clock, thread, person).await? {
+            let of_wait = since.timestamp_micros();
+            let key = format!("{LATE}:{}:{of_wait}:{person}", thread.id);
+            to_person(tx, clock, thread, person, (LATE, key)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells a member of staff, once for each reason and wait.
+pub(super) async fn to_staff(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+    (why, leaves_at): (Pressing, Option<DateTime<Utc>>),
+) -> Result<()> {
+    let Some(address) = store::person::address(tx.connection(), person.0).await? else {
+        return Ok(());
+    };
+    let since = thread.waiting_since.unwrap_or(thread.begun_at);
+    let of_wait = since.timestamp_micros();
+    let key = format!("message_{}:{}:{of_wait}:{person}", why.code(), thread.id);
+    let email = email(thread, (person, address), (why.kind(), key), leaves_at);
+    outbox::put_of_thread(tx, clock, email, thread.id).await
+}
+
+fn email(
+    thread: &message_thread::Model,
+    (person, address): (PersonId, String),
+    (kind, key): (&'static str, String),
+    not_before: Option<DateTime<Utc>>,
+) -> Email {
+    Email {
+        kind,
+        to_person: Some(person),
+        about: Some(PersonId(thread.resident_id)),
+        to_address: address,
+        parameters: serde_json::json!({}),
+        dedupe_key: Some(key),
+        not_before,
+    }
+}
+
+/// Whether an email about a thread still has news for its reader: they may read it, and it
+/// was not read or answered meanwhile.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn still_holds(
+    tx: &Tx,
+    clock: &Clock,
+    (person, kind): (PersonId, &str),
+    thread: Uuid,
+) -> Result<bool> {
+    let Some(thread) = message_thread::Entity::find_by_id(thread)
+        .one(tx.connection())
+        .await?
+    else {
+        return Ok(false);
+    };
+    match kind {
+        RECEIVED | LATE => {
+            let Some(reader) = reader(tx, thread.id, person).await? else {
+                return Ok(false);
+            };
+            let has_news = if kind == LATE {
+                thread.waiting_since.is_some()
+            } else {
+                reader.read_at.is_none_or(|read| read < thread.last_at)
+            };
+            Ok(has_news && reads(tx, clock, &thread, person).await?)
+        }
+        _ => Ok(thread.waiting_since.is_some() && answers(tx, clock, &thread, person).await?),
+    }
+}
+
+/// Whether a thread is somebody's to answer, or of somebody for whom they stand in.
+pub(super) async fn answers(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+) -> Result<bool> {
+    let today = clock.today();
+    let roles = staff_roles(tx.connection(), person, today).await?;
+    let desks = Desk::of_roles(&roles);
+    let theirs = message_thread::Entity::find_by_id(thread.id)
+        .filter(store::message::answered_by(person, &desks))
+        .count(tx.connection())
+        .await?;
+    let resident = PersonId(thread.resident_id);
+    let can = access::could(tx, clock, (person, Action::AnswerMessages), resident, None).await?;
+    if theirs > 0 && can {
+        return Ok(true);
+    }
+    // Who stands in for the owner is asked before the thread is given to them.
+    let stands_in = cover::there(tx, PersonId(thread.owner_id), today).await? == Some(person);
+    Ok(stands_in && !desks.is_empty())
+}
