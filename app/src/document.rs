@@ -126,7 +126,7 @@ fn ServiceHeader(
                     <span class="nhsuk-u-visually-hidden">{format!("({unread} unread)")}</span>
                 }
             });
-            view! { <li><a href=links::INBOX>"Inbox"{count}</a></li> }
+            view! { <li data-live="inbox-count"><a href=links::INBOX>"Inbox"{count}</a></li> }
         });
         let on_call = person
             .is_on_call

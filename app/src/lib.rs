@@ -38,6 +38,7 @@ pub mod home;
 pub mod identifiers;
 #[cfg(feature = "ssr")]
 pub mod ids;
+#[cfg(feature = "ssr")]
 pub mod inbox;
 #[cfg(feature = "ssr")]
 pub mod links;

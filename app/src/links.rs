@@ -267,6 +267,11 @@ pub fn messages_page(person: PersonId, page: u32, all: bool) -> String {
 /// Where words are looked for in messages.
 pub const SEARCH_MESSAGES: &str = "/api/messages/search";
 
+/// Where changes of an inbox are told, to a page that shows it as it was.
+pub fn follow_inbox(seen: &str) -> String {
+    format!("{INBOX}/live?seen={seen}")
+}
+
 /// What was found in everything that is somebody's to answer.
 pub const FOUND_IN_INBOX: &str = "/inbox/search";
 

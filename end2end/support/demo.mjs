@@ -12,6 +12,8 @@ export const annie = person('Annie Bennett', 'annie@alongside.example', 'ANNE-DE
 export const grace = person('Grace Adeyemi', 'grace@alongside.example', 'GRAC-DEM2');
 /** A physiotherapist, Joe's key worker. */
 export const priya = person('Priya Nair', 'priya@alongside.example', 'PRYA-DEM2');
+/** An occupational therapist in Priya's team. */
+export const ellen = person('Ellen Price', 'ellen@alongside.example', 'ELEN-DEM2');
 /** A care coordinator. */
 export const sam = person('Sam Okoro', 'sam@alongside.example', 'SAMX-DEM2');
 /** A paramedic on call. */

@@ -5,9 +5,13 @@ use super::{
     places::{desk_of_address, inboxes, more_pages, page_of_address},
 };
 use crate::{
-    components::{Cell, Page, StatusTag, Table, TagColour, TurnPages, page_result},
+    components::{Cell, Page, StatusTag, Table, TagColour, TurnPages, WakeIslands, page_result},
     format, links,
-    messages::model::{About, Subject},
+    messages::{
+        LiveUpdates,
+        model::{About, Subject},
+        search::search_form,
+    },
     posted,
 };
 use chrono::{DateTime, Utc};
@@ -93,10 +97,12 @@ fn inbox(view: InboxView) -> AnyView {
     view! {
         <Page title=title dense=true>
             {inboxes(&view.desks, key)}
-            {counts}
-            {rows}
+            <div data-live="inbox">{counts}{rows}</div>
             <TurnPages page=view.page more=view.more words=["Earlier page", "Next page"] to=to/>
-            {also}
+            <div data-live="also">{also}</div>
+            <LiveUpdates url=links::follow_inbox(&view.seen)/>
+            <WakeIslands/>
+            {search_form(None, "")}
             {other}
             {unowned}
             {more_pages(writes_to_many)}

@@ -110,6 +110,8 @@ pub struct InboxView {
     pub more: bool,
     /// Whether the reader may write to several people at once.
     pub writes_to_many: bool,
+    /// What a page that follows it has seen, in a word that changes with it.
+    pub seen: String,
     /// Now.
     pub now: DateTime<Utc>,
 }

@@ -34,6 +34,8 @@ mod thread_page;
 pub mod view;
 
 #[cfg(feature = "ssr")]
+pub(crate) use self::live_updates::LiveUpdates;
+#[cfg(feature = "ssr")]
 pub use self::{
     list_page::MessagesPage, new_page::NewMessagePage, print_page::PrintMessagesPage,
     thread_page::ThreadPage,

@@ -1,9 +1,9 @@
 //! Messages on one matter: the conversation, who reads it, and the answer.
 
 use super::{
+    LiveUpdates,
     emergency::Emergency,
     files::file_list,
-    live_updates::LiveUpdates,
     model::{MOST_IN_MESSAGE, MessageKind, Side, StepKind},
     parts::{about, answerers, reply_time, send, stands, subject},
     people_part::people,
@@ -201,7 +201,7 @@ pub(super) fn step_words(step: &StepView) -> String {
         StepKind::PersonRemoved => format!("{by} took {person} off"),
         StepKind::Closed => format!("{by} closed it"),
         StepKind::Reopened => format!("{by} opened it again"),
-        StepKind::Late => String::from("The answer is late. The team lead was told"),
+        StepKind::Late => String::from("The answer is late. Those who must see to it were told"),
         StepKind::AddedToPlan => format!("{by} added something to the plan because of it"),
         StepKind::Moved => String::from("Moved here when two records were put together"),
     }

@@ -28,7 +28,7 @@ pub struct WayIn {
 }
 
 /// Everybody who can sign in, in the order a newcomer should try them.
-pub const PEOPLE: [WayIn; 11] = [
+pub const PEOPLE: [WayIn; 12] = [
     WayIn {
         who: "Joe Bennett, resident",
         email: "joe@alongside.example",
@@ -48,6 +48,11 @@ pub const PEOPLE: [WayIn; 11] = [
         who: "Priya Nair, physiotherapist",
         email: "priya@alongside.example",
         begins: "PRYA-DEM2",
+    },
+    WayIn {
+        who: "Ellen Price, occupational therapist in the same team",
+        email: "ellen@alongside.example",
+        begins: "ELEN-DEM2",
     },
     WayIn {
         who: "Sam Okoro, care coordinator",
@@ -151,6 +156,7 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
         "stan" => Some(parts.stan),
         "grace" => world.member("Grace"),
         "priya" => world.member("Priya"),
+        "ellen" => world.member("Ellen"),
         "sam" => world.member("Sam"),
         "dean" => world.member("Dean"),
         "linda" => world.member("Linda"),

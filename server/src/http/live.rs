@@ -203,9 +203,6 @@ async fn state(web: &Web, caller: &Caller, what: What) -> Result<String> {
             let version = portal.thread_version(caller, resident, thread).await?;
             Ok(version.to_string())
         }
-        What::Inbox => {
-            let changed = portal.inbox_changed(caller).await?;
-            Ok(changed.map_or_else(String::new, |at| at.timestamp_micros().to_string()))
-        }
+        What::Inbox => portal.inbox_changed(caller).await,
     }
 }

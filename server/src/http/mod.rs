@@ -29,7 +29,7 @@ mod site;
 mod visitor;
 
 pub use kept_sheet::COPY as SHEET_COPY;
-pub use live::THREAD as FOLLOW_THREAD;
+pub use live::{INBOX as FOLLOW_INBOX, THREAD as FOLLOW_THREAD};
 pub use message_file::{ADD as ADD_FILE, OPEN as OPEN_FILE};
 pub use panics::say_where_only as say_where_panics_happen;
 pub use plan_pdf::PATH as PLAN_PDF;

@@ -6,7 +6,7 @@ use crate::{
     access::{PRACTICE_ROLES, StaffRole},
     audit::{self, Entry},
     error::Result,
-    messages::desk::Desk,
+    messages::{desk::Desk, follow},
     store::{
         self, Tx,
         inbox::{Asked, Counts, Of},
@@ -89,6 +89,7 @@ impl Portal {
             page,
             more,
             writes_to_many: super::many::may(&roles),
+            seen: follow::changed(connection, person.person, &desks).await?,
             now: of.now,
         };
         tx.commit().await?;

@@ -12,6 +12,7 @@ use crate::{
         cover,
         desk::Desk,
         route::{self, Answering},
+        tell,
     },
     store::{
         self, Tx, circle,
@@ -302,7 +303,9 @@ async fn give(
     let entry =
         Entry::new(OrganisationId(record.organisation_id), Act::AssignThread).object(thread.id);
     audit::record(tx, clock, entry).await?;
-    message_write::give(tx, clock, thread, to, step).await
+    let given = message_write::give(tx, clock, thread, to, step).await?;
+    tell::given(tx, clock, &given).await?;
+    Ok(given)
 }
 
 /// The resident keeps a team out from now on: what it had to answer goes to somebody else,

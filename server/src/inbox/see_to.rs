@@ -11,6 +11,7 @@ use crate::{
         desk::Desk,
         route::{self, Answering},
         send::post,
+        tell,
     },
     plan::{edit::Edit, form as plan_form, write as plan_write},
     store::{
@@ -193,6 +194,7 @@ impl Portal {
         let entry = granted.entry(act).object(opened.thread.id);
         let given = message_write::give(tx, &self.clock, opened.thread, to, step).await?;
         audit::record(tx, &self.clock, entry).await?;
+        tell::given(tx, &self.clock, &given).await?;
         Ok(given)
     }
 

@@ -14,7 +14,9 @@ use app::{
     ids::{PersonId, ThreadId},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 impl Portal {
     /// The version of a thread, for as long as the caller may read it. Nothing of it is shown,
@@ -43,11 +45,11 @@ impl Portal {
         Ok(version.ok_or(PortalError::NotFound)?)
     }
 
-    /// When a thread last changed that is the caller's to answer, or their desks'.
+    /// How the caller's inbox and those of their desks stand, in a word that changes with them.
     ///
     /// # Errors
     /// [`PortalError::NotFound`] to whoever answers no messages, or no longer.
-    pub(crate) async fn inbox_changed(&self, caller: &Caller) -> Result<Option<DateTime<Utc>>> {
+    pub(crate) async fn inbox_changed(&self, caller: &Caller) -> Result<String> {
         let person = caller.person()?;
         if person.assurance < Assurance::Full {
             return Err(PortalError::Prove.into());
@@ -58,13 +60,40 @@ impl Portal {
         if desks.is_empty() {
             return Err(PortalError::NotFound.into());
         }
-        let changed = message_thread::Entity::find()
-            .select_only()
-            .column_as(message_thread::Column::ChangedAt.max(), "changed")
-            .filter(message::answered_by(person.person, &desks))
-            .into_tuple::<Option<DateTime<Utc>>>()
-            .one(tx.connection())
-            .await?;
-        Ok(changed.flatten())
+        changed(tx.connection(), person.person, &desks).await
     }
+}
+
+/// When a thread last changed that somebody sees to, or those at some desks, in a word that
+/// changes with it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn changed(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+    desks: &[Desk],
+) -> Result<String> {
+    // One look into the index for each: what they were asked to read beside is no part of it.
+    let mut last: Option<DateTime<Utc>> = None;
+    let of_desk = desks.iter().map(|desk| {
+        let (kind, id) = desk.key();
+        Condition::all()
+            .add(message_thread::Column::DeskId.eq(id))
+            .add(message_thread::Column::DeskKind.eq(kind))
+    });
+    let own = Condition::all().add(message_thread::Column::OwnerId.eq(person.0));
+    for of in std::iter::once(own).chain(of_desk) {
+        let found = message_thread::Entity::find()
+            .select_only()
+            .column(message_thread::Column::ChangedAt)
+            .filter(of)
+            .order_by_desc(message_thread::Column::ChangedAt)
+            .limit(1)
+            .into_tuple::<DateTime<Utc>>()
+            .one(connection)
+            .await?;
+        last = last.max(found);
+    }
+    Ok(last.map_or_else(String::new, |at| at.timestamp_micros().to_string()))
 }

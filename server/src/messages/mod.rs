@@ -9,7 +9,7 @@ pub mod digest;
 mod draft;
 pub mod due;
 pub mod files;
-mod follow;
+pub(crate) mod follow;
 mod form;
 mod glance;
 mod hours;

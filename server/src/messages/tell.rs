@@ -83,17 +83,28 @@ pub async fn written(
     if side != Side::Person {
         return Ok(thread);
     }
-    if Subject::from_code(&thread.subject).is_some_and(Subject::is_pressing) {
-        let settings = store::desk::settings(tx.connection(), desk_of(&thread)?).await?;
-        // Nobody is woken: who is there at night has hours at night.
-        let leaves_at = settings.hours.next_open(clock.now());
-        let owner = PersonId(thread.owner_id);
-        let sees_to_it = cover::there(tx, owner, clock.today()).await?;
-        let to = sees_to_it.unwrap_or(owner);
-        let at_work = (Pressing::Worried, Some(leaves_at));
-        to_staff(tx, clock, &thread, to, at_work).await?;
-    }
+    given(tx, clock, &thread).await?;
     automatic::reply(tx, clock, thread).await
+}
+
+/// Tells whoever sees to a thread from now on, when somebody waits in it who is worried; of
+/// the rest they hear in the morning.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(crate) async fn given(tx: &Tx, clock: &Clock, thread: &message_thread::Model) -> Result<()> {
+    let presses = Subject::from_code(&thread.subject).is_some_and(Subject::is_pressing);
+    if !presses || thread.waiting_since.is_none() {
+        return Ok(());
+    }
+    let settings = store::desk::settings(tx.connection(), desk_of(thread)?).await?;
+    // Nobody is woken: who is there at night has hours at night.
+    let leaves_at = settings.hours.next_open(clock.now());
+    let owner = PersonId(thread.owner_id);
+    let sees_to_it = cover::there(tx, owner, clock.today()).await?;
+    let to = sees_to_it.unwrap_or(owner);
+    let at_work = (Pressing::Worried, Some(leaves_at));
+    to_staff(tx, clock, thread, to, at_work).await
 }
 
 /// Those on the person's side of a thread by name.

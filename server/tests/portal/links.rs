@@ -103,6 +103,7 @@ fn made() -> Vec<(&'static str, String)> {
             links::message_file(person, thread, FileId(Uuid::from_u128(18))),
         ),
         ("found_messages", links::found_messages(person)),
+        ("follow_inbox", links::follow_inbox("7")),
         ("FOUND_IN_INBOX", links::FOUND_IN_INBOX.into()),
         ("SEARCH_MESSAGES", links::SEARCH_MESSAGES.into()),
         ("print_thread", links::print_thread(person, thread)),
@@ -243,6 +244,7 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
         server::http::ADD_FILE,
         server::http::OPEN_FILE,
         server::http::FOLLOW_THREAD,
+        server::http::FOLLOW_INBOX,
         links::SHEET_WORKER,
         links::EXIT_SCRIPT,
     ];

@@ -2,8 +2,8 @@
 
 use super::model::{DraftFilesView, FileView, MOST_FILES};
 use crate::{
-    backend::{Backend, Caller, RequestFacts},
-    components::{Button, ButtonLink, ButtonLook, Labels, Page, PortalForm, Wiring},
+    backend::{Backend, Caller},
+    components::{Button, ButtonLink, ButtonLook, FileForm, Labels, Page, PortalForm},
     error::PortalError,
     ids::{DraftId, PersonId},
     links,
@@ -74,31 +74,15 @@ fn draft_files(view: DraftFilesView) -> AnyView {
     .into_any()
 }
 
-/// The one form of the portal that sends a file, which takes another encoding.
 fn upload(view: &DraftFilesView) -> AnyView {
-    let action = links::add_message_file(view.resident.id, view.draft);
-    let page = use_context::<RequestFacts>().map(|facts| facts.path.to_string());
-    let label = "Choose a file";
-    let hint = String::from("PDF, JPEG, PNG or HEIC, up to 10 MB");
-    let wiring = Wiring::new("file", label, Some(hint));
     view! {
-        <form method="post" action=action enctype="multipart/form-data" novalidate=true>
-            <input type="hidden" name="form_page" value=page autocomplete="off"/>
-            <div class=wiring.group_class()>
-                {wiring.label(String::from(label), false)}
-                {wiring.hint_and_message()}
-                <input
-                    class="file-input"
-                    type="file"
-                    id="file"
-                    name="file"
-                    accept=".pdf,.jpg,.jpeg,.png,.heic,application/pdf,image/jpeg,image/png,image/heic"
-                    aria-describedby=wiring.described_by()
-                    aria-invalid=wiring.invalid()
-                />
-            </div>
-            <Button>"Add this file"</Button>
-        </form>
+        <FileForm
+            action=links::add_message_file(view.resident.id, view.draft)
+            label="Choose a file"
+            hint="PDF, JPEG, PNG or HEIC, up to 10 MB"
+            accept=".pdf,.jpg,.jpeg,.png,.heic,application/pdf,image/jpeg,image/png,image/heic"
+            button="Add this file"
+        />
     }
     .into_any()
 }

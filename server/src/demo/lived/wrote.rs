@@ -105,6 +105,18 @@ pub(super) fn make(world: &World, parts: &Parts, draw: &mut Draw, rows: &mut Row
                 ),
             ],
         },
+        // Nobody has answered: it is late, and the portal says so to everybody as soon as it runs.
+        Thread {
+            subject: Subject::Plan,
+            about: About::Resident,
+            close: &[annie, joe],
+            wrote: vec![close(
+                194,
+                annie,
+                Basis::Grant,
+                "Joe eats half of what he used to. Should that stand in his plan?",
+            )],
+        },
         Thread {
             subject: Subject::Plan,
             about: About::Resident,
