@@ -13,7 +13,7 @@ export const grace = person('Grace Adeyemi', 'grace@alongside.example', 'GRAC-DE
 /** A physiotherapist, Joe's key worker. */
 export const priya = person('Priya Nair', 'priya@alongside.example', 'PRYA-DEM2');
 /** An occupational therapist in Priya's team. */
-export const ellen = person('Ellen Price', 'ellen@alongside.example', 'ELEN-DEM2');
+export const ellen = person('Ellen Price', 'ellen@alongside.example', 'EPRC-DEM2');
 /** A care coordinator. */
 export const sam = person('Sam Okoro', 'sam@alongside.example', 'SAMX-DEM2');
 /** A paramedic on call. */

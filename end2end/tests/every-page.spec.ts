@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { annie, asha, dean, grace, joe, linda, owen, priya } from '../support/demo.mjs';
+import { annie, asha, dean, grace, joe, linda, owen, priya, sam } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { fillInAttorney, recordThatTheyCannot } from '../support/decided.ts';
 import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
@@ -171,6 +171,12 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   const thread = await page.getByRole('link', { name: 'Equipment' }).getAttribute('href');
   await look(page, '/people/:person/messages/:thread', thread ?? '');
   await look(page, '/people/:person/messages/:thread/print', `${thread}/print?size=large`);
+  await look(page, '/people/:person/messages/search', `${messages}/search`);
+  await page.goto(`${messages}/new`);
+  await page.getByLabel('Your message').fill('This is the frame');
+  await page.getByRole('button', { name: 'Add photos or documents' }).click();
+  await expect(page).toHaveURL(/\/drafts\/[^/]+\/files$/);
+  await look(page, '/people/:person/messages/drafts/:draft/files');
   await look(page, '/people/:person/:plan/agree', `${plan}/agree`);
   await look(page, '/people/:person/:plan/:heading/disagree', `${plan}/needs/disagree`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
@@ -234,9 +240,13 @@ test('pages of staff', async ({ page, portal }) => {
   await signIn(page, portal, grace);
   const margaret = await recordOf(page, 'Ellis, Margaret');
   await look(page, '/worklist', '/worklist');
-  for (const address of ['/inbox', '/inbox/team', '/inbox/away', '/inbox/replies', '/inbox/desk', '/inbox/figures']) {
-    await look(page, address, address);
-  }
+  await look(page, '/inbox', '/inbox');
+  await look(page, '/inbox/team', '/inbox/team');
+  await look(page, '/inbox/search', '/inbox/search');
+  await look(page, '/inbox/away', '/inbox/away');
+  await look(page, '/inbox/replies', '/inbox/replies');
+  await look(page, '/inbox/desk', '/inbox/desk');
+  await look(page, '/inbox/figures', '/inbox/figures');
   await look(page, '/people/new', '/people/new');
   await look(page, '/people/:person', margaret);
   await look(page, '/people/:person/edit', `${margaret}/edit`);
@@ -281,6 +291,43 @@ test('pages of staff', async ({ page, portal }) => {
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   }
+});
+
+test('pages of emails about messages, and of a message to many', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  await page.goto((await ownPlan(page)).replace(/care-plan$/, 'messages'));
+  const thread = (await page.getByRole('link', { name: 'Equipment' }).first().getAttribute('href')) ?? '';
+  await page.context().clearCookies();
+  await signIn(page, portal, priya);
+  portal.post('permfail');
+  const before = portal.mailbox.count;
+  await page.goto(thread);
+  await page.getByLabel(/^(Your answer|Write more)$/).fill('I bring the new feet on Friday.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const letter = page.getByRole('link', { name: /letter/i }).first();
+  await expect(async () => {
+    await page.goto('/admin/undelivered');
+    await expect(letter).toBeVisible({ timeout: 100 });
+  }).toPass({ timeout: 20_000 });
+  portal.post('ok');
+  await look(page, '/admin/undelivered/:email/letter', (await letter.getAttribute('href')) ?? '');
+  await page.goto('/admin/undelivered');
+  await page.getByRole('button', { name: /^Reached another way/ }).first().click();
+  await page.goto(thread);
+  await page.getByLabel('Write more').fill('In the morning, before ten.');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const { text } = await portal.mailbox.next(joe.email, before, 15_000, /You have a message/);
+  const stop = new URL(/https?:\/\/\S+\/emails\/stop\/\S+/.exec(text)?.[0] ?? '').pathname;
+  await look(page, '/emails/stop/:token', stop);
+  await page.context().clearCookies();
+  await signIn(page, portal, sam);
+  await look(page, '/inbox/many', '/inbox/many');
+  await page.getByLabel('Something else').check();
+  await page.getByLabel('Your message').fill('We ring everybody this week.');
+  await page.getByRole('group', { name: 'Who gets it?' }).getByRole('checkbox').first().check();
+  await page.getByRole('button', { name: 'Check before you send' }).click();
+  await expect(page).toHaveURL(/\/inbox\/many\/check$/);
+  await look(page, '/inbox/many/check');
 });
 
 test('pages of who somebody is, and of two records of one person', async ({ page, portal }, info) => {

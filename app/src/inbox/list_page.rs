@@ -53,10 +53,10 @@ fn page(team: bool) -> AnyView {
 fn inbox(view: InboxView) -> AnyView {
     let key = view.desk.as_ref().map(|desk| desk.key);
     let title = match (&view.desk, view.closed) {
-        (None, false) => String::from("My messages"),
-        (None, true) => String::from("My closed messages"),
-        (Some(desk), false) => format!("Messages to {}", desk.name),
-        (Some(desk), true) => format!("Closed messages to {}", desk.name),
+        (None, false) => String::from("My inbox"),
+        (None, true) => String::from("My inbox: closed messages"),
+        (Some(desk), false) => format!("Inbox of {}", desk.name),
+        (Some(desk), true) => format!("Inbox of {}: closed messages", desk.name),
     };
     let now = view.now;
     let of_team = key.is_some();

@@ -52,7 +52,7 @@ pub const PEOPLE: [WayIn; 12] = [
     WayIn {
         who: "Ellen Price, occupational therapist in the same team",
         email: "ellen@alongside.example",
-        begins: "ELEN-DEM2",
+        begins: "EPRC-DEM2",
     },
     WayIn {
         who: "Sam Okoro, care coordinator",

@@ -112,7 +112,8 @@ async fn follow(
         let mut follower = follower?;
         let event = follower.next().await?;
         let goes_on = matches!(event, Told::Changed);
-        let event = Event::default().event(event.name()).data("");
+        // A browser passes over an event without data.
+        let event = Event::default().event(event.name()).data(event.name());
         Some((Ok::<_, Infallible>(event), goes_on.then_some(follower)))
     });
     Sse::new(events)

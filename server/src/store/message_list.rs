@@ -133,11 +133,8 @@ pub async fn unread(
         .filter(message_reader::Column::PersonId.eq(person.0))
         .filter(message_reader::Column::Side.eq(Side::Person.code()))
         .filter(message_reader::Column::LeftAt.is_null())
-        .filter(
-            Condition::any()
-                .add(message::Column::AuthorId.is_null())
-                .add(message::Column::AuthorId.ne(person.0)),
-        )
+        // What the portal says by itself has no author, and is no news.
+        .filter(message::Column::AuthorId.ne(person.0))
         .filter(
             Condition::any()
                 .add(message_reader::Column::ReadAt.is_null())

@@ -23,6 +23,7 @@ impl Following {
             let bytes = heard.expect("something is told in time")?.unwrap();
             let text = String::from_utf8_lossy(&bytes).into_owned();
             if let Some(event) = text.lines().find_map(|line| line.strip_prefix("event: ")) {
+                assert!(text.contains("\ndata: "), "browsers pass over it: {text}");
                 return Some(event.to_owned());
             }
         }
