@@ -341,14 +341,14 @@ fn inbox(glance: InboxGlance) -> AnyView {
         .into_iter()
         .map(|(desk, waiting)| {
             let href = links::inbox(Some(desk.key), false, 1);
-            let name = format!("Messages to {}", desk.name);
+            let name = format!("Inbox of {}", desk.name);
             view! { <li><a href=href>{name}</a><span class="home__more">{words(waiting)}</span></li> }
         })
         .collect();
     view! {
         <h3>"Messages"</h3>
         <ul class="home__list">
-            <li><a href=links::INBOX>"My messages"</a><span class="home__more">{words(glance.mine)}</span></li>
+            <li><a href=links::INBOX>"My inbox"</a><span class="home__more">{words(glance.mine)}</span></li>
             {teams}
         </ul>
     }

@@ -10,6 +10,7 @@ use crate::{
     messages::{
         LiveUpdates,
         model::{About, Subject},
+        parts::subject_of,
         search::search_form,
     },
     posted,
@@ -176,7 +177,7 @@ fn cells(row: InboxRow, now: DateTime<Utc>, with_owner: bool) -> Vec<Cell> {
             <a href=href>{row.name}</a>{unread}
             <div class="quiet">{born}</div>
         }),
-        Cell::view(view! { {row.subject.words()}{worried}{raised}{about} }),
+        Cell::view(view! { {subject_of(row.subject, None)}{worried}{raised}{about} }),
         Cell::text(
             row.from
                 .unwrap_or_else(|| String::from("Staff wrote first")),

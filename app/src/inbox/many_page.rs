@@ -10,7 +10,10 @@ use crate::{
         SummaryRow, TextArea, Tick, TurnPages, page_result,
     },
     format, links,
-    messages::model::{MOST_IN_MESSAGE, Subject},
+    messages::{
+        model::{MOST_IN_MESSAGE, Subject},
+        parts::subject_of,
+    },
     posted,
 };
 use leptos::prelude::*;
@@ -74,7 +77,7 @@ fn form(view: ManyForm) -> AnyView {
     let subjects = Subject::ALL
         .into_iter()
         .filter(|subject| !subject.is_pressing())
-        .map(|subject| Choice::new(subject.code(), subject.words()))
+        .map(|subject| Choice::new(subject.code(), subject_of(subject, None)))
         .collect();
     let hint = format!("Up to {MOST_AT_ONCE} people. Nobody sees who else got it");
     view! {
@@ -94,7 +97,7 @@ fn form(view: ManyForm) -> AnyView {
 
 fn check(view: ManyCheck) -> AnyView {
     let rows = vec![
-        SummaryRow::text("About", view.subject.words()),
+        SummaryRow::text("About", subject_of(view.subject, None)),
         SummaryRow::text("Your message", view.words),
     ];
     let to: Vec<_> = view

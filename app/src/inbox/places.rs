@@ -25,7 +25,7 @@ pub(super) fn inboxes(desks: &[NamedDesk], shown: Option<DeskKey>) -> AnyView {
     };
     let mine = link(
         links::INBOX.to_owned(),
-        String::from("My messages"),
+        String::from("My inbox"),
         shown.is_none(),
     );
     let teams: Vec<_> = desks

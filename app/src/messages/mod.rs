@@ -15,7 +15,7 @@ pub mod model;
 #[cfg(feature = "ssr")]
 mod new_page;
 #[cfg(feature = "ssr")]
-mod parts;
+pub(crate) mod parts;
 #[cfg(feature = "ssr")]
 mod people_part;
 #[cfg(feature = "ssr")]

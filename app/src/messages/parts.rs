@@ -20,7 +20,7 @@ pub(super) fn subject(subject: Subject, resident: &Resident) -> String {
 }
 
 /// The same where it may be of nobody in particular.
-pub(super) fn subject_of(of: Subject, resident: Option<&Resident>) -> String {
+pub(crate) fn subject_of(of: Subject, resident: Option<&Resident>) -> String {
     match (of, resident) {
         (_, Some(resident)) => subject(of, resident),
         (Subject::Plan, None) => String::from("The plan"),

@@ -120,7 +120,7 @@ async fn a_team_sees_what_is_in_its_inbox_and_another_team_does_not() {
     let mut ben = world.browser(colleague).await;
     assert!(!ben.get(links::INBOX).await.body.contains("Example, Joe"));
     let page = ben.get(&inbox).await;
-    assert!(page.body.contains("Messages to Physio team"));
+    assert!(page.body.contains("Inbox of Physio team"));
     assert!(page.body.contains("Example, Joe"));
     assert!(page.body.contains("Messages without an owner: 0"));
     assert_eq!(ben.get(&href).await.status, 200);
@@ -212,7 +212,7 @@ async fn closed_ones_are_shown_on_request_and_pages_hold_50() {
     let open = priya.get(links::INBOX).await;
     assert!(!open.body.contains("An appointment"));
     let closed = priya.get(&links::inbox(None, true, 1)).await;
-    assert!(closed.body.contains("My closed messages"));
+    assert!(closed.body.contains("My inbox: closed messages"));
     assert!(closed.body.contains("An appointment"));
     world.portal.finish().await;
 }
