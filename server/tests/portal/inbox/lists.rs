@@ -224,7 +224,7 @@ async fn the_first_page_and_the_menu_lead_to_the_inbox_with_how_many_wait() {
     let mut priya = world.browser(world.priya).await;
     let home = priya.get(links::HOME).await;
     assert!(home.body.contains("1 waiting, 1 unread"), "{}", home.body);
-    assert!(home.body.contains("Messages to Northbridge Council"));
+    assert!(home.body.contains("Inbox of Northbridge Council"));
     assert!(home.body.contains("href=\"/inbox\""));
     let mut joe = world.browser(world.joe).await;
     assert!(!joe.get(links::HOME).await.body.contains("href=\"/inbox\""));
