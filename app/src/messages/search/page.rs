@@ -64,8 +64,13 @@ fn found_page(view: FoundView) -> AnyView {
     let banner = view.resident.clone();
     let banner = banner.map(|resident| view! { <IdentityBanner resident=resident/> });
     let dense = id.is_none();
+    let title = if dense {
+        "Find in the inbox"
+    } else {
+        "Find messages"
+    };
     view! {
-        <Page title="Find messages" back=back labels=labels dense=dense>
+        <Page title=title back=back labels=labels dense=dense>
             {banner}
             {form}
             <p role="status">{said}</p>
