@@ -45,3 +45,9 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { cssContentSize } = await session.send('Page.getLayoutMetrics');
   expect(cssContentSize.width, `width of ${page.url()}`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }
+
+/** Everybody can use the page that is shown, on a narrow screen too. */
+export async function expectFine(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}

@@ -97,6 +97,12 @@ export async function signIn(page: Page, portal: Portal, person: Person): Promis
   await page.goto('/home');
 }
 
+/** Goes on as somebody else; whoever was signed in before stays so elsewhere. */
+export async function become(page: Page, portal: Portal, person: Person): Promise<void> {
+  await page.context().clearCookies();
+  await signIn(page, portal, person);
+}
+
 /** Opens a page that asks for a proof of the last 10 minutes, and gives one if the last is older. */
 export async function openWithProof(page: Page, portal: Portal, person: Person, address: string): Promise<void> {
   await page.goto(address);

@@ -1,21 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
+import { expectFine } from '../support/a11y.ts';
 import { annie, ellen, joe, priya } from '../support/demo.mjs';
-import { signIn, type Person } from '../support/people.ts';
+import { become, signIn } from '../support/people.ts';
 import { expectNotFound, recordOf } from '../support/places.ts';
 import type { Portal } from '../support/server.ts';
 import { expect, test } from '../support/test.ts';
-
-/** Goes on as somebody else. */
-async function become(page: Page, portal: Portal, person: Person): Promise<void> {
-  await page.context().clearCookies();
-  await signIn(page, portal, person);
-}
-
-async function fine(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-}
 
 /** How many messages the menu of staff says are unread. */
 async function unread(page: Page): Promise<number> {
@@ -60,7 +49,7 @@ test('while Priya is away, Ellen answers what Annie writes about Joe, and the co
   const address = await toPriya(page, portal);
   await become(page, portal, priya);
   await away(page, 3);
-  await fine(page);
+  await expectFine(page);
 
   await become(page, portal, ellen);
   const before = await unread(page);
@@ -70,7 +59,7 @@ test('while Priya is away, Ellen answers what Annie writes about Joe, and the co
   await page.goto(address);
   await expect(page.getByRole('main')).toContainText('Ellen Price');
   await expect(page.getByRole('main')).toContainText(/Priya Nair.* is away/);
-  await fine(page);
+  await expectFine(page);
   await page.getByLabel('About Joe', { exact: true }).check();
   await page.getByLabel('Equipment').check();
   await page.getByLabel('Your message').fill('The rail in the bathroom has come loose.');
@@ -84,10 +73,10 @@ test('while Priya is away, Ellen answers what Annie writes about Joe, and the co
   await signIn(hers, portal, ellen);
   expect(await unread(hers)).toBe(before + 1);
   await hers.getByRole('link', { name: /Bennett/ }).first().waitFor();
-  await fine(hers);
+  await expectFine(hers);
   await hers.goto(thread);
   await expect(hers.getByRole('main')).toContainText('The rail in the bathroom has come loose.');
-  await fine(hers);
+  await expectFine(hers);
   expect(await unread(hers), 'once she has read it').toBe(before);
 
   if (javaScriptEnabled !== false) {
@@ -125,7 +114,7 @@ test('what was not answered in time is late, and Annie is told', async ({ page, 
   const row = page.getByRole('listitem').filter({ hasText: 'Late' });
   await row.getByRole('link').first().click();
   await expect(page.getByRole('main')).toContainText('The answer is late. Those who must see to it were told');
-  await fine(page);
+  await expectFine(page);
   const thread = new URL(page.url()).pathname;
   await become(page, portal, priya);
   // Whoever covered for Priya meanwhile sees to it now: it is first with the team in any case.
@@ -144,12 +133,12 @@ test('a photo goes with a message, and what is none is refused', async ({ page, 
   await page.getByLabel('Your message').fill('This is the frame that squeaks.');
   await page.getByRole('button', { name: 'Add photos or documents' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Add photos or documents');
-  await fine(page);
+  await expectFine(page);
   const svg = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('<svg onload="alert(1)"/>') };
   await page.getByLabel('Choose a file').setInputFiles(svg);
   await page.getByRole('button', { name: 'Add this file' }).click();
   await expect(page.locator('.nhsuk-error-summary')).toContainText('Choose a PDF, or a photo');
-  await fine(page);
+  await expectFine(page);
   const head = Buffer.from('89504e470d0a1a0a0000000d4948445200000010000000100806000000', 'hex');
   await page.getByLabel('Choose a file').setInputFiles({ name: 'Frame.png', mimeType: 'image/png', buffer: Buffer.concat([head, Buffer.alloc(3_000_000, 7)]) });
   await page.getByRole('button', { name: 'Add this file' }).click();
@@ -166,7 +155,7 @@ test('a photo goes with a message, and what is none is refused', async ({ page, 
   await page.getByRole('button', { name: 'Find' }).click();
   await expect(page.getByRole('main')).toContainText('This is the frame that squeaks.');
   expect(page.url()).not.toContain('squeaks');
-  await fine(page);
+  await expectFine(page);
   if (javaScriptEnabled === false) return;
   await expectNotFound(page, '/inbox');
 });
@@ -184,7 +173,7 @@ test('staff note, hand on and use saved words, and Joe sees none of what is thei
   await page.getByLabel('Note', { exact: true }).fill('He sounded low on the phone.');
   await page.getByRole('button', { name: 'Save the note' }).click();
   await expect(page.getByRole('main')).toContainText('He sounded low on the phone.');
-  await fine(page);
+  await expectFine(page);
   await become(page, portal, joe);
   await page.goto(thread);
   await expect(page.getByRole('main')).not.toContainText('sounded low');

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
+import { expectFine } from '../support/a11y.ts';
 import { annie, joe, priya } from '../support/demo.mjs';
-import { signIn, type Person } from '../support/people.ts';
+import { become } from '../support/people.ts';
 import { expectProblems, recordOf } from '../support/places.ts';
-import type { Portal } from '../support/server.ts';
 import { expect, test } from '../support/test.ts';
 
 const WORDS = 'The new tablets make Joe sleepy. Is that usual?';
@@ -23,17 +22,6 @@ async function aboutJoe(page: Page): Promise<string> {
   return (await link.getAttribute('href')) ?? '';
 }
 
-/** Goes on as somebody else; whoever was signed in before stays so elsewhere. */
-async function become(page: Page, portal: Portal, person: Person): Promise<void> {
-  await page.context().clearCookies();
-  await signIn(page, portal, person);
-}
-
-async function fine(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-}
-
 test('Annie writes about Joe, he reads it, and Priya answers in what is hers', async ({ page, portal }) => {
   await become(page, portal, joe);
   const before = await newMessages(page);
@@ -41,9 +29,9 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
   await become(page, portal, annie);
   const list = await aboutJoe(page);
   await page.goto(list);
-  await fine(page);
+  await expectFine(page);
   await page.getByRole('link', { name: 'Write a message' }).click();
-  await fine(page);
+  await expectFine(page);
   const main = page.getByRole('main');
   await expect(main.getByRole('link', { name: 'ring 999' })).toHaveAttribute('href', 'tel:999');
   await expect(main.getByRole('link', { name: 'ring 111' })).toHaveAttribute('href', 'tel:111');
@@ -57,7 +45,7 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Medicines');
   await expect(main).toContainText('Nobody has opened it yet');
   await expect(main).toContainText('An answer should come by');
-  await fine(page);
+  await expectFine(page);
   const thread = new URL(page.url()).pathname;
 
   await become(page, portal, joe);
@@ -65,11 +53,11 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
   await page.getByRole('link', { name: 'Open my messages' }).click();
   const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Medicines' }) });
   await expect(row).toContainText('New');
-  await fine(page);
+  await expectFine(page);
   await row.getByRole('link', { name: 'Medicines' }).click();
   await expect(page.getByRole('main')).toContainText(WORDS);
   await expect(page.getByRole('main')).toContainText('Annie Bennett, carer');
-  await fine(page);
+  await expectFine(page);
   expect(await newMessages(page), 'once it is read').toBe(before);
   await page.goto(thread);
   await page.getByRole('button', { name: 'Put away from my list' }).click();
@@ -90,23 +78,23 @@ test('Annie writes about Joe, he reads it, and Priya answers in what is hers', a
   await expect(page.getByRole('link', { name: 'Medicines' }), 'it is back').toHaveCount(1);
   await page.goto(`${thread}/print?size=large`);
   await expect(page.getByRole('main')).toContainText('He fell asleep at the table today.');
-  await fine(page);
+  await expectFine(page);
 });
 
 test('Priya answers what waits for her, and Annie sees who did', async ({ page, portal }) => {
   await become(page, portal, priya);
   const record = await recordOf(page, 'Bennett, Joseph');
   await page.goto(`${record}/messages`);
-  await fine(page);
+  await expectFine(page);
   await page.getByRole('link', { name: 'An appointment' }).click();
-  await fine(page);
+  await expectFine(page);
   await page.getByLabel('Your answer').fill('Yes, I come at 2pm.');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByRole('main')).toContainText('Answered');
   const thread = new URL(page.url()).pathname;
   await page.goto(`${record}/messages/new`);
   await expect(page.getByText('Who do you write to?')).toBeVisible();
-  await fine(page);
+  await expectFine(page);
 
   await become(page, portal, annie);
   await page.goto(thread);
