@@ -79,8 +79,8 @@ pub struct SignedIn {
     pub is_staff: bool,
     /// Whether they answer urgent calls.
     pub is_on_call: bool,
-    /// How many messages that are theirs to answer they have not read, if they answer any.
-    pub unread: Option<u64>,
+    /// Whether messages can be theirs to answer.
+    pub answers: bool,
     /// Emergency access that they hold now.
     pub emergency: Vec<Held>,
     /// Whether others use the device.
@@ -189,6 +189,8 @@ pub struct RequestFacts {
     pub demo: bool,
     /// When the records were last read, if they cannot be reached now.
     pub last_known: Option<DateTime<Utc>>,
+    /// How many messages that are the reader's to answer they have not read, if they answer any.
+    pub unread: Option<u64>,
 }
 
 /// When the records were last read, if they cannot be reached now.

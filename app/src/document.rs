@@ -115,11 +115,13 @@ fn ServiceHeader(
     }
     let home = if caller.is_some() { links::HOME } else { "/" };
     let menu = caller.map(|person| {
-        let submission = use_context::<RequestFacts>().map(|facts| facts.submission.to_string());
+        let facts = use_context::<RequestFacts>();
+        let unread = facts.as_ref().and_then(|facts| facts.unread);
+        let submission = facts.map(|facts| facts.submission.to_string());
         let worklist = person
             .is_staff
             .then(|| view! { <li><a href=links::WORKLIST>"People"</a></li> });
-        let inbox = person.unread.map(|unread| {
+        let inbox = unread.map(|unread| {
             let count = (unread > 0).then(|| {
                 view! {
                     " "<span class="service-header__count" aria-hidden="true">{unread}</span>

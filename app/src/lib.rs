@@ -42,8 +42,10 @@ pub mod ids;
 pub mod inbox;
 #[cfg(feature = "ssr")]
 pub mod links;
+pub mod live;
 #[cfg(feature = "ssr")]
 pub mod loaded;
+#[cfg(feature = "ssr")]
 pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod on_call;

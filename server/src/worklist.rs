@@ -77,21 +77,12 @@ impl Portal {
             })
             .map(|role| role.organisation.0)
             .collect();
-        let reach = Reach {
-            person: person.person.0,
-            teams: roles
-                .iter()
-                .filter_map(|role| role.caring_team().map(|team| team.0))
-                .collect(),
-            // Thousands are registered at a surgery: a list of those nobody
-            // works with helps nobody, so they are found by name alone.
-            surgeries: if search.is_empty() {
-                Vec::new()
-            } else {
-                surgeries.clone()
-            },
-            today,
-        };
+        let mut reach = Reach::of(person.person, &roles, today);
+        // Thousands are registered at a surgery: a list of those nobody
+        // works with helps nobody, so they are found by name alone.
+        if !search.is_empty() {
+            reach.surgeries.clone_from(&surgeries);
+        }
         let mut rows = if finds(&search) {
             store::worklist::people(connection, &reach, &search, page, PEOPLE_A_PAGE).await?
         } else {

@@ -41,6 +41,7 @@ fn html(view: impl FnOnce() -> AnyView) -> String {
             notice: None,
             demo: false,
             last_known: None,
+            unread: None,
         });
         view().to_html()
     });

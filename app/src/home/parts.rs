@@ -9,6 +9,7 @@ use crate::{
     format,
     inbox::model::Waiting,
     links,
+    messages::parts::write_to,
     plan::{headings::heading_title, kind::PlanKind, status_tag, when},
 };
 use chrono::NaiveDate;
@@ -183,15 +184,9 @@ pub(super) fn people(people: Vec<PersonAround>) -> AnyView {
             let hours = person
                 .hours
                 .map(|hours| view! { <span class="home__more">{hours}</span> });
-            let write = person.write.map(|(resident, tie)| {
-                let href = links::new_message(resident, Some(tie));
-                let to = format!(" to {}", person.name);
-                view! {
-                    <p>
-                        <a href=href>"Write a message"<span class="nhsuk-u-visually-hidden">{to}</span></a>
-                    </p>
-                }
-            });
+            let write = person
+                .write
+                .map(|(resident, tie)| write_to(resident, tie, &person.name));
             view! {
                 <li>
                     <p class="home__role">{person.role}</p>

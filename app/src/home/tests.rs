@@ -32,6 +32,7 @@ fn html(home: HomeView) -> String {
             notice: None,
             demo: false,
             last_known: None,
+            unread: None,
         });
         home_page(home).to_html()
     });

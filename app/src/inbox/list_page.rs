@@ -7,8 +7,8 @@ use super::{
 use crate::{
     components::{Cell, Page, StatusTag, Table, TagColour, TurnPages, WakeIslands, page_result},
     format, links,
+    live::LiveUpdates,
     messages::{
-        LiveUpdates,
         model::{About, Subject},
         parts::subject_of,
         search::search_form,

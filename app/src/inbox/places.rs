@@ -1,20 +1,17 @@
 //! The ways between the pages of the inboxes.
 
 use super::model::{DeskKey, NamedDesk};
-use crate::links;
+use crate::{links, plan::query_asked};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// A desk that an address names.
 pub(super) fn desk_of_address() -> Option<DeskKey> {
-    use_query_map().with_untracked(|query| query.get("desk").and_then(|desk| desk.parse().ok()))
+    query_asked("desk")
 }
 
 /// The page that an address names, from 1.
 pub(super) fn page_of_address() -> u32 {
-    use_query_map()
-        .with_untracked(|query| query.get("page").and_then(|page| page.parse().ok()))
-        .unwrap_or(1)
+    query_asked("page").unwrap_or(1)
 }
 
 /// The inboxes of the reader, the one that is shown marked.

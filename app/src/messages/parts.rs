@@ -7,6 +7,8 @@ use super::{
 use crate::{
     components::{Button, ButtonLook, ButtonRow, StatusTag, TagColour},
     format,
+    ids::{PersonId, TieId},
+    links,
     plan::model::Resident,
 };
 use leptos::prelude::*;
@@ -107,6 +109,18 @@ pub(super) fn send(draft: &Draft) -> AnyView {
             <Button look=ButtonLook::Secondary name="then" value="files">{add}</Button>
             <Button look=ButtonLook::Secondary name="then" value="later">"Save and finish later"</Button>
         </ButtonRow>
+    }
+    .into_any()
+}
+
+/// A way to write to somebody around a person.
+pub(crate) fn write_to(resident: PersonId, tie: TieId, name: &str) -> AnyView {
+    let href = links::new_message(resident, Some(tie));
+    let to = format!(" to {name}");
+    view! {
+        <p>
+            <a href=href>"Write a message"<span class="nhsuk-u-visually-hidden">{to}</span></a>
+        </p>
     }
     .into_any()
 }

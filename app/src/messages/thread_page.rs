@@ -1,7 +1,6 @@
 //! Messages on one matter: the conversation, who reads it, and the answer.
 
 use super::{
-    LiveUpdates,
     emergency::Emergency,
     files::file_list,
     model::{MOST_IN_MESSAGE, MessageKind, Side, StepKind},
@@ -16,6 +15,7 @@ use crate::{
     ids::ThreadId,
     inbox::panel,
     links,
+    live::LiveUpdates,
     plan::{IdentityBanner, answered, model::Resident, when},
 };
 use leptos::prelude::*;

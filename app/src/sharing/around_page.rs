@@ -20,6 +20,7 @@ use crate::{
     format,
     ids::PersonId,
     links,
+    messages::parts::write_to,
     plan::{IdentityBanner, answered, model::Resident},
     team::wishes,
 };
@@ -196,15 +197,7 @@ fn person(one: PersonView, hands: Hands) -> AnyView {
         may: sentences,
     } = one;
     let writes = hands.writes && is_written_to(&around);
-    let write = writes.then(|| {
-        let href = links::new_message(hands.resident, Some(around.id));
-        let to = format!(" to {}", around.name);
-        view! {
-            <p>
-                <a href=href>"Write a message"<span class="nhsuk-u-visually-hidden">{to}</span></a>
-            </p>
-        }
-    });
+    let write = writes.then(|| write_to(hands.resident, around.id, &around.name));
     let name = if around.is_reader {
         format!("{} (you)", around.name)
     } else {

@@ -203,9 +203,11 @@ async fn load_one(
     }
     let roles = staff_roles(connection, person, today).await?;
     let mut desks = Desk::of_roles(&roles);
-    // A team that the resident keeps out reads none of their messages either.
-    let keeps_out = store::desk::kept_out(connection, resident, today).await?;
-    desks.retain(|desk| !keeps_out.contains(desk));
+    if !desks.is_empty() {
+        // A team that the resident keeps out reads none of their messages either.
+        let keeps_out = store::desk::kept_out(connection, resident, today).await?;
+        desks.retain(|desk| !keeps_out.contains(desk));
+    }
     // A relation as staff holds only while the person is staff.
     if !roles.is_empty() {
         fixed.extend(care_given(connection, person, resident, &roles, today).await?);

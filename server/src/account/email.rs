@@ -80,6 +80,7 @@ pub(crate) async fn begin(
     notes::put(tx, clock, session, notes::Kind::Email, &asked.waiting).await?;
     let email = outbox::Email {
         about: None,
+        thread: None,
         kind: "confirm_email",
         to_person: Some(PersonId(holder.person.id)),
         to_address: asked.to,

@@ -216,6 +216,7 @@ async fn tell_issuer(
     };
     let email = outbox::Email {
         about: None,
+        thread: None,
         kind: "invitation_voided",
         to_person: Some(PersonId(issuer.id)),
         to_address: address,

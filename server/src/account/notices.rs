@@ -101,6 +101,7 @@ pub(super) async fn tell(
     }
     let email = Email {
         about: None,
+        thread: None,
         kind,
         to_person: Some(PersonId(holder.person.id)),
         to_address: address,

@@ -41,7 +41,7 @@ mod tests {
             is_resident: true,
             is_staff: false,
             is_on_call: false,
-            unread: None,
+            answers: false,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

@@ -108,7 +108,7 @@ impl Portal {
             return Ok(None);
         };
         let opened = message::open(tx, &granted, ThreadId(thread)).await?;
-        Ok(opened.filter(|opened| opened.side == Side::Staff && is_in_it(opened, person)))
+        Ok(opened.filter(|opened| opened.side == Side::Staff && opened.has(person, Side::Person)))
     }
 
     /// Puts whoever was written to on the list again, when more was written after the letter
@@ -133,7 +133,7 @@ impl Portal {
         }
         let news = (tell::RECEIVED, format!("letter:{}", email.id));
         let person = PersonId(reader.id);
-        outbox::put_of_thread_without_address(tx, &self.clock, person, news, thread).await
+        outbox::put_without_address(tx, &self.clock, person, news, Some(thread)).await
     }
 }
 
@@ -153,14 +153,6 @@ async fn thread_about(
         .one(tx.connection())
         .await?;
     Ok(thread.map(|thread| PersonId(thread.resident_id)))
-}
-
-fn is_in_it(opened: &Opened, person: PersonId) -> bool {
-    opened.readers.iter().any(|reader| {
-        reader.person_id == person.0
-            && reader.side == Side::Person.code()
-            && reader.left_at.is_none()
-    })
 }
 
 /// What staff wrote since the person last looked.

@@ -49,7 +49,7 @@ pub(super) async fn tell(tx: &Tx, clock: &Clock, mut row: break_glass::Model) ->
     {
         // Nobody is told by an email that cannot be sent: somebody rings or writes.
         let email = (KIND, key(&row, resident.0));
-        outbox::put_without_address(tx, clock, resident, email).await?;
+        outbox::put_without_address(tx, clock, resident, email, None).await?;
     }
     row.told_at = Some(clock.now());
     store::break_glass::change(tx, row).await

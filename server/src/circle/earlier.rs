@@ -7,7 +7,6 @@ use crate::{
     account::fresh_proof,
     audit,
     error::Result,
-    inbox::moved,
     store::{self, Tx, person::full_name},
 };
 use app::{
@@ -80,7 +79,7 @@ impl Portal {
         let mut checks = Checks::default();
         let because = needed(&mut checks, form, &format!("because-{merge}"), MOST_IN_WHY);
         let because = checks.finish(because)?;
-        moved::back(&tx, &self.clock, &row).await?;
+        store::message_moved::back(&tx, &self.clock, &row).await?;
         store::merge_write::undo(&tx, &self.clock, &granted, row, &because).await?;
         let people = store::merge::let_in(tx.connection(), closed, self.clock.today()).await?;
         let entry = granted.entry(Act::UndoMerge).object(merge);

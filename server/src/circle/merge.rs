@@ -7,7 +7,6 @@ use crate::{
     account::fresh_proof,
     audit,
     error::Result,
-    inbox::moved,
     store::{self, Tx, person::full_name},
     told,
 };
@@ -150,7 +149,7 @@ impl Portal {
         let people =
             store::merge::let_in(tx.connection(), closed.resident(), self.clock.today()).await?;
         let row = store::merge_write::record(&tx, &self.clock, (&kept, &closed), because).await?;
-        moved::with(&tx, &self.clock, &row).await?;
+        store::message_moved::with(&tx, &self.clock, &row).await?;
         let entries = [&kept, &closed]
             .map(|granted| granted.entry(Act::MergeRecords).object(row.id))
             .to_vec();

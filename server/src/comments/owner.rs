@@ -1,15 +1,17 @@
 //! Who is asked to see to a comment, and by when.
 
 use crate::{
-    access::{CARING_ROLES, Granted, staff_roles},
+    access::{Granted, staff_roles},
     error::Result,
+    messages::{desk::Desk, route::place},
     store::{self, Tx},
     working_days,
 };
-use ::entity::{care_relationship, staff_role};
-use app::{audit::model::Basis, ids::PersonId};
+use app::{
+    audit::model::Basis,
+    ids::{PersonId, TeamId},
+};
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Within so many working days a comment is to be seen to.
 const WORKING_DAYS: u32 = 5;
@@ -44,7 +46,12 @@ pub(super) async fn owner(
             }
             // A team that is kept out would answer nothing.
             (None, Some(_)) if row.limited_at.is_some() => None,
-            (None, Some(_)) => first_of_team(tx, granted, &row, today).await?,
+            // Who has been there the longest, in a role that gives care.
+            (None, Some(team)) => {
+                let team = Desk::Team(TeamId(team));
+                let members = store::desk::members(tx.connection(), team, today).await?;
+                members.first().map(|first| PersonId(first.person_id))
+            }
             (None, None) => None,
         };
         if found.is_some() {
@@ -57,37 +64,4 @@ pub(super) async fn owner(
 /// By when something that is written today is to be seen to.
 pub(super) fn due_on(today: NaiveDate) -> NaiveDate {
     working_days::after(today, WORKING_DAYS)
-}
-
-/// Whom to ask first comes first; others are not asked.
-fn place(kind: &str) -> Option<u8> {
-    match kind {
-        "named_lead" => Some(0),
-        "key_worker" => Some(1),
-        "coordinator" => Some(2),
-        "team" => Some(3),
-        _ => None,
-    }
-}
-
-/// The one who has been in a team the longest, in a role that gives care.
-async fn first_of_team(
-    tx: &Tx,
-    _granted: &Granted,
-    row: &care_relationship::Model,
-    today: NaiveDate,
-) -> Result<Option<PersonId>> {
-    let first = staff_role::Entity::find()
-        .filter(staff_role::Column::TeamId.eq(row.team_id))
-        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
-        .filter(store::holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ))
-        .order_by_asc(staff_role::Column::FromDate)
-        .order_by_asc(staff_role::Column::Id)
-        .one(tx.connection())
-        .await?;
-    Ok(first.map(|role| PersonId(role.person_id)))
 }

@@ -14,7 +14,7 @@ use app::{
     backend::Caller,
     error::PortalError,
     ids::{PersonId, ThreadId},
-    messages::live::HEADER,
+    live::HEADER,
 };
 use axum::{
     Extension,

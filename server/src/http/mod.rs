@@ -84,6 +84,7 @@ impl Web {
             notice: None,
             demo: self.portal.settings.demo,
             last_known: None,
+            unread: None,
         }
     }
 

@@ -5,7 +5,7 @@ use super::{
     returned::{self, Taken},
     visitor::Visitor,
 };
-use crate::{Portal, account::sessions, error::Result};
+use crate::{Portal, account::sessions, error::Result, store::inbox};
 use app::{
     backend::{Backend, Caller, RequestFacts},
     document::finished,
@@ -45,11 +45,16 @@ pub(super) async fn show(
         Ok(shown) => shown,
         Err(error) => return problem::fault(&web, error),
     };
+    let unread = match unread(&web, &visitor).await {
+        Ok(unread) => unread,
+        Err(error) => return problem::fault(&web, error),
+    };
     let form = returned.as_ref().map(|taken| taken.form.clone());
     let key = visitor.caller.session_key.clone();
     let said = notice.clone();
     let facts = RequestFacts {
         notice,
+        unread,
         ..web.facts(&path)
     };
     let who = (visitor.caller, web.backend.clone());
@@ -61,6 +66,27 @@ pub(super) async fn show(
         return problem::fault(&web, error);
     }
     response
+}
+
+/// How many messages that are the visitor's to answer they have not read; the menu says it.
+async fn unread(web: &Web, visitor: &Visitor) -> Result<Option<u64>> {
+    let answers = visitor
+        .caller
+        .signed_in
+        .as_ref()
+        .filter(|person| person.answers);
+    let Some(person) = answers else {
+        return Ok(None);
+    };
+    let portal = &web.portal;
+    let asked = inbox::Asked {
+        of: inbox::Of::Mine,
+        reader: person.person,
+        now: portal.clock.now(),
+        today: portal.clock.today(),
+    };
+    let count = inbox::count_unread(portal.database.reader(), &asked).await?;
+    Ok(Some(count))
 }
 
 /// The path and query that were asked for.

@@ -3,13 +3,13 @@
 use super::owners;
 use crate::{
     Portal,
-    access::{CARING_ROLES, StaffRole},
+    access::{StaffRole, staff_roles},
     audit::{self, Entry},
     error::Result,
     messages::desk::Desk,
-    store::{self, Tx, holds_on},
+    store::{self, Tx, absence as absences},
 };
-use ::entity::{absence, staff_role};
+use ::entity::absence;
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
@@ -20,10 +20,6 @@ use app::{
     posted::{Checks, Next, Posted},
 };
 use chrono::{Days, NaiveDate};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, Set,
-};
 use uuid::Uuid;
 
 impl Portal {
@@ -33,15 +29,8 @@ impl Portal {
         let today = self.clock.today();
         let organisations = caring_at(&roles)?;
         let people = people(&tx, person.person, &roles, today).await?;
-        let rows = absence::Entity::find()
-            .filter(absence::Column::PersonId.is_in(people.iter().map(|id| id.0)))
-            .filter(absence::Column::EndedAt.is_null())
-            .filter(absence::Column::ToDate.gte(today))
-            .order_by_asc(absence::Column::FromDate)
-            .order_by_asc(absence::Column::Id)
-            .all(connection)
-            .await?;
-        let covers = caring_in(connection, &organisations, today).await?;
+        let rows = absences::from(connection, &people, today).await?;
+        let covers = absences::caring_in(connection, &organisations, today).await?;
         let named = rows
             .iter()
             .flat_map(|row| [row.person_id, row.cover_id])
@@ -52,10 +41,9 @@ impl Portal {
         let mut absences = Vec::new();
         for row in rows {
             let days = (row.from_date.max(today), row.to_date);
-            let works = works_with(connection, row.person_id, row.cover_id, days).await?;
-            let is_away = !overlapping(connection, row.cover_id, days)
-                .await?
-                .is_empty();
+            let (who, cover) = (PersonId(row.person_id), PersonId(row.cover_id));
+            let works = absences::works_with(connection, who, cover, days).await?;
+            let is_away = absences::is_away(connection, cover, days).await?;
             absences.push(AbsenceRow {
                 id: AbsenceId(row.id),
                 name: name(row.person_id),
@@ -120,18 +108,17 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, account, form, &next).await? {
             return Ok(before);
         }
-        hold(&tx, [who, cover]).await?;
+        absences::hold(&tx, [who, cover]).await?;
         let mut checks = Checks::default();
         let connection = tx.connection();
-        let own = overlapping(connection, who.0, days).await?;
-        checks.require(own.is_empty(), "from", away(AwayProblem::Overlaps));
+        let overlaps = absences::is_away(connection, who, days).await?;
+        checks.require(!overlaps, "from", away(AwayProblem::Overlaps));
         // Whoever covers must be there: that is also what keeps two from covering for each other.
-        let covered = covering(connection, who.0, days).await?;
-        checks.require(covered.is_empty(), "from", away(AwayProblem::Covers));
-        let theirs = overlapping(connection, cover.0, days).await?;
-        if !works_with(connection, who.0, cover.0, days).await? {
+        let covers = absences::covers(connection, who, days).await?;
+        checks.require(!covers, "from", away(AwayProblem::Covers));
+        if !absences::works_with(connection, who, cover, days).await? {
             checks.add("cover", away(AwayProblem::CoverLeaves));
-        } else if !theirs.is_empty() {
+        } else if absences::is_away(connection, cover, days).await? {
             checks.add("cover", away(AwayProblem::CoverAway));
         }
         checks.finish(())?;
@@ -146,9 +133,7 @@ impl Portal {
             ended_at: None,
         };
         let id = row.id;
-        absence::Entity::insert(row.into_active_model())
-            .exec_without_returning(connection)
-            .await?;
+        absences::insert(&tx, row).await?;
         self.note_absence(&tx, caller, (who, id), today).await?;
         let begins = days.0 <= today;
         if begins {
@@ -169,8 +154,7 @@ impl Portal {
         caring_at(&roles)?;
         let people = people(&tx, person.person, &roles, today).await?;
         let id: AbsenceId = form.parsed("absence").ok_or(PortalError::NotFound)?;
-        let row = absence::Entity::find_by_id(id.0)
-            .one(tx.connection())
+        let row = absences::one(tx.connection(), id)
             .await?
             .filter(|row| people.contains(&PersonId(row.person_id)))
             .ok_or(PortalError::NotFound)?;
@@ -179,9 +163,7 @@ impl Portal {
             return Ok(next.saying("This has ended"));
         }
         let who = PersonId(row.person_id);
-        let mut row = row.into_active_model();
-        row.ended_at = Set(Some(self.clock.now()));
-        row.update(tx.connection()).await?;
+        absences::end(&tx, row, self.clock.now()).await?;
         self.note_absence(&tx, caller, (who, id.0), today).await?;
         tx.commit().await?;
         Ok(next.saying(
@@ -196,7 +178,7 @@ impl Portal {
         (who, id): (PersonId, Uuid),
         today: NaiveDate,
     ) -> Result<()> {
-        let roles = crate::access::staff_roles(tx.connection(), who, today).await?;
+        let roles = staff_roles(tx.connection(), who, today).await?;
         for organisation in caring_at(&roles)? {
             let entry = Entry::new(organisation, Act::RecordAbsence)
                 .by(caller)
@@ -255,118 +237,4 @@ async fn people(
         }
     }
     Ok(people)
-}
-
-/// Those who give care at some organisations on a day.
-async fn caring_in(
-    connection: &impl ConnectionTrait,
-    organisations: &[OrganisationId],
-    today: NaiveDate,
-) -> Result<Vec<Uuid>> {
-    let rows = staff_role::Entity::find()
-        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
-        .filter(staff_role::Column::OrganisationId.is_in(organisations.iter().map(|id| id.0)))
-        .filter(holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ))
-        .all(connection)
-        .await?;
-    let mut ids: Vec<_> = rows.into_iter().map(|row| row.person_id).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(ids)
-}
-
-/// Whether somebody gives care at the organisation of somebody else on all of some days.
-async fn works_with(
-    connection: &impl ConnectionTrait,
-    away: Uuid,
-    cover: Uuid,
-    (from, to): (NaiveDate, NaiveDate),
-) -> Result<bool> {
-    let roles = staff_role::Entity::find()
-        .filter(staff_role::Column::PersonId.is_in([away, cover]))
-        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
-        .filter(holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            from,
-        ))
-        .all(connection)
-        .await?;
-    let lasts = |row: &staff_role::Model| row.to_date.is_none_or(|last| last >= to);
-    Ok(roles.iter().any(|row| {
-        row.person_id == cover
-            && lasts(row)
-            && roles.iter().any(|other| {
-                other.person_id == away && other.organisation_id == row.organisation_id
-            })
-    }))
-}
-
-/// Absences that touch some days and have not ended.
-fn touching((from, to): (NaiveDate, NaiveDate)) -> Condition {
-    Condition::all()
-        .add(absence::Column::FromDate.lte(to))
-        .add(absence::Column::ToDate.gte(from))
-        .add(absence::Column::EndedAt.is_null())
-}
-
-/// Those of somebody.
-async fn overlapping(
-    connection: &impl ConnectionTrait,
-    person: Uuid,
-    days: (NaiveDate, NaiveDate),
-) -> Result<Vec<absence::Model>> {
-    Ok(absence::Entity::find()
-        .filter(absence::Column::PersonId.eq(person))
-        .filter(touching(days))
-        .all(connection)
-        .await?)
-}
-
-/// Those for which somebody covers.
-async fn covering(
-    connection: &impl ConnectionTrait,
-    person: Uuid,
-    days: (NaiveDate, NaiveDate),
-) -> Result<Vec<absence::Model>> {
-    Ok(absence::Entity::find()
-        .filter(absence::Column::CoverId.eq(person))
-        .filter(touching(days))
-        .all(connection)
-        .await?)
-}
-
-/// Holds two people until the transaction ends, always in the same order, so that two
-/// absences written down at once do not cover for each other.
-async fn hold(tx: &Tx, people: [PersonId; 2]) -> Result<()> {
-    use sea_orm::QuerySelect;
-    ::entity::person::Entity::find()
-        .filter(::entity::person::Column::Id.is_in(people.map(|id| id.0)))
-        .order_by_asc(::entity::person::Column::Id)
-        .lock_exclusive()
-        .all(tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Somebody has left: what was written down of their being away ends. Whom they were to
-/// cover for is shown that somebody else must.
-pub(super) async fn after_leaving(
-    tx: &Tx,
-    clock: &crate::clock::Clock,
-    person: PersonId,
-) -> Result<()> {
-    use sea_orm::sea_query::Expr;
-    absence::Entity::update_many()
-        .col_expr(absence::Column::EndedAt, Expr::value(Some(clock.now())))
-        .filter(absence::Column::PersonId.eq(person.0))
-        .filter(absence::Column::EndedAt.is_null())
-        .filter(absence::Column::ToDate.gte(clock.today()))
-        .exec(tx.connection())
-        .await?;
-    Ok(())
 }

@@ -18,7 +18,7 @@ use app::{
     posted::{Checks, Next, Posted},
 };
 use chrono::NaiveDate;
-use sea_orm::{EntityTrait, IntoActiveModel, sea_query::OnConflict};
+use sea_orm::EntityTrait;
 
 /// The most working days within which a desk answers.
 const MOST_DAYS: i32 = 10;
@@ -123,23 +123,7 @@ impl Portal {
             changed_by: Some(person.0),
             changed_at: self.clock.now(),
         };
-        desk_setting::Entity::insert(row.into_active_model())
-            .on_conflict(
-                OnConflict::column(desk_setting::Column::DeskId)
-                    .update_columns([
-                        desk_setting::Column::LeadId,
-                        desk_setting::Column::Weekdays,
-                        desk_setting::Column::Opens,
-                        desk_setting::Column::Closes,
-                        desk_setting::Column::BankHolidays,
-                        desk_setting::Column::ReplyDays,
-                        desk_setting::Column::ChangedBy,
-                        desk_setting::Column::ChangedAt,
-                    ])
-                    .to_owned(),
-            )
-            .exec_without_returning(tx.connection())
-            .await?;
+        store::desk::save(&tx, row).await?;
         self.note_desk(&tx, caller, desk).await?;
         tx.commit().await?;
         Ok(Next::to(links::desk_settings(desk.into())).saying(

@@ -91,14 +91,13 @@ pub async fn of_desk(
     let at_desk = (message_wait::Column::DeskKind, message_wait::Column::DeskId);
     let months = months(now);
     let since = months.first().copied().and_then(begins);
-    let waits = message_wait::Entity::find()
-        .filter(any_of(at_desk, &[desk]))
+    let of_desk = || message_wait::Entity::find().filter(any_of(at_desk, &[desk]));
+    let waits = of_desk()
         .filter(message_wait::Column::Since.gte(since.unwrap_or(now)))
         .all(connection)
         .await?;
     // What waits longer than these months is open all the same.
-    let open = message_wait::Entity::find()
-        .filter(any_of(at_desk, &[desk]))
+    let open = of_desk()
         .filter(message_wait::Column::EndedAt.is_null())
         .all(connection)
         .await?;

@@ -178,16 +178,7 @@ impl Reader<'_> {
         residents: &HashMap<Uuid, person::Model>,
         today: chrono::NaiveDate,
     ) -> Result<HashMap<Uuid, Basis>> {
-        let reach = Reach {
-            person: self.person.0,
-            teams: self
-                .roles
-                .iter()
-                .filter_map(|role| role.caring_team().map(|team| team.0))
-                .collect(),
-            surgeries: Vec::new(),
-            today,
-        };
+        let reach = Reach::of(self.person, self.roles, today);
         let ids: Vec<Uuid> = residents.keys().copied().collect();
         let whys = store::worklist::why(tx.connection(), &reach, &ids).await?;
         let at_surgery = |resident: &person::Model| {

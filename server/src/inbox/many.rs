@@ -73,15 +73,7 @@ impl Portal {
     pub(super) async fn people_to_write_to(&self, caller: &Caller, page: u32) -> Result<ManyForm> {
         let (tx, person, roles, _) = self.enter_as_coordinator(caller).await?;
         let page = page.max(1);
-        let reach = Reach {
-            person: person.person.0,
-            teams: roles
-                .iter()
-                .filter_map(|role| role.caring_team().map(|team| team.0))
-                .collect(),
-            surgeries: Vec::new(),
-            today: self.clock.today(),
-        };
+        let reach = Reach::of(person.person, &roles, self.clock.today());
         let rows = store::worklist::people(tx.connection(), &reach, "", page, MOST_AT_ONCE).await?;
         let most = usize::try_from(MOST_AT_ONCE).unwrap_or(usize::MAX);
         let more = rows.len() > most;

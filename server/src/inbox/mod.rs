@@ -5,7 +5,6 @@ mod desk;
 pub mod figures;
 mod list;
 mod many;
-pub(crate) mod moved;
 pub mod owners;
 pub(crate) mod panel;
 mod replies;
@@ -20,7 +19,7 @@ use crate::{
     messages::desk::Desk,
     store::{self, Tx},
 };
-use ::entity::{message_reader, message_thread};
+use ::entity::message_thread;
 use app::{
     backend::Caller,
     error::PortalError,
@@ -32,10 +31,9 @@ use app::{
         },
         service::InboxService,
     },
-    messages::model::Side,
     posted::{Next, Posted},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::ConnectionTrait;
 
 /// A desk as it is named in addresses and forms.
 impl From<Desk> for DeskKey {
@@ -85,17 +83,9 @@ fn one_of(roles: &[StaffRole], asked: Option<Desk>) -> Result<(Desk, Vec<Desk>)>
 
 /// Who cannot see to a thread: the resident, and whoever is in it as a person.
 async fn but(tx: &Tx, thread: &message_thread::Model) -> Result<Vec<PersonId>> {
-    let people = message_reader::Entity::find()
-        .filter(message_reader::Column::ThreadId.eq(thread.id))
-        .filter(message_reader::Column::Side.eq(Side::Person.code()))
-        .filter(message_reader::Column::LeftAt.is_null())
-        .all(tx.connection())
-        .await?;
-    Ok(people
-        .into_iter()
-        .map(|reader| PersonId(reader.person_id))
-        .chain([PersonId(thread.resident_id)])
-        .collect())
+    let people = store::message::on_persons_side(tx.connection(), thread).await?;
+    let resident = PersonId(thread.resident_id);
+    Ok(people.into_iter().chain([resident]).collect())
 }
 
 #[async_trait::async_trait]

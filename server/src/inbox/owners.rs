@@ -4,7 +4,7 @@
 use super::but;
 use crate::{
     Portal,
-    access::{Granted, PRACTICE_ROLES, staff_roles},
+    access::{Granted, staff_roles},
     audit::{self, Entry},
     clock::Clock,
     error::{Result, internal},
@@ -19,7 +19,7 @@ use crate::{
         message_write::{self, Step, desk_of},
     },
 };
-use ::entity::{absence, care_relationship, message_thread, person};
+use ::entity::{care_relationship, message_thread, person};
 use app::{
     audit::model::Act,
     ids::{OrganisationId, PersonId, TeamId, ThreadId, TieId},
@@ -43,15 +43,7 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
         .into_tuple()
         .all(connection)
         .await?;
-    let away: Vec<Uuid> = absence::Entity::find()
-        .select_only()
-        .column(absence::Column::PersonId)
-        .filter(absence::Column::FromDate.lte(today))
-        .filter(absence::Column::ToDate.gte(today))
-        .filter(absence::Column::EndedAt.is_null())
-        .into_tuple()
-        .all(connection)
-        .await?;
+    let away = store::absence::people_away(connection, today).await?;
     let waiting: Vec<Uuid> = message_thread::Entity::find()
         .select_only()
         .column(message_thread::Column::Id)
@@ -110,7 +102,7 @@ pub(crate) async fn after_change_of(tx: &Tx, clock: &Clock, owner: PersonId) -> 
 /// When the database cannot be read or written.
 pub(crate) async fn after_leaving(tx: &Tx, clock: &Clock, person: PersonId) -> Result<()> {
     if !store::desk::can_answer(tx, person, clock.today()).await? {
-        super::away::after_leaving(tx, clock, person).await?;
+        store::absence::after_leaving(tx, clock, person).await?;
     }
     after_change_of(tx, clock, person).await
 }
@@ -184,23 +176,26 @@ async fn rehome(
     let given = match next_owner(tx, &thread, desk, clock.today()).await? {
         // Who was to see to it covers there for somebody else.
         Some(to) if to.owner == before && to.desk == desk => return Ok(thread),
-        Some(to) => {
-            let kind = if to.desk == desk {
-                StepKind::Assigned
-            } else {
-                StepKind::HandedOn
-            };
-            let step = Step {
-                person: Some(to.owner),
-                desk: (to.desk != desk).then_some(to.desk),
-                ..Step::of(kind)
-            };
-            give(tx, clock, thread, to, step).await?
-        }
+        Some(to) => give(tx, clock, thread, to, step_from(desk, to)).await?,
         None => message_write::close(tx, clock, thread, None).await?,
     };
     message_write::leave(tx, clock, &given, before).await?;
     Ok(given)
+}
+
+/// What happens to a thread that goes from a desk to whoever sees to it now.
+fn step_from(desk: Desk, to: Answering) -> Step {
+    let moves = to.desk != desk;
+    let kind = if moves {
+        StepKind::HandedOn
+    } else {
+        StepKind::Assigned
+    };
+    Step {
+        person: Some(to.owner),
+        desk: moves.then_some(to.desk),
+        ..Step::of(kind)
+    }
 }
 
 /// Somebody at the desk, else at its organisation, else around the resident, else in the
@@ -260,12 +255,8 @@ async fn elsewhere(
         .await?
         .ok_or_else(|| internal("messages about nobody"))?;
     if let Some(practice) = record.practice_id {
-        let desk = Desk::Organisation(OrganisationId(practice));
-        let members = store::desk::members(connection, desk, today).await?;
-        let clinical = members
-            .iter()
-            .any(|member| PRACTICE_ROLES.contains(&member.role.as_str()));
-        if clinical && let Some(found) = route::of_desk(tx, desk, today, but).await? {
+        let practice = OrganisationId(practice);
+        if let Some(found) = route::of_surgery(tx, practice, today, but).await? {
             return Ok(Some(found));
         }
     }
@@ -382,18 +373,8 @@ pub(crate) async fn after_tie(
         let from = desk_of(&thread)?;
         let found = elsewhere(tx, &thread, today, &but).await?;
         if let Some(to) = found {
-            let kind = if to.desk == from {
-                StepKind::Assigned
-            } else {
-                StepKind::HandedOn
-            };
-            let step = Step {
-                person: Some(to.owner),
-                desk: (to.desk != from).then_some(to.desk),
-                ..Step::of(kind)
-            };
             let before = PersonId(thread.owner_id);
-            let given = give(tx, clock, thread, to, step).await?;
+            let given = give(tx, clock, thread, to, step_from(from, to)).await?;
             message_write::leave(tx, clock, &given, before).await?;
             if to.desk != from {
                 leave_desk(tx, clock, &given, from).await?;
@@ -405,11 +386,9 @@ pub(crate) async fn after_tie(
 
 /// Every thread about a resident at a desk, held until the transaction ends.
 async fn at_desk(tx: &Tx, resident: PersonId, desk: Desk) -> Result<Vec<message_thread::Model>> {
-    let (kind, id) = desk.key();
     Ok(message_thread::Entity::find()
         .filter(message_thread::Column::ResidentId.eq(resident.0))
-        .filter(message_thread::Column::DeskKind.eq(kind))
-        .filter(message_thread::Column::DeskId.eq(id))
+        .filter(store::desk::threads_at(&[desk]))
         .order_by_asc(message_thread::Column::Id)
         .lock_exclusive()
         .all(tx.connection())

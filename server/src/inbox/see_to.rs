@@ -21,7 +21,7 @@ use crate::{
     },
     told,
 };
-use ::entity::{message_note, message_thread};
+use ::entity::message_thread;
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -33,7 +33,6 @@ use app::{
     plan::{headings::heading, kind::PlanKind},
     posted::{Checks, Next, Posted},
 };
-use sea_orm::{EntityTrait, Set};
 
 /// The section of the care plan to which something is added because of a message.
 pub(super) const ACTIONS: &str = "actions";
@@ -207,16 +206,7 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
-        let note = message_note::ActiveModel {
-            id: Set(self.clock.id()),
-            thread_id: Set(opened.thread.id),
-            author_id: Set(granted.actor().0),
-            words: Set(words),
-            written_at: Set(self.clock.now()),
-        };
-        message_note::Entity::insert(note)
-            .exec_without_returning(tx.connection())
-            .await?;
+        message_write::note(&tx, &self.clock, &granted, &opened, words).await?;
         let entry = granted.entry(act).object(opened.thread.id);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;

@@ -210,10 +210,9 @@ impl Deliverer {
         let Some((person, thread)) = email.to_person_id.zip(email.thread_id) else {
             return Ok(None);
         };
-        let tx = self.portal.database.write().await?;
+        let tx = self.portal.database.read().await?;
         let told = (PersonId(person), email.kind.as_str());
         let holds = tell::still_holds(&tx, &self.portal.clock, told, thread).await?;
-        tx.commit().await?;
         Ok((!holds).then_some(tell::NO_NEWS))
     }
 

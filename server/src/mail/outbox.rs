@@ -27,6 +27,9 @@ pub struct Email {
     pub to_person: Option<PersonId>,
     /// About which resident, when it tells of one.
     pub about: Option<PersonId>,
+    /// The messages that it tells of, if it does: when it leaves it is asked once more whether
+    /// its reader may read them, and has not read them yet.
+    pub thread: Option<Uuid>,
     /// The address, copied now: a later change does not redirect it.
     pub to_address: String,
     /// What the template needs.
@@ -47,19 +50,6 @@ pub struct Email {
 /// what its template needs: better told to the one who writes it than found in
 /// the list of what could not be delivered.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
-    put_row(tx, clock, email, None).await
-}
-
-/// The same for one that tells of messages: when it leaves it is asked once more whether its
-/// reader may read them, and has not read them yet.
-///
-/// # Errors
-/// As [`put`].
-pub async fn put_of_thread(tx: &Tx, clock: &Clock, email: Email, thread: Uuid) -> Result<()> {
-    put_row(tx, clock, email, Some(thread)).await
-}
-
-async fn put_row(tx: &Tx, clock: &Clock, email: Email, thread: Option<Uuid>) -> Result<()> {
     let template = check(&email)?;
     if let Some((person, topic)) = email.to_person.zip(template.topic())
         && store::email_off::is_off(tx.connection(), person, topic).await?
@@ -76,7 +66,7 @@ async fn put_row(tx: &Tx, clock: &Clock, email: Email, thread: Option<Uuid>) -> 
     let now = clock.now();
     let row = outbound_email::ActiveModel {
         about_id: Set(email.about.map(|about| about.0)),
-        thread_id: Set(thread),
+        thread_id: Set(email.thread),
         to_address: Set(email.to_address),
         parameters: Set(email.parameters.to_string()),
         dedupe_key: Set(email.dedupe_key),
@@ -100,29 +90,6 @@ async fn put_row(tx: &Tx, clock: &Clock, email: Email, thread: Option<Uuid>) -> 
 /// # Errors
 /// When the database cannot be written.
 pub async fn put_without_address(
-    tx: &Tx,
-    clock: &Clock,
-    person: PersonId,
-    (kind, key): (&'static str, String),
-) -> Result<()> {
-    put_unsent(tx, clock, person, (kind, key), None).await
-}
-
-/// The same for news of messages: the letter in its place may say what is in them.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn put_of_thread_without_address(
-    tx: &Tx,
-    clock: &Clock,
-    person: PersonId,
-    (kind, key): (&'static str, String),
-    thread: Uuid,
-) -> Result<()> {
-    put_unsent(tx, clock, person, (kind, key), Some(thread)).await
-}
-
-async fn put_unsent(
     tx: &Tx,
     clock: &Clock,
     person: PersonId,

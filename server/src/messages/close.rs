@@ -56,12 +56,7 @@ impl Portal {
             _ => return Err(PortalError::NotFound.into()),
         };
         let me = granted.actor();
-        let in_it = opened.readers.iter().any(|reader| {
-            reader.person_id == me.0
-                && reader.side == Side::Person.code()
-                && reader.left_at.is_none()
-        });
-        if !in_it {
+        if !opened.has(me, Side::Person) {
             return Err(PortalError::NotFound.into());
         }
         let next = Next::to(links::messages(resident));

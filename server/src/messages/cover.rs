@@ -2,7 +2,7 @@
 
 use crate::{
     error::Result,
-    store::{Tx, desk},
+    store::{Tx, absence, desk},
 };
 use app::ids::PersonId;
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ pub async fn there(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<Option
     let mut asked = vec![person];
     let mut now = person;
     while asked.len() <= MOST {
-        match desk::absence(tx.connection(), now, today).await? {
+        match absence::on(tx.connection(), now, today).await? {
             None if desk::can_answer(tx, now, today).await? => return Ok(Some(now)),
             None => return Ok(None),
             Some(absence) => now = PersonId(absence.cover_id),

@@ -9,6 +9,7 @@ use crate::{
     error::Result,
     mail::outbox::{self, Email},
     store::{self, Tx, message_write::desk_of},
+    told::MORNING,
     working_time::Hours,
 };
 use ::entity::message_thread;
@@ -21,11 +22,6 @@ use uuid::Uuid;
 
 const KIND: &str = "message_digest";
 
-/// When it leaves, in London.
-const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
-    Some(time) => time,
-    None => NaiveTime::MIN,
-};
 /// After a morning without the portal it is not sent in the afternoon.
 const UNTIL: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
     Some(time) => time,
@@ -125,10 +121,7 @@ fn last_morning(hours: &Hours, today: NaiveDate) -> DateTime<Utc> {
 
 /// Whether one of somebody's desks works on a day, and they are not away.
 async fn is_at_work(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<bool> {
-    if store::desk::absence(tx.connection(), person, today)
-        .await?
-        .is_some()
-    {
+    if store::absence::is_away(tx.connection(), person, (today, today)).await? {
         return Ok(false);
     }
     let roles = staff_roles(tx.connection(), person, today).await?;
@@ -155,6 +148,7 @@ async fn put(
         kind: KIND,
         to_person: Some(person),
         about: None,
+        thread: None,
         to_address: address,
         parameters: serde_json::json!({
             "waiting": waiting.waiting,

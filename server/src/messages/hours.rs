@@ -6,19 +6,9 @@ use crate::{
     store::{self, desk::Settings},
     working_time::Hours,
 };
-use app::messages::view::DeskView;
+use app::{inbox::model::WEEKDAYS, messages::view::DeskView};
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
-
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
 
 /// When and how fast a desk answers, as the pages say it.
 pub(super) async fn view(
@@ -52,14 +42,14 @@ pub(crate) fn words(hours: &Hours) -> String {
 
 fn days(weekdays: u8) -> String {
     let works = |place: usize| weekdays & (1 << place) != 0;
-    let named: Vec<(usize, &str)> = DAYS
+    let named: Vec<(usize, &str)> = WEEKDAYS
         .into_iter()
         .enumerate()
         .filter(|(place, _)| works(*place))
         .collect();
     match named.as_slice() {
         [] => String::from("on no day"),
-        all if all.len() == DAYS.len() => String::from("every day"),
+        all if all.len() == WEEKDAYS.len() => String::from("every day"),
         [(first, from), .., (last, to)] if named.len() > 2 && last - first + 1 == named.len() => {
             format!("{from} to {to}")
         }

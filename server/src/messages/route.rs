@@ -7,13 +7,12 @@ use crate::{
     error::Result,
     store::{self, Tx},
 };
-use ::entity::{care_relationship, person};
+use ::entity::care_relationship;
 use app::{
     ids::{OrganisationId, PersonId, TeamId, TieId},
     messages::model::Subject,
 };
 use chrono::NaiveDate;
-use sea_orm::EntityTrait;
 
 /// Who answers a message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -61,7 +60,11 @@ pub async fn answering(
             return Ok(Some(found));
         }
     }
-    asking.of_surgery(granted).await
+    let record = store::account::person(tx.connection(), granted.resident()).await?;
+    match record.and_then(|record| record.practice_id) {
+        Some(practice) => asking.of_surgery(OrganisationId(practice)).await,
+        None => Ok(None),
+    }
 }
 
 /// The roles that see to a subject before others do, the first one first.
@@ -104,6 +107,19 @@ pub async fn of_desk(
     but: &[PersonId],
 ) -> Result<Option<Answering>> {
     Asking { tx, today, but }.of_desk(desk).await
+}
+
+/// Who answers for a surgery, of those who can; nobody while it has no clinical staff.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_surgery(
+    tx: &Tx,
+    practice: OrganisationId,
+    today: NaiveDate,
+    but: &[PersonId],
+) -> Result<Option<Answering>> {
+    Asking { tx, today, but }.of_surgery(practice).await
 }
 
 impl Asking<'_> {
@@ -219,21 +235,14 @@ impl Asking<'_> {
         }))
     }
 
-    /// The surgery of a resident whom nobody looks after by name.
-    async fn of_surgery(self, granted: &Granted) -> Result<Option<Answering>> {
-        let connection = self.tx.connection();
-        let record = person::Entity::find_by_id(granted.resident().0)
-            .one(connection)
-            .await?;
-        let Some(practice) = record.and_then(|record| record.practice_id) else {
-            return Ok(None);
-        };
-        let desk = Desk::Organisation(OrganisationId(practice));
-        let members = store::desk::members(connection, desk, self.today).await?;
-        if members
+    /// The surgery of a resident whom nobody looks after by name, while it has clinical staff.
+    async fn of_surgery(self, practice: OrganisationId) -> Result<Option<Answering>> {
+        let desk = Desk::Organisation(practice);
+        let members = store::desk::members(self.tx.connection(), desk, self.today).await?;
+        let clinical = members
             .iter()
-            .any(|member| PRACTICE_ROLES.contains(&member.role.as_str()))
-        {
+            .any(|member| PRACTICE_ROLES.contains(&member.role.as_str()));
+        if clinical {
             self.of_desk(desk).await
         } else {
             Ok(None)

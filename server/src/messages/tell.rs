@@ -73,7 +73,7 @@ pub async fn written(
     thread: message_thread::Model,
     side: Side,
 ) -> Result<message_thread::Model> {
-    for person in on_persons_side(tx, &thread).await? {
+    for person in store::message::on_persons_side(tx.connection(), &thread).await? {
         let has_news = person != granted.actor() && !knows(tx, clock, &thread, person).await?;
         if has_news && reads(tx, clock, &thread, person).await? {
             let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
@@ -105,20 +105,6 @@ pub(crate) async fn given(tx: &Tx, clock: &Clock, thread: &message_thread::Model
     let to = sees_to_it.unwrap_or(owner);
     let at_work = (Pressing::Worried, Some(leaves_at));
     to_staff(tx, clock, thread, to, at_work).await
-}
-
-/// Those on the person's side of a thread by name.
-async fn on_persons_side(tx: &Tx, thread: &message_thread::Model) -> Result<Vec<PersonId>> {
-    let rows = message_reader::Entity::find()
-        .filter(message_reader::Column::ThreadId.eq(thread.id))
-        .filter(message_reader::Column::Side.eq(Side::Person.code()))
-        .filter(message_reader::Column::LeftAt.is_null())
-        .all(tx.connection())
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PersonId(row.person_id))
-        .collect())
 }
 
 /// Whether somebody was told of a thread and has not looked since.
@@ -177,11 +163,11 @@ async fn to_person(
     match store::person::address(tx.connection(), person.0).await? {
         Some(address) => {
             let email = email(thread, (person, address), (kind, key), None);
-            outbox::put_of_thread(tx, clock, email, thread.id).await
+            outbox::put(tx, clock, email).await
         }
         None => {
-            let news = (kind, key);
-            outbox::put_of_thread_without_address(tx, clock, person, news, thread.id).await
+            let of = Some(thread.id);
+            outbox::put_without_address(tx, clock, person, (kind, key), of).await
         }
     }
 }
@@ -190,7 +176,7 @@ async fn to_person(
 /// answer is late.
 pub(super) async fn late(tx: &Tx, clock: &Clock, thread: &message_thread::Model) -> Result<()> {
     let since = thread.waiting_since.unwrap_or(thread.begun_at);
-    for person in on_persons_side(tx, thread).await? {
+    for person in store::message::on_persons_side(tx.connection(), thread).await? {
         if reads(tx, clock, thread, person).await? {
             let of_wait = since.timestamp_micros();
             let key = format!("{LATE}:{}:{of_wait}:{person}", thread.id);
@@ -215,7 +201,7 @@ pub(super) async fn to_staff(
     let of_wait = since.timestamp_micros();
     let key = format!("message_{}:{}:{of_wait}:{person}", why.code(), thread.id);
     let email = email(thread, (person, address), (why.kind(), key), leaves_at);
-    outbox::put_of_thread(tx, clock, email, thread.id).await
+    outbox::put(tx, clock, email).await
 }
 
 fn email(
@@ -228,6 +214,7 @@ fn email(
         kind,
         to_person: Some(person),
         about: Some(PersonId(thread.resident_id)),
+        thread: Some(thread.id),
         to_address: address,
         parameters: serde_json::json!({}),
         dedupe_key: Some(key),

@@ -54,6 +54,7 @@ impl Portal {
         }
         let email = Email {
             about: Some(about),
+            thread: None,
             kind: "sharing_offered",
             to_person: None,
             to_address: address.to_owned(),

@@ -8,12 +8,13 @@ use crate::{
     store::Tx,
     working_time::Hours,
 };
-use ::entity::{absence, care_relationship, desk_setting, organisation, staff_role, team};
+use ::entity::{care_relationship, desk_setting, message_thread, organisation, staff_role, team};
 use app::ids::{OrganisationId, PersonId, TeamId};
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+    sea_query::{Expr, OnConflict},
 };
 
 /// How a desk answers messages.
@@ -53,6 +54,31 @@ pub async fn settings(connection: &impl ConnectionTrait, desk: Desk) -> Result<S
             lead: row.lead_id.map(PersonId),
         }
     }))
+}
+
+/// Saves how a desk answers, in place of what was said before.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn save(tx: &Tx, row: desk_setting::Model) -> Result<()> {
+    desk_setting::Entity::insert(row.into_active_model())
+        .on_conflict(
+            OnConflict::column(desk_setting::Column::DeskId)
+                .update_columns([
+                    desk_setting::Column::LeadId,
+                    desk_setting::Column::Weekdays,
+                    desk_setting::Column::Opens,
+                    desk_setting::Column::Closes,
+                    desk_setting::Column::BankHolidays,
+                    desk_setting::Column::ReplyDays,
+                    desk_setting::Column::ChangedBy,
+                    desk_setting::Column::ChangedAt,
+                ])
+                .to_owned(),
+        )
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
 }
 
 /// What a desk is called.
@@ -113,6 +139,16 @@ pub async fn kept_out(
     Ok(rows.into_iter().filter_map(team).collect())
 }
 
+/// Roles that give care and are held on a day.
+pub fn gives_care_on(day: NaiveDate) -> Condition {
+    holds_on(
+        staff_role::Column::FromDate,
+        staff_role::Column::ToDate,
+        day,
+    )
+    .add(staff_role::Column::Role.is_in(CARING_ROLES))
+}
+
 /// The desks at which somebody answers on a day, everywhere or at one organisation, in the
 /// order in which they got there.
 ///
@@ -123,13 +159,7 @@ pub async fn staffed(
     organisation: Option<OrganisationId>,
     today: NaiveDate,
 ) -> Result<Vec<Desk>> {
-    let mut query = staff_role::Entity::find()
-        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
-        .filter(holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ));
+    let mut query = staff_role::Entity::find().filter(gives_care_on(today));
     if let Some(organisation) = organisation {
         query = query.filter(staff_role::Column::OrganisationId.eq(organisation.0));
     }
@@ -166,12 +196,7 @@ pub async fn members(
     };
     let mut rows = staff_role::Entity::find()
         .filter(here)
-        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
-        .filter(holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ))
+        .filter(gives_care_on(today))
         .order_by_asc(staff_role::Column::FromDate)
         .order_by_asc(staff_role::Column::Id)
         .all(connection)
@@ -179,26 +204,6 @@ pub async fn members(
     let mut known = std::collections::HashSet::new();
     rows.retain(|row| known.insert(row.person_id));
     Ok(rows)
-}
-
-/// The absence of somebody on a day, the last one written down if there are more.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn absence(
-    connection: &impl ConnectionTrait,
-    person: PersonId,
-    today: NaiveDate,
-) -> Result<Option<absence::Model>> {
-    Ok(absence::Entity::find()
-        .filter(absence::Column::PersonId.eq(person.0))
-        .filter(absence::Column::FromDate.lte(today))
-        .filter(absence::Column::ToDate.gte(today))
-        .filter(absence::Column::EndedAt.is_null())
-        .order_by_desc(absence::Column::RecordedAt)
-        .order_by_desc(absence::Column::Id)
-        .one(connection)
-        .await?)
 }
 
 /// The rows of a table that are of one of some desks, by the columns of kind and identifier.
@@ -209,6 +214,15 @@ pub fn any_of<C: ColumnTrait>((kind, id): (C, C), desks: &[Desk]) -> Condition {
         let (of_kind, of_id) = desk.key();
         any.add(Condition::all().add(kind.eq(of_kind)).add(id.eq(of_id)))
     })
+}
+
+/// The threads that are in the inbox of one of some desks.
+pub fn threads_at(desks: &[Desk]) -> Condition {
+    let at_desk = (
+        message_thread::Column::DeskKind,
+        message_thread::Column::DeskId,
+    );
+    any_of(at_desk, desks)
 }
 
 /// Whether somebody gives care today, so that a message can be theirs to answer.

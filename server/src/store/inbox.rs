@@ -4,8 +4,11 @@
 //! what the policy asks (see [`super::message::answered_by`]), and never what they are in as
 //! a person.
 
-use super::{desk::any_of, message::read_by};
-use crate::{access::CARING_ROLES, error::Result, messages::desk::Desk};
+use super::{
+    desk::{gives_care_on, threads_at},
+    message::read_by,
+};
+use crate::{error::Result, messages::desk::Desk};
 use ::entity::{care_relationship, message, message_reader, message_thread, staff_role};
 use app::{
     ids::PersonId,
@@ -47,17 +50,9 @@ impl Asked {
     fn threads(&self) -> Select<message_thread::Entity> {
         let whose = match self.of {
             Of::Mine => Condition::all().add(message_thread::Column::OwnerId.eq(self.reader.0)),
-            Of::Desk(desk) => Condition::all()
-                .add(any_of(
-                    (
-                        message_thread::Column::DeskKind,
-                        message_thread::Column::DeskId,
-                    ),
-                    &[desk],
-                ))
-                .add(
-                    message_thread::Column::ResidentId.not_in_subquery(keep_out(desk, self.today)),
-                ),
+            Of::Desk(desk) => Condition::all().add(threads_at(&[desk])).add(
+                message_thread::Column::ResidentId.not_in_subquery(keep_out(desk, self.today)),
+            ),
         };
         message_thread::Entity::find().filter(whose).filter(
             message_thread::Column::Id.not_in_subquery(read_by(self.reader, &[Side::Person])),
@@ -351,11 +346,7 @@ pub async fn unowned(
 ) -> Result<u64> {
     let mut query = unowned_threads(today);
     if let Some(desk) = desk {
-        let at_desk = (
-            message_thread::Column::DeskKind,
-            message_thread::Column::DeskId,
-        );
-        query = query.filter(any_of(at_desk, &[desk]));
+        query = query.filter(threads_at(&[desk]));
     }
     Ok(query.count(connection).await?)
 }
@@ -365,12 +356,7 @@ pub fn unowned_threads(today: NaiveDate) -> Select<message_thread::Entity> {
     let works = staff_role::Entity::find()
         .select_only()
         .column(staff_role::Column::PersonId)
-        .filter(staff_role::Column::Role.is_in(CARING_ROLES))
-        .filter(super::holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ))
+        .filter(gives_care_on(today))
         .into_query();
     message_thread::Entity::find()
         .filter(message_thread::Column::ClosedAt.is_null())

@@ -1,6 +1,6 @@
 //! Threads of messages: who may read which, and what is in them.
 
-use super::desk::any_of;
+use super::desk::threads_at;
 use crate::{
     access::{Granted, policy::Action},
     error::Result,
@@ -32,16 +32,12 @@ pub fn read_by(person: PersonId, sides: &[Side]) -> SelectStatement {
 /// Threads that are somebody's to answer: they see to it while it is open, it is in the inbox of a desk of
 /// theirs, or they were asked to read it as staff.
 pub fn answered_by(person: PersonId, desks: &[Desk]) -> Condition {
-    let at_desk = (
-        message_thread::Column::DeskKind,
-        message_thread::Column::DeskId,
-    );
     let owned = Condition::all()
         .add(message_thread::Column::OwnerId.eq(person.0))
         .add(message_thread::Column::ClosedAt.is_null());
     Condition::any()
         .add(owned)
-        .add(any_of(at_desk, desks))
+        .add(threads_at(desks))
         .add(message_thread::Column::Id.in_subquery(read_by(person, &[Side::Staff])))
 }
 
@@ -99,6 +95,40 @@ pub struct Opened {
     pub readers: Vec<message_reader::Model>,
 }
 
+impl Opened {
+    /// Whether somebody is in it now by name, on a side.
+    pub fn has(&self, person: PersonId, side: Side) -> bool {
+        is_in(&self.readers, person, side)
+    }
+}
+
+/// Whether somebody is among those in a thread now by name, on a side.
+pub fn is_in(readers: &[message_reader::Model], person: PersonId, side: Side) -> bool {
+    readers.iter().any(|reader| {
+        reader.person_id == person.0 && reader.side == side.code() && reader.left_at.is_none()
+    })
+}
+
+/// Those who are in a thread now by name on the side of the person.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn on_persons_side(
+    connection: &impl ConnectionTrait,
+    thread: &message_thread::Model,
+) -> Result<Vec<PersonId>> {
+    let rows = message_reader::Entity::find()
+        .filter(message_reader::Column::ThreadId.eq(thread.id))
+        .filter(message_reader::Column::Side.eq(Side::Person.code()))
+        .filter(message_reader::Column::LeftAt.is_null())
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PersonId(row.person_id))
+        .collect())
+}
+
 /// A thread about the resident, if the caller may read it; nobody else writes in it until
 /// the transaction ends.
 ///
@@ -119,13 +149,7 @@ pub async fn open(tx: &Tx, granted: &Granted, id: ThreadId) -> Result<Option<Ope
         .order_by_asc(message_reader::Column::PersonId)
         .all(tx.connection())
         .await?;
-    let in_it = |person: PersonId| {
-        readers.iter().any(|reader| {
-            reader.person_id == person.0
-                && reader.side == Side::Person.code()
-                && reader.left_at.is_none()
-        })
-    };
+    let in_it = |person: PersonId| is_in(&readers, person, Side::Person);
     let acts_for = granted.also(Action::ReadTheirMessages).is_some();
     let as_person =
         granted.is_close() && (in_it(granted.actor()) || (acts_for && in_it(granted.resident())));

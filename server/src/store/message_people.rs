@@ -10,7 +10,7 @@ use crate::{
 use ::entity::{carer_grant, representative};
 use app::{ids::PersonId, sharing::parts::MESSAGES};
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 /// Those who read and write messages in the resident's place: because the resident lets them,
 /// or the law does.
@@ -33,13 +33,7 @@ pub async fn act_for(
         .await?;
     let by_law = representative::Entity::find()
         .filter(representative::Column::ResidentId.eq(resident))
-        .filter(representative::Column::EndedAt.is_null())
-        .filter(representative::Column::FromDate.lte(today))
-        .filter(
-            Condition::any()
-                .add(representative::Column::ToDate.is_null())
-                .add(representative::Column::ToDate.gte(today)),
-        )
+        .filter(super::representative::holds(today))
         .order_by_asc(representative::Column::FromDate)
         .order_by_asc(representative::Column::Id)
         .all(connection)

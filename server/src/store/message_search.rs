@@ -8,8 +8,8 @@ use crate::{error::Result, messages::desk::Desk, store::Tx};
 use ::entity::{message_reader, message_search, message_thread};
 use app::{ids::PersonId, messages::model::Side};
 use sea_orm::{
-    ColumnTrait, DbBackend, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, Set,
-    sea_query::{Expr, SimpleExpr},
+    ColumnTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, Set,
+    sea_query::{BinOper, Expr, SimpleExpr},
 };
 use uuid::Uuid;
 
@@ -38,18 +38,14 @@ pub async fn begin(tx: &Tx, thread: &message_thread::Model) -> Result<()> {
 /// # Errors
 /// When the database cannot be written.
 pub async fn add_words(tx: &Tx, thread: &message_thread::Model, words: &str) -> Result<()> {
-    let found = message_search::Entity::find()
+    // Longer with each message, so it is not read to be written back.
+    let all = Expr::col(message_search::Column::Words)
+        .binary(BinOper::Custom("||"), Expr::value(format!("\n{words}")));
+    message_search::Entity::update_many()
+        .col_expr(message_search::Column::Words, all)
         .filter(message_search::Column::ThreadId.eq(thread.id))
-        .one(tx.connection())
+        .exec(tx.connection())
         .await?;
-    if let Some(row) = found {
-        let all = format!("{}\n{words}", row.words);
-        let mut row = row.into_active_model();
-        row.words = Set(all);
-        message_search::Entity::update(row)
-            .exec(tx.connection())
-            .await?;
-    }
     Ok(())
 }
 

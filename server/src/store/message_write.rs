@@ -9,7 +9,7 @@ use crate::{
     messages::{desk::Desk, desk::due_at, desk::half_at, route::Answering},
     store::Tx,
 };
-use ::entity::{message, message_reader, message_step, message_thread, message_wait};
+use ::entity::{message, message_note, message_reader, message_step, message_thread, message_wait};
 use app::{
     audit::model::Basis,
     ids::{MessageId, PersonId, ThreadId},
@@ -389,6 +389,29 @@ pub async fn note_step(tx: &Tx, clock: &Clock, thread: Uuid, step: Step) -> Resu
         at: Set(clock.now()),
     }
     .insert(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Notes something about a thread, for staff alone.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    opened: &Opened,
+    words: String,
+) -> Result<()> {
+    message_note::Entity::insert(message_note::ActiveModel {
+        id: Set(clock.id()),
+        thread_id: Set(opened.thread.id),
+        author_id: Set(granted.actor().0),
+        words: Set(words),
+        written_at: Set(clock.now()),
+    })
+    .exec_without_returning(tx.connection())
     .await?;
     Ok(())
 }

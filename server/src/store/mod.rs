@@ -3,6 +3,7 @@
 //! Queries on a person's record take a [`crate::access::Granted`], so that none
 //! can be made without having asked.
 
+pub mod absence;
 pub mod account;
 pub mod agreement;
 pub mod around;
@@ -28,6 +29,7 @@ pub mod message;
 pub mod message_draft;
 pub mod message_file;
 pub mod message_list;
+pub mod message_moved;
 pub mod message_people;
 pub mod message_search;
 pub mod message_write;

@@ -4,9 +4,9 @@
 //! of the person name, which is what the policy asks for a list.
 
 use super::{circle::lets_in, merge};
-use crate::error::Result;
+use crate::{access::StaffRole, error::Result};
 use ::entity::{agreement, care_relationship, person, plan, team};
-use app::plan::kind::PlanKind;
+use app::{ids::PersonId, plan::kind::PlanKind};
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
@@ -30,6 +30,19 @@ pub struct Reach {
 }
 
 impl Reach {
+    /// That of somebody and the teams of their roles, on a day, without surgeries.
+    pub fn of(person: PersonId, roles: &[StaffRole], today: NaiveDate) -> Self {
+        Self {
+            person: person.0,
+            teams: roles
+                .iter()
+                .filter_map(|role| role.caring_team().map(|team| team.0))
+                .collect(),
+            surgeries: Vec::new(),
+            today,
+        }
+    }
+
     /// The relationships with them or their teams that hold on the day and give care.
     fn holds(&self) -> Condition {
         Condition::all()

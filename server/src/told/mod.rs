@@ -16,6 +16,7 @@ use crate::{
     store::{self, Tx},
 };
 use app::ids::PersonId;
+pub(crate) use pace::MORNING;
 pub use pace::{comment, plan_changed};
 pub(crate) use readers::readers;
 
@@ -65,6 +66,7 @@ pub async fn tell(tx: &Tx, clock: &Clock, news: News) -> Result<()> {
         let person = reader.person;
         let email = Email {
             about: Some(news.resident),
+            thread: None,
             kind: news.kind,
             to_person: Some(person),
             to_address: reader.address,
@@ -95,6 +97,7 @@ pub async fn tell_one(
     };
     let email = Email {
         about,
+        thread: None,
         kind,
         to_person: Some(person),
         to_address,

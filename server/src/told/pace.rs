@@ -23,8 +23,8 @@ use sea_orm::{EntityTrait, Set, sea_query::OnConflict};
 
 /// After an email about the crisis plan, more changes wait so long for the next.
 const GATHERED_FOR: TimeDelta = TimeDelta::minutes(30);
-/// When the news of a care plan leaves, in London.
-const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
+/// When what can wait for the morning leaves, in London.
+pub(crate) const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
@@ -160,6 +160,7 @@ async fn put(
     let moment = leaves_at.timestamp();
     let email = Email {
         about: Some(resident),
+        thread: None,
         kind,
         to_person: Some(person),
         to_address: reader.address,

@@ -31,6 +31,7 @@ async fn given_up_email(portal: &TestPortal, to: PersonId) {
     let tx = portal.portal.database.write().await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind: "plan_changed",
         to_person: Some(to),
         to_address: String::from("gone@example.org"),

@@ -122,6 +122,7 @@ async fn a_code_that_ran_out_waits_in_no_email() {
     for kind in ["sign_in_code", "confirm_email", "plan_changed"] {
         let email = Email {
             about: None,
+            thread: None,
             kind,
             to_person: None,
             to_address: String::from("joe@example.org"),
@@ -164,6 +165,7 @@ async fn what_a_worker_has_is_left_to_it() {
     let tx = portal.portal.database.write().await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind: "sign_in_code",
         to_person: None,
         to_address: String::from("joe@example.org"),

@@ -34,6 +34,7 @@ async fn put(test: &TestPortal, kind: &'static str, to: TestPerson) {
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind,
         to_person: Some(to.person),
         to_address: String::from("joe@example.org"),

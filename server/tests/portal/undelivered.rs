@@ -26,6 +26,7 @@ async fn given_up(test: &TestPortal, to: PersonId) {
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind: "plan_changed",
         to_person: Some(to),
         to_address: String::from("gone@example.org"),

@@ -24,6 +24,7 @@ fn facts() -> RequestFacts {
         notice: None,
         demo: false,
         last_known: None,
+        unread: None,
     }
 }
 
@@ -39,7 +40,7 @@ fn joe() -> Caller {
             is_resident: true,
             is_staff: false,
             is_on_call: false,
-            unread: None,
+            answers: false,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

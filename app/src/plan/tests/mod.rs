@@ -52,6 +52,7 @@ fn facts() -> RequestFacts {
         notice: None,
         demo: false,
         last_known: None,
+        unread: None,
     }
 }
 
@@ -67,7 +68,7 @@ fn caller(is_staff: bool) -> Caller {
             is_resident: !is_staff,
             is_staff,
             is_on_call: false,
-            unread: None,
+            answers: false,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

@@ -5,9 +5,8 @@ use crate::{
     access::{self, StaffRole},
     clock::{Clock, london_date},
     error::{Result, internal},
-    messages::desk::Desk,
     on_call,
-    store::{self, Tx, inbox},
+    store::{self, Tx},
 };
 use ::entity::{account, person, session};
 use app::{
@@ -16,7 +15,6 @@ use app::{
     error::PortalError,
     ids::{AccountId, BreakGlassId, PersonId, SessionReference},
 };
-use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
 /// What a browser's cookie turned out to be.
@@ -114,7 +112,7 @@ pub async fn load_key(
     let idle = if row.shared_device { IDLE_SHARED } else { IDLE };
     let over_at = signed_in_at + ABSOLUTE;
     let is_staff = !roles.is_empty();
-    let unread = unread(connection, PersonId(person.id), &roles, now).await?;
+    let answers = roles.iter().any(StaffRole::gives_care);
     let on_call = on_call::roles(roles);
     Ok(Some(Loaded::Live(Box::new(Live {
         key: row.key,
@@ -133,7 +131,7 @@ pub async fn load_key(
             is_resident: person.is_resident,
             is_staff,
             is_on_call: !on_call.is_empty(),
-            unread,
+            answers,
             emergency,
             shared_device: row.shared_device,
             idle_at: over_at.min(seen_at + idle),
@@ -141,25 +139,6 @@ pub async fn load_key(
         }),
         on_call,
     }))))
-}
-
-/// How many messages that are somebody's to answer they have not read, if they answer any.
-async fn unread(
-    connection: &impl ConnectionTrait,
-    person: PersonId,
-    roles: &[StaffRole],
-    now: DateTime<Utc>,
-) -> Result<Option<u64>> {
-    if Desk::of_roles(roles).is_empty() {
-        return Ok(None);
-    }
-    let asked = inbox::Asked {
-        of: inbox::Of::Mine,
-        reader: person,
-        now,
-        today: london_date(now),
-    };
-    Ok(Some(inbox::count_unread(connection, &asked).await?))
 }
 
 /// Refuses when the caller's session ended since the request came in.

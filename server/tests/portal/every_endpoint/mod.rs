@@ -325,7 +325,7 @@ impl World {
 async fn with_an_email_of_messages(portal: &TestPortal, rose: TestPerson) -> String {
     let tx = portal.portal.database.write().await.unwrap();
     let news = ("message_received", String::from("message_received:rose"));
-    outbox::put_without_address(&tx, &portal.portal.clock, rose.person, news)
+    outbox::put_without_address(&tx, &portal.portal.clock, rose.person, news, None)
         .await
         .unwrap();
     tx.commit().await.unwrap();
@@ -754,6 +754,7 @@ async fn with_a_way_in_and_an_email(portal: &TestPortal, rose: TestPerson) -> (S
     let passkey = passkey.insert(tx.connection()).await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind: "plan_changed",
         to_person: Some(rose.person),
         to_address: String::from("gone@example.org"),

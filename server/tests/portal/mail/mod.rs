@@ -48,6 +48,7 @@ async fn put(test: &TestPortal, kind: &'static str, to: Option<PersonId>) {
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind,
         to_person: to,
         to_address: String::from("joe@example.org"),
@@ -128,6 +129,7 @@ async fn a_name_with_line_ends_adds_no_header() {
     ] {
         let email = Email {
             about: None,
+            thread: None,
             kind: "sign_in_code",
             to_person: None,
             to_address: String::from("joe@example.org"),
@@ -152,6 +154,7 @@ async fn an_address_that_cannot_be_one_is_given_up_and_not_sent() {
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind: "plan_changed",
         to_person: None,
         to_address: String::from("joe@example.org\r\nRCPT TO:<eve@example.net>"),
@@ -177,6 +180,7 @@ async fn an_email_without_a_template_or_its_words_is_refused_when_it_is_written(
     ] {
         let email = Email {
             about: None,
+            thread: None,
             kind,
             to_person: None,
             to_address: String::from("joe@example.org"),
@@ -433,6 +437,7 @@ async fn an_email_of_a_transaction_that_is_undone_is_never_sent() {
     let tx = test.portal.database.write().await.unwrap();
     let email = Email {
         about: None,
+        thread: None,
         kind: "plan_changed",
         to_person: None,
         to_address: String::from("joe@example.org"),

@@ -3,7 +3,7 @@
 
 use super::{World, plain};
 use crate::support::{TestPerson, TestPortal};
-use ::entity::{care_relationship, death, message_reader, message_thread, record_merge};
+use ::entity::{care_relationship, message_reader, message_thread, record_merge};
 use app::{
     ids::{PersonId, ThreadId},
     links,
@@ -21,24 +21,10 @@ async fn after_a_death_staff_read_what_is_theirs_and_nobody_close_does() {
     let world = World::start().await;
     let thread = world.annie_writes().await;
     let address = links::thread(world.joe.person, thread);
-    let tx = world.portal.portal.database.write().await.unwrap();
-    death::ActiveModel::from(death::Model {
-        id: world.portal.portal.clock.id(),
-        resident_id: world.joe.person.0,
-        died_on: "2026-08-05".parse().unwrap(),
-        told_by: String::from("His wife"),
-        recorded_by: world.priya.person.0,
-        recorded_at: world.portal.clock.now(),
-        account_closed: false,
-        undone_at: None,
-        undone_by: None,
-        undone_because: None,
-    })
-    .reset_all()
-    .insert(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    world
+        .portal
+        .has_died(world.joe, world.priya, "2026-08-05")
+        .await;
     for who in [world.annie, world.joe] {
         let mut browser = world.browser(who).await;
         let answer = browser.get(&address).await;

@@ -3,7 +3,7 @@
 
 use super::World;
 use crate::support::{Browser, TestPerson};
-use ::entity::{account, person, safe_contact};
+use ::entity::{person, safe_contact};
 use app::{
     backend::Assurance,
     ids::{EmailId, ThreadId},
@@ -21,13 +21,8 @@ const WORDS: &str = "both tablets";
 async fn world() -> (World, ThreadId) {
     let world = World::new().await;
     let id = world.begin(world.ann, Subject::Other, &[]).await;
+    world.test.set_email(world.joe, None).await;
     let tx = world.test.portal.database.write().await.unwrap();
-    account::Entity::update_many()
-        .col_expr(account::Column::Email, Expr::value(None::<String>))
-        .filter(account::Column::PersonId.eq(world.joe.person.0))
-        .exec(tx.connection())
-        .await
-        .unwrap();
     person::Entity::update_many()
         .col_expr(person::Column::AddressLine1, Expr::value("1 High Street"))
         .col_expr(person::Column::Postcode, Expr::value("AA3 1AB"))
@@ -126,14 +121,8 @@ async fn what_was_written_after_the_letter_was_made_needs_another() {
 async fn who_can_sign_in_is_only_told_that_a_message_waits() {
     let (world, _) = world().await;
     let (email, _) = to_joe(&world).await[0];
-    let tx = world.test.portal.database.write().await.unwrap();
-    account::Entity::update_many()
-        .col_expr(account::Column::Email, Expr::value("joe@example.org"))
-        .filter(account::Column::PersonId.eq(world.joe.person.0))
-        .exec(tx.connection())
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
+    let email_of_joe = Some("joe@example.org");
+    world.test.set_email(world.joe, email_of_joe).await;
     let mut nurse = browser(&world, world.nurse).await;
     let page = nurse.get(&links::message_letter(email)).await.body;
     assert!(page.contains("A message waits for you"));

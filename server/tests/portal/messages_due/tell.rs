@@ -2,10 +2,10 @@
 
 use super::{World, told};
 use crate::support::smtp::TestSmtp;
-use ::entity::{account, carer_grant, death, outbound_email};
+use ::entity::{carer_grant, outbound_email};
 use app::messages::model::{Side, Subject};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use server::{
     jobs::Stop,
     mail::{deliver::Deliverer, smtp::Smtp, transport::Transport},
@@ -169,13 +169,8 @@ async fn who_left_a_thread_hears_of_it_no_more() {
 async fn who_has_no_address_is_on_the_list_of_those_to_reach_another_way_once() {
     let world = World::new().await;
     let id = world.begin(world.ann, Subject::Other, &[]).await;
+    world.test.set_email(world.joe, None).await;
     let tx = world.test.portal.database.write().await.unwrap();
-    account::Entity::update_many()
-        .col_expr(account::Column::Email, Expr::value(None::<String>))
-        .filter(account::Column::PersonId.eq(world.joe.person.0))
-        .exec(tx.connection())
-        .await
-        .unwrap();
     let clock = &world.test.portal.clock;
     let joe = (world.joe.person, Side::Person);
     server::store::message_write::join(&tx, clock, &world.thread(id).await, joe, None)
@@ -210,25 +205,8 @@ async fn nobody_is_told_of_messages_about_somebody_who_has_died() {
     world.test.clock.advance(TimeDelta::minutes(1));
     world.write(world.nurse, id, Side::Staff).await;
     world.begin(world.ann, Subject::Other, &[]).await;
-    let tx = world.test.portal.database.write().await.unwrap();
-    let now = world.test.clock.now();
-    death::ActiveModel::from(death::Model {
-        id: world.test.portal.clock.id(),
-        resident_id: world.joe.person.0,
-        died_on: now.date_naive(),
-        told_by: String::from("family"),
-        recorded_by: world.nurse.person.0,
-        recorded_at: now,
-        account_closed: false,
-        undone_at: None,
-        undone_by: None,
-        undone_because: None,
-    })
-    .reset_all()
-    .insert(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    let today = world.test.clock.now().date_naive().to_string();
+    world.test.has_died(world.joe, world.nurse, &today).await;
     world.test.clock.advance(TimeDelta::days(30));
     assert_eq!(deliver(&world, &smtp).await, 0);
     let before = world.emails().await.len();

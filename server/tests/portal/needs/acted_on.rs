@@ -40,6 +40,7 @@ async fn sent(portal: &TestPortal, joe: TestPerson, kind: &'static str) -> Optio
         .collect();
     let email = Email {
         about: None,
+        thread: None,
         kind,
         to_person: Some(joe.person),
         to_address: String::from("joe@example.org"),

@@ -45,6 +45,7 @@ async fn put(portal: &TestPortal, kind: &'static str, to: Option<TestPerson>, ad
     let email = Email {
         kind,
         about: None,
+        thread: None,
         to_person: to.map(|to| to.person),
         to_address: address.to_owned(),
         parameters: json!({ "name": "Joe", "code": "123456" }),

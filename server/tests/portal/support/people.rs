@@ -1,7 +1,7 @@
 //! People for tests.
 
 use super::TestPortal;
-use ::entity::{account, organisation, person, staff_role, team};
+use ::entity::{account, death, organisation, person, staff_role, team};
 use app::ids::{AccountId, PersonId};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use server::store;
@@ -102,6 +102,43 @@ impl TestPortal {
             .unwrap();
         tx.commit().await.unwrap();
         added
+    }
+
+    /// Writes down that a resident has died, without anything that follows from it.
+    pub async fn has_died(&self, resident: TestPerson, by: TestPerson, on: &str) {
+        let tx = self.portal.database.write().await.unwrap();
+        death::ActiveModel::from(death::Model {
+            id: self.portal.clock.id(),
+            resident_id: resident.person.0,
+            died_on: on.parse().unwrap(),
+            told_by: String::from("His wife"),
+            recorded_by: by.person.0,
+            recorded_at: self.clock.now(),
+            account_closed: false,
+            undone_at: None,
+            undone_by: None,
+            undone_because: None,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Gives somebody another address to sign in with, or takes it away.
+    pub async fn set_email(&self, who: TestPerson, email: Option<&str>) {
+        let tx = self.portal.database.write().await.unwrap();
+        account::Entity::update_many()
+            .col_expr(
+                account::Column::Email,
+                Expr::value(email.map(str::to_owned)),
+            )
+            .filter(account::Column::PersonId.eq(who.person.0))
+            .exec(tx.connection())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
     }
 
     async fn add_person(&self, name: &str, is_resident: bool) -> TestPerson {

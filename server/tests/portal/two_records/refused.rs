@@ -2,7 +2,7 @@
 
 use super::{World, closed, merge, merge_with, undo};
 use crate::support::{TestPerson, TestPortal};
-use ::entity::{account, death, person, team_request};
+use ::entity::{account, person, team_request};
 use app::{backend::Assurance, circle::merging::Obstacle, links};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -162,25 +162,10 @@ async fn whoever_works_here_or_helps_somebody_else_is_kept() {
 #[tokio::test]
 async fn both_must_say_that_the_person_has_died_or_neither() {
     let world = World::new().await;
-    let died = |who: TestPerson| death::ActiveModel {
-        id: Set(world.portal.portal.clock.id()),
-        resident_id: Set(who.person.0),
-        died_on: Set("2026-08-01".parse().unwrap()),
-        told_by: Set(String::from("His wife")),
-        recorded_by: Set(world.nurse.person.0),
-        recorded_at: Set(world.portal.clock.now()),
-        account_closed: Set(false),
-        undone_at: Set(None),
-        undone_by: Set(None),
-        undone_because: Set(None),
-    };
-    let tx = world.portal.portal.database.write().await.unwrap();
-    died(world.kept).insert(tx.connection()).await.unwrap();
-    tx.commit().await.unwrap();
+    let (portal, day) = (&world.portal, "2026-08-01");
+    portal.has_died(world.kept, world.nurse, day).await;
     is_refused(&world, world.kept, Obstacle::Death).await;
-    let tx = world.portal.portal.database.write().await.unwrap();
-    died(world.closed).insert(tx.connection()).await.unwrap();
-    tx.commit().await.unwrap();
+    portal.has_died(world.closed, world.nurse, day).await;
     let mut nurse = world.merged().await;
     // Staff read on, nobody else does, and nobody is written to.
     let plan = links::plan(world.closed.person, app::plan::kind::PlanKind::Care);

@@ -1,13 +1,10 @@
 //! Messages go with a record that is put together with another, and come back with it.
 
-use crate::{
-    clock::Clock,
-    error::Result,
-    store::{
-        Tx,
-        message_write::{self, Step},
-    },
+use super::{
+    Tx,
+    message_write::{self, Step},
 };
+use crate::{clock::Clock, error::Result};
 use ::entity::{
     message, message_draft, message_file, message_moved, message_reader, message_thread,
     record_merge,
@@ -26,7 +23,7 @@ const DRAFT: &str = "draft";
 ///
 /// # Errors
 /// When the database cannot be written.
-pub(crate) async fn with(tx: &Tx, clock: &Clock, merge: &record_merge::Model) -> Result<()> {
+pub async fn with(tx: &Tx, clock: &Clock, merge: &record_merge::Model) -> Result<()> {
     let connection = tx.connection();
     let threads: Vec<Uuid> = message_thread::Entity::find()
         .select_only()
@@ -64,7 +61,7 @@ pub(crate) async fn with(tx: &Tx, clock: &Clock, merge: &record_merge::Model) ->
 ///
 /// # Errors
 /// When the database cannot be written.
-pub(crate) async fn back(tx: &Tx, clock: &Clock, merge: &record_merge::Model) -> Result<()> {
+pub async fn back(tx: &Tx, clock: &Clock, merge: &record_merge::Model) -> Result<()> {
     let threads: Vec<Uuid> = message_moved::Entity::find()
         .select_only()
         .column(message_moved::Column::Id)

@@ -1,10 +1,7 @@
-//! The browser's side of following messages: hears that something changed, reads the page
+//! The browser's side of following a page: hears that something changed, reads the page
 //! anew and puts its parts in place. Only while somebody looks at the page.
 
-use super::{
-    live::{HEADER, PART},
-    live_updates::Stage,
-};
+use super::{HEADER, PART, updates::Stage};
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

@@ -1,4 +1,11 @@
-//! What a page and the server agree on that brings itself up to date.
+//! Pages that bring themselves up to date while they are open.
+
+#[cfg(feature = "hydrate")]
+mod following;
+mod updates;
+
+#[cfg(feature = "ssr")]
+pub(crate) use updates::LiveUpdates;
 
 /// The header of a request by which a page brings itself up to date: nobody pressed anything,
 /// so it keeps nobody signed in and uses up nothing that is shown once.
