@@ -189,8 +189,17 @@ pub struct RequestFacts {
     pub demo: bool,
     /// When the records were last read, if they cannot be reached now.
     pub last_known: Option<DateTime<Utc>>,
-    /// How many messages that are the reader's to answer they have not read, if they answer any.
-    pub unread: Option<u64>,
+    /// How many messages the reader has not read, for the menu.
+    pub unread: Unread,
+}
+
+/// How many messages somebody has not read; none of a kind that they do not get.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Unread {
+    /// In threads about themself, as the person whose record it is.
+    pub own: Option<u64>,
+    /// That are theirs to answer.
+    pub to_answer: Option<u64>,
 }
 
 /// When the records were last read, if they cannot be reached now.

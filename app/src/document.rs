@@ -116,19 +116,18 @@ fn ServiceHeader(
     let home = if caller.is_some() { links::HOME } else { "/" };
     let menu = caller.map(|person| {
         let facts = use_context::<RequestFacts>();
-        let unread = facts.as_ref().and_then(|facts| facts.unread);
+        let unread = facts.as_ref().map(|facts| facts.unread).unwrap_or_default();
         let submission = facts.map(|facts| facts.submission.to_string());
         let worklist = person
             .is_staff
             .then(|| view! { <li><a href=links::WORKLIST>"People"</a></li> });
-        let inbox = unread.map(|unread| {
-            let count = (unread > 0).then(|| {
-                view! {
-                    " "<span class="service-header__count" aria-hidden="true">{unread}</span>
-                    <span class="nhsuk-u-visually-hidden">{format!("({unread} unread)")}</span>
-                }
-            });
+        let inbox = unread.to_answer.map(|unread| {
+            let count = unread_count(unread);
             view! { <li data-live="inbox-count"><a href=links::INBOX>"Inbox"{count}</a></li> }
+        });
+        let messages = unread.own.map(|unread| {
+            let (messages, count) = (links::messages(person.person), unread_count(unread));
+            view! { <li data-live="messages-count"><a href=messages>"My messages"{count}</a></li> }
         });
         let on_call = person
             .is_on_call
@@ -137,6 +136,7 @@ fn ServiceHeader(
             view! {
                 <li><a href=links::plan(person.person, PlanKind::Care)>"My care plan"</a></li>
                 <li><a href=links::plan(person.person, PlanKind::Crisis)>"My crisis plan"</a></li>
+                {messages}
                 <li><a href=links::who_has_looked(person.person)>"Who has looked"</a></li>
             }
         });
@@ -161,6 +161,16 @@ fn ServiceHeader(
     });
     let home = (!alone).then_some(home);
     view! { <HeaderRow home=home>{menu}</HeaderRow> }.into_any()
+}
+
+/// How many messages somebody has not read, if any, beside where they are.
+fn unread_count(unread: u64) -> impl IntoView {
+    (unread > 0).then(|| {
+        view! {
+            " "<span class="service-header__count" aria-hidden="true">{unread}</span>
+            <span class="nhsuk-u-visually-hidden">{format!("({unread} unread)")}</span>
+        }
+    })
 }
 
 /// Our name, which leads home, and what stands beside it.

@@ -299,6 +299,14 @@ pub fn thread(person: PersonId, thread: ThreadId) -> String {
     format!("{}/{thread}", messages(person))
 }
 
+/// The thread that an address leads to, if it leads to one.
+pub fn thread_in(address: &str) -> Option<ThreadId> {
+    let path = address.split(['?', '#']).next()?;
+    let mut parts = path.strip_prefix("/people/")?.split('/');
+    let (_, messages, thread) = (parts.next()?, parts.next()?, parts.next()?);
+    (messages == "messages").then(|| thread.parse().ok())?
+}
+
 /// The same to print, in the type the person needs.
 pub fn print_thread(person: PersonId, thread: ThreadId) -> String {
     format!("{}/print", self::thread(person, thread))

@@ -26,6 +26,14 @@ test('the list of people: why, how fresh, and search', async ({ page, portal }) 
   await expect(page.getByRole('link', { name: 'Ellis, Margaret' })).toBeVisible();
 });
 
+test('pages of staff show more at once, each time they are opened', async ({ page, portal }) => {
+  await signIn(page, portal, grace);
+  for (let round = 0; round < 10; round += 1) {
+    await page.goto('/inbox/away');
+    await expect(page.locator('body'), `${round}`).toHaveClass('dense');
+  }
+});
+
 test('a new record: what is missing is said beside each field, what was typed is kept, then it is made', async ({ page, portal }) => {
   await signIn(page, portal, grace);
   await page.goto('/people/new');

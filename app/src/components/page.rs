@@ -6,7 +6,7 @@ use super::{
     scripts::Scripts,
 };
 use crate::{document::escaped, returned_form::returned_form};
-use leptos::prelude::*;
+use leptos::{prelude::*, tachys::reactive_graph::OwnedView};
 use leptos_meta::{Body, Title};
 
 /// A page: its title, the way back, what needs attention, what was done, and its content.
@@ -41,7 +41,8 @@ pub fn Page(
 ) -> impl IntoView {
     provide_context(labels.clone());
     let heading = title.clone();
-    let body = dense.then(|| view! { <Body {..} class="dense"/> });
+    // Its HTML may be made on a thread that has not been told whose document it is.
+    let body = dense.then(|| OwnedView::new(view! { <Body {..} class="dense"/> }));
     let frame = PageFrameProps::builder()
         .title(title)
         .back(back)

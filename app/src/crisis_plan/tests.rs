@@ -9,7 +9,7 @@ use super::{
 use crate::{
     agreement::model::Ownership,
     audit::model::Basis,
-    backend::{Caller, RequestFacts},
+    backend::{Caller, RequestFacts, Unread},
     circle::model::{Communication, Need},
     ids::{ItemId, PersonId},
     plan::{
@@ -41,7 +41,7 @@ fn html(view: impl FnOnce() -> AnyView) -> String {
             notice: None,
             demo: false,
             last_known: None,
-            unread: None,
+            unread: Unread::default(),
         });
         view().to_html()
     });

@@ -8,7 +8,7 @@ use super::{
     },
 };
 use crate::{
-    backend::RequestFacts,
+    backend::{RequestFacts, Unread},
     ids::PersonId,
     plan::{kind::PlanKind, model::Changed},
 };
@@ -32,7 +32,7 @@ fn html(home: HomeView) -> String {
             notice: None,
             demo: false,
             last_known: None,
-            unread: None,
+            unread: Unread::default(),
         });
         home_page(home).to_html()
     });

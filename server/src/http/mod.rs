@@ -36,7 +36,7 @@ pub use plan_pdf::PATH as PLAN_PDF;
 
 use crate::Portal;
 use app::{
-    backend::{Backend, RequestFacts},
+    backend::{Backend, RequestFacts, Unread},
     document::Assets,
     routes::App,
 };
@@ -84,7 +84,7 @@ impl Web {
             notice: None,
             demo: self.portal.settings.demo,
             last_known: None,
-            unread: None,
+            unread: Unread::default(),
         }
     }
 

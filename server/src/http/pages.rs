@@ -5,10 +5,16 @@ use super::{
     returned::{self, Taken},
     visitor::Visitor,
 };
-use crate::{Portal, account::sessions, error::Result, store::inbox};
+use crate::{
+    Portal,
+    account::sessions,
+    error::Result,
+    store::{inbox, message_list},
+};
 use app::{
-    backend::{Backend, Caller, RequestFacts},
+    backend::{Assurance, Backend, Caller, RequestFacts, Unread},
     document::finished,
+    links,
     returned_form::ReturnedForm,
     routes::App,
 };
@@ -45,7 +51,7 @@ pub(super) async fn show(
         Ok(shown) => shown,
         Err(error) => return problem::fault(&web, error),
     };
-    let unread = match unread(&web, &visitor).await {
+    let unread = match unread(&web, &visitor, &path).await {
         Ok(unread) => unread,
         Err(error) => return problem::fault(&web, error),
     };
@@ -68,25 +74,29 @@ pub(super) async fn show(
     response
 }
 
-/// How many messages that are the visitor's to answer they have not read; the menu says it.
-async fn unread(web: &Web, visitor: &Visitor) -> Result<Option<u64>> {
-    let answers = visitor
-        .caller
-        .signed_in
-        .as_ref()
-        .filter(|person| person.answers);
-    let Some(person) = answers else {
-        return Ok(None);
+/// How many messages the visitor has not read; the menu says it.
+async fn unread(web: &Web, visitor: &Visitor, path: &str) -> Result<Unread> {
+    let mut unread = Unread::default();
+    let Some(signed_in) = &visitor.caller.signed_in else {
+        return Ok(unread);
     };
     let portal = &web.portal;
-    let asked = inbox::Asked {
-        of: inbox::Of::Mine,
-        reader: person.person,
-        now: portal.clock.now(),
-        today: portal.clock.today(),
-    };
-    let count = inbox::count_unread(portal.database.reader(), &asked).await?;
-    Ok(Some(count))
+    let (connection, reader) = (portal.database.reader(), signed_in.person);
+    // The page is drawn from the top, and says what is so once it has been read.
+    let opens = links::thread_in(path);
+    if signed_in.is_resident && signed_in.assurance == Assurance::Full {
+        unread.own = Some(message_list::unread(connection, (reader, reader), opens).await?);
+    }
+    if signed_in.answers {
+        let asked = inbox::Asked {
+            of: inbox::Of::Mine,
+            reader,
+            now: portal.clock.now(),
+            today: portal.clock.today(),
+        };
+        unread.to_answer = Some(inbox::count_unread(connection, &asked, opens).await?);
+    }
+    Ok(unread)
 }
 
 /// The path and query that were asked for.

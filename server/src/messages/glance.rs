@@ -20,12 +20,12 @@ pub(crate) async fn glance(tx: &Tx, granted: &Granted) -> Result<Option<Messages
     let (me, resident) = (granted.actor(), granted.resident());
     let acts_for = me != resident && granted.also(Action::ReadTheirMessages).is_some();
     let theirs = match acts_for {
-        true => Some(unread(connection, resident, resident).await?),
+        true => Some(unread(connection, (resident, resident), None).await?),
         false => None,
     };
     Ok(Some(MessagesGlance {
         resident,
-        unread: unread(connection, me, resident).await?,
+        unread: unread(connection, (me, resident), None).await?,
         theirs,
     }))
 }

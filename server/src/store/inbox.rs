@@ -11,7 +11,7 @@ use super::{
 use crate::{error::Result, messages::desk::Desk};
 use ::entity::{care_relationship, message, message_reader, message_thread, staff_role};
 use app::{
-    ids::PersonId,
+    ids::{PersonId, ThreadId},
     messages::model::{Side, Subject},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -125,13 +125,21 @@ pub async fn counts(connection: &impl ConnectionTrait, asked: &Asked) -> Result<
     })
 }
 
-/// How many of those that wait were not read since they were written.
+/// How many of those that wait were not read since they were written; a thread that the
+/// reader opens just now is read.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn count_unread(connection: &impl ConnectionTrait, asked: &Asked) -> Result<u64> {
+pub async fn count_unread(
+    connection: &impl ConnectionTrait,
+    asked: &Asked,
+    opens: Option<ThreadId>,
+) -> Result<u64> {
     Ok(asked
         .waiting()
+        .apply_if(opens, |query, thread| {
+            query.filter(message_thread::Column::Id.ne(thread.0))
+        })
         .filter(is_unread(asked))
         .count(connection)
         .await?)

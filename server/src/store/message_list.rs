@@ -3,7 +3,10 @@
 use super::message::visible;
 use crate::{access::Granted, error::Result};
 use ::entity::{message, message_reader, message_thread, message_wait};
-use app::{ids::PersonId, messages::model::Side};
+use app::{
+    ids::{PersonId, ThreadId},
+    messages::model::Side,
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -110,14 +113,14 @@ pub async fn answered(
 }
 
 /// How many messages about a resident somebody close to them has not read, in the threads
-/// that they are in by name.
+/// that they are in by name; a thread that they open just now is read.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn unread(
     connection: &impl ConnectionTrait,
-    person: PersonId,
-    resident: PersonId,
+    (person, resident): (PersonId, PersonId),
+    opens: Option<ThreadId>,
 ) -> Result<u64> {
     let written = Expr::col((message::Entity, message::Column::WrittenAt));
     let read = Expr::col((message_reader::Entity, message_reader::Column::ReadAt));
@@ -130,6 +133,9 @@ pub async fn unread(
                 .into(),
         )
         .filter(message::Column::ResidentId.eq(resident.0))
+        .apply_if(opens, |query, thread| {
+            query.filter(message::Column::ThreadId.ne(thread.0))
+        })
         .filter(message_reader::Column::PersonId.eq(person.0))
         .filter(message_reader::Column::Side.eq(Side::Person.code()))
         .filter(message_reader::Column::LeftAt.is_null())

@@ -5,7 +5,7 @@ mod pages;
 
 use super::*;
 use crate::{
-    backend::{Assurance, Caller, RequestFacts, SignedIn},
+    backend::{Assurance, Caller, RequestFacts, SignedIn, Unread},
     document::{Assets, Document, finished},
     error::{FieldError, PortalError, Problem},
     ids::{AccountId, PersonId, SessionReference},
@@ -24,7 +24,7 @@ fn facts() -> RequestFacts {
         notice: None,
         demo: false,
         last_known: None,
-        unread: None,
+        unread: Unread::default(),
     }
 }
 

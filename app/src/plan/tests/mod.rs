@@ -25,7 +25,7 @@ use super::{
 use crate::{
     agreement::model::Ownership,
     audit::model::Basis,
-    backend::{Assurance, Caller, RequestFacts, SignedIn},
+    backend::{Assurance, Caller, RequestFacts, SignedIn, Unread},
     ids::{AccountId, ItemId, PersonId, SessionReference},
     returned_form::ReturnedForm,
 };
@@ -52,7 +52,7 @@ fn facts() -> RequestFacts {
         notice: None,
         demo: false,
         last_known: None,
-        unread: None,
+        unread: Unread::default(),
     }
 }
 

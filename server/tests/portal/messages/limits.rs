@@ -2,7 +2,7 @@
 //! list holds just the threads that open.
 
 use super::{World, plain};
-use crate::support::{TestPerson, TestPortal};
+use crate::support::{Answer, TestPerson, TestPortal};
 use ::entity::{care_relationship, message_reader, message_thread, record_merge};
 use app::{
     ids::{PersonId, ThreadId},
@@ -122,6 +122,42 @@ async fn a_team_that_is_kept_out_gets_no_messages() {
     let mut carls = world.browser(carl).await;
     assert_eq!(carls.get(&address).await.status, StatusCode::OK);
     assert_eq!(carls.get(&form).await.status, StatusCode::NOT_FOUND);
+    world.portal.finish().await;
+}
+
+/// The menu of a page.
+fn menu(page: Answer) -> String {
+    let body = plain(page);
+    let (_, menu) = body.split_once("<nav").unwrap();
+    menu.split_once("</nav>").unwrap().0.to_owned()
+}
+
+#[tokio::test]
+async fn the_menu_says_how_much_is_new_and_counts_what_is_opened_as_read() {
+    let world = World::start().await;
+    let (mut joe, mut priya) = (
+        world.browser(world.joe).await,
+        world.browser(world.priya).await,
+    );
+    assert!(!menu(joe.get(links::HOME).await).contains("unread"));
+    assert!(!menu(priya.get(links::HOME).await).contains("unread"));
+    let thread = world.annie_writes().await;
+    let page = links::thread(world.joe.person, thread);
+    assert!(menu(joe.get(links::HOME).await).contains("(1 unread)"));
+    assert!(menu(priya.get(links::HOME).await).contains("(1 unread)"));
+    for browser in [&mut joe, &mut priya] {
+        let opened = menu(browser.get(&page).await);
+        assert!(!opened.contains("unread"), "{opened}");
+        world.later();
+        assert!(!menu(browser.get(links::HOME).await).contains("unread"));
+    }
+    // Who is nobody's record, and answers nobody, has no count.
+    let mut annie = world.browser(world.annie).await;
+    let hers = menu(annie.get(links::HOME).await);
+    assert!(
+        !hers.contains("My messages") && !hers.contains("Inbox"),
+        "{hers}"
+    );
     world.portal.finish().await;
 }
 
