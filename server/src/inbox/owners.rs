@@ -15,8 +15,8 @@ use crate::{
         tell,
     },
     store::{
-        self, Tx, circle,
-        message_write::{self, Step, desk_of},
+        self, Held, Tx, circle,
+        message_write::{self, Closing, Step, desk_of},
     },
 };
 use ::entity::{care_relationship, message_thread, person};
@@ -68,7 +68,7 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
 async fn held(tx: &Tx, id: ThreadId) -> Result<Option<message_thread::Model>> {
     Ok(message_thread::Entity::find_by_id(id.0)
         .filter(message_thread::Column::ClosedAt.is_null())
-        .lock_exclusive()
+        .held()
         .one(tx.connection())
         .await?)
 }
@@ -79,7 +79,7 @@ async fn of_owner(tx: &Tx, owner: PersonId) -> Result<Vec<message_thread::Model>
         .filter(message_thread::Column::OwnerId.eq(owner.0))
         .filter(message_thread::Column::ClosedAt.is_null())
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?)
 }
@@ -364,7 +364,7 @@ pub(crate) async fn after_tie(
         .filter(message_thread::Column::ClosedAt.is_null())
         .filter(whose)
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?;
     for thread in threads {
@@ -390,7 +390,7 @@ async fn at_desk(tx: &Tx, resident: PersonId, desk: Desk) -> Result<Vec<message_
         .filter(message_thread::Column::ResidentId.eq(resident.0))
         .filter(store::desk::threads_at(&[desk]))
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?)
 }
@@ -436,7 +436,7 @@ pub(crate) async fn after_death(tx: &Tx, clock: &Clock, resident: PersonId) -> R
         .filter(message_thread::Column::ResidentId.eq(resident.0))
         .filter(message_thread::Column::ClosedAt.is_null())
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?;
     for thread in threads {
