@@ -53,6 +53,26 @@ pub async fn any_away(connection: &impl ConnectionTrait, granted: &Granted) -> R
     Ok(one.is_some())
 }
 
+/// Which of some threads about the resident the caller may read.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn readable(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    threads: impl IntoIterator<Item = Uuid>,
+) -> Result<HashSet<Uuid>> {
+    let rows: Vec<Uuid> = message_thread::Entity::find()
+        .select_only()
+        .column(message_thread::Column::Id)
+        .filter(message_thread::Column::Id.is_in(threads))
+        .filter(visible(granted))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Threads that somebody put away, in which nobody wrote since.
 fn put_away_by(person: PersonId) -> SelectStatement {
     let thread = |column| Expr::col((message_thread::Entity, column));

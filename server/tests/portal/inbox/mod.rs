@@ -2,6 +2,7 @@
 
 mod away;
 mod desks;
+mod held;
 mod lists;
 mod many;
 mod moving_on;
