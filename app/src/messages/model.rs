@@ -3,6 +3,9 @@
 /// The most characters in a message.
 pub const MOST_IN_MESSAGE: u32 = 5_000;
 
+/// For how many days what is not sent yet is kept after it was last changed.
+pub const DAYS_DRAFTS_ARE_KEPT: i64 = 180;
+
 /// What messages are about, as the writer chose it; the codes are stored.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Subject {
