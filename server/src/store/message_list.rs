@@ -1,7 +1,7 @@
 //! Lists of threads, and how much in them is new.
 
-use super::message::visible;
-use crate::{access::Granted, error::Result};
+use super::{desk::threads_at, message::visible};
+use crate::{access::Granted, error::Result, messages::desk::Desk};
 use ::entity::{message, message_reader, message_thread, message_wait};
 use app::{ids::PersonId, messages::model::Side};
 use sea_orm::{
@@ -164,7 +164,8 @@ pub async fn unread(
         .await?)
 }
 
-/// The thread in which somebody still waits for an answer on the same matter, if there is one.
+/// The thread in which somebody still waits for an answer on the same matter, if there is one:
+/// at a desk, or at any when none is given.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -172,8 +173,13 @@ pub async fn same_matter(
     connection: &impl ConnectionTrait,
     granted: &Granted,
     (subject, about): (&str, &str),
+    desk: Option<Desk>,
 ) -> Result<Option<Uuid>> {
-    Ok(message_thread::Entity::find()
+    let mut waiting = message_thread::Entity::find();
+    if let Some(desk) = desk {
+        waiting = waiting.filter(threads_at(&[desk]));
+    }
+    Ok(waiting
         .select_only()
         .column(message_thread::Column::Id)
         .filter(visible(granted))

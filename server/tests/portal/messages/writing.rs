@@ -248,6 +248,37 @@ async fn what_is_kept_for_later_is_on_the_list_until_it_is_sent() {
 }
 
 #[tokio::test]
+async fn who_chooses_somebody_else_this_time_begins_anew_with_them() {
+    let world = World::start().await;
+    let olu = world.portal.staff("Olu", "social_worker").await;
+    world.portal.team_around(world.joe, &[olu]).await;
+    world.portal.relate(world.joe, olu, "key_worker").await;
+    let to_priya = world.portal.tie_of(world.priya).await.id.to_string();
+    let to_olu = world.portal.tie_of(olu).await.id.to_string();
+    let mut joe = world.browser(world.joe).await;
+    for (to, threads) in [
+        (to_priya.as_str(), 1),
+        // Somebody at another desk, and the same two again.
+        (&to_olu, 2),
+        (&to_olu, 2),
+        (&to_priya, 2),
+        // No one in particular.
+        ("", 2),
+    ] {
+        let fields = [("subject", "other"), ("words", "Help"), ("to", to)];
+        world.send(&mut joe, &fields).await;
+        world.later();
+        assert_eq!(world.threads().await.len(), threads, "{to}");
+    }
+    let threads = world.threads().await;
+    assert_eq!(threads[0].owner_id, world.priya.person.0);
+    assert_eq!(threads[1].owner_id, olu.person.0);
+    assert_eq!(threads[0].raised + threads[1].raised, 3);
+    assert_eq!(threads[1].raised, 1);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
 async fn nothing_is_lost_when_nobody_could_answer() {
     let world = World::start().await;
     let tx = world.portal.portal.database.write().await.unwrap();
