@@ -211,7 +211,7 @@ pub(super) fn step_words(step: &StepView) -> String {
 fn answer_form(view: &ThreadView) -> AnyView {
     let before = match view.side {
         Side::Person => {
-            let desk = view.desk.clone();
+            let desk = Some(view.desk.clone());
             view! { <Emergency desk=desk/> }.into_any()
         }
         _ => ().into_any(),

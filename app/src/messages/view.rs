@@ -166,7 +166,7 @@ pub struct WriteView {
     /// What was typed before.
     pub draft: Draft,
     /// Whom to ring when nobody could answer: a name and a number.
-    pub ring: Option<(String, Option<String>)>,
+    pub ring: Option<(String, String)>,
 }
 
 /// A thread as the reader sees it.

@@ -97,6 +97,17 @@ pub async fn team_of(portal: &TestPortal, name: &str, members: &[TestPerson]) ->
     id
 }
 
+/// The team or organisation at which somebody answers.
+pub async fn desk_of(portal: &TestPortal, who: TestPerson) -> Uuid {
+    let role = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(who.person.0))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("a role");
+    role.team_id.unwrap_or(role.organisation_id)
+}
+
 /// Ends what somebody does at work, as of yesterday, without anybody seeing to what was theirs.
 pub async fn end_roles(portal: &TestPortal, who: TestPerson) {
     let yesterday = portal.portal.clock.today().pred_opt();
