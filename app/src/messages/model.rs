@@ -170,6 +170,8 @@ pub enum StepKind {
     PersonRemoved,
     /// It was closed.
     Closed,
+    /// It was closed because nobody is left who could answer.
+    NobodyAnswers,
     /// It was opened again.
     Reopened,
     /// The answer is late, and everybody was told.
@@ -182,7 +184,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// Every one of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Assigned,
         Self::TakenOver,
         Self::Covered,
@@ -190,6 +192,7 @@ impl StepKind {
         Self::PersonAdded,
         Self::PersonRemoved,
         Self::Closed,
+        Self::NobodyAnswers,
         Self::Reopened,
         Self::Late,
         Self::AddedToPlan,
@@ -206,6 +209,7 @@ impl StepKind {
             Self::PersonAdded => "person_added",
             Self::PersonRemoved => "person_removed",
             Self::Closed => "closed",
+            Self::NobodyAnswers => "nobody_answers",
             Self::Reopened => "reopened",
             Self::Late => "late",
             Self::AddedToPlan => "added_to_plan",

@@ -294,6 +294,8 @@ pub struct StepView {
     pub desk: Option<String>,
     /// Why, for staff alone.
     pub words: Option<String>,
+    /// Whom to ring, when nobody is left who could answer: a name and a number.
+    pub ring: Option<(String, String)>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -33,7 +33,8 @@ use uuid::Uuid;
 /// somebody who is away. May run at any time, twice, and beside itself.
 ///
 /// # Errors
-/// When the database cannot be read or written.
+/// When the database cannot be read or written. One thread that cannot be seen to keeps no
+/// other from being seen to.
 pub async fn see_to(portal: &Portal) -> Result<()> {
     let today = portal.clock.today();
     let connection = portal.database.reader();
@@ -54,14 +55,19 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
         .all(connection)
         .await?;
     ids.extend(waiting);
+    let mut outcome = Ok(());
     for id in ids {
-        let tx = portal.database.write().await?;
-        if let Some(thread) = held(&tx, ThreadId(id)).await? {
-            settle(&tx, &portal.clock, thread).await?;
-            tx.commit().await?;
-        }
+        outcome = outcome.and(see_to_one(portal, ThreadId(id)).await);
     }
-    Ok(())
+    outcome
+}
+
+async fn see_to_one(portal: &Portal, id: ThreadId) -> Result<()> {
+    let tx = portal.database.write().await?;
+    if let Some(thread) = held(&tx, id).await? {
+        settle(&tx, &portal.clock, thread).await?;
+    }
+    tx.commit().await
 }
 
 /// An open thread, held until the transaction ends.
@@ -164,8 +170,19 @@ pub(crate) async fn settle(
     give(tx, clock, thread, to, step).await
 }
 
+/// Closes a thread that nobody is left to answer, and tells those who are in it.
+async fn nobody_answers(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+) -> Result<message_thread::Model> {
+    let closed = message_write::close(tx, clock, thread, Closing::NobodyAnswers).await?;
+    tell::nobody_answers(tx, clock, &closed).await?;
+    Ok(closed)
+}
+
 /// Gives a thread to whoever else can see to it; when there is nobody left at all, it is
-/// closed, which its people see.
+/// closed, which its people are told.
 async fn rehome(
     tx: &Tx,
     clock: &Clock,
@@ -177,7 +194,7 @@ async fn rehome(
         // Who was to see to it covers there for somebody else.
         Some(to) if to.owner == before && to.desk == desk => return Ok(thread),
         Some(to) => give(tx, clock, thread, to, step_from(desk, to)).await?,
-        None => message_write::close(tx, clock, thread, None).await?,
+        None => nobody_answers(tx, clock, thread).await?,
     };
     message_write::leave(tx, clock, &given, before).await?;
     Ok(given)
@@ -331,7 +348,7 @@ pub(crate) async fn after_keeping_out(
                     };
                     thread = give(tx, clock, thread, to, step).await?;
                 }
-                None => thread = message_write::close(tx, clock, thread, None).await?,
+                None => thread = nobody_answers(tx, clock, thread).await?,
             }
         }
         leave_desk(tx, clock, &thread, desk).await?;
@@ -440,7 +457,7 @@ pub(crate) async fn after_death(tx: &Tx, clock: &Clock, resident: PersonId) -> R
         .all(tx.connection())
         .await?;
     for thread in threads {
-        message_write::close(tx, clock, thread, None).await?;
+        message_write::close(tx, clock, thread, Closing::Death).await?;
     }
     Ok(())
 }

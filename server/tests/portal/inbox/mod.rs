@@ -9,6 +9,7 @@ mod moving_on;
 mod never_unowned;
 mod seeing_to;
 mod strangers;
+mod waiting;
 
 use crate::{
     messages::World,
