@@ -42,6 +42,7 @@ mod m20261126_000050_sharing_messages;
 mod m20261126_000055_inbox;
 mod m20261126_000056_message_search;
 mod m20261126_000058_email_off;
+mod m20261126_000062_inbox_speed;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000050_sharing_messages::Migration),
             Box::new(m20261126_000055_inbox::Migration),
             Box::new(m20261126_000058_email_off::Migration),
+            Box::new(m20261126_000062_inbox_speed::Migration),
         ]
     }
 }

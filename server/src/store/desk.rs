@@ -208,8 +208,9 @@ pub async fn members(
 
 /// The rows of a table that are of one of some desks, by the columns of kind and identifier.
 pub fn any_of<C: ColumnTrait>((kind, id): (C, C), desks: &[Desk]) -> Condition {
-    // Without a desk nothing is of one.
-    let none = Condition::any().add(Expr::val(1).eq(0));
+    // Without a desk nothing is of one; beside others this would keep indexes from being used.
+    let none = desks.is_empty().then(|| Expr::val(1).eq(0));
+    let none = Condition::any().add_option(none);
     desks.iter().fold(none, |any, desk| {
         let (of_kind, of_id) = desk.key();
         any.add(Condition::all().add(kind.eq(of_kind)).add(id.eq(of_id)))

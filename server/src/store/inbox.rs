@@ -105,19 +105,26 @@ pub struct Counts {
 /// # Errors
 /// When the database cannot be read.
 pub async fn counts(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Counts> {
-    let waiting = asked.waiting().count(connection).await?;
-    if waiting == 0 {
-        return Ok(Counts::default());
-    }
-    let overdue = asked
+    let how_many = |holds: Condition| {
+        let one: Expr = CaseStatement::new().case(holds, 1).finally(0).into();
+        one.sum().cast_as("bigint")
+    };
+    let overdue = Condition::all().add(message_thread::Column::DueAt.lt(asked.now));
+    let found = asked
         .waiting()
-        .filter(message_thread::Column::DueAt.lt(asked.now))
-        .count(connection)
+        .select_only()
+        .expr(message_thread::Column::Id.count())
+        .expr(how_many(overdue))
+        .expr(how_many(is_unread(asked)))
+        .into_tuple::<(i64, Option<i64>, Option<i64>)>()
+        .one(connection)
         .await?;
+    let (waiting, overdue, unread) = found.unwrap_or_default();
+    let number = |count: i64| u64::try_from(count).unwrap_or(0);
     Ok(Counts {
-        waiting,
-        overdue,
-        unread: count_unread(connection, asked).await?,
+        waiting: number(waiting),
+        overdue: overdue.map_or(0, number),
+        unread: unread.map_or(0, number),
     })
 }
 
@@ -298,6 +305,7 @@ pub async fn new_for(
     let new = super::message::unread_by(reader, Side::Staff)
         .select_only()
         .column(message_reader::Column::ThreadId)
+        .filter(message_reader::Column::AddedBy.is_not_null())
         .filter(message_thread::Column::ClosedAt.is_null())
         .filter(message_thread::Column::OwnerId.ne(reader.0))
         .order_by_desc(message_thread::Column::LastAt)
