@@ -170,19 +170,22 @@ pub(crate) async fn settle(
     give(tx, clock, thread, to, step).await
 }
 
-/// Closes a thread that nobody is left to answer, and tells those who are in it.
+/// Closes a thread that nobody is left to answer, and tells those who wait in it.
 async fn nobody_answers(
     tx: &Tx,
     clock: &Clock,
     thread: message_thread::Model,
 ) -> Result<message_thread::Model> {
+    let waited = thread.waiting_since.is_some();
     let closed = message_write::close(tx, clock, thread, Closing::NobodyAnswers).await?;
-    tell::nobody_answers(tx, clock, &closed).await?;
+    if waited {
+        tell::nobody_answers(tx, clock, &closed).await?;
+    }
     Ok(closed)
 }
 
 /// Gives a thread to whoever else can see to it; when there is nobody left at all, it is
-/// closed, which its people are told.
+/// closed, and those who wait are told.
 async fn rehome(
     tx: &Tx,
     clock: &Clock,

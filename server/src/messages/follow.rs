@@ -15,8 +15,7 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -78,13 +77,11 @@ pub(crate) async fn changed(
     desks: &[Desk],
 ) -> Result<String> {
     let mut word = String::new();
-    let of_desk = desks.iter().map(|desk| {
-        let (kind, id) = desk.key();
-        Condition::all()
-            .add(message_thread::Column::DeskId.eq(id))
-            .add(message_thread::Column::DeskKind.eq(kind))
-    });
-    let own = Condition::all().add(message_thread::Column::OwnerId.eq(person.0));
+    // No team has the identifier of an organisation; without the kind the indexes are enough.
+    let of_desk = desks
+        .iter()
+        .map(|desk| message_thread::Column::DeskId.eq(desk.key().1));
+    let own = message_thread::Column::OwnerId.eq(person.0);
     for of in std::iter::once(own).chain(of_desk) {
         // One look into the index for each, and a count of what is open in another.
         let last = message_thread::Entity::find()

@@ -290,6 +290,7 @@ pub async fn close(
     why: Closing,
 ) -> Result<message_thread::Model> {
     let now = clock.now();
+    let waited = thread.waiting_since.is_some();
     let ended = answered(tx, thread, None, now).await?;
     let (kind, by) = match why {
         Closing::By(person) => (StepKind::Closed, Some(person)),
@@ -302,7 +303,7 @@ pub async fn close(
     };
     note_step(tx, clock, ended.id, step).await?;
     // It is news to those who wait, and no member of staff wrote it.
-    let is_news = why == Closing::NobodyAnswers;
+    let is_news = waited && why == Closing::NobodyAnswers;
     let closed = message_thread::Model {
         closed_at: Some(now),
         closed_by: by.map(|by| by.0),

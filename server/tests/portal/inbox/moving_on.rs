@@ -111,6 +111,28 @@ async fn told(world: &World, who: TestPerson) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn what_was_answered_is_closed_with_the_last_one_and_nobody_gets_an_email() {
+    let world = World::start().await;
+    let id = world.annie_writes().await;
+    let mut priya = world.browser(world.priya).await;
+    let answer = [("words", "On Tuesday")];
+    world.act(&mut priya, "answer", id, &answer).await;
+    let mut annie = world.browser(world.annie).await;
+    let href = links::thread(world.joe.person, id);
+    annie.get(&href).await;
+    world.later();
+    ends_staff(&world, world.priya).await;
+    assert_eq!(steps(&world.portal, id).await, ["nobody_answers"]);
+    // Of the answer, and no more.
+    assert_eq!(told(&world, world.annie).await, ["message_received"]);
+    let list = annie.get(&links::messages(world.joe.person)).await;
+    assert!(!list.body.contains(">New<"));
+    let page = annie.get(&href).await;
+    assert!(page.body.contains("Nobody here can answer this any more"));
+    world.portal.finish().await;
+}
+
+#[tokio::test]
 async fn when_a_role_ran_out_the_sweep_finds_another_team_of_the_organisation() {
     let world = World::start().await;
     let olu = world.portal.staff("Olu", "social_worker").await;
