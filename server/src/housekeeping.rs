@@ -1,12 +1,13 @@
-//! Forgets what has had its time: sessions and what hangs on them, codes,
-//! challenges, counts, kept forms, one-time keys, links of old emails, devices that kept a
-//! crisis sheet.
+//! Forgets what has had its time.
+//!
+//! Sessions and what hangs on them, codes, challenges, counts, kept forms, one-time keys, links
+//! of old emails, devices that kept a crisis sheet, messages that were begun and never sent.
 
 use crate::{
     Portal,
     error::Result,
     mail::outbox,
-    store::{email_off, kept_sheet},
+    store::{email_off, kept_sheet, message_draft},
 };
 use ::entity::{
     passkey_challenge, rate_count, returned_form, session, session_note, sign_in_code, submission,
@@ -25,6 +26,8 @@ const COUNTS_KEPT: TimeDelta = TimeDelta::days(2);
 const ENDED_KEPT: TimeDelta = TimeDelta::days(30);
 /// Who wants no more emails may find an old one first.
 const STOP_LINKS_KEPT: TimeDelta = TimeDelta::days(400);
+/// Who left a message alone for half a year does not send it; the list of drafts says so.
+const DRAFTS_KEPT: TimeDelta = TimeDelta::days(app::messages::model::DAYS_DRAFTS_ARE_KEPT);
 
 /// Tidies up now and every hour, for as long as the program runs.
 pub async fn keep_tidy(portal: Portal) {
@@ -74,6 +77,7 @@ pub async fn tidy(portal: &Portal) -> Result<()> {
         .await?;
     email_off::forget_links(&tx, now - STOP_LINKS_KEPT).await?;
     kept_sheet::forget(&tx, now - ENDED_KEPT, now).await?;
+    message_draft::forget(&tx, now - DRAFTS_KEPT).await?;
     tx.commit().await
 }
 

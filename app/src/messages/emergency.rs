@@ -7,11 +7,17 @@ use leptos::prelude::*;
 /// Whom to ring when it cannot wait, and when messages are answered.
 #[component]
 pub fn Emergency(
-    /// Who answers.
-    desk: DeskView,
+    /// Who answers; nobody when that depends on what is chosen.
+    desk: Option<DeskView>,
 ) -> impl IntoView {
-    let closed = desk.opens_at.map(|at| {
-        view! { <p><strong>{format!("Nobody reads messages now. Somebody reads them again {}.", when_opens(at))}</strong></p> }
+    let answered = desk.map(|desk| {
+        let closed = desk.opens_at.map(|at| {
+            view! { <p><strong>{format!("Nobody reads messages now. Somebody reads them again {}.", when_opens(at))}</strong></p> }
+        });
+        view! {
+            {closed}
+            <p>{format!("Messages are answered {}.", desk.hours)}</p>
+        }
     });
     view! {
         <Warning heading="Do not use messages if it cannot wait">
@@ -20,8 +26,7 @@ pub fn Emergency(
                 ". If you need medical help now and it is not an emergency, "
                 <a href="tel:111">"ring 111"</a>"."
             </p>
-            {closed}
-            <p>{format!("Messages are answered {}.", desk.hours)}</p>
+            {answered}
         </Warning>
     }
     .into_any()

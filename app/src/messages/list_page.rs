@@ -1,6 +1,7 @@
 //! The messages about one person that the reader is in.
 
 use super::{
+    model::DAYS_DRAFTS_ARE_KEPT,
     parts::{about, stands, subject},
     search::search_form,
     view::{DraftRow, ThreadRow, ThreadsView, Unread},
@@ -157,6 +158,7 @@ fn drafts(resident: &Resident, drafts: Vec<DraftRow>) -> AnyView {
     view! {
         <Inset>
             <h2 class="nhsuk-heading-s">"Not sent yet"</h2>
+            <p>{format!("What you do not send is kept for {DAYS_DRAFTS_ARE_KEPT} days.")}</p>
             <ul class="nhsuk-list">{rows}</ul>
         </Inset>
     }

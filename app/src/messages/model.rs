@@ -3,6 +3,9 @@
 /// The most characters in a message.
 pub const MOST_IN_MESSAGE: u32 = 5_000;
 
+/// For how many days what is not sent yet is kept after it was last changed.
+pub const DAYS_DRAFTS_ARE_KEPT: i64 = 180;
+
 /// What messages are about, as the writer chose it; the codes are stored.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Subject {
@@ -167,6 +170,8 @@ pub enum StepKind {
     PersonRemoved,
     /// It was closed.
     Closed,
+    /// It was closed because nobody is left who could answer.
+    NobodyAnswers,
     /// It was opened again.
     Reopened,
     /// The answer is late, and everybody was told.
@@ -179,7 +184,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// Every one of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Assigned,
         Self::TakenOver,
         Self::Covered,
@@ -187,6 +192,7 @@ impl StepKind {
         Self::PersonAdded,
         Self::PersonRemoved,
         Self::Closed,
+        Self::NobodyAnswers,
         Self::Reopened,
         Self::Late,
         Self::AddedToPlan,
@@ -203,6 +209,7 @@ impl StepKind {
             Self::PersonAdded => "person_added",
             Self::PersonRemoved => "person_removed",
             Self::Closed => "closed",
+            Self::NobodyAnswers => "nobody_answers",
             Self::Reopened => "reopened",
             Self::Late => "late",
             Self::AddedToPlan => "added_to_plan",

@@ -3,18 +3,18 @@
 use super::{
     emergency::Emergency,
     model::{About, MOST_IN_MESSAGE, Side, Subject},
-    parts::{reply_time, send, subject},
-    view::{Recipient, WriteView},
+    parts::{reply_time, ring, send, subject},
+    view::{DeskView, Recipient, WriteView},
 };
 use crate::{
     components::{Choice, Inset, Labels, Page, PortalForm, Radios, Select, TextArea, Warning},
     error::PortalError,
-    format,
     ids::DraftId,
     links,
-    plan::{IdentityBanner, answered, query_asked},
+    plan::{IdentityBanner, answered, model::Resident, query_asked, when_opens},
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The page.
 #[component]
@@ -49,14 +49,14 @@ fn new_page(view: WriteView) -> AnyView {
     provide_context(labels.clone());
     let resident = view.resident.clone();
     let caption = (!resident.is_reader).then(|| format!("About {}", resident.name));
-    let first = view.recipients.first().map(|(_, first)| first.clone());
-    let whom = match view.side {
-        Side::Person => whom(&view),
-        _ => people(&view),
-    };
-    let before = match (view.side, first) {
-        (Side::Person, Some(first)) => view! { <Emergency desk=first.desk/> }.into_any(),
-        _ => ().into_any(),
+    let (whom, before) = match view.side {
+        Side::Person => {
+            let groups = groups(&view);
+            let desk = answers_alike(&groups);
+            let whom = whom(&groups, &view.resident, desk.is_some());
+            (whom, view! { <Emergency desk=desk/> }.into_any())
+        }
+        _ => (people(&view), ().into_any()),
     };
     let fields = fields(&view);
     view! {
@@ -77,23 +77,13 @@ fn new_page(view: WriteView) -> AnyView {
 
 /// When nobody could answer.
 fn nobody(view: &WriteView, back: String) -> AnyView {
-    let ring = match &view.ring {
-        Some((name, Some(number))) => {
-            let dial: String = number.chars().filter(char::is_ascii_digit).collect();
-            view! {
-                <p>"Ring "{name.clone()}" on "<a class="whole" href=format!("tel:{dial}")>{format::phone(number)}</a>"."</p>
-            }
-            .into_any()
-        }
-        Some((name, None)) => view! { <p>{format!("Ring {name}.")}</p> }.into_any(),
-        None => view! { <p>"Ring the GP surgery."</p> }.into_any(),
-    };
+    let ring = ring(view.ring.as_ref());
     let resident = view.resident.clone();
     view! {
         <Page title="Nobody can answer messages yet" back=back>
             <IdentityBanner resident=resident/>
             <p>"There is nobody here yet who could read a message and answer it."</p>
-            {ring}
+            <p>{ring}"."</p>
             <Warning heading="If it cannot wait">
                 <p>
                     "In an emergency, "<a href="tel:999">"ring 999"</a>
@@ -106,33 +96,87 @@ fn nobody(view: &WriteView, back: String) -> AnyView {
     .into_any()
 }
 
-/// To whom it goes, who covers for them, and how soon they answer.
-fn whom(view: &WriteView) -> AnyView {
-    let Some((_, first)) = view.recipients.first() else {
-        return ().into_any();
-    };
-    if view
-        .recipients
-        .iter()
-        .any(|(_, other)| other.owner != first.owner)
-    {
-        return view! {
-            <Inset>
-                <p>"Who reads it first depends on what it is about. You see who it is when you choose."</p>
-            </Inset>
+/// What somebody sees to first, and who they are.
+type Group<'a> = (Vec<Subject>, &'a Recipient);
+
+/// Those who answer, each with what they see to, in the order in which people choose.
+fn groups(view: &WriteView) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for (subject, to) in &view.recipients {
+        match groups.iter_mut().find(|(_, known)| *known == to) {
+            Some((subjects, _)) => subjects.push(*subject),
+            None => groups.push((vec![*subject], to)),
         }
-        .into_any();
     }
-    let to = match &first.away {
-        Some(away) => format!("{away} is away. {} answers for them.", first.owner),
-        None => format!("It goes to {}.", first.owner),
-    };
-    let usual = format!(
-        "They usually answer {}. Everybody at {} can read it too.",
-        reply_time(first.desk.reply_days),
-        first.desk.name
-    );
-    view! { <Inset><p><strong>{to}</strong></p><p>{usual}</p></Inset> }.into_any()
+    groups
+}
+
+/// When messages are answered, if that is alike for all who do.
+fn answers_alike(groups: &[Group<'_>]) -> Option<DeskView> {
+    let (_, first) = groups.first()?;
+    let when = |to: &Recipient| (to.desk.hours.clone(), to.desk.opens_at);
+    let alike = groups.iter().all(|(_, to)| when(to) == when(first));
+    alike.then(|| first.desk.clone())
+}
+
+/// To whom it goes, who covers for them, and how soon they answer; when that depends on what
+/// it is about, each of them with what they see to.
+fn whom(groups: &[Group<'_>], resident: &Resident, alike: bool) -> AnyView {
+    if let [(_, only)] = groups {
+        let to = match &only.away {
+            Some(away) => format!("{away} is away. {} answers for them.", only.owner),
+            None => format!("It goes to {}.", only.owner),
+        };
+        let usual = format!("{} {}", soon(only), readers(only));
+        return view! { <Inset><p><strong>{to}</strong></p><p>{usual}</p></Inset> }.into_any();
+    }
+    let days: BTreeSet<u32> = groups.iter().map(|(_, to)| to.desk.reply_days).collect();
+    let as_soon = days.len() == 1;
+    let each: Vec<_> = groups
+        .iter()
+        .map(|(subjects, to)| {
+            let about: Vec<_> = subjects.iter().map(|one| subject(*one, resident)).collect();
+            let soon = (!as_soon).then(|| soon(to));
+            let all: Vec<_> = [Some(goes_to(to)), soon, Some(readers(to))]
+                .into_iter()
+                .flatten()
+                .collect();
+            let there = (!alike).then(|| view! { <br/>{there(&to.desk)} });
+            view! { <li><strong>{about.join(", ")}</strong><br/>{all.join(" ")}{there}</li> }
+        })
+        .collect();
+    let usual = days.first().filter(|_| as_soon).map(|days| {
+        view! { <p>{format!("You usually get an answer {}.", reply_time(*days))}</p> }
+    });
+    view! {
+        <Inset>
+            <p>"Who reads it first depends on what it is about:"</p>
+            <ul class="nhsuk-list">{each}</ul>
+            {usual}
+        </Inset>
+    }
+    .into_any()
+}
+
+/// How soon they answer.
+fn soon(to: &Recipient) -> String {
+    format!("They usually answer {}.", reply_time(to.desk.reply_days))
+}
+
+/// Who can read it beside them.
+fn readers(to: &Recipient) -> String {
+    format!("Everybody at {} can read it too.", to.desk.name)
+}
+
+/// When somebody is there.
+fn there(desk: &DeskView) -> String {
+    let now = desk.opens_at.map_or_else(String::new, |at| {
+        format!(
+            " Nobody is there now. Somebody is there again {}.",
+            when_opens(at)
+        )
+    });
+    format!("They are there {}.{now}", desk.hours)
 }
 
 /// To whom staff write.
@@ -145,11 +189,7 @@ fn people(view: &WriteView) -> AnyView {
 
 /// Under each subject, who reads it first, when that is not the same person for all.
 fn subjects(view: &WriteView) -> Vec<Choice> {
-    let mixed = view
-        .recipients
-        .iter()
-        .zip(view.recipients.iter().skip(1))
-        .any(|((_, one), (_, other))| one.owner != other.owner);
+    let mixed = groups(view).len() > 1;
     Subject::ALL
         .into_iter()
         .map(|one| {

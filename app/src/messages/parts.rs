@@ -72,6 +72,19 @@ pub(super) fn reply_time(days: u32) -> String {
     }
 }
 
+/// Whom to ring when nobody here can answer.
+pub(super) fn ring(whom: Option<&(String, String)>) -> AnyView {
+    let Some((name, number)) = whom else {
+        return "Ring the GP surgery".into_any();
+    };
+    let dial: String = number.chars().filter(char::is_ascii_digit).collect();
+    view! {
+        {format!("Ring {name} on ")}
+        <a class="whole" href=format!("tel:{dial}")>{format::phone(number)}</a>
+    }
+    .into_any()
+}
+
 /// What the team is called by those on a side.
 pub(super) fn answerers(side: Side, resident: &Resident) -> String {
     match side {

@@ -4,7 +4,7 @@ use super::{
     emergency::Emergency,
     files::file_list,
     model::{MOST_IN_MESSAGE, MessageKind, Side, StepKind},
-    parts::{about, answerers, reply_time, send, stands, subject},
+    parts::{about, answerers, reply_time, ring, send, stands, subject},
     people_part::people,
     read_by::reach,
     view::{Entry, MessageView, Stands, StepView, ThreadView},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     components::{Button, ButtonLook, Page, PortalForm, TextArea, WakeIslands},
     error::PortalError,
+    format,
     ids::ThreadId,
     inbox::panel,
     links,
@@ -175,6 +176,16 @@ fn said(view: &ThreadView, message: &MessageView) -> AnyView {
 
 /// What happened, in a plain line.
 fn happened(step: &StepView) -> AnyView {
+    if step.kind == StepKind::NobodyAnswers {
+        let ring = ring(step.ring.as_ref());
+        return view! {
+            <li class="thread__step">
+                <strong>{NOBODY_ANSWERS}" "{ring}"."</strong>
+                <span class="quiet">" "{when(step.at)}</span>
+            </li>
+        }
+        .into_any();
+    }
     let words = step_words(step);
     let why = step
         .words
@@ -200,6 +211,7 @@ pub(super) fn step_words(step: &StepView) -> String {
         StepKind::PersonRemoved if step.by == step.person => format!("{by} left"),
         StepKind::PersonRemoved => format!("{by} took {person} off"),
         StepKind::Closed => format!("{by} closed it"),
+        StepKind::NobodyAnswers => nobody_answers(step),
         StepKind::Reopened => format!("{by} opened it again"),
         StepKind::Late => String::from("The answer is late. Those who must see to it were told"),
         StepKind::AddedToPlan => format!("{by} added something to the plan because of it"),
@@ -207,11 +219,22 @@ pub(super) fn step_words(step: &StepView) -> String {
     }
 }
 
+const NOBODY_ANSWERS: &str = "Nobody here can answer this any more, so it was closed.";
+
+/// That nobody is left who could answer, and whom to ring.
+fn nobody_answers(step: &StepView) -> String {
+    let ring = match &step.ring {
+        Some((name, number)) => format!("Ring {name} on {}", format::phone(number)),
+        None => String::from("Ring the GP surgery"),
+    };
+    format!("{NOBODY_ANSWERS} {ring}")
+}
+
 /// Where the reader writes.
 fn answer_form(view: &ThreadView) -> AnyView {
     let before = match view.side {
         Side::Person => {
-            let desk = view.desk.clone();
+            let desk = Some(view.desk.clone());
             view! { <Emergency desk=desk/> }.into_any()
         }
         _ => ().into_any(),

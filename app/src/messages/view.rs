@@ -166,7 +166,7 @@ pub struct WriteView {
     /// What was typed before.
     pub draft: Draft,
     /// Whom to ring when nobody could answer: a name and a number.
-    pub ring: Option<(String, Option<String>)>,
+    pub ring: Option<(String, String)>,
 }
 
 /// A thread as the reader sees it.
@@ -294,6 +294,8 @@ pub struct StepView {
     pub desk: Option<String>,
     /// Why, for staff alone.
     pub words: Option<String>,
+    /// Whom to ring, when nobody is left who could answer: a name and a number.
+    pub ring: Option<(String, String)>,
     /// When.
     pub at: DateTime<Utc>,
 }

@@ -9,7 +9,7 @@ use crate::{
     messages::{desk::Desk, follow},
     store::{
         self, Tx,
-        inbox::{Asked, Counts, Of},
+        inbox::{Asked, Counts, MOST_ALSO, Of},
         worklist::Reach,
     },
     worklist::nearest,
@@ -26,9 +26,6 @@ use app::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// The most threads of others with something new that are shown.
-const MOST_ALSO: u64 = 20;
 
 impl From<Counts> for Waiting {
     fn from(counts: Counts) -> Self {

@@ -15,8 +15,8 @@ use crate::{
         tell,
     },
     store::{
-        self, Tx, circle,
-        message_write::{self, Step, desk_of},
+        self, Held, Tx, circle,
+        message_write::{self, Closing, Step, desk_of},
     },
 };
 use ::entity::{care_relationship, message_thread, person};
@@ -33,7 +33,8 @@ use uuid::Uuid;
 /// somebody who is away. May run at any time, twice, and beside itself.
 ///
 /// # Errors
-/// When the database cannot be read or written.
+/// When the database cannot be read or written. One thread that cannot be seen to keeps no
+/// other from being seen to.
 pub async fn see_to(portal: &Portal) -> Result<()> {
     let today = portal.clock.today();
     let connection = portal.database.reader();
@@ -54,21 +55,26 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
         .all(connection)
         .await?;
     ids.extend(waiting);
+    let mut outcome = Ok(());
     for id in ids {
-        let tx = portal.database.write().await?;
-        if let Some(thread) = held(&tx, ThreadId(id)).await? {
-            settle(&tx, &portal.clock, thread).await?;
-            tx.commit().await?;
-        }
+        outcome = outcome.and(see_to_one(portal, ThreadId(id)).await);
     }
-    Ok(())
+    outcome
+}
+
+async fn see_to_one(portal: &Portal, id: ThreadId) -> Result<()> {
+    let tx = portal.database.write().await?;
+    if let Some(thread) = held(&tx, id).await? {
+        settle(&tx, &portal.clock, thread).await?;
+    }
+    tx.commit().await
 }
 
 /// An open thread, held until the transaction ends.
 async fn held(tx: &Tx, id: ThreadId) -> Result<Option<message_thread::Model>> {
     Ok(message_thread::Entity::find_by_id(id.0)
         .filter(message_thread::Column::ClosedAt.is_null())
-        .lock_exclusive()
+        .held()
         .one(tx.connection())
         .await?)
 }
@@ -79,7 +85,7 @@ async fn of_owner(tx: &Tx, owner: PersonId) -> Result<Vec<message_thread::Model>
         .filter(message_thread::Column::OwnerId.eq(owner.0))
         .filter(message_thread::Column::ClosedAt.is_null())
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?)
 }
@@ -164,8 +170,22 @@ pub(crate) async fn settle(
     give(tx, clock, thread, to, step).await
 }
 
+/// Closes a thread that nobody is left to answer, and tells those who wait in it.
+async fn nobody_answers(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+) -> Result<message_thread::Model> {
+    let waited = thread.waiting_since.is_some();
+    let closed = message_write::close(tx, clock, thread, Closing::NobodyAnswers).await?;
+    if waited {
+        tell::nobody_answers(tx, clock, &closed).await?;
+    }
+    Ok(closed)
+}
+
 /// Gives a thread to whoever else can see to it; when there is nobody left at all, it is
-/// closed, which its people see.
+/// closed, and those who wait are told.
 async fn rehome(
     tx: &Tx,
     clock: &Clock,
@@ -177,7 +197,7 @@ async fn rehome(
         // Who was to see to it covers there for somebody else.
         Some(to) if to.owner == before && to.desk == desk => return Ok(thread),
         Some(to) => give(tx, clock, thread, to, step_from(desk, to)).await?,
-        None => message_write::close(tx, clock, thread, None).await?,
+        None => nobody_answers(tx, clock, thread).await?,
     };
     message_write::leave(tx, clock, &given, before).await?;
     Ok(given)
@@ -331,7 +351,7 @@ pub(crate) async fn after_keeping_out(
                     };
                     thread = give(tx, clock, thread, to, step).await?;
                 }
-                None => thread = message_write::close(tx, clock, thread, None).await?,
+                None => thread = nobody_answers(tx, clock, thread).await?,
             }
         }
         leave_desk(tx, clock, &thread, desk).await?;
@@ -364,7 +384,7 @@ pub(crate) async fn after_tie(
         .filter(message_thread::Column::ClosedAt.is_null())
         .filter(whose)
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?;
     for thread in threads {
@@ -390,7 +410,7 @@ async fn at_desk(tx: &Tx, resident: PersonId, desk: Desk) -> Result<Vec<message_
         .filter(message_thread::Column::ResidentId.eq(resident.0))
         .filter(store::desk::threads_at(&[desk]))
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?)
 }
@@ -436,11 +456,11 @@ pub(crate) async fn after_death(tx: &Tx, clock: &Clock, resident: PersonId) -> R
         .filter(message_thread::Column::ResidentId.eq(resident.0))
         .filter(message_thread::Column::ClosedAt.is_null())
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?;
     for thread in threads {
-        message_write::close(tx, clock, thread, None).await?;
+        message_write::close(tx, clock, thread, Closing::Death).await?;
     }
     Ok(())
 }

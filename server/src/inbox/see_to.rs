@@ -78,7 +78,9 @@ impl Portal {
             .filter(|to| !but.contains(to))
             .ok_or_else(|| PortalError::field("to", Problem::NotChosen))?;
         let there = cover::there(&tx, to, today).await?;
-        let owner = there.filter(|there| !but.contains(there)).unwrap_or(to);
+        let Some(owner) = there.filter(|there| !but.contains(there)) else {
+            return Ok(next.saying(COVER_AWAY));
+        };
         let names = store::person::full_names(tx.connection(), [to.0, owner.0]).await?;
         let name = |id: PersonId| names.get(&id.0).cloned().unwrap_or_default();
         let said = if owner == to {
@@ -120,6 +122,10 @@ impl Portal {
         }
         if but(&tx, &opened.thread).await?.contains(&me) {
             return Err(PortalError::NotFound.into());
+        }
+        // It would go on to whoever covers for them.
+        if cover::there(&tx, me, self.clock.today()).await? != Some(me) {
+            return Ok(next.saying(AWAY));
         }
         let step = Step {
             by: Some(me),
@@ -278,7 +284,7 @@ impl Portal {
                 by: Some(granted.actor()),
                 ..Step::of(StepKind::AddedToPlan)
             };
-            message_write::note_step(&tx, &self.clock, opened.thread.id, step).await?;
+            message_write::happened(&tx, &self.clock, opened.thread.id, step).await?;
         }
         tx.commit().await?;
         Ok(next.saying("Added to the plan"))
@@ -286,6 +292,10 @@ impl Portal {
 }
 
 const CLOSED: &str = "These messages are closed. Open them again first";
+const AWAY: &str =
+    "You are written down as away today. End that under “Who is away” first, then take it over";
+const COVER_AWAY: &str =
+    "They are away, and nobody is there who covers for them. Choose somebody else";
 
 /// The page of a thread.
 fn on_the_page(opened: &Opened) -> Next {

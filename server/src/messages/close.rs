@@ -1,6 +1,12 @@
 //! Closes a thread and opens it again; takes it off somebody's list.
 
-use crate::{Portal, audit, error::Result, store::message_write};
+use super::tell;
+use crate::{
+    Portal, audit,
+    error::Result,
+    inbox::owners,
+    store::message_write::{self, Closing},
+};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -29,18 +35,26 @@ impl Portal {
             tx.commit().await?;
             return Ok(next);
         }
-        let (act, said) = if closes {
-            (Act::CloseThread, "Closed")
-        } else {
-            (Act::ReopenThread, "Open again")
-        };
         let (clock, by, id) = (&self.clock, granted.actor(), thread.id);
-        if closes {
-            message_write::close(&tx, clock, thread, Some(by)).await?;
+        let act = if closes {
+            Act::CloseThread
         } else {
-            message_write::reopen(&tx, clock, thread, by).await?;
-        }
+            Act::ReopenThread
+        };
         audit::record(&tx, clock, granted.entry(act).object(id)).await?;
+        let said = if closes {
+            message_write::close(&tx, clock, thread, Closing::By(by)).await?;
+            "Closed"
+        } else {
+            let open = message_write::reopen(&tx, clock, thread, by).await?;
+            // Whoever saw to it may be away now, or have left.
+            let open = owners::settle(&tx, clock, open).await?;
+            tell::given(&tx, clock, &open).await?;
+            match open.closed_at {
+                None => "Open again",
+                Some(_) => "Nobody is left who could answer, so it stays closed",
+            }
+        };
         tx.commit().await?;
         Ok(next.saying(said))
     }

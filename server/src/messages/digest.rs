@@ -14,7 +14,7 @@ use crate::{
 };
 use ::entity::message_thread;
 use app::ids::PersonId;
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -22,11 +22,8 @@ use uuid::Uuid;
 
 const KIND: &str = "message_digest";
 
-/// After a morning without the portal it is not sent in the afternoon.
-const UNTIL: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
-    Some(time) => time,
-    None => NaiveTime::MIN,
-};
+/// What the portal remembers the last day by of which the emails were written.
+const LAST: &str = "message_digest_day";
 
 /// What waits for one member of staff.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,20 +33,24 @@ struct Waiting {
     new: u32,
 }
 
-/// Writes the emails of a morning; running it again writes none twice.
+/// Writes the emails of a morning, later on that day if the portal was not there; running it
+/// again writes none twice, and none of what came after.
 ///
 /// # Errors
 /// When the database cannot be read or written.
 pub async fn see_to(portal: &Portal) -> Result<()> {
     let now = portal.clock.now();
     let time = now.with_timezone(&London).time();
-    if !(MORNING..UNTIL).contains(&time) {
+    let today = london_date(now);
+    let day = today.to_string();
+    let last = store::setting::find(portal.database.reader(), LAST).await?;
+    if time < MORNING || last.as_ref() == Some(&day) {
         return Ok(());
     }
     let tx = portal.database.write().await?;
-    let today = london_date(now);
+    store::setting::set(&tx, LAST, &day).await?;
     for (person, waiting) in waiting(&tx, now, today).await? {
-        if is_at_work(&tx, person, today).await? {
+        if is_at_work(&tx, person, (now, today)).await? {
             put(portal, &tx, person, (waiting, today)).await?;
         }
     }
@@ -119,8 +120,12 @@ fn last_morning(hours: &Hours, today: NaiveDate) -> DateTime<Utc> {
         .map_or(DateTime::<Utc>::MIN_UTC, |at| at.with_timezone(&Utc))
 }
 
-/// Whether one of somebody's desks works on a day, and they are not away.
-async fn is_at_work(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<bool> {
+/// Whether one of somebody's desks works today and has not closed yet, and they are not away.
+async fn is_at_work(
+    tx: &Tx,
+    person: PersonId,
+    (now, today): (DateTime<Utc>, NaiveDate),
+) -> Result<bool> {
     if store::absence::is_away(tx.connection(), person, (today, today)).await? {
         return Ok(false);
     }
@@ -128,7 +133,7 @@ async fn is_at_work(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<bool>
     let desks: BTreeSet<Desk> = Desk::of_roles(&roles).into_iter().collect();
     for desk in desks {
         let settings = store::desk::settings(tx.connection(), desk).await?;
-        if settings.hours.works_on(today) {
+        if london_date(settings.hours.next_open(now)) == today {
             return Ok(true);
         }
     }

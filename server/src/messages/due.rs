@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     store::{
         self, Tx,
-        message_write::{Step, desk_of, note_step},
+        message_write::{Step, desk_of, happened, touch},
     },
 };
 use ::entity::message_thread;
@@ -59,7 +59,7 @@ async fn ids(portal: &Portal, which: Condition, by: message_thread::Column) -> R
         .await?)
 }
 
-/// Half of the time is over, and no member of staff has read it since somebody began to wait.
+/// Half of the time is over, and no member of staff has read what was written last.
 fn half_over(now: DateTime<Utc>) -> Condition {
     Condition::all()
         .add(message_thread::Column::HalfAt.lte(now))
@@ -71,7 +71,7 @@ fn half_over(now: DateTime<Utc>) -> Condition {
                 .add(message_thread::Column::StaffSeenAt.is_null())
                 .add(
                     Expr::col(message_thread::Column::StaffSeenAt)
-                        .lt(Expr::col(message_thread::Column::WaitingSince)),
+                        .lt(Expr::col(message_thread::Column::LastAt)),
                 ),
         )
 }
@@ -94,10 +94,6 @@ async fn claim(
 ) -> Result<Option<message_thread::Model>> {
     let claimed = message_thread::Entity::update_many()
         .col_expr(told, Expr::value(Some(now)))
-        .col_expr(
-            message_thread::Column::Version,
-            Expr::col(message_thread::Column::Version).add(1),
-        )
         .filter(message_thread::Column::Id.eq(id))
         .filter(which)
         .exec_with_returning(tx.connection())
@@ -113,6 +109,7 @@ async fn half(portal: &Portal, id: Uuid, now: DateTime<Utc>) -> Result<()> {
         for person in owner_and_cover(&tx, clock, &thread).await? {
             tell::to_staff(&tx, clock, &thread, person, (Pressing::Half, None)).await?;
         }
+        touch(&tx, clock, thread.id).await?;
     }
     tx.commit().await
 }
@@ -125,7 +122,7 @@ async fn late(portal: &Portal, id: Uuid, now: DateTime<Utc>) -> Result<()> {
         for person in answerable(&tx, clock, &thread).await? {
             tell::to_staff(&tx, clock, &thread, person, (Pressing::Late, None)).await?;
         }
-        note_step(&tx, clock, thread.id, Step::of(StepKind::Late)).await?;
+        happened(&tx, clock, thread.id, Step::of(StepKind::Late)).await?;
         tell::late(&tx, clock, &thread).await?;
     }
     tx.commit().await

@@ -5,7 +5,7 @@ use crate::{
     access::{policy::Action, staff_roles},
     error::Result,
     messages::desk::Desk,
-    store::message,
+    store::{inbox, message},
 };
 use ::entity::message_thread;
 use app::{
@@ -15,8 +15,9 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 impl Portal {
     /// The version of a thread, for as long as the caller may read it. Nothing of it is shown,
@@ -64,8 +65,9 @@ impl Portal {
     }
 }
 
-/// When a thread last changed that somebody sees to, or those at some desks, in a word that
-/// changes with it.
+/// How the inboxes of somebody stand, in a word that changes with them: when a thread last
+/// changed of what they see to and of each of their desks, how many are open there, so that one
+/// that goes elsewhere is missed, and what is new of what others see to.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -74,26 +76,35 @@ pub(crate) async fn changed(
     person: PersonId,
     desks: &[Desk],
 ) -> Result<String> {
-    // One look into the index for each: what they were asked to read beside is no part of it.
-    let mut last: Option<DateTime<Utc>> = None;
-    let of_desk = desks.iter().map(|desk| {
-        let (kind, id) = desk.key();
-        Condition::all()
-            .add(message_thread::Column::DeskId.eq(id))
-            .add(message_thread::Column::DeskKind.eq(kind))
-    });
-    let own = Condition::all().add(message_thread::Column::OwnerId.eq(person.0));
+    let mut word = String::new();
+    // No team has the identifier of an organisation; without the kind the indexes are enough.
+    let of_desk = desks
+        .iter()
+        .map(|desk| message_thread::Column::DeskId.eq(desk.key().1));
+    let own = message_thread::Column::OwnerId.eq(person.0);
     for of in std::iter::once(own).chain(of_desk) {
-        let found = message_thread::Entity::find()
+        // One look into the index for each, and a count of what is open in another.
+        let last = message_thread::Entity::find()
             .select_only()
             .column(message_thread::Column::ChangedAt)
-            .filter(of)
+            .filter(of.clone())
             .order_by_desc(message_thread::Column::ChangedAt)
             .limit(1)
             .into_tuple::<DateTime<Utc>>()
             .one(connection)
             .await?;
-        last = last.max(found);
+        let open = message_thread::Entity::find()
+            .filter(of)
+            .filter(message_thread::Column::ClosedAt.is_null())
+            .count(connection)
+            .await?;
+        let last = last.map_or(0, |at| at.timestamp_micros());
+        word.push_str(&format!("{last}.{open}-"));
     }
-    Ok(last.map_or_else(String::new, |at| at.timestamp_micros().to_string()))
+    let mut also = DefaultHasher::new();
+    for thread in inbox::new_for(connection, person, inbox::MOST_ALSO).await? {
+        (thread.id, thread.changed_at).hash(&mut also);
+    }
+    word.push_str(&also.finish().to_string());
+    Ok(word)
 }

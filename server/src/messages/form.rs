@@ -177,12 +177,11 @@ pub(super) async fn people(
     Ok(found.into_iter().map(named).collect())
 }
 
-/// Whom to ring when nobody could answer.
-async fn ring(tx: &Tx, granted: &Granted) -> Result<Option<(String, Option<String>)>> {
+/// Whom to ring when nobody could answer: a name and a number.
+pub(super) async fn ring(tx: &Tx, granted: &Granted) -> Result<Option<(String, String)>> {
     let person = store::account::person(tx.connection(), granted.resident()).await?;
-    let Some(person) = person else {
-        return Ok(None);
-    };
-    let found = store::person::ring(tx.connection(), &person).await?;
-    Ok(found.map(|(name, number)| (name, Some(number))))
+    match person {
+        Some(person) => store::person::ring(tx.connection(), &person).await,
+        None => Ok(None),
+    }
 }

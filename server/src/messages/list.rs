@@ -19,8 +19,6 @@ use app::{
     },
 };
 use chrono::{DateTime, Utc};
-use std::collections::HashMap;
-use uuid::Uuid;
 
 /// Threads on a page.
 const PAGE: u64 = 20;
@@ -165,21 +163,15 @@ impl Row<'_> {
 /// What the caller has not sent yet; of answers those in threads that they can still read.
 async fn drafts(tx: &Tx, granted: &Granted) -> Result<Vec<DraftRow>> {
     let rows = message_draft::all(tx.connection(), granted).await?;
-    let mut open: HashMap<Uuid, bool> = HashMap::new();
+    let threads = rows.iter().filter_map(|row| row.thread_id);
+    let readable = message_list::readable(tx.connection(), granted, threads).await?;
     let mut found = Vec::new();
     for row in rows {
-        if let Some(thread) = row.thread_id {
-            let known = open.get(&thread).copied();
-            let reads = match known {
-                Some(reads) => reads,
-                None => store::message::open(tx, granted, ThreadId(thread))
-                    .await?
-                    .is_some(),
-            };
-            open.insert(thread, reads);
-            if !reads {
-                continue;
-            }
+        if row
+            .thread_id
+            .is_some_and(|thread| !readable.contains(&thread))
+        {
+            continue;
         }
         let fields = message_draft::fields(&row)?;
         let words = fields.get("words").map_or("", String::as_str).trim();

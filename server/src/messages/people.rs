@@ -256,7 +256,7 @@ impl Portal {
             person: Some(person),
             ..Step::of(kind)
         };
-        message_write::note_step(tx, &self.clock, opened.thread.id, step).await?;
+        message_write::happened(tx, &self.clock, opened.thread.id, step).await?;
         let entry = granted
             .entry(Act::ChangeThreadReaders)
             .object(opened.thread.id);

@@ -1,7 +1,9 @@
 //! Reads one thread, and notes that it was read.
 
 use super::{
-    draft, hours,
+    draft,
+    form::ring,
+    hours,
     list::carer,
     names::{Names, about, role, stands},
     people, writes,
@@ -100,6 +102,7 @@ impl Portal {
             names: &names,
             resident: &resident,
             desks: desks(tx, &steps).await?,
+            ring: ring(tx, granted).await?,
             files: message_file::of_thread(connection, opened).await?,
         };
         let was_answered = message_list::answered(connection, std::slice::from_ref(thread)).await?;
@@ -170,6 +173,8 @@ struct Showing<'a> {
     names: &'a Names,
     resident: &'a Resident,
     desks: HashMap<Uuid, String>,
+    /// Whom to ring when nobody could answer.
+    ring: Option<(String, String)>,
     files: HashMap<Uuid, Vec<FileView>>,
 }
 
@@ -305,6 +310,10 @@ impl Showing<'_> {
                 .words
                 .clone()
                 .filter(|_| self.opened.side == Side::Staff),
+            ring: self
+                .ring
+                .clone()
+                .filter(|_| kind == StepKind::NobodyAnswers),
             at: row.at,
         })
     }

@@ -46,16 +46,13 @@ impl Portal {
             return self.keep_draft(tx, &granted, form, (None, before)).await;
         }
         let written = self.written(&tx, &granted, form).await?;
-        let same = same_matter(&tx, &granted, &written).await?;
+        let answers = self.answers(&tx, &granted, &written).await?;
+        let same = same_matter(&tx, &granted, &written, answers).await?;
         let joined = match same {
             Some(id) => message::open(&tx, &granted, id).await?,
             None => None,
         };
         let joined = joined.map(|opened| opened.thread);
-        let answers = match &joined {
-            Some(_) => None,
-            None => self.answers(&tx, &granted, &written).await?,
-        };
         not_too_many(&tx, &self.clock, &granted).await?;
         let (thread, said) = match (joined, answers) {
             (Some(thread), _) => {
@@ -196,13 +193,19 @@ impl Portal {
     }
 }
 
-/// The thread in which the writer waits for an answer on the same matter; what staff write
-/// begins one of its own.
-async fn same_matter(tx: &Tx, granted: &Granted, written: &Written) -> Result<Option<ThreadId>> {
+/// The thread in which the writer waits for an answer on the same matter; of somebody they
+/// chose only one that is where this message would go. What staff write begins one of its own.
+async fn same_matter(
+    tx: &Tx,
+    granted: &Granted,
+    written: &Written,
+    answers: Option<Answering>,
+) -> Result<Option<ThreadId>> {
     if side(granted) != Side::Person {
         return Ok(None);
     }
     let matter = (written.subject.code(), written.about.code());
-    let found = message_list::same_matter(tx.connection(), granted, matter).await?;
+    let desk = written.to.and(answers).map(|answers| answers.desk);
+    let found = message_list::same_matter(tx.connection(), granted, matter, desk).await?;
     Ok(found.map(ThreadId))
 }

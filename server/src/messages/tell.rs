@@ -87,6 +87,25 @@ pub async fn written(
     automatic::reply(tx, clock, thread).await
 }
 
+/// Tells those on the person's side that nobody is left who could answer: the page says whom
+/// to ring.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(crate) async fn nobody_answers(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+) -> Result<()> {
+    for person in store::message::on_persons_side(tx.connection(), thread).await? {
+        if reads(tx, clock, thread, person).await? && !knows(tx, clock, thread, person).await? {
+            let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
+            to_person(tx, clock, thread, person, (RECEIVED, key)).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells whoever sees to a thread from now on, when somebody waits in it who is worried; of
 /// the rest they hear in the morning.
 ///
@@ -186,7 +205,8 @@ pub(super) async fn late(tx: &Tx, clock: &Clock, thread: &message_thread::Model)
     Ok(())
 }
 
-/// Tells a member of staff, once for each reason and wait.
+/// Tells a member of staff, once for each reason and wait; of half of the time again when it
+/// is half of another.
 pub(super) async fn to_staff(
     tx: &Tx,
     clock: &Clock,
@@ -198,8 +218,12 @@ pub(super) async fn to_staff(
         return Ok(());
     };
     let since = thread.waiting_since.unwrap_or(thread.begun_at);
-    let of_wait = since.timestamp_micros();
-    let key = format!("message_{}:{}:{of_wait}:{person}", why.code(), thread.id);
+    let of = match why {
+        Pressing::Half => thread.half_at.unwrap_or(since),
+        Pressing::Worried | Pressing::Late => since,
+    };
+    let of = of.timestamp_micros();
+    let key = format!("message_{}:{}:{of}:{person}", why.code(), thread.id);
     let email = email(thread, (person, address), (why.kind(), key), leaves_at);
     outbox::put(tx, clock, email).await
 }

@@ -1,6 +1,6 @@
 //! Who is away, who covers for them, and who can.
 
-use super::{Tx, desk::gives_care_on};
+use super::{Held, Tx, desk::gives_care_on};
 use crate::{clock::Clock, error::Result};
 use ::entity::{absence, person, staff_role};
 use app::ids::{AbsenceId, OrganisationId, PersonId};
@@ -171,7 +171,7 @@ pub async fn hold(tx: &Tx, people: [PersonId; 2]) -> Result<()> {
     person::Entity::find()
         .filter(person::Column::Id.is_in(people.map(|id| id.0)))
         .order_by_asc(person::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?;
     Ok(())

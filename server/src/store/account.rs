@@ -8,13 +8,13 @@ use crate::{
     account::sessions,
     clock::Clock,
     error::Result,
-    store::{Tx, kept_sheet, person::known_as},
+    store::{Held, Tx, kept_sheet, person::known_as},
 };
 use ::entity::{account, passkey, person, recovery_code};
 use app::ids::{AccountId, PasskeyId, PersonId};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    QueryOrder, sea_query::Expr,
 };
 
 /// An account and whose it is.
@@ -96,7 +96,7 @@ pub async fn is_open_for(connection: &impl ConnectionTrait, person: PersonId) ->
 /// When the database cannot be read.
 pub async fn hold(tx: &Tx, id: AccountId) -> Result<Option<Holder>> {
     let row = account::Entity::find_by_id(id.0)
-        .lock_exclusive()
+        .held()
         .one(tx.connection())
         .await?;
     with_person(tx.connection(), row).await

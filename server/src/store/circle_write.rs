@@ -4,7 +4,7 @@ use crate::{
     access::Granted,
     clock::Clock,
     error::{Result, internal},
-    store::Tx,
+    store::{Held, Tx},
 };
 use ::entity::{
     accessible_need, care_relationship, organisation, person, person_email, person_phone,
@@ -17,8 +17,7 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set,
 };
 
 /// Refuses a surgery that is none.
@@ -73,7 +72,7 @@ pub async fn insert(
 /// database cannot be read.
 pub async fn lock(tx: &Tx, granted: &Granted) -> Result<()> {
     person::Entity::find_by_id(granted.resident().0)
-        .lock_exclusive()
+        .held()
         .one(tx.connection())
         .await?
         .ok_or_else(|| internal("a grant for nobody"))?;

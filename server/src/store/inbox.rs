@@ -23,6 +23,9 @@ use sea_orm::{
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// The most threads of others with something new that are shown.
+pub const MOST_ALSO: u64 = 20;
+
 /// Whose list it is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Of {

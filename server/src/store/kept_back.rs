@@ -1,12 +1,11 @@
 //! Which sections residents share by name only; every choice is kept, the latest holds.
 
-use super::Tx;
+use super::{Held, Tx};
 use crate::{access::Granted, clock::Clock, error::Result};
 use ::entity::{kept_back, person};
 use app::{ids::PersonId, plan::headings::KEPT_BACK, sharing::parts::sections};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
 };
 
 /// What a resident chose to keep back, besides what always is.
@@ -53,7 +52,7 @@ pub async fn put(tx: &Tx, clock: &Clock, granted: &Granted, sections: &[&str]) -
     let connection = tx.connection();
     // Of two choices at once one waits, and follows the other.
     person::Entity::find_by_id(granted.resident().0)
-        .lock_exclusive()
+        .held()
         .one(connection)
         .await?;
     let before = latest(connection, granted.resident()).await?;

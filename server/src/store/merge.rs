@@ -89,7 +89,8 @@ pub async fn into(
         .await?)
 }
 
-/// Holds two records until the transaction ends, always in the same order.
+/// Holds two records until the transaction ends, always in the same order: nobody changes them,
+/// and whoever just writes something that names one of them is waited for, so that it moves too.
 ///
 /// # Errors
 /// When the database cannot be read.

@@ -5,7 +5,7 @@ use crate::{
     access::{Granted, policy::Action},
     error::Result,
     messages::desk::Desk,
-    store::Tx,
+    store::{Held, Tx},
 };
 use ::entity::{message, message_note, message_reader, message_step, message_thread};
 use app::{
@@ -137,7 +137,7 @@ pub async fn on_persons_side(
 pub async fn open(tx: &Tx, granted: &Granted, id: ThreadId) -> Result<Option<Opened>> {
     let found = message_thread::Entity::find_by_id(id.0)
         .filter(visible(granted))
-        .lock_exclusive()
+        .held()
         .one(tx.connection())
         .await?;
     let Some(thread) = found else {

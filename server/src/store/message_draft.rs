@@ -8,9 +8,10 @@ use crate::{
 };
 use ::entity::{message_draft, message_file, message_file_part};
 use app::ids::{DraftId, MessageId, ThreadId};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select, Set,
+    QueryOrder, QuerySelect, QueryTrait, Select, Set, sea_query::Expr,
 };
 use std::collections::BTreeMap;
 
@@ -145,20 +146,38 @@ pub async fn sent(tx: &Tx, id: DraftId, message: MessageId) -> Result<()> {
 /// # Errors
 /// When the database cannot be written.
 pub async fn remove(tx: &Tx, id: DraftId) -> Result<()> {
+    remove_all(tx, message_draft::Column::Id.eq(id.0)).await
+}
+
+/// Throws away what nobody changed since a moment, with its files.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget(tx: &Tx, before: DateTime<Utc>) -> Result<()> {
+    remove_all(tx, message_draft::Column::ChangedAt.lt(before)).await
+}
+
+async fn remove_all(tx: &Tx, which: Expr) -> Result<()> {
+    let drafts = message_draft::Entity::find()
+        .select_only()
+        .column(message_draft::Column::Id)
+        .filter(which.clone())
+        .into_query();
     let files = message_file::Entity::find()
         .select_only()
         .column(message_file::Column::Id)
-        .filter(message_file::Column::DraftId.eq(id.0))
+        .filter(message_file::Column::DraftId.in_subquery(drafts.clone()))
         .into_query();
     message_file_part::Entity::delete_many()
         .filter(message_file_part::Column::FileId.in_subquery(files))
         .exec(tx.connection())
         .await?;
     message_file::Entity::delete_many()
-        .filter(message_file::Column::DraftId.eq(id.0))
+        .filter(message_file::Column::DraftId.in_subquery(drafts))
         .exec(tx.connection())
         .await?;
-    message_draft::Entity::delete_by_id(id.0)
+    message_draft::Entity::delete_many()
+        .filter(which)
         .exec(tx.connection())
         .await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Lists of threads, and how much in them is new.
 
-use super::message::visible;
-use crate::{access::Granted, error::Result};
+use super::{desk::threads_at, message::visible};
+use crate::{access::Granted, error::Result, messages::desk::Desk};
 use ::entity::{message, message_reader, message_thread, message_wait};
 use app::{
     ids::{PersonId, ThreadId},
@@ -54,6 +54,26 @@ pub async fn any_away(connection: &impl ConnectionTrait, granted: &Granted) -> R
         .one(connection)
         .await?;
     Ok(one.is_some())
+}
+
+/// Which of some threads about the resident the caller may read.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn readable(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    threads: impl IntoIterator<Item = Uuid>,
+) -> Result<HashSet<Uuid>> {
+    let rows: Vec<Uuid> = message_thread::Entity::find()
+        .select_only()
+        .column(message_thread::Column::Id)
+        .filter(message_thread::Column::Id.is_in(threads))
+        .filter(visible(granted))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Threads that somebody put away, in which nobody wrote since.
@@ -150,7 +170,8 @@ pub async fn unread(
         .await?)
 }
 
-/// The thread in which somebody still waits for an answer on the same matter, if there is one.
+/// The thread in which somebody still waits for an answer on the same matter, if there is one:
+/// at a desk, or at any when none is given.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -158,8 +179,13 @@ pub async fn same_matter(
     connection: &impl ConnectionTrait,
     granted: &Granted,
     (subject, about): (&str, &str),
+    desk: Option<Desk>,
 ) -> Result<Option<Uuid>> {
-    Ok(message_thread::Entity::find()
+    let mut waiting = message_thread::Entity::find();
+    if let Some(desk) = desk {
+        waiting = waiting.filter(threads_at(&[desk]));
+    }
+    Ok(waiting
         .select_only()
         .column(message_thread::Column::Id)
         .filter(visible(granted))

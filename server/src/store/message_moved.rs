@@ -141,7 +141,7 @@ async fn carry(tx: &Tx, merge: Uuid, (from, to): (Uuid, Uuid)) -> Result<()> {
 /// Says in each thread that it was moved.
 async fn note(tx: &Tx, clock: &Clock, threads: &[Uuid]) -> Result<()> {
     for thread in threads {
-        message_write::note_step(tx, clock, *thread, Step::of(StepKind::Moved)).await?;
+        message_write::happened(tx, clock, *thread, Step::of(StepKind::Moved)).await?;
     }
     Ok(())
 }

@@ -17,8 +17,10 @@ use app::{
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
-    sea_query::OnConflict,
+    ActiveModelTrait,
+    ActiveValue::NotSet,
+    ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder, Set,
+    sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
@@ -183,7 +185,8 @@ pub async fn write(
     Ok((MessageId(id), save(tx, clock, last).await?))
 }
 
-/// Begins a wait, or raises it.
+/// Begins a wait, or raises it: of what comes when everything before it was read, half of the
+/// time is over in the middle between then and when the answer is due.
 async fn waits(
     tx: &Tx,
     clock: &Clock,
@@ -191,11 +194,19 @@ async fn waits(
 ) -> Result<message_thread::Model> {
     let now = clock.now();
     (thread.closed_at, thread.closed_by) = (None, None);
+    let settings = desk::settings(tx.connection(), desk_of(&thread)?).await?;
     if thread.waiting_since.is_some() {
         thread.raised += 1;
+        let was_read = thread
+            .staff_seen_at
+            .is_some_and(|seen| seen >= thread.last_at);
+        // What nobody has read yet keeps the half of what was written first.
+        if let Some(due) = thread.due_at.filter(|_| was_read) {
+            thread.half_at = Some(half_at(&settings.hours, now, due));
+            thread.half_told_at = None;
+        }
         return Ok(thread);
     }
-    let settings = desk::settings(tx.connection(), desk_of(&thread)?).await?;
     let subject = Subject::from_code(&thread.subject).unwrap_or(Subject::Other);
     let due = due_at(&settings, subject, now);
     message_wait::ActiveModel {
@@ -257,7 +268,18 @@ async fn answered(
     })
 }
 
-/// Closes a thread; a wait that there is ends without an answer. By nobody when the portal does.
+/// Why a thread is closed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Closing {
+    /// Somebody did it.
+    By(PersonId),
+    /// The resident has died.
+    Death,
+    /// Nobody is left who could answer; those who wait are told.
+    NobodyAnswers,
+}
+
+/// Closes a thread; a wait that there is ends without an answer.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -265,27 +287,37 @@ pub async fn close(
     tx: &Tx,
     clock: &Clock,
     thread: message_thread::Model,
-    by: Option<PersonId>,
+    why: Closing,
 ) -> Result<message_thread::Model> {
     let now = clock.now();
+    let waited = thread.waiting_since.is_some();
     let ended = answered(tx, thread, None, now).await?;
+    let (kind, by) = match why {
+        Closing::By(person) => (StepKind::Closed, Some(person)),
+        Closing::Death => (StepKind::Closed, None),
+        Closing::NobodyAnswers => (StepKind::NobodyAnswers, None),
+    };
     let step = Step {
         by,
-        ..Step::of(StepKind::Closed)
+        ..Step::of(kind)
     };
     note_step(tx, clock, ended.id, step).await?;
+    // It is news to those who wait, and no member of staff wrote it.
+    let is_news = waited && why == Closing::NobodyAnswers;
     let closed = message_thread::Model {
         closed_at: Some(now),
         closed_by: by.map(|by| by.0),
+        last_at: if is_news { now } else { ended.last_at },
         ..ended
     };
     save(tx, clock, closed).await
 }
 
-/// Opens a closed thread again.
+/// Opens a closed thread again. When the last words are those of the person's side they wait
+/// for an answer from now on.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// When the database cannot be read or written.
 pub async fn reopen(
     tx: &Tx,
     clock: &Clock,
@@ -297,16 +329,32 @@ pub async fn reopen(
         ..Step::of(StepKind::Reopened)
     };
     note_step(tx, clock, thread.id, step).await?;
-    let open = message_thread::Model {
-        closed_at: None,
-        closed_by: None,
-        ..thread
+    let open = if is_unanswered(tx, thread.id).await? {
+        waits(tx, clock, thread).await?
+    } else {
+        message_thread::Model {
+            closed_at: None,
+            closed_by: None,
+            ..thread
+        }
     };
     save(tx, clock, open).await
 }
 
+/// Whether the person's side had the last word; what the portal says by itself is none.
+async fn is_unanswered(tx: &Tx, thread: Uuid) -> Result<bool> {
+    let last = message::Entity::find()
+        .filter(message::Column::ThreadId.eq(thread))
+        .filter(message::Column::Side.ne(Side::Portal.code()))
+        .order_by_desc(message::Column::WrittenAt)
+        .order_by_desc(message::Column::Id)
+        .one(tx.connection())
+        .await?;
+    Ok(last.is_some_and(|last| last.side == Side::Person.code()))
+}
+
 /// Gives a thread to whoever sees to it from now on, at the same desk or another; at another
-/// who saw to it before reads it no longer.
+/// who saw to it before reads it no longer, and nobody there has read it yet.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -318,20 +366,24 @@ pub async fn give(
     step: Step,
 ) -> Result<message_thread::Model> {
     let (desk_kind, desk_id) = to.desk.key();
+    let thread = if desk_of(&thread)? == to.desk {
+        thread
+    } else {
+        leave(tx, clock, &thread, PersonId(thread.owner_id)).await?;
+        moved(tx, clock, thread, to.desk).await?
+    };
     message_wait::Entity::update_many()
         .set(message_wait::ActiveModel {
             desk_kind: Set(desk_kind.to_owned()),
             desk_id: Set(desk_id),
             owner_id: Set(to.owner.0),
+            due_at: thread.due_at.map_or(NotSet, Set),
             ..Default::default()
         })
         .filter(message_wait::Column::ThreadId.eq(thread.id))
         .filter(message_wait::Column::EndedAt.is_null())
         .exec(tx.connection())
         .await?;
-    if desk_of(&thread)? != to.desk {
-        leave(tx, clock, &thread, PersonId(thread.owner_id)).await?;
-    }
     note_step(tx, clock, thread.id, step).await?;
     let given = message_thread::Model {
         desk_kind: desk_kind.to_owned(),
@@ -341,6 +393,34 @@ pub async fn give(
     };
     join(tx, clock, &given, (to.owner, Side::Staff), None).await?;
     save(tx, clock, given).await
+}
+
+/// A thread that goes to another desk: nobody there has read it, and half of the time they
+/// have is still to come. The answer is due when it was promised, or earlier when a message
+/// that came to this desk now would be answered earlier.
+async fn moved(
+    tx: &Tx,
+    clock: &Clock,
+    thread: message_thread::Model,
+    to: Desk,
+) -> Result<message_thread::Model> {
+    let unseen = message_thread::Model {
+        staff_seen_at: None,
+        ..thread
+    };
+    let Some(promised) = unseen.due_at else {
+        return Ok(unseen);
+    };
+    let now = clock.now();
+    let settings = desk::settings(tx.connection(), to).await?;
+    let subject = Subject::from_code(&unseen.subject).unwrap_or(Subject::Other);
+    let due = Ord::min(due_at(&settings, subject, now), promised);
+    Ok(message_thread::Model {
+        due_at: Some(due),
+        half_at: Some(half_at(&settings.hours, now, due)),
+        half_told_at: None,
+        ..unseen
+    })
 }
 
 /// What happened to a thread.
@@ -371,11 +451,34 @@ impl Step {
     }
 }
 
-/// Writes down what happened to a thread.
+/// Writes down what happened to a thread that does not change otherwise.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn note_step(tx: &Tx, clock: &Clock, thread: Uuid, step: Step) -> Result<()> {
+pub async fn happened(tx: &Tx, clock: &Clock, thread: Uuid, step: Step) -> Result<()> {
+    note_step(tx, clock, thread, step).await?;
+    touch(tx, clock, thread).await
+}
+
+/// Pages that show a thread hear that something about it changed.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn touch(tx: &Tx, clock: &Clock, thread: Uuid) -> Result<()> {
+    tx.note_thread(thread);
+    message_thread::Entity::update_many()
+        .col_expr(
+            message_thread::Column::Version,
+            Expr::col(message_thread::Column::Version).add(1),
+        )
+        .col_expr(message_thread::Column::ChangedAt, Expr::value(clock.now()))
+        .filter(message_thread::Column::Id.eq(thread))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+async fn note_step(tx: &Tx, clock: &Clock, thread: Uuid, step: Step) -> Result<()> {
     let desk = step.desk.map(Desk::key);
     message_step::ActiveModel {
         id: Set(clock.id()),
@@ -413,7 +516,7 @@ pub async fn note(
     })
     .exec_without_returning(tx.connection())
     .await?;
-    Ok(())
+    touch(tx, clock, opened.thread.id).await
 }
 
 /// Notes that the caller has read a thread as it is now; gives its version after that, which

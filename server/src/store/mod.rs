@@ -64,8 +64,9 @@ use chrono::NaiveDate;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     AccessMode, ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database as Connect,
-    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
-    Statement, TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QuerySelect,
+    Select, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    sea_query::LockType,
 };
 use std::{
     sync::{
@@ -324,6 +325,21 @@ async fn migrate_alone(connection: &DatabaseConnection) -> Result<()> {
     Migrator::up(connection, None).await?;
     lock.commit().await?;
     Ok(())
+}
+
+/// Rows that are held until the transaction ends.
+pub trait Held {
+    /// Nobody else changes or holds these rows until the transaction ends. Other rows may be
+    /// written that name them, such as a message of a person: who held a person against that
+    /// would wait for somebody who holds a thread and waits for the person.
+    #[must_use]
+    fn held(self) -> Self;
+}
+
+impl<E: EntityTrait> Held for Select<E> {
+    fn held(self) -> Self {
+        self.lock(LockType::NoKeyUpdate)
+    }
 }
 
 /// Rows that hold on a day: begun by then, and not over before it. A day

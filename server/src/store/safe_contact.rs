@@ -1,6 +1,6 @@
 //! How it is safe to reach residents; every choice is kept, the latest holds.
 
-use super::Tx;
+use super::{Held, Tx};
 use crate::{
     access::{Granted, policy::Action},
     clock::Clock,
@@ -132,7 +132,7 @@ pub async fn put(tx: &Tx, clock: &Clock, granted: &Granted, said: SafeContact) -
     let connection = tx.connection();
     // Of two choices at once one waits, and follows the other.
     person::Entity::find_by_id(granted.resident().0)
-        .lock_exclusive()
+        .held()
         .one(connection)
         .await?;
     let before = latest(connection, granted.resident().0).await?;

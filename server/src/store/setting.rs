@@ -25,6 +25,26 @@ pub async fn begin(tx: &Tx, name: &str, value: &str) -> Result<bool> {
     Ok(inserted > 0)
 }
 
+/// Makes a setting, or gives it another value.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn set(tx: &Tx, name: &str, value: &str) -> Result<()> {
+    let row = setting::ActiveModel {
+        name: Set(name.to_owned()),
+        value: Set(value.to_owned()),
+    };
+    setting::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(setting::Column::Name)
+                .update_column(setting::Column::Value)
+                .to_owned(),
+        )
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// What a setting holds.
 ///
 /// # Errors

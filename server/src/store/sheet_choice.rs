@@ -1,6 +1,6 @@
 //! What residents leave off their crisis sheets; every choice is kept, the latest holds.
 
-use super::Tx;
+use super::{Held, Tx};
 use crate::{
     access::{ByCard, Granted},
     clock::Clock,
@@ -9,7 +9,6 @@ use crate::{
 use ::entity::{person, sheet_choice};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
 };
 use uuid::Uuid;
 
@@ -63,7 +62,7 @@ pub async fn put(tx: &Tx, clock: &Clock, granted: &Granted, left_out: &[&str]) -
     let connection = tx.connection();
     // Of two choices at once one waits, and follows the other.
     person::Entity::find_by_id(granted.resident().0)
-        .lock_exclusive()
+        .held()
         .one(connection)
         .await?;
     let before = latest(connection, granted).await?;

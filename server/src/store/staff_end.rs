@@ -1,7 +1,7 @@
 //! Ends what a member of staff has through their work, in the transaction of whoever
 //! ends it. What they have as a carer or as a resident is not touched.
 
-use super::{Tx, staff::not_over};
+use super::{Held, Tx, staff::not_over};
 use crate::{
     access::{ADMINISTRATOR, Administrator},
     clock::Clock,
@@ -32,7 +32,7 @@ pub async fn lock(tx: &Tx, administrator: &Administrator) -> Result<()> {
     organisation::Entity::find()
         .filter(organisation::Column::Id.is_in(own))
         .order_by_asc(organisation::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?;
     Ok(())

@@ -2,8 +2,8 @@
 
 use crate::support::TestPortal;
 use ::entity::{
-    outbound_email, passkey_challenge, rate_count, returned_form, session, session_note,
-    sign_in_code, submission,
+    message_draft, message_file, message_file_part, outbound_email, passkey_challenge, rate_count,
+    returned_form, session, session_note, sign_in_code, submission,
 };
 use app::{backend::Assurance, links};
 use chrono::TimeDelta;
@@ -196,5 +196,89 @@ async fn what_a_worker_has_is_left_to_it() {
         .await
         .unwrap();
     assert_eq!(given_up, 0);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_message_that_is_never_sent_goes_after_180_days_with_its_files() {
+    let portal = TestPortal::start().await;
+    let joe = portal.resident("Joe").await;
+    let priya = portal.staff("Priya", "physiotherapist").await;
+    portal.relate(joe, priya, "named_lead").await;
+    let resident = joe.person.to_string();
+    let keep = async |words: &str| {
+        let mut browser = portal.signed_in(joe.account, Assurance::Full).await;
+        let fields = [
+            ("resident", resident.as_str()),
+            ("subject", "other"),
+            ("words", words),
+            ("then", "later"),
+        ];
+        browser.post("/api/messages/send", &fields).await;
+    };
+    keep("From last winter").await;
+    let connection = portal.portal.database.reader();
+    let draft = message_draft::Entity::find()
+        .one(connection)
+        .await
+        .unwrap()
+        .unwrap();
+    let file = portal.portal.clock.id();
+    let tx = portal.portal.database.write().await.unwrap();
+    message_file::ActiveModel {
+        id: Set(file),
+        resident_id: Set(joe.person.0),
+        uploaded_by: Set(joe.person.0),
+        draft_id: Set(Some(draft.id)),
+        message_id: Set(None),
+        name: Set(String::from("knee.png")),
+        kind: Set(String::from("png")),
+        size: Set(1),
+        uploaded_at: Set(portal.clock.now()),
+    }
+    .insert(tx.connection())
+    .await
+    .unwrap();
+    message_file_part::ActiveModel {
+        file_id: Set(file),
+        place: Set(0),
+        bytes: Set(vec![1]),
+    }
+    .insert(tx.connection())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    portal.clock.advance(TimeDelta::days(100));
+    keep("From this summer").await;
+    let mut browser = portal.signed_in(joe.account, Assurance::Full).await;
+    let list = browser.get(&links::messages(joe.person)).await;
+    assert!(
+        list.body
+            .contains("What you do not send is kept for 180 days.")
+    );
+    let left = async || {
+        (
+            message_draft::Entity::find()
+                .count(connection)
+                .await
+                .unwrap(),
+            message_file::Entity::find()
+                .count(connection)
+                .await
+                .unwrap(),
+            message_file_part::Entity::find()
+                .count(connection)
+                .await
+                .unwrap(),
+        )
+    };
+    portal.clock.advance(TimeDelta::days(80));
+    housekeeping::tidy(&portal.portal).await.unwrap();
+    assert_eq!(left().await, (2, 1, 1));
+    portal.clock.advance(TimeDelta::seconds(1));
+    housekeeping::tidy(&portal.portal).await.unwrap();
+    assert_eq!(left().await, (1, 0, 0));
+    let kept = message_draft::Entity::find().one(connection).await.unwrap();
+    assert!(kept.unwrap().fields.contains("From this summer"));
     portal.finish().await;
 }

@@ -2,12 +2,14 @@
 
 mod away;
 mod desks;
+mod held;
 mod lists;
 mod many;
 mod moving_on;
 mod never_unowned;
 mod seeing_to;
 mod strangers;
+mod waiting;
 
 use crate::{
     messages::World,
@@ -94,6 +96,17 @@ pub async fn team_of(portal: &TestPortal, name: &str, members: &[TestPerson]) ->
         .unwrap();
     tx.commit().await.unwrap();
     id
+}
+
+/// The team or organisation at which somebody answers.
+pub async fn desk_of(portal: &TestPortal, who: TestPerson) -> Uuid {
+    let role = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(who.person.0))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("a role");
+    role.team_id.unwrap_or(role.organisation_id)
 }
 
 /// Ends what somebody does at work, as of yesterday, without anybody seeing to what was theirs.

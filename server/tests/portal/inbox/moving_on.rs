@@ -8,13 +8,15 @@ use crate::{
     support::TestPerson,
     two_records::{forget_account, last_merge, merge, undo},
 };
-use ::entity::{care_relationship, message, message_thread, message_wait};
+use ::entity::{
+    care_relationship, message, message_thread, message_wait, organisation, outbound_email,
+};
 use app::{
     ids::{PersonId, TeamId, ThreadId},
     inbox::model::DeskKey,
     links,
 };
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 use server::{inbox::owners, store};
 
 /// How many open threads nobody sees to: told a second time, from the rows alone.
@@ -55,8 +57,14 @@ async fn when_somebody_leaves_their_messages_go_to_a_colleague_at_once() {
 }
 
 #[tokio::test]
-async fn when_the_last_one_leaves_nothing_is_left_open_and_who_wrote_sees_it() {
+async fn when_the_last_one_leaves_nothing_is_left_open_and_who_wrote_is_told_whom_to_ring() {
     let world = World::start().await;
+    let connection = world.portal.portal.database.reader();
+    organisation::Entity::update_many()
+        .col_expr(organisation::Column::Phone, Expr::value("02079460001"))
+        .exec(connection)
+        .await
+        .unwrap();
     let id = world.annie_writes().await;
     ends_staff(&world, world.priya).await;
     let row = thread(&world.portal, id).await;
@@ -65,7 +73,62 @@ async fn when_the_last_one_leaves_nothing_is_left_open_and_who_wrote_sees_it() {
     assert_eq!(unowned(&world).await, 0);
     let mut annie = world.browser(world.annie).await;
     let page = annie.get(&links::thread(world.joe.person, id)).await;
-    assert!(page.body.contains("Alongside closed it"));
+    let number = app::format::phone("02079460001");
+    for said in [
+        "Nobody here can answer this any more, so it was closed.",
+        "Ring Northbridge Council on",
+        "href=\"tel:02079460001\"",
+        &number,
+    ] {
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+    let list = annie.get(&links::messages(world.joe.person)).await;
+    assert!(!list.body.contains(">New<"), "she has looked");
+    let mut joe = world.browser(world.joe).await;
+    let list = joe.get(&links::messages(world.joe.person)).await;
+    assert!(list.body.contains(">New<"), "it is news to Joe");
+    assert_eq!(told(&world, world.annie).await, ["message_received"]);
+    // Joe was told of the message, and has not looked since.
+    assert_eq!(told(&world, world.joe).await, ["message_received"]);
+    let mut annie = world.browser(world.annie).await;
+    let paper = annie.get(&links::print_thread(world.joe.person, id)).await;
+    let said = format!("Ring Northbridge Council on {number}");
+    assert!(paper.body.contains(&said), "{}", paper.body);
+    world.portal.finish().await;
+}
+
+/// The emails to somebody about messages.
+async fn told(world: &World, who: TestPerson) -> Vec<String> {
+    outbound_email::Entity::find()
+        .filter(outbound_email::Column::ToPersonId.eq(who.person.0))
+        .filter(outbound_email::Column::ThreadId.is_not_null())
+        .all(world.portal.portal.database.reader())
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|email| email.kind)
+        .collect()
+}
+
+#[tokio::test]
+async fn what_was_answered_is_closed_with_the_last_one_and_nobody_gets_an_email() {
+    let world = World::start().await;
+    let id = world.annie_writes().await;
+    let mut priya = world.browser(world.priya).await;
+    let answer = [("words", "On Tuesday")];
+    world.act(&mut priya, "answer", id, &answer).await;
+    let mut annie = world.browser(world.annie).await;
+    let href = links::thread(world.joe.person, id);
+    annie.get(&href).await;
+    world.later();
+    ends_staff(&world, world.priya).await;
+    assert_eq!(steps(&world.portal, id).await, ["nobody_answers"]);
+    // Of the answer, and no more.
+    assert_eq!(told(&world, world.annie).await, ["message_received"]);
+    let list = annie.get(&links::messages(world.joe.person)).await;
+    assert!(!list.body.contains(">New<"));
+    let page = annie.get(&href).await;
+    assert!(page.body.contains("Nobody here can answer this any more"));
     world.portal.finish().await;
 }
 
@@ -94,6 +157,7 @@ async fn a_death_closes_what_is_open_and_taking_it_back_opens_nothing() {
     died(&mut priya, world.joe).await;
     let row = thread(&world.portal, id).await;
     assert!(row.closed_at.is_some() && row.due_at.is_none());
+    assert!(told(&world, world.annie).await.is_empty(), "nobody is told");
     assert_eq!(steps(&world.portal, id).await, ["closed"]);
     let open = message_wait::Entity::find()
         .all(world.portal.portal.database.reader())
@@ -176,6 +240,37 @@ async fn a_team_that_is_kept_out_reads_no_message_any_more_old_or_new() {
     let href = links::thread(world.joe.person, ids[1]);
     assert_eq!(priya.get(&href).await.status, 200);
     assert_eq!(unowned(&world).await, 0);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_keeps_out_the_only_ones_who_could_answer_is_told_that_it_is_closed() {
+    let world = World::start().await;
+    world.portal.team_around(world.joe, &[world.priya]).await;
+    let id = world.annie_writes().await;
+    let tx = world.portal.portal.database.write().await.unwrap();
+    care_relationship::Entity::delete_many()
+        .filter(care_relationship::Column::TeamId.is_null())
+        .filter(care_relationship::Column::PersonId.eq(world.priya.person.0))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let tie = tie_of_team(&world).await.id.to_string();
+    let mut joe = world.browser(world.joe).await;
+    let resident = world.joe.person.to_string();
+    let fields = [
+        ("resident", resident.as_str()),
+        ("tie", &tie),
+        ("to", "limit"),
+    ];
+    joe.post("/api/team/limit", &fields).await;
+    assert_eq!(steps(&world.portal, id).await, ["nobody_answers"]);
+    assert_eq!(told(&world, world.annie).await, ["message_received"]);
+    let mut annie = world.browser(world.annie).await;
+    let page = annie.get(&links::thread(world.joe.person, id)).await;
+    assert!(page.body.contains("Nobody here can answer this any more"));
+    assert!(page.body.contains("Ring the GP surgery"));
     world.portal.finish().await;
 }
 

@@ -261,23 +261,46 @@ impl Town {
     }
 }
 
+/// How many sequences are tried; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_open_thread_is_ever_without_somebody_who_works_today(events in events()) {
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        runtime.block_on(async {
-            let town = Town::start().await;
-            for event in &events {
-                town.happens(event).await;
-                // What happens outside the portal is found by the sweep.
-                if matches!(event, Event::RoleRunsOut(_) | Event::RoleAgain(_) | Event::Days(_) | Event::Back(_)) {
-                    owners::see_to(&town.world.portal.portal).await.unwrap();
-                }
-                town.check().await;
-            }
-            town.world.portal.finish().await;
-        });
+        runtime.block_on(all_happen(&events));
     }
+}
+
+/// Lets everything happen in its order, and looks at each step that nothing is nobody's.
+async fn all_happen(events: &[Event]) {
+    let town = Town::start().await;
+    for event in events {
+        town.happens(event).await;
+        // What happens outside the portal is found by the sweep.
+        if matches!(
+            event,
+            Event::RoleRunsOut(_) | Event::RoleAgain(_) | Event::Days(_) | Event::Back(_)
+        ) {
+            owners::see_to(&town.world.portal.portal).await.unwrap();
+        }
+        town.check().await;
+    }
+    town.world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_is_away_takes_over_nothing_that_would_go_to_their_cover() {
+    let events = [
+        Event::Write(0),
+        Event::Away(0, 1, 0, 2),
+        Event::Assign(1, 0, 1),
+        Event::TakeOver(0, 0),
+    ];
+    all_happen(&events).await;
 }

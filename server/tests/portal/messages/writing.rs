@@ -79,6 +79,66 @@ async fn a_resident_writes_to_their_named_lead_and_is_told_when_an_answer_comes(
 }
 
 #[tokio::test]
+async fn each_subject_shows_who_answers_it_when_and_how_soon_where_that_differs() {
+    let world = World::start().await;
+    let ray = world.portal.staff("Ray", "pharmacist").await;
+    world.portal.team_around(world.joe, &[ray]).await;
+    let tx = world.portal.portal.database.write().await.unwrap();
+    ::entity::desk_setting::ActiveModel::from(::entity::desk_setting::Model {
+        desk_id: crate::inbox::desk_of(&world.portal, ray).await,
+        desk_kind: String::from("team"),
+        lead_id: None,
+        weekdays: 0b000_0001,
+        opens: 13 * 60,
+        closes: 16 * 60,
+        bank_holidays: false,
+        reply_days: 5,
+        changed_by: None,
+        changed_at: world.portal.clock.now(),
+    })
+    .reset_all()
+    .insert(tx.connection())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    let mut joe = world.browser(world.joe).await;
+    let form = joe.get(&links::new_message(world.joe.person, None)).await;
+    let form = super::plain(form);
+    for words in [
+        "Who reads it first depends on what it is about:",
+        "<strong>Medicines</strong>",
+        "Goes to Ray Example, pharmacist. They usually answer within 5 working days. \
+         Everybody at Falls team can read it too.",
+        "They are there Monday, 1pm to 4pm, not on bank holidays. Nobody is there now. \
+         Somebody is there again",
+        "<strong>An appointment, My plan, Equipment, Worried about a change, Something else</strong>",
+        "Goes to Priya Example, physiotherapist. They usually answer within 2 working days.",
+        "They are there Monday to Friday, 9am to 5pm, not on bank holidays.<",
+    ] {
+        assert!(form.contains(words), "{words}: {form}");
+    }
+    assert!(
+        !form.contains("Messages are answered"),
+        "of whom is not known"
+    );
+    assert!(form.contains("tel:999"));
+    // Where all are there at the same times that is said once.
+    let tx = world.portal.portal.database.write().await.unwrap();
+    ::entity::desk_setting::Entity::delete_many()
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let form = joe.get(&links::new_message(world.joe.person, None)).await;
+    let form = super::plain(form);
+    assert!(form.contains("Goes to Ray Example, pharmacist."));
+    assert!(form.contains("Messages are answered Monday to Friday, 9am to 5pm"));
+    assert!(!form.contains("They are there"));
+    assert_eq!(form.matches("answer within 2 working days").count(), 1);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
 async fn who_covers_for_a_lead_who_is_away_is_named_before_and_after() {
     let world = World::start().await;
     let cover = world.portal.staff("Cora", "physiotherapist").await;
@@ -183,6 +243,37 @@ async fn a_second_message_on_the_same_matter_joins_the_first_and_raises_it() {
     world.later();
     world.send(&mut annie, &again).await;
     assert_eq!(world.threads().await.len(), 3, "the first was answered");
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_chooses_somebody_else_this_time_begins_anew_with_them() {
+    let world = World::start().await;
+    let olu = world.portal.staff("Olu", "social_worker").await;
+    world.portal.team_around(world.joe, &[olu]).await;
+    world.portal.relate(world.joe, olu, "key_worker").await;
+    let to_priya = world.portal.tie_of(world.priya).await.id.to_string();
+    let to_olu = world.portal.tie_of(olu).await.id.to_string();
+    let mut joe = world.browser(world.joe).await;
+    for (to, threads) in [
+        (to_priya.as_str(), 1),
+        // Somebody at another desk, and the same two again.
+        (&to_olu, 2),
+        (&to_olu, 2),
+        (&to_priya, 2),
+        // No one in particular.
+        ("", 2),
+    ] {
+        let fields = [("subject", "other"), ("words", "Help"), ("to", to)];
+        world.send(&mut joe, &fields).await;
+        world.later();
+        assert_eq!(world.threads().await.len(), threads, "{to}");
+    }
+    let threads = world.threads().await;
+    assert_eq!(threads[0].owner_id, world.priya.person.0);
+    assert_eq!(threads[1].owner_id, olu.person.0);
+    assert_eq!(threads[0].raised + threads[1].raised, 3);
+    assert_eq!(threads[1].raised, 1);
     world.portal.finish().await;
 }
 

@@ -63,6 +63,41 @@ async fn it_comes_at_eight_once_and_says_how_much_waits() {
 }
 
 #[tokio::test]
+async fn one_that_was_missed_comes_later_that_day_and_no_second_one_of_what_came_since() {
+    let world = World::new().await;
+    world.begin(world.joe, Subject::Medicines, &[]).await;
+    // The portal was not there until the afternoon.
+    see_to(&world, "2026-08-07T13:40:00Z").await;
+    let once = told(&[("message_digest", "lead"), ("message_digest", "nurse")]);
+    assert_eq!(world.told().await, once);
+    see_to(&world, "2026-08-07T15:59:00Z").await;
+    assert_eq!(world.told().await, once);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn what_comes_after_the_morning_is_in_the_email_of_the_next() {
+    let world = World::new().await;
+    see_to(&world, "2026-08-07T07:00:00Z").await;
+    world.begin(world.joe, Subject::Medicines, &[]).await;
+    see_to(&world, "2026-08-07T07:05:00Z").await;
+    see_to(&world, "2026-08-07T14:00:00Z").await;
+    assert_eq!(world.told().await, told(&[]));
+    see_to(&world, "2026-08-10T07:00:00Z").await;
+    assert_eq!(world.told().await.len(), 2);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_gets_one_in_the_evening() {
+    let world = World::new().await;
+    world.begin(world.joe, Subject::Medicines, &[]).await;
+    see_to(&world, "2026-08-07T16:00:00Z").await;
+    assert_eq!(world.told().await, told(&[]));
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn without_anything_that_waits_there_is_none() {
     let world = World::new().await;
     let id = world.begin(world.joe, Subject::Medicines, &[]).await;

@@ -67,6 +67,59 @@ async fn nobody_is_told_at_half_of_the_time_when_staff_have_read_it() {
 }
 
 #[tokio::test]
+async fn what_is_added_after_the_first_was_read_has_a_half_of_its_own() {
+    let world = World::new().await;
+    let id = world.begin(world.joe, Subject::Medicines, &[]).await;
+    world.test.clock.advance(TimeDelta::hours(1));
+    world.read(world.nurse, id).await;
+    // On Friday at ten, eight working hours before it is due.
+    world.at(HALF);
+    world.write(world.joe, id, Side::Person).await;
+    world.at("2026-08-07T12:59:00Z");
+    see_to(&world).await;
+    assert_eq!(world.told().await, told(&[]));
+    world.at("2026-08-07T13:00:00Z");
+    see_to(&world).await;
+    assert_eq!(world.told().await, told(&[("message_for_staff", "nurse")]));
+    // A third one that nobody has read either is part of the same half.
+    world.test.clock.advance(TimeDelta::minutes(1));
+    world.write(world.joe, id, Side::Person).await;
+    see_to(&world).await;
+    assert_eq!(world.told().await.len(), 1);
+    // Read, and written again: its own half is told once more.
+    world.test.clock.advance(TimeDelta::minutes(1));
+    world.read(world.nurse, id).await;
+    world.test.clock.advance(TimeDelta::minutes(1));
+    world.write(world.joe, id, Side::Person).await;
+    world.at(BEFORE_DUE);
+    see_to(&world).await;
+    assert_eq!(
+        world.told().await,
+        told(&[
+            ("message_for_staff", "nurse"),
+            ("message_for_staff", "nurse")
+        ])
+    );
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_added_and_read_in_time_is_told_to_nobody() {
+    let world = World::new().await;
+    let id = world.begin(world.joe, Subject::Medicines, &[]).await;
+    world.test.clock.advance(TimeDelta::hours(1));
+    world.read(world.nurse, id).await;
+    world.at(HALF);
+    world.write(world.joe, id, Side::Person).await;
+    world.test.clock.advance(TimeDelta::minutes(1));
+    world.read(world.lead, id).await;
+    world.at(BEFORE_DUE);
+    see_to(&world).await;
+    assert_eq!(world.told().await, told(&[]));
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn when_it_is_late_the_lead_is_told_and_those_who_wait_are_told_honestly() {
     let world = World::new().await;
     let id = world
