@@ -5,7 +5,13 @@ use super::{
     returned::{self, Taken},
     visitor::Visitor,
 };
-use crate::{Portal, account::sessions, error::Result, store::inbox};
+use crate::{
+    Portal,
+    access::staff_roles,
+    account::sessions,
+    error::Result,
+    store::{inbox, message_answer::Answerer},
+};
 use app::{
     backend::{Backend, Caller, RequestFacts},
     document::finished,
@@ -79,13 +85,14 @@ async fn unread(web: &Web, visitor: &Visitor) -> Result<Option<u64>> {
         return Ok(None);
     };
     let portal = &web.portal;
+    let (connection, today) = (portal.database.reader(), portal.clock.today());
+    let roles = staff_roles(connection, person.person, today).await?;
     let asked = inbox::Asked {
         of: inbox::Of::Mine,
-        reader: person.person,
+        reader: &Answerer::of(person.person, &roles, today),
         now: portal.clock.now(),
-        today: portal.clock.today(),
     };
-    let count = inbox::count_unread(portal.database.reader(), &asked).await?;
+    let count = inbox::count_unread(connection, &asked).await?;
     Ok(Some(count))
 }
 

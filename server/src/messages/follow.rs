@@ -4,8 +4,7 @@ use crate::{
     Portal,
     access::{policy::Action, staff_roles},
     error::Result,
-    messages::desk::Desk,
-    store::message,
+    store::{message, message_answer::Answerer},
 };
 use ::entity::message_thread;
 use app::{
@@ -14,9 +13,7 @@ use app::{
     ids::{PersonId, ThreadId},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 impl Portal {
     /// The version of a thread, for as long as the caller may read it. Nothing of it is shown,
@@ -56,33 +53,27 @@ impl Portal {
         }
         let tx = self.database.read().await?;
         let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
-        let desks = Desk::of_roles(&roles);
-        if desks.is_empty() {
+        let answerer = Answerer::of(person.person, &roles, self.clock.today());
+        if answerer.desks.is_empty() {
             return Err(PortalError::NotFound.into());
         }
-        changed(tx.connection(), person.person, &desks).await
+        changed(tx.connection(), &answerer).await
     }
 }
 
-/// When a thread last changed that somebody sees to, or those at some desks, in a word that
+/// When a thread last changed that somebody sees to, or those at their desks, in a word that
 /// changes with it.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub(crate) async fn changed(
     connection: &impl ConnectionTrait,
-    person: PersonId,
-    desks: &[Desk],
+    answerer: &Answerer,
 ) -> Result<String> {
     // One look into the index for each: what they were asked to read beside is no part of it.
     let mut last: Option<DateTime<Utc>> = None;
-    let of_desk = desks.iter().map(|desk| {
-        let (kind, id) = desk.key();
-        Condition::all()
-            .add(message_thread::Column::DeskId.eq(id))
-            .add(message_thread::Column::DeskKind.eq(kind))
-    });
-    let own = Condition::all().add(message_thread::Column::OwnerId.eq(person.0));
+    let of_desk = answerer.desks.iter().map(|desk| answerer.of_desk(*desk));
+    let own = answerer.mine();
     for of in std::iter::once(own).chain(of_desk) {
         let found = message_thread::Entity::find()
             .select_only()

@@ -1,7 +1,9 @@
 //! What staff see of messages, through the whole server.
 
 mod away;
+mod close;
 mod desks;
+mod kept_out;
 mod lists;
 mod many;
 mod moving_on;
