@@ -357,7 +357,7 @@ async fn shut_out(tx: &Tx, clock: &Clock, resident: PersonId, desk: Desk) -> Res
             message_write::leave(tx, clock, &thread, saw_to_it).await?;
         }
     }
-    for person in store::desk::people_kept_out(tx.connection(), resident, today).await? {
+    for person in store::kept_out::people(tx.connection(), resident, today).await? {
         let_go(tx, clock, resident, person).await?;
     }
     Ok(())

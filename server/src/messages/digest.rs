@@ -130,7 +130,7 @@ impl Apart {
     async fn read(tx: &Tx, today: NaiveDate) -> Result<Self> {
         Ok(Self {
             close: store::close::of_staff(tx.connection(), today).await?,
-            kept_out: store::desk::all_kept_out(tx.connection(), today).await?,
+            kept_out: store::kept_out::all(tx.connection(), today).await?,
         })
     }
 

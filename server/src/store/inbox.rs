@@ -5,7 +5,8 @@
 
 use super::{
     close,
-    desk::{gives_care_on, is_shut_out, threads_at},
+    desk::{gives_care_on, threads_at},
+    kept_out::is_shut_out,
     message_answer::Answerer,
 };
 use crate::{error::Result, messages::desk::Desk};

@@ -3,7 +3,8 @@
 
 use super::{
     close,
-    desk::{keep_out, threads_at},
+    desk::threads_at,
+    kept_out::keep_out,
     message::{read_by, was_in},
 };
 use crate::{

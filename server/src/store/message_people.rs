@@ -114,7 +114,7 @@ impl Barred {
         today: NaiveDate,
     ) -> Result<Self> {
         let mut people = store::close::people(connection, resident, today).await?;
-        people.extend(store::desk::people_kept_out(connection, resident, today).await?);
+        people.extend(store::kept_out::people(connection, resident, today).await?);
         Ok(Self {
             people,
             desks: store::desk::kept_out(connection, resident, today).await?,

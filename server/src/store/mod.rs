@@ -20,6 +20,7 @@ pub mod disagreement;
 pub mod email_off;
 pub mod inbox;
 pub mod kept_back;
+pub mod kept_out;
 pub mod kept_sheet;
 pub mod last_known;
 pub mod look_question;

@@ -2,6 +2,7 @@
 
 use super::{World, plain};
 use crate::{
+    inbox::date,
     sharing::{accepted, answer, decide, enter, of_carer, offer, with},
     support::{TestPerson, TestPortal},
 };
@@ -67,7 +68,7 @@ impl Story {
         }
         let mut priya = self.world.browser(self.world.priya).await;
         for id in [self.missed, self.own] {
-            let words = [("words", "About the will of Joe")];
+            let words = [("words", "About the inheritance")];
             self.world.act(&mut priya, "answer", id, &words).await;
             self.world.later();
         }
@@ -89,7 +90,7 @@ impl Story {
         let list = hers.get(&links::messages_page(joe.person, 1, true)).await;
         assert!(!list.body.contains(&self.missed.to_string()));
         let resident = joe.person.to_string();
-        let find = [("resident", resident.as_str()), ("search", "will")];
+        let find = [("resident", resident.as_str()), ("search", "inheritance")];
         let found = hers.post(links::SEARCH_MESSAGES, &find).await;
         let found = hers.get(found.location()).await.body;
         assert!(!found.contains(&self.missed.to_string()));
@@ -157,6 +158,62 @@ async fn when_its_last_day_is_over_and_it_is_renewed() {
 }
 
 #[tokio::test]
+async fn when_the_law_lets_them_in_again() {
+    let world = World::start().await;
+    let rose = world.portal.carer("Rose").await;
+    world.portal.relate(world.joe, rose, "carer").await;
+    let speaks = async |from: &str, to: &str| {
+        let (resident, person) = (world.joe.person.to_string(), rose.person.to_string());
+        let days: Vec<_> = date("from", from)
+            .into_iter()
+            .chain(date("to", to))
+            .collect();
+        let mut fields = vec![
+            ("resident", resident.as_str()),
+            ("person", person.as_str()),
+            ("basis", "lpa_health_welfare"),
+            ("evidence", "The registered document"),
+            ("form_page", "/here"),
+        ];
+        fields.extend(
+            days.iter()
+                .map(|(name, value)| (name.as_str(), value.as_str())),
+        );
+        let mut priya = world.browser(world.priya).await;
+        let saved = priya
+            .post("/api/agreement/record-representative", &fields)
+            .await;
+        assert_eq!(saved.location(), links::representative(world.joe.person));
+    };
+    speaks("2026-08-06", "2026-08-09").await;
+    let mut hers = world.browser(rose).await;
+    let fields = [
+        ("about", "resident"),
+        ("subject", "plan"),
+        ("words", "How is he?"),
+    ];
+    let sent = world.send(&mut hers, &fields).await;
+    let address = sent.location().to_owned();
+    assert_eq!(hers.get(&address).await.status, StatusCode::OK);
+    let thread = ThreadId(world.only_thread().await.id);
+    world
+        .portal
+        .clock
+        .set("2026-08-10T10:00:00Z".parse().unwrap());
+    let mut priya = world.browser(world.priya).await;
+    world
+        .act(&mut priya, "answer", thread, &[("words", "Not well")])
+        .await;
+    speaks("2026-08-10", "2026-08-20").await;
+    let mut hers = world.browser(rose).await;
+    let list = hers.get(&links::messages(world.joe.person)).await;
+    assert_eq!(list.status, StatusCode::OK);
+    // What Joe is in she reads in his place, as the law says; of what she was in herself she is out.
+    assert!(!world.readers(thread, "person").await.contains(&rose.person));
+    world.portal.finish().await;
+}
+
+#[tokio::test]
 async fn what_is_changed_without_an_end_takes_nothing_away() {
     let story = Story::begin().await;
     let mut priya = story.world.browser(story.world.priya).await;
@@ -181,7 +238,7 @@ async fn when_a_death_was_a_mistake() {
     story.world.later();
     let mut staff = story.world.browser(priya).await;
     for id in [story.missed, story.own] {
-        let words = [("words", "About the will of Joe")];
+        let words = [("words", "About the inheritance")];
         story.world.act(&mut staff, "answer", id, &words).await;
         story.world.later();
     }

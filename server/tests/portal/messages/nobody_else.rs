@@ -1,5 +1,5 @@
-//! Whatever becomes of who is what to whom: nobody finds a message by a list, a count, words or
-//! its page that the rule, told a second time, does not give them.
+//! Whatever becomes of who is what to whom: nobody finds a message by a list, a count, words,
+//! its page or a file that the rule, told a second time, does not give them.
 
 use super::{World, plain};
 use crate::{
@@ -7,9 +7,9 @@ use crate::{
     sharing::{answer, decide, enter, of_carer, offer, with},
     support::{Browser, TestPerson},
 };
-use ::entity::{absence, message_reader, message_thread};
+use ::entity::{absence, message_file, message_reader, message_thread};
 use app::{
-    ids::{SharingId, TeamId, ThreadId},
+    ids::{FileId, SharingId, TeamId, ThreadId},
     inbox::model::DeskKey,
     links,
 };
@@ -18,7 +18,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use server::inbox::owners;
 use std::collections::BTreeSet;
 
@@ -188,6 +188,33 @@ impl Town {
         let mut browser = self.world.browser(writer).await;
         self.world.send(&mut browser, &fields).await;
         self.note_missed(&before).await;
+        self.add_files(&before).await;
+    }
+
+    /// A file goes with every new message.
+    async fn add_files(&self, before: &BTreeSet<uuid::Uuid>) {
+        let tx = self.world.portal.portal.database.write().await.unwrap();
+        for message in self.world.messages().await {
+            if before.contains(&message.id) {
+                continue;
+            }
+            message_file::ActiveModel::from(message_file::Model {
+                id: message.id,
+                resident_id: message.resident_id,
+                uploaded_by: self.world.joe.person.0,
+                draft_id: None,
+                message_id: Some(message.id),
+                name: String::from("zebra.png"),
+                kind: String::from("png"),
+                size: 0,
+                uploaded_at: message.written_at,
+            })
+            .reset_all()
+            .insert(tx.connection())
+            .await
+            .unwrap();
+        }
+        tx.commit().await.unwrap();
     }
 
     async fn acts(&mut self, by: usize, which: usize, verb: &str, fields: &[(&str, &str)]) {
@@ -335,6 +362,7 @@ impl Town {
             (self.eve, true),
             (self.world.priya, true),
         ];
+        let messages = self.world.messages().await;
         for (who, works) in all {
             let may: Vec<_> = threads
                 .iter()
@@ -360,6 +388,11 @@ impl Town {
                     may || !found.contains(&address),
                     "{who:?} {role:?} finds {row:?}"
                 );
+                let first = messages.iter().find(|message| message.thread_id == row.id);
+                let file = FileId(first.expect("somebody wrote").id);
+                let file = links::message_file(self.world.joe.person, ThreadId(row.id), file);
+                let saves = browser.get(&file).await.status == StatusCode::OK;
+                assert_eq!(saves, opens, "{who:?} {role:?} saves what is in {row:?}");
             }
         }
     }
