@@ -80,7 +80,10 @@ fn paper(letter: MessageLetterView) -> AnyView {
         .map(|phone| format!("call us on {}", format::phone(phone)))
         .unwrap_or_else(|| String::from("ask anyone who cares for you"));
     let late = letter.is_late.then(|| {
-        view! { <p>"You, or somebody close to you, wrote a message, and it should have had an answer by now. It has not. We have told the person who can put this right."</p> }
+        let told = letter
+            .told
+            .then_some(" We have told the person who can put this right.");
+        view! { <p>"You, or somebody close to you, wrote a message, and it should have had an answer by now. It has not."{told}</p> }
     });
     let body = if letter.words.is_empty() {
         let (what, how) = if letter.is_late {

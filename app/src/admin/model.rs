@@ -101,6 +101,8 @@ pub struct MessageLetterView {
     pub page: String,
     /// Whether it tells that an answer is late.
     pub is_late: bool,
+    /// Whether anybody could be told who is to see to it.
+    pub told: bool,
     /// What the messages say; nothing for whoever can sign in, and for staff who may not
     /// read them.
     pub words: Vec<WrittenTo>,

@@ -213,6 +213,9 @@ pub(super) fn step_words(step: &StepView) -> String {
         StepKind::Closed => format!("{by} closed it"),
         StepKind::NobodyAnswers => nobody_answers(step),
         StepKind::Reopened => format!("{by} opened it again"),
+        StepKind::Late if step.person.is_none() => {
+            String::from("The answer is late. No email reaches those who must see to it")
+        }
         StepKind::Late => String::from("The answer is late. Those who must see to it were told"),
         StepKind::AddedToPlan => format!("{by} added something to the plan because of it"),
         StepKind::Moved => String::from("Moved here when two records were put together"),
@@ -240,7 +243,8 @@ fn answer_form(view: &ThreadView) -> AnyView {
         _ => ().into_any(),
     };
     let label = match (view.stands, view.side) {
-        (Stands::Closed, _) => "Write again. This opens it again",
+        (Stands::Closed, Side::Person) => "Write again. This opens it again",
+        (Stands::Closed, _) => "Write more. It stays closed",
         (Stands::Waiting { .. }, Side::Person) => "Add to your message",
         (Stands::Waiting { .. }, _) => "Your answer",
         _ => "Write more",

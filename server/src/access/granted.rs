@@ -116,7 +116,8 @@ impl Granted {
         self.facts.is_close()
     }
 
-    /// The desks at which they answer messages today.
+    /// The desks at which they answer messages about the resident today; none for whoever is
+    /// close to them.
     pub fn desks(&self) -> &[Desk] {
         &self.facts.desks
     }

@@ -205,6 +205,24 @@ pub(crate) async fn basis_of(
     })
 }
 
+/// Whether somebody reads messages about a resident as the resident, or as somebody whom they
+/// or the law let in.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn reads_as_close(
+    tx: &Tx,
+    clock: &Clock,
+    person: PersonId,
+    resident: PersonId,
+) -> Result<bool> {
+    let basis = basis_of(tx, clock, (person, Action::ReadMessages), resident, None).await?;
+    Ok(matches!(
+        basis,
+        Some(Basis::Own | Basis::Representative | Basis::Grant)
+    ))
+}
+
 fn plan_of(action: Action) -> Option<PlanKind> {
     match action {
         // Who may not read the plan does not read how it was used.

@@ -314,6 +314,22 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
     relations
 }
 
+/// What is left of somebody's relations for an action when they are staff, and close to the
+/// resident beside that: they are, or were let in by them or the law, or care for them at home.
+///
+/// Messages they read and write as who they are to the resident, and see to none as staff.
+pub fn when_close(mut relations: Vec<Relation>, action: Action) -> Vec<Relation> {
+    let is_message = matches!(
+        action,
+        Action::ReadMessages
+            | Action::WriteMessages
+            | Action::ReadTheirMessages
+            | Action::AnswerMessages
+    );
+    relations.retain(|relation| !is_message || relation.ends_with_death());
+    relations
+}
+
 /// What is left of somebody's relations for an action on a record that was closed in favour
 /// of another: what they are to the kept one, if they read that as staff, and then only to read.
 ///

@@ -2,7 +2,7 @@
 
 use super::{
     plan_of,
-    policy::{self, Action, Decision, Relation, after_death, after_merge},
+    policy::{self, Action, Decision, Relation, after_death, after_merge, when_close},
     reach::{reaches, right},
     staff::{PRACTICE_ROLES, SAFEGUARDING_LEAD, StaffRole, staff_roles},
 };
@@ -31,8 +31,10 @@ pub(super) struct Facts {
     pub(super) organisation: OrganisationId,
     pub(super) has_died: bool,
     pub(super) today: NaiveDate,
-    /// Where they answer messages.
+    /// Where they answer messages about the resident.
     pub(super) desks: Vec<Desk>,
+    /// Whether they are staff, and close to the resident beside that.
+    is_close_staff: bool,
     fixed: Vec<Relation>,
     grants: Vec<carer_grant::Model>,
     /// The sections that a grant opens only by name.
@@ -56,6 +58,9 @@ impl Facts {
         if let Some(kept) = &self.kept {
             let to_kept = kept.facts.in_life(plan_of(action), heading);
             relations = after_merge(to_kept, &relations, action);
+        }
+        if self.is_close_staff {
+            relations = when_close(relations, action);
         }
         if self.has_died {
             after_death(relations, action)
@@ -141,6 +146,7 @@ pub(super) async fn of_those_on_call(
         has_died: store::death::any(connection, [resident]).await?,
         today,
         desks: Vec::new(),
+        is_close_staff: false,
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
         kept_back: Vec::new(),
@@ -202,7 +208,12 @@ async fn load_one(
         }
     }
     let roles = staff_roles(connection, person, today).await?;
+    let is_close_staff =
+        !roles.is_empty() && store::close::is(connection, person, resident, today).await?;
     let mut desks = Desk::of_roles(&roles);
+    if is_close_staff {
+        desks.clear();
+    }
     if !desks.is_empty() {
         // A team that the resident keeps out reads none of their messages either.
         let keeps_out = store::desk::kept_out(connection, resident, today).await?;
@@ -213,8 +224,9 @@ async fn load_one(
         fixed.extend(care_given(connection, person, resident, &roles, today).await?);
         fixed.extend(roles.iter().filter_map(|role| duty(role, &record)));
         fixed.extend(in_an_emergency(connection, person, resident, &fixed, now).await?);
-        // Who gives care may do as much already.
-        if !fixed.iter().any(|relation| relation.gives_care())
+        // Who gives care may do as much already; who answers nowhere answers nothing.
+        if !desks.is_empty()
+            && !fixed.iter().any(|relation| relation.gives_care())
             && store::message::answers(connection, person, &desks, resident).await?
         {
             fixed.push(Relation::Answerer);
@@ -244,6 +256,7 @@ async fn load_one(
         has_died: store::death::any(connection, [resident]).await?,
         today,
         desks,
+        is_close_staff,
         fixed,
         grants,
         kept_back,

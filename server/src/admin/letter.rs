@@ -3,7 +3,7 @@
 use super::undelivered::{Known, organisations};
 use crate::{
     Portal,
-    access::policy::Action,
+    access::{Granted, policy::Action},
     account::letters::{address_of, organisation_of},
     audit,
     error::Result,
@@ -53,9 +53,10 @@ impl Portal {
         let (email, reader) = &given_up;
         let opened = self.thread_of(&tx, caller, &given_up).await?;
         let mut words = Vec::new();
-        if let Some(opened) = &opened {
+        if let Some((answers, opened)) = &opened {
             words = written_to(&tx, opened, PersonId(reader.id)).await?;
-            let entry = granted.entry(Act::OpenThread).object(opened.thread.id);
+            // Whose messages these are reads that they were opened: a carer has no record.
+            let entry = answers.entry(Act::OpenThread).object(opened.thread.id);
             audit::record(&tx, &self.clock, entry).await?;
         }
         let is_their_record = granted.resident().0 == reader.id;
@@ -63,6 +64,10 @@ impl Portal {
             is_their_record && store::safe_contact::rules_out_post(&tx, &granted).await?;
         let organisation = organisation_of(&tx, reader).await?;
         let needs = store::needs::of_reader(tx.connection(), reader.id).await?;
+        let told = match email.thread_id {
+            Some(thread) => message::is_told_late(tx.connection(), thread).await?,
+            None => false,
+        };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRecord)).await?;
         tx.commit().await?;
         Ok(MessageLetterView {
@@ -79,9 +84,10 @@ impl Portal {
             phone: organisation.phone,
             page: self.address(),
             is_late: email.kind == tell::LATE,
+            told,
             words,
             written_on: self.clock.today(),
-            as_of: opened.map(|opened| opened.thread.last_at),
+            as_of: opened.map(|(_, opened)| opened.thread.last_at),
         })
     }
 
@@ -92,7 +98,7 @@ impl Portal {
         tx: &Tx,
         caller: &Caller,
         (email, reader): &GivenUp,
-    ) -> Result<Option<Opened>> {
+    ) -> Result<Option<(Granted, Opened)>> {
         let (Some(thread), Some(about)) = (email.thread_id, thread_about(tx, email).await?) else {
             return Ok(None);
         };
@@ -108,7 +114,9 @@ impl Portal {
             return Ok(None);
         };
         let opened = message::open(tx, &granted, ThreadId(thread)).await?;
-        Ok(opened.filter(|opened| opened.side == Side::Staff && opened.has(person, Side::Person)))
+        let theirs =
+            |opened: &Opened| opened.side == Side::Staff && opened.has(person, Side::Person);
+        Ok(opened.filter(theirs).map(|opened| (granted, opened)))
     }
 
     /// Puts whoever was written to on the list again, when more was written after the letter

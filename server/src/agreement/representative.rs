@@ -5,6 +5,7 @@ use crate::{
     access::{Granted, policy::Action},
     audit,
     error::Result,
+    messages::let_in::LetIn,
     store::{self, Tx, representative::NewRepresentative},
     told,
 };
@@ -64,8 +65,10 @@ impl Portal {
         }
         let today = self.clock.today();
         let new = read(form, &carers(&tx, &granted, today).await?)?;
-        let person = new.person;
+        let (person, from) = (new.person, new.from);
+        let let_in = LetIn::begin(&tx, &self.clock, person, resident).await?;
         let id = store::representative::insert(&tx, &self.clock, &granted, new).await?;
+        let_in.done_from(&tx, &self.clock, from).await?;
         let entry = granted.entry(Act::RecordRepresentative).object(id);
         audit::record(&tx, &self.clock, entry).await?;
         self.tell_both(&tx, resident, person, id).await?;

@@ -7,6 +7,7 @@ use crate::{
     audit,
     error::Result,
     inbox::owners,
+    messages::let_in,
     store::{self, Tx},
 };
 use app::{
@@ -149,6 +150,7 @@ impl Portal {
         let because = checks.finish(because)?;
         let entry = granted.entry(Act::UndoDeath).object(row.id);
         store::death::undo(&tx, &self.clock, &granted, row, because).await?;
+        let_in::all_again(&tx, &self.clock, granted.resident()).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
         Ok(done.saying(

@@ -7,6 +7,8 @@ use crate::{
     account::fresh_proof,
     audit,
     error::Result,
+    inbox::owners,
+    messages::let_in,
     store::{self, Tx, person::full_name},
 };
 use app::{
@@ -81,6 +83,9 @@ impl Portal {
         let because = checks.finish(because)?;
         store::message_moved::back(&tx, &self.clock, &row).await?;
         store::merge_write::undo(&tx, &self.clock, &granted, row, &because).await?;
+        // Those of the closed record read nothing while it was closed.
+        let_in::all_again(&tx, &self.clock, closed).await?;
+        owners::after_moving(&tx, &self.clock, closed).await?;
         let people = store::merge::let_in(tx.connection(), closed, self.clock.today()).await?;
         let entry = granted.entry(Act::UndoMerge).object(merge);
         let of_closed = entry.clone().resident(closed);

@@ -7,6 +7,7 @@ use crate::{
     account::fresh_proof,
     audit,
     error::Result,
+    inbox::owners,
     store::{self, Tx, person::full_name},
     told,
 };
@@ -150,6 +151,7 @@ impl Portal {
             store::merge::let_in(tx.connection(), closed.resident(), self.clock.today()).await?;
         let row = store::merge_write::record(&tx, &self.clock, (&kept, &closed), because).await?;
         store::message_moved::with(&tx, &self.clock, &row).await?;
+        owners::after_moving(&tx, &self.clock, kept.resident()).await?;
         let entries = [&kept, &closed]
             .map(|granted| granted.entry(Act::MergeRecords).object(row.id))
             .to_vec();

@@ -12,6 +12,7 @@ use crate::{
     agreement::{Carer, carers},
     audit,
     error::{Result, internal},
+    messages::let_in::LetIn,
     sharing::{both, state},
     store::{
         self, Tx,
@@ -177,7 +178,9 @@ impl Portal {
             Besides::default(),
         );
         let to = (asker.id, chosen.from);
+        let let_in = LetIn::begin(tx, clock, asker.id, granted.resident()).await?;
         store::sharing::give(tx, clock, &row, to, reach, Carried::default()).await?;
+        let_in.done_from(tx, clock, chosen.from).await?;
         Ok(Shared {
             sharing: row,
             rights: Vec::new(),

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     Portal,
+    access::staff_roles,
     account::sessions,
     error::Result,
-    store::{inbox, message_list},
+    store::{inbox, message_answer::Answerer, message_list},
 };
 use app::{
     backend::{Assurance, Backend, Caller, RequestFacts, Unread},
@@ -88,11 +89,12 @@ async fn unread(web: &Web, visitor: &Visitor, path: &str) -> Result<Unread> {
         unread.own = Some(message_list::unread(connection, (reader, reader), opens).await?);
     }
     if signed_in.answers {
+        let today = portal.clock.today();
+        let roles = staff_roles(connection, reader, today).await?;
         let asked = inbox::Asked {
             of: inbox::Of::Mine,
-            reader,
+            reader: &Answerer::of(reader, &roles, today),
             now: portal.clock.now(),
-            today: portal.clock.today(),
         };
         unread.to_answer = Some(inbox::count_unread(connection, &asked, opens).await?);
     }

@@ -10,6 +10,7 @@ use crate::{
     store::{
         self, Tx,
         inbox::{Asked, Counts, MOST_ALSO, Of},
+        message_answer::Answerer,
         worklist::Reach,
     },
     worklist::nearest,
@@ -47,11 +48,11 @@ impl Portal {
         };
         let (first, desks) = one_of(&roles, asked.desk.map(Desk::from))?;
         let desk = asked.team.then_some(first);
+        let answerer = Answerer::of(person.person, &roles, self.clock.today());
         let of = Asked {
             of: desk.map_or(Of::Mine, Of::Desk),
-            reader: person.person,
+            reader: &answerer,
             now: self.clock.now(),
-            today: self.clock.today(),
         };
         let page = asked.page.max(1);
         let counts = store::inbox::counts(connection, &of).await?;
@@ -67,7 +68,7 @@ impl Portal {
         let also = if asked.team || asked.closed || page > 1 {
             Vec::new()
         } else {
-            store::inbox::new_for(connection, person.person, MOST_ALSO).await?
+            store::inbox::new_for(connection, &answerer, MOST_ALSO).await?
         };
         let view = InboxView {
             desk: match desk {
@@ -77,7 +78,7 @@ impl Portal {
             desks: all_named(connection, &desks).await?,
             counts: counts.into(),
             unowned: match desk {
-                Some(desk) => store::inbox::unowned(connection, Some(desk), of.today).await?,
+                Some(desk) => store::inbox::unowned(connection, Some(desk), answerer.today).await?,
                 None => 0,
             },
             rows: self.rows(&tx, caller, (&reader, &of), threads).await?,
@@ -86,7 +87,7 @@ impl Portal {
             page,
             more,
             writes_to_many: super::many::may(&roles),
-            seen: follow::changed(connection, person.person, &desks).await?,
+            seen: follow::changed(connection, &answerer).await?,
             now: of.now,
         };
         tx.commit().await?;
@@ -98,7 +99,7 @@ impl Portal {
         &self,
         tx: &Tx,
         caller: &Caller,
-        (reader, asked): (&Reader<'_>, &Asked),
+        (reader, asked): (&Reader<'_>, &Asked<'_>),
         threads: Vec<message_thread::Model>,
     ) -> Result<Vec<InboxRow>> {
         if threads.is_empty() {
@@ -120,7 +121,7 @@ impl Portal {
             .copied()
             .chain(threads.iter().map(|thread| thread.owner_id));
         let names = store::person::full_names(connection, named).await?;
-        let bases = reader.bases(tx, &residents, asked.today).await?;
+        let bases = reader.bases(tx, &residents, asked.reader.today).await?;
         let looks = residents
             .values()
             .map(|row| {
@@ -201,20 +202,19 @@ pub(crate) async fn glance(
     portal: &Portal,
     (reader, roles): (PersonId, &[StaffRole]),
 ) -> Result<Option<InboxGlance>> {
-    let desks = Desk::of_roles(roles);
-    if desks.is_empty() {
+    let answerer = Answerer::of(reader, roles, portal.clock.today());
+    if answerer.desks.is_empty() {
         return Ok(None);
     }
     let asked = |of| Asked {
         of,
-        reader,
+        reader: &answerer,
         now: portal.clock.now(),
-        today: portal.clock.today(),
     };
     let connection = tx.connection();
     let mine = store::inbox::counts(connection, &asked(Of::Mine)).await?;
     let mut teams = Vec::new();
-    for desk in desks {
+    for desk in answerer.desks.iter().copied() {
         let counts = store::inbox::counts(connection, &asked(Of::Desk(desk))).await?;
         teams.push((named(connection, desk).await?, counts.into()));
     }

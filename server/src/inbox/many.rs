@@ -130,13 +130,13 @@ impl Portal {
 
     /// What would be sent, to whom, and who cannot get it.
     pub(super) async fn look_at_many(&self, caller: &Caller) -> Result<ManyCheck> {
-        let (tx, person, _, _) = self.enter_as_coordinator(caller).await?;
+        let (tx, person, _, desk) = self.enter_as_coordinator(caller).await?;
         let proposed = self
             .proposed_many(&tx, person)
             .await?
             .ok_or(PortalError::NotFound)?;
         let (mut to, mut cannot, mut looks) = (Vec::new(), Vec::new(), Vec::new());
-        for chosen in self.chosen_of(&tx, caller, &proposed).await? {
+        for chosen in self.chosen_of(&tx, caller, (&proposed, desk)).await? {
             match chosen.granted {
                 Ok(granted) => {
                     looks.push(granted.entry(Act::List));
@@ -168,7 +168,7 @@ impl Portal {
         };
         let subject = Subject::from_code(&proposed.subject).unwrap_or(Subject::Other);
         let (mut sent, mut cannot) = (0_u32, Vec::new());
-        for chosen in self.chosen_of(&tx, caller, &proposed).await? {
+        for chosen in self.chosen_of(&tx, caller, (&proposed, desk)).await? {
             let granted = match chosen.granted {
                 Ok(granted) => granted,
                 Err(_) => {
@@ -225,7 +225,7 @@ impl Portal {
         &self,
         tx: &Tx,
         caller: &Caller,
-        proposed: &Proposed,
+        (proposed, desk): (&Proposed, Desk),
     ) -> Result<Vec<Chosen>> {
         let ids: Vec<Uuid> = proposed.people.iter().map(|id| id.0).collect();
         let rows = person::Entity::find()
@@ -247,7 +247,9 @@ impl Portal {
                 continue;
             }
             let writing = self.may(tx, caller, Action::WriteMessages, id).await?;
-            let writing = writing.filter(|granted| !granted.is_close());
+            // Not as staff to whom they are close to, nor from a team that is kept out.
+            let writing =
+                writing.filter(|granted| !granted.is_close() && granted.desks().contains(&desk));
             let granted = if store::death::any(tx.connection(), [id]).await? {
                 Err(CannotGet::HasDied)
             } else if !store::account::is_open_for(tx.connection(), id).await? {

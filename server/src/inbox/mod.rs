@@ -12,18 +12,10 @@ mod see_to;
 
 pub(crate) use list::glance;
 
-use crate::{
-    Portal,
-    access::StaffRole,
-    error::Result,
-    messages::desk::Desk,
-    store::{self, Tx},
-};
-use ::entity::message_thread;
+use crate::{Portal, access::StaffRole, error::Result, messages::desk::Desk, store};
 use app::{
     backend::Caller,
     error::PortalError,
-    ids::PersonId,
     inbox::{
         model::{
             AwayView, DeskKey, DeskView, FiguresView, InboxAsked, InboxView, ManyCheck, ManyForm,
@@ -79,13 +71,6 @@ fn one_of(roles: &[StaffRole], asked: Option<Desk>) -> Result<(Desk, Vec<Desk>)>
         None => desks.first().copied(),
     };
     Ok((desk.ok_or(PortalError::NotFound)?, desks))
-}
-
-/// Who cannot see to a thread: the resident, and whoever is in it as a person.
-async fn but(tx: &Tx, thread: &message_thread::Model) -> Result<Vec<PersonId>> {
-    let people = store::message::on_persons_side(tx.connection(), thread).await?;
-    let resident = PersonId(thread.resident_id);
-    Ok(people.into_iter().chain([resident]).collect())
 }
 
 #[async_trait::async_trait]

@@ -1,7 +1,6 @@
 //! Nothing is nobody's: what is open goes on to somebody who gives care today, whatever
 //! becomes of whoever saw to it.
 
-use super::but;
 use crate::{
     Portal,
     access::{Granted, staff_roles},
@@ -16,6 +15,8 @@ use crate::{
     },
     store::{
         self, Held, Tx, circle,
+        message::read_by,
+        message_people::Barred,
         message_write::{self, Closing, Step, desk_of},
     },
 };
@@ -23,14 +24,14 @@ use ::entity::{care_relationship, message_thread, person};
 use app::{
     audit::model::Act,
     ids::{OrganisationId, PersonId, TeamId, ThreadId, TieId},
-    messages::model::StepKind,
+    messages::model::{Side, StepKind},
 };
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-/// Sees to every thread whose owner gives no care any more, and to those who wait for
-/// somebody who is away. May run at any time, twice, and beside itself.
+/// Sees to every thread whose owner gives no care any more or may not see to it, and to those
+/// who wait for somebody who is away. May run at any time, twice, and beside itself.
 ///
 /// # Errors
 /// When the database cannot be read or written. One thread that cannot be seen to keeps no
@@ -55,6 +56,13 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
         .all(connection)
         .await?;
     ids.extend(waiting);
+    let misplaced: Vec<Uuid> = store::inbox::misplaced_threads(today)
+        .select_only()
+        .column(message_thread::Column::Id)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    ids.extend(misplaced);
     let mut outcome = Ok(());
     for id in ids {
         outcome = outcome.and(see_to_one(portal, ThreadId(id)).await);
@@ -123,7 +131,8 @@ async fn works_for(tx: &Tx, person: PersonId, desk: Desk, today: NaiveDate) -> R
 }
 
 /// Gives an open thread to somebody else if whoever sees to it gives no care at its desk's
-/// organisation any more, or is away while somebody waits.
+/// organisation any more, or may not see to it, or is away while somebody waits; and if the
+/// resident keeps its desk out.
 ///
 /// # Errors
 /// When the database cannot be read or written.
@@ -134,7 +143,9 @@ pub(crate) async fn settle(
 ) -> Result<message_thread::Model> {
     let today = clock.today();
     let owner = PersonId(thread.owner_id);
-    if !works_for(tx, owner, desk_of(&thread)?, today).await? {
+    let but = Barred::of(tx.connection(), &thread, today).await?;
+    let may = !but.contains(&owner) && !but.shuts(desk_of(&thread)?);
+    if !may || !works_for(tx, owner, desk_of(&thread)?, today).await? {
         return rehome(tx, clock, thread).await;
     }
     if thread.due_at.is_none() {
@@ -144,10 +155,10 @@ pub(crate) async fn settle(
     let desk = desk_of(&thread)?;
     let to = match there {
         Some(there) if there == owner => return Ok(thread),
-        Some(there) if !but(tx, &thread).await?.contains(&there) => Some(there),
+        Some(there) if !but.contains(&there) => Some(there),
         // The cover is away or has left too: somebody at the desk who is there.
         _ => {
-            let found = route::of_desk(tx, desk, today, &but(tx, &thread).await?).await?;
+            let found = route::of_desk(tx, desk, today, &but).await?;
             let found = found.map(|found| found.owner).filter(|to| *to != owner);
             match found {
                 Some(to) if cover::there(tx, to, today).await? == Some(to) => Some(to),
@@ -200,6 +211,9 @@ async fn rehome(
         None => nobody_answers(tx, clock, thread).await?,
     };
     message_write::leave(tx, clock, &given, before).await?;
+    if desk_of(&given)? != desk {
+        leave_desk(tx, clock, &given, desk).await?;
+    }
     Ok(given)
 }
 
@@ -226,11 +240,11 @@ async fn next_owner(
     desk: Desk,
     today: NaiveDate,
 ) -> Result<Option<Answering>> {
-    let but = but(tx, thread).await?;
+    let connection = tx.connection();
+    let but = Barred::of(connection, thread, today).await?;
     if let Some(found) = route::of_desk(tx, desk, today, &but).await? {
         return Ok(Some(found));
     }
-    let connection = tx.connection();
     if let Some(organisation) = store::desk::organisation(connection, desk).await?
         && let Some(found) = of_organisation(tx, organisation, today, &but).await?
     {
@@ -245,12 +259,10 @@ async fn elsewhere(
     tx: &Tx,
     thread: &message_thread::Model,
     today: NaiveDate,
-    but: &[PersonId],
+    but: &Barred,
 ) -> Result<Option<Answering>> {
     let connection = tx.connection();
     let resident = PersonId(thread.resident_id);
-    let kept_out = store::desk::kept_out(connection, resident, today).await?;
-    let fits = |found: &Answering| !but.contains(&found.owner) && !kept_out.contains(&found.desk);
     let mut around = care_relationship::Entity::find()
         .filter(care_relationship::Column::ResidentId.eq(resident.0))
         .filter(care_relationship::Column::Kind.ne("carer"))
@@ -262,12 +274,12 @@ async fn elsewhere(
     around.sort_by_key(|row| route::place(&row.kind));
     for row in around {
         let found = match (row.person_id, row.team_id) {
-            (Some(person), _) => route::of_person(tx, PersonId(person), today).await?,
+            (Some(person), _) => route::of_person(tx, PersonId(person), today, but).await?,
             (None, Some(team)) => route::of_desk(tx, Desk::Team(TeamId(team)), today, but).await?,
             (None, None) => None,
         };
-        if let Some(found) = found.filter(fits) {
-            return Ok(Some(found));
+        if found.is_some() {
+            return Ok(found);
         }
     }
     let record = person::Entity::find_by_id(resident.0)
@@ -281,7 +293,7 @@ async fn elsewhere(
         }
     }
     let keeper = OrganisationId(record.organisation_id);
-    Ok(of_organisation(tx, keeper, today, but).await?.filter(fits))
+    of_organisation(tx, keeper, today, but).await
 }
 
 /// Somebody who answers at any desk of an organisation.
@@ -289,7 +301,7 @@ async fn of_organisation(
     tx: &Tx,
     organisation: OrganisationId,
     today: NaiveDate,
-    but: &[PersonId],
+    but: &Barred,
 ) -> Result<Option<Answering>> {
     for desk in store::desk::staffed(tx.connection(), Some(organisation), today).await? {
         if let Some(found) = route::of_desk(tx, desk, today, but).await? {
@@ -336,11 +348,17 @@ pub(crate) async fn after_keeping_out(
     let Some(team) = team.and_then(|row| row.team_id) else {
         return Ok(());
     };
-    let desk = Desk::Team(TeamId(team));
+    shut_out(tx, clock, resident, Desk::Team(TeamId(team))).await
+}
+
+/// What is at a desk that a resident keeps out goes on, and those who are kept out with it
+/// leave what is elsewhere.
+async fn shut_out(tx: &Tx, clock: &Clock, resident: PersonId, desk: Desk) -> Result<()> {
+    let today = clock.today();
     for mut thread in at_desk(tx, resident, desk).await? {
         let saw_to_it = PersonId(thread.owner_id);
         if thread.closed_at.is_none() {
-            let but = but(tx, &thread).await?;
+            let but = Barred::of(tx.connection(), &thread, today).await?;
             match elsewhere(tx, &thread, today, &but).await? {
                 Some(to) => {
                     let step = Step {
@@ -358,6 +376,60 @@ pub(crate) async fn after_keeping_out(
         if thread.closed_at.is_some() {
             message_write::leave(tx, clock, &thread, saw_to_it).await?;
         }
+    }
+    for person in store::kept_out::people(tx.connection(), resident, today).await? {
+        let_go(tx, clock, resident, person).await?;
+    }
+    Ok(())
+}
+
+/// Somebody may see to nothing about a resident any more: what is theirs goes on, and they
+/// leave what they were asked to read as staff.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(crate) async fn let_go(
+    tx: &Tx,
+    clock: &Clock,
+    resident: PersonId,
+    person: PersonId,
+) -> Result<()> {
+    let owned = Condition::all()
+        .add(message_thread::Column::OwnerId.eq(person.0))
+        .add(message_thread::Column::ClosedAt.is_null());
+    let asked_in = read_by(person, &[Side::Staff]);
+    let theirs = message_thread::Entity::find()
+        .filter(message_thread::Column::ResidentId.eq(resident.0))
+        .filter(
+            Condition::any()
+                .add(owned)
+                .add(message_thread::Column::Id.in_subquery(asked_in)),
+        )
+        .order_by_asc(message_thread::Column::Id)
+        .lock_exclusive()
+        .all(tx.connection())
+        .await?;
+    for mut thread in theirs {
+        if thread.closed_at.is_none() && thread.owner_id == person.0 {
+            thread = settle(tx, clock, thread).await?;
+        }
+        message_write::leave_as_staff(tx, clock, &thread, person).await?;
+    }
+    Ok(())
+}
+
+/// Threads came to a record from another: none of them stays with whoever is kept out of this
+/// one, or close to the resident.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(crate) async fn after_moving(tx: &Tx, clock: &Clock, resident: PersonId) -> Result<()> {
+    let (connection, today) = (tx.connection(), clock.today());
+    for desk in store::desk::kept_out(connection, resident, today).await? {
+        shut_out(tx, clock, resident, desk).await?;
+    }
+    for person in store::close::people(connection, resident, today).await? {
+        let_go(tx, clock, resident, person).await?;
     }
     Ok(())
 }
@@ -388,8 +460,10 @@ pub(crate) async fn after_tie(
         .all(tx.connection())
         .await?;
     for thread in threads {
-        let mut but = but(tx, &thread).await?;
-        but.extend(ended.person_id.map(PersonId));
+        let mut but = Barred::of(tx.connection(), &thread, today).await?;
+        if let Some(person) = ended.person_id {
+            but = but.and(PersonId(person));
+        }
         let from = desk_of(&thread)?;
         let found = elsewhere(tx, &thread, today, &but).await?;
         if let Some(to) = found {

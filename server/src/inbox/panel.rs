@@ -1,11 +1,11 @@
 //! What the page of a thread shows staff beside the messages.
 
-use super::{all_named, but, see_to};
+use super::{all_named, see_to};
 use crate::{
     access::{Granted, policy::Action},
     error::Result,
     messages::desk::Desk,
-    store::{self, Tx, message::Opened, message_write::desk_of},
+    store::{self, Tx, message::Opened, message_people::Barred, message_write::desk_of},
 };
 use app::{
     ids::{PersonId, SavedReplyId, ThreadId},
@@ -33,7 +33,7 @@ pub(crate) async fn read(
     let desk = desk_of(thread)?;
     let at_desk = granted.desks().contains(&desk) || thread.owner_id == granted.actor().0;
     let notes = store::message::notes(connection, opened).await?;
-    let but = but(tx, thread).await?;
+    let but = Barred::of(connection, thread, today).await?;
     let members = if at_desk {
         store::desk::members(connection, desk, today).await?
     } else {

@@ -1,6 +1,6 @@
 //! What staff do with a thread beside answering it: who sees to it, notes, calls, the plan.
 
-use super::{but, owners};
+use super::owners;
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -17,6 +17,7 @@ use crate::{
     store::{
         self, Tx,
         message::Opened,
+        message_people::Barred,
         message_write::{self, NewMessage, Step, desk_of},
     },
     told,
@@ -70,7 +71,8 @@ impl Portal {
         if opened.thread.closed_at.is_some() {
             return Ok(next.saying(CLOSED));
         }
-        let (today, but) = (self.clock.today(), but(&tx, &opened.thread).await?);
+        let today = self.clock.today();
+        let but = Barred::of(tx.connection(), &opened.thread, today).await?;
         let members = store::desk::members(tx.connection(), desk, today).await?;
         let to = form
             .parsed::<PersonId>("to")
@@ -120,7 +122,8 @@ impl Portal {
         if opened.thread.owner_id == me.0 {
             return Ok(next.saying("You see to it now"));
         }
-        if but(&tx, &opened.thread).await?.contains(&me) {
+        let but = Barred::of(tx.connection(), &opened.thread, self.clock.today()).await?;
+        if but.contains(&me) {
             return Err(PortalError::NotFound.into());
         }
         // It would go on to whoever covers for them.
@@ -162,7 +165,8 @@ impl Portal {
         let chosen = form.parsed::<DeskKey>("desk").map(Desk::from);
         let others = others(&tx, &granted, from).await?;
         let chosen = chosen.filter(|desk| others.contains(desk));
-        let (today, but) = (self.clock.today(), but(&tx, &opened.thread).await?);
+        let today = self.clock.today();
+        let but = Barred::of(tx.connection(), &opened.thread, today).await?;
         let answering = match chosen {
             Some(desk) => route::of_desk(&tx, desk, today, &but).await?,
             None => None,

@@ -91,7 +91,7 @@ templates! {
     InOrder "access_refused", "News that a request was turned down", [];
     First "safeguarding_raised", "News that is for safeguarding leads", [];
     InOrder "message_received", "News that a message waits to be read", [];
-    InOrder "message_late", "News that an answer to a message is late", [];
+    InOrder "message_late", "News that an answer to a message is late", ["told"];
     First "message_for_staff", "News that a message waits for an answer", [];
     First "message_overdue", "News that an answer to a message is late, for staff", [];
     InOrder "message_digest", "The messages that wait in the morning", ["waiting", "late", "new"];

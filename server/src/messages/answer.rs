@@ -35,6 +35,7 @@ impl Portal {
         }
         let said = match (opened.side, was_closed && row.closed_at.is_none()) {
             (Side::Person, true) => "Sent. It is open again",
+            _ if row.closed_at.is_some() => "Sent. It stays closed",
             _ => "Sent",
         };
         tx.commit().await?;

@@ -17,7 +17,7 @@ use app::ids::PersonId;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 const KIND: &str = "message_digest";
@@ -68,9 +68,10 @@ async fn waiting(
         .filter(message_thread::Column::ClosedAt.is_null())
         .all(tx.connection())
         .await?;
+    let apart = Apart::read(tx, today).await?;
     let mut found: BTreeMap<PersonId, Waiting> = BTreeMap::new();
     let mut there: HashMap<Uuid, PersonId> = HashMap::new();
-    let mut new: BTreeMap<Desk, u32> = BTreeMap::new();
+    let mut new: BTreeMap<Desk, Vec<PersonId>> = BTreeMap::new();
     let mut since: HashMap<Desk, DateTime<Utc>> = HashMap::new();
     for thread in threads {
         let owner = PersonId(thread.owner_id);
@@ -82,9 +83,12 @@ async fn waiting(
                 known
             }
         };
-        let mine = found.entry(sees_to_it).or_default();
-        mine.waiting += 1;
-        mine.late += u32::from(thread.due_at.is_some_and(|due| due <= now));
+        let resident = PersonId(thread.resident_id);
+        if apart.may_see(sees_to_it, resident) {
+            let mine = found.entry(sees_to_it).or_default();
+            mine.waiting += 1;
+            mine.late += u32::from(thread.due_at.is_some_and(|due| due <= now));
+        }
         let desk = desk_of(&thread)?;
         let last = match since.get(&desk) {
             Some(known) => *known,
@@ -95,16 +99,45 @@ async fn waiting(
                 known
             }
         };
-        if thread.waiting_since.is_some_and(|since| since >= last) {
-            *new.entry(desk).or_default() += 1;
+        let is_new = thread.waiting_since.is_some_and(|since| since >= last);
+        if is_new && !apart.kept_out.contains(&(resident, desk)) {
+            new.entry(desk).or_default().push(resident);
         }
     }
-    for (desk, count) in new {
+    for (desk, residents) in new {
         for member in store::desk::members(tx.connection(), desk, today).await? {
-            found.entry(PersonId(member.person_id)).or_default().new += count;
+            let member = PersonId(member.person_id);
+            let theirs = residents
+                .iter()
+                .filter(|resident| apart.may_see(member, **resident))
+                .count();
+            if theirs > 0 {
+                found.entry(member).or_default().new += u32::try_from(theirs).unwrap_or(u32::MAX);
+            }
         }
     }
     Ok(found)
+}
+
+/// Whose messages are not to count for whom.
+struct Apart {
+    /// Members of staff with residents to whom they are close.
+    close: HashSet<(PersonId, PersonId)>,
+    /// Residents with the desks that they keep out.
+    kept_out: HashSet<(PersonId, Desk)>,
+}
+
+impl Apart {
+    async fn read(tx: &Tx, today: NaiveDate) -> Result<Self> {
+        Ok(Self {
+            close: store::close::of_staff(tx.connection(), today).await?,
+            kept_out: store::kept_out::all(tx.connection(), today).await?,
+        })
+    }
+
+    fn may_see(&self, member: PersonId, resident: PersonId) -> bool {
+        member != resident && !self.close.contains(&(member, resident))
+    }
 }
 
 /// The morning of the working day before.

@@ -119,11 +119,18 @@ async fn late(portal: &Portal, id: Uuid, now: DateTime<Utc>) -> Result<()> {
     let tx = portal.database.write().await?;
     let told = (message_thread::Column::LateToldAt, now);
     if let Some(thread) = claim(&tx, id, over(now), told).await? {
+        let mut told = None;
         for person in answerable(&tx, clock, &thread).await? {
-            tell::to_staff(&tx, clock, &thread, person, (Pressing::Late, None)).await?;
+            if tell::to_staff(&tx, clock, &thread, person, (Pressing::Late, None)).await? {
+                told = Some(person);
+            }
         }
-        happened(&tx, clock, thread.id, Step::of(StepKind::Late)).await?;
-        tell::late(&tx, clock, &thread).await?;
+        let step = Step {
+            person: told,
+            ..Step::of(StepKind::Late)
+        };
+        happened(&tx, clock, thread.id, step).await?;
+        tell::late(&tx, clock, &thread, told.is_some()).await?;
     }
     tx.commit().await
 }

@@ -4,8 +4,7 @@ use crate::{
     Portal,
     access::{policy::Action, staff_roles},
     error::Result,
-    messages::desk::Desk,
-    store::{inbox, message},
+    store::{inbox, message, message_answer::Answerer},
 };
 use ::entity::message_thread;
 use app::{
@@ -57,11 +56,11 @@ impl Portal {
         }
         let tx = self.database.read().await?;
         let roles = staff_roles(tx.connection(), person.person, self.clock.today()).await?;
-        let desks = Desk::of_roles(&roles);
-        if desks.is_empty() {
+        let answerer = Answerer::of(person.person, &roles, self.clock.today());
+        if answerer.desks.is_empty() {
             return Err(PortalError::NotFound.into());
         }
-        changed(tx.connection(), person.person, &desks).await
+        changed(tx.connection(), &answerer).await
     }
 }
 
@@ -73,15 +72,11 @@ impl Portal {
 /// When the database cannot be read.
 pub(crate) async fn changed(
     connection: &impl ConnectionTrait,
-    person: PersonId,
-    desks: &[Desk],
+    answerer: &Answerer,
 ) -> Result<String> {
     let mut word = String::new();
-    // No team has the identifier of an organisation; without the kind the indexes are enough.
-    let of_desk = desks
-        .iter()
-        .map(|desk| message_thread::Column::DeskId.eq(desk.key().1));
-    let own = message_thread::Column::OwnerId.eq(person.0);
+    let of_desk = answerer.desks.iter().map(|desk| answerer.of_desk(*desk));
+    let own = answerer.mine();
     for of in std::iter::once(own).chain(of_desk) {
         // One look into the index for each, and a count of what is open in another.
         let last = message_thread::Entity::find()
@@ -102,7 +97,7 @@ pub(crate) async fn changed(
         word.push_str(&format!("{last}.{open}-"));
     }
     let mut also = DefaultHasher::new();
-    for thread in inbox::new_for(connection, person, inbox::MOST_ALSO).await? {
+    for thread in inbox::new_for(connection, answerer, inbox::MOST_ALSO).await? {
         (thread.id, thread.changed_at).hash(&mut also);
     }
     word.push_str(&also.finish().to_string());

@@ -13,6 +13,7 @@ pub(crate) mod follow;
 mod form;
 mod glance;
 mod hours;
+pub(crate) mod let_in;
 mod list;
 mod names;
 mod people;

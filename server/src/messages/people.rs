@@ -1,6 +1,6 @@
 //! Who can read a thread, and whom the reader may let in or take off.
 
-use super::names::Names;
+use super::{names::Names, tell};
 use crate::{
     Portal,
     access::{self, Granted, policy::Action},
@@ -10,7 +10,7 @@ use crate::{
     store::{
         Tx,
         message::Opened,
-        message_people,
+        message_people::{self, Barred},
         message_write::{self, Step},
     },
 };
@@ -56,8 +56,14 @@ pub(super) async fn circle(
     let mut readers = Vec::new();
     for reader in &opened.readers {
         let person = PersonId(reader.person_id);
-        let reads = (person, Action::ReadMessages);
-        if reader.left_at.is_none() && access::could(tx, clock, reads, resident, None).await? {
+        let reads = match Side::from_code(&reader.side) {
+            Some(Side::Person) => access::reads_as_close(tx, clock, person, resident).await?,
+            _ => {
+                let answers = (person, Action::AnswerMessages);
+                access::could(tx, clock, answers, resident, None).await?
+            }
+        };
+        if reader.left_at.is_none() && reads {
             readers.push(reader.clone());
         }
     }
@@ -73,7 +79,9 @@ pub(super) async fn circle(
         let close = message_people::let_in(connection, granted, today).await?;
         let staff = message_people::staff(connection, granted, today).await?;
         others.extend(close.into_iter().map(|person| (person, Side::Person)));
-        others.extend(staff.into_iter().map(|person| (person, Side::Staff)));
+        let barred = Barred::of(connection, &opened.thread, today).await?;
+        let staff = staff.into_iter().filter(|person| !barred.contains(person));
+        others.extend(staff.map(|person| (person, Side::Staff)));
         let mut known = Vec::new();
         others.retain(|(person, _)| {
             let is_new = !known.contains(person);
@@ -204,6 +212,7 @@ impl Portal {
         let (person, side) = *found.ok_or(PortalError::NotFound)?;
         let by = Some(granted.actor());
         message_write::join(&tx, &self.clock, &opened.thread, (person, side), by).await?;
+        tell::added(&tx, &self.clock, &opened.thread, (person, side)).await?;
         self.note_person(&tx, &granted, &opened, (StepKind::PersonAdded, person))
             .await?;
         let names = Names::read(tx.connection(), [person.0]).await?;

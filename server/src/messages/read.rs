@@ -32,6 +32,7 @@ use app::{
     },
     plan::{headings::heading, model::Resident},
 };
+use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -101,6 +102,7 @@ impl Portal {
             opened,
             names: &names,
             resident: &resident,
+            steps: &steps,
             desks: desks(tx, &steps).await?,
             ring: ring(tx, granted).await?,
             files: message_file::of_thread(connection, opened).await?,
@@ -138,7 +140,7 @@ impl Portal {
             stands: stands(thread, was_answered.contains(&thread.id), now),
             raised: u32::try_from(thread.raised).unwrap_or(0),
             owner: names.of(PersonId(thread.owner_id), Side::Staff),
-            entries: showing.entries(&messages, &steps),
+            entries: showing.entries(&messages),
             readers: circle.readers(&resident, &names, &desk.name),
             may_add: circle.may_add(&names),
             may_write: writes(granted, opened).is_some(),
@@ -172,6 +174,7 @@ struct Showing<'a> {
     opened: &'a Opened,
     names: &'a Names,
     resident: &'a Resident,
+    steps: &'a [message_step::Model],
     desks: HashMap<Uuid, String>,
     /// Whom to ring when nobody could answer.
     ring: Option<(String, String)>,
@@ -179,11 +182,7 @@ struct Showing<'a> {
 }
 
 impl Showing<'_> {
-    fn entries(
-        &self,
-        messages: &[message_row::Model],
-        steps: &[message_step::Model],
-    ) -> Vec<Entry> {
+    fn entries(&self, messages: &[message_row::Model]) -> Vec<Entry> {
         let mut entries: Vec<Entry> = messages
             .iter()
             .enumerate()
@@ -192,7 +191,7 @@ impl Showing<'_> {
                 Entry::Message(self.said(row, later))
             })
             .chain(
-                steps
+                self.steps
                     .iter()
                     .filter_map(|row| self.step(row))
                     .map(Entry::Step),
@@ -232,12 +231,29 @@ impl Showing<'_> {
         self.name(person)
     }
 
+    /// Whether somebody was in the thread by name at a moment: what became of that first
+    /// afterwards says so, and without anything how they are in it now.
+    fn was_in(&self, person: Uuid, at: DateTime<Utc>) -> bool {
+        let changes = [StepKind::PersonAdded, StepKind::PersonRemoved].map(StepKind::code);
+        let next = self.steps.iter().find(|step| {
+            step.person_id == Some(person) && step.at > at && changes.contains(&&*step.kind)
+        });
+        match next {
+            Some(next) => next.kind == StepKind::PersonRemoved.code(),
+            None => self
+                .opened
+                .readers
+                .iter()
+                .any(|reader| reader.person_id == person && reader.added_at <= at),
+        }
+    }
+
     fn said(&self, row: &message_row::Model, later: &[message_row::Model]) -> MessageView {
         let side = Side::from_code(&row.side).unwrap_or(Side::Portal);
         // Who was not in it by name when they wrote did so for the resident.
-        let in_it = self.opened.readers.iter().any(|reader| {
-            Some(reader.person_id) == row.author_id && reader.added_at <= row.written_at
-        });
+        let in_it = row
+            .author_id
+            .is_some_and(|author| self.was_in(author, row.written_at));
         let whom = if self.resident.is_reader {
             "you"
         } else {

@@ -5,7 +5,7 @@ use super::{cover, desk::Desk};
 use crate::{
     access::{Granted, PRACTICE_ROLES, staff_roles},
     error::Result,
-    store::{self, Tx},
+    store::{self, Tx, message_people::Barred},
 };
 use ::entity::care_relationship;
 use app::{
@@ -38,7 +38,9 @@ pub async fn answering(
 ) -> Result<Option<Answering>> {
     let today = granted.today();
     // Nobody answers themself.
-    let but = [granted.actor(), granted.resident()];
+    let but = Barred::about(tx.connection(), granted.resident(), today)
+        .await?
+        .and(granted.actor());
     let asking = Asking {
         tx,
         today,
@@ -82,16 +84,20 @@ fn roles_for(subject: Subject) -> &'static [&'static str] {
 struct Asking<'a> {
     tx: &'a Tx,
     today: NaiveDate,
-    /// Who cannot be the one who answers.
-    but: &'a [PersonId],
+    /// Who cannot be the one who answers, and where nobody does.
+    but: &'a Barred,
 }
 
 /// Who answers for a member of staff: they themselves, or their cover, or else their desk.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_person(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<Option<Answering>> {
-    let but = &[];
+pub async fn of_person(
+    tx: &Tx,
+    person: PersonId,
+    today: NaiveDate,
+    but: &Barred,
+) -> Result<Option<Answering>> {
     Asking { tx, today, but }.of_person(person).await
 }
 
@@ -104,7 +110,7 @@ pub async fn of_desk(
     tx: &Tx,
     desk: Desk,
     today: NaiveDate,
-    but: &[PersonId],
+    but: &Barred,
 ) -> Result<Option<Answering>> {
     Asking { tx, today, but }.of_desk(desk).await
 }
@@ -117,7 +123,7 @@ pub async fn of_surgery(
     tx: &Tx,
     practice: OrganisationId,
     today: NaiveDate,
-    but: &[PersonId],
+    but: &Barred,
 ) -> Result<Option<Answering>> {
     Asking { tx, today, but }.of_surgery(practice).await
 }
@@ -154,6 +160,7 @@ impl Asking<'_> {
                 let held = roles.iter().filter(|held| held.role == role);
                 Ok(held
                     .filter_map(|held| Some((person, Desk::of_role(held)?)))
+                    .filter(|(_, desk)| !self.but.shuts(*desk))
                     .collect())
             }
             (None, Some(team)) => {
@@ -178,7 +185,8 @@ impl Asking<'_> {
 
     async fn of_person(self, person: PersonId) -> Result<Option<Answering>> {
         let roles = staff_roles(self.tx.connection(), person, self.today).await?;
-        let Some(desk) = roles.iter().find_map(Desk::of_role) else {
+        let mut desks = roles.iter().filter_map(Desk::of_role);
+        let Some(desk) = desks.find(|desk| !self.but.shuts(*desk)) else {
             return Ok(None);
         };
         if let Some(found) = self.answered_by(person, desk).await? {
@@ -192,6 +200,9 @@ impl Asking<'_> {
     }
 
     async fn of_desk(self, desk: Desk) -> Result<Option<Answering>> {
+        if self.but.shuts(desk) {
+            return Ok(None);
+        }
         let connection = self.tx.connection();
         let lead = store::desk::settings(connection, desk).await?.lead;
         let members = store::desk::members(connection, desk, self.today).await?;

@@ -8,7 +8,8 @@ use crate::{
     error::Result,
     store::{
         self, Tx,
-        message::{answered_by, visible},
+        message::visible,
+        message_answer::Answerer,
         message_search::{self, Scope},
     },
 };
@@ -104,12 +105,13 @@ impl Portal {
 
     async fn find_in_inbox(&self, caller: &Caller) -> Result<FoundView> {
         let (tx, person, roles) = self.enter_as_staff(caller).await?;
-        let person = person.person;
-        let desks = super::desk::Desk::of_roles(&roles);
-        let own = [Scope::Staff(person)].into_iter();
-        let scopes: Vec<Scope> = own.chain(desks.iter().copied().map(Scope::Desk)).collect();
-        let mine = answered_by(person, &desks);
-        let view = self.found(&tx, caller, (&scopes, mine)).await?;
+        let answerer = Answerer::of(person.person, &roles, self.clock.today());
+        let own = [Scope::Staff(answerer.person)].into_iter();
+        let desks = answerer.desks.iter().copied().map(Scope::Desk);
+        let scopes: Vec<Scope> = own.chain(desks).collect();
+        let view = self
+            .found(&tx, caller, (&scopes, answerer.theirs()))
+            .await?;
         let residents = view.threads.iter().map(|row| row.resident.0);
         let people = records(&tx, residents).await?;
         // Everybody who is shown can read that they were, and why.

@@ -1,13 +1,13 @@
 //! Emails about messages: those on the person's side hear of each message that they have not
 //! been told of yet, staff at once only of what presses, and of the rest in the morning.
 
-use super::{automatic, cover, desk::Desk};
+use super::{automatic, cover};
 use crate::{
     access::{self, Granted, policy::Action, staff_roles},
     clock::Clock,
     error::Result,
     mail::outbox::{self, Email},
-    store::{self, Tx, message_write::desk_of},
+    store::{self, Tx, message_answer::Answerer, message_people::Barred, message_write::desk_of},
 };
 use ::entity::{message_reader, message_thread, outbound_email};
 use app::{
@@ -77,7 +77,15 @@ pub async fn written(
         let has_news = person != granted.actor() && !knows(tx, clock, &thread, person).await?;
         if has_news && reads(tx, clock, &thread, person).await? {
             let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
-            to_person(tx, clock, &thread, person, (RECEIVED, key)).await?;
+            to_person(
+                tx,
+                clock,
+                &thread,
+                person,
+                (RECEIVED, key),
+                serde_json::json!({}),
+            )
+            .await?;
         }
     }
     if side != Side::Person {
@@ -100,10 +108,44 @@ pub(crate) async fn nobody_answers(
     for person in store::message::on_persons_side(tx.connection(), thread).await? {
         if reads(tx, clock, thread, person).await? && !knows(tx, clock, thread, person).await? {
             let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
-            to_person(tx, clock, thread, person, (RECEIVED, key)).await?;
+            let nothing = serde_json::json!({});
+            to_person(tx, clock, thread, person, (RECEIVED, key), nothing).await?;
         }
     }
     Ok(())
+}
+
+/// Tells somebody who was added to a thread by somebody else that it waits to be read.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(super) async fn added(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    (person, side): (PersonId, Side),
+) -> Result<()> {
+    let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, clock.id());
+    let address = store::person::address(tx.connection(), person.0).await?;
+    // Only for those close to the resident staff find another way.
+    match (side, address) {
+        (Side::Person, _) => {
+            to_person(
+                tx,
+                clock,
+                thread,
+                person,
+                (RECEIVED, key),
+                serde_json::json!({}),
+            )
+            .await
+        }
+        (_, Some(address)) => {
+            let email = email(thread, (person, address), (RECEIVED, key), None);
+            outbox::put(tx, clock, email).await
+        }
+        (_, None) => Ok(()),
+    }
 }
 
 /// Tells whoever sees to a thread from now on, when somebody waits in it who is worried; of
@@ -123,7 +165,8 @@ pub(crate) async fn given(tx: &Tx, clock: &Clock, thread: &message_thread::Model
     let sees_to_it = cover::there(tx, owner, clock.today()).await?;
     let to = sees_to_it.unwrap_or(owner);
     let at_work = (Pressing::Worried, Some(leaves_at));
-    to_staff(tx, clock, thread, to, at_work).await
+    to_staff(tx, clock, thread, to, at_work).await?;
+    Ok(())
 }
 
 /// Whether somebody was told of a thread and has not looked since.
@@ -167,8 +210,7 @@ async fn reads(
     thread: &message_thread::Model,
     person: PersonId,
 ) -> Result<bool> {
-    let resident = PersonId(thread.resident_id);
-    access::could(tx, clock, (person, Action::ReadMessages), resident, None).await
+    access::reads_as_close(tx, clock, person, PersonId(thread.resident_id)).await
 }
 
 /// Tells somebody on the person's side, or staff that they are to be reached another way.
@@ -178,10 +220,14 @@ async fn to_person(
     thread: &message_thread::Model,
     person: PersonId,
     (kind, key): (&'static str, String),
+    says: serde_json::Value,
 ) -> Result<()> {
     match store::person::address(tx.connection(), person.0).await? {
         Some(address) => {
-            let email = email(thread, (person, address), (kind, key), None);
+            let email = Email {
+                parameters: says,
+                ..email(thread, (person, address), (kind, key), None)
+            };
             outbox::put(tx, clock, email).await
         }
         None => {
@@ -191,31 +237,43 @@ async fn to_person(
     }
 }
 
+/// What those who wait are told of who was told.
+const TOLD: &str = "We have told the person who can put this right.";
+/// The same when there was nobody whom an email could reach.
+const NOBODY_TOLD: &str = "No email reaches the people who can put this right.";
+
 /// Tells those on the person's side, whoever began to wait and who waits with them, that the
-/// answer is late.
-pub(super) async fn late(tx: &Tx, clock: &Clock, thread: &message_thread::Model) -> Result<()> {
+/// answer is late, and whether anybody was told who is to see to it.
+pub(super) async fn late(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    is_told: bool,
+) -> Result<()> {
     let since = thread.waiting_since.unwrap_or(thread.begun_at);
     for person in store::message::on_persons_side(tx.connection(), thread).await? {
         if reads(tx, clock, thread, person).await? {
             let of_wait = since.timestamp_micros();
             let key = format!("{LATE}:{}:{of_wait}:{person}", thread.id);
-            to_person(tx, clock, thread, person, (LATE, key)).await?;
+            let told = if is_told { TOLD } else { NOBODY_TOLD };
+            let says = serde_json::json!({ "told": told });
+            to_person(tx, clock, thread, person, (LATE, key), says).await?;
         }
     }
     Ok(())
 }
 
-/// Tells a member of staff, once for each reason and wait; of half of the time again when it
-/// is half of another.
+/// Tells a member of staff, once for each reason and wait, of half of the time again when it is
+/// half of another; gives whether an email can.
 pub(super) async fn to_staff(
     tx: &Tx,
     clock: &Clock,
     thread: &message_thread::Model,
     person: PersonId,
     (why, leaves_at): (Pressing, Option<DateTime<Utc>>),
-) -> Result<()> {
+) -> Result<bool> {
     let Some(address) = store::person::address(tx.connection(), person.0).await? else {
-        return Ok(());
+        return Ok(false);
     };
     let since = thread.waiting_since.unwrap_or(thread.begun_at);
     let of = match why {
@@ -225,7 +283,8 @@ pub(super) async fn to_staff(
     let of = of.timestamp_micros();
     let key = format!("message_{}:{}:{of}:{person}", why.code(), thread.id);
     let email = email(thread, (person, address), (why.kind(), key), leaves_at);
-    outbox::put(tx, clock, email).await
+    outbox::put(tx, clock, email).await?;
+    Ok(true)
 }
 
 fn email(
@@ -273,7 +332,11 @@ pub(crate) async fn still_holds(
             } else {
                 reader.read_at.is_none_or(|read| read < thread.last_at)
             };
-            Ok(has_news && reads(tx, clock, &thread, person).await?)
+            let may = match Side::from_code(&reader.side) {
+                Some(Side::Staff) => answers(tx, clock, &thread, person).await?,
+                _ => reads(tx, clock, &thread, person).await?,
+            };
+            Ok(has_news && may)
         }
         _ => Ok(thread.waiting_since.is_some() && answers(tx, clock, &thread, person).await?),
     }
@@ -288,9 +351,9 @@ pub(super) async fn answers(
 ) -> Result<bool> {
     let today = clock.today();
     let roles = staff_roles(tx.connection(), person, today).await?;
-    let desks = Desk::of_roles(&roles);
+    let answerer = Answerer::of(person, &roles, today);
     let theirs = message_thread::Entity::find_by_id(thread.id)
-        .filter(store::message::answered_by(person, &desks))
+        .filter(answerer.theirs())
         .count(tx.connection())
         .await?;
     let resident = PersonId(thread.resident_id);
@@ -300,5 +363,9 @@ pub(super) async fn answers(
     }
     // Who stands in for the owner is asked before the thread is given to them.
     let stands_in = cover::there(tx, PersonId(thread.owner_id), today).await? == Some(person);
-    Ok(stands_in && !desks.is_empty())
+    Ok(stands_in
+        && !answerer.desks.is_empty()
+        && !Barred::of(tx.connection(), thread, today)
+            .await?
+            .contains(&person))
 }

@@ -6,6 +6,7 @@ use crate::{
     account::sessions,
     audit,
     error::{Result, internal},
+    messages::let_in::LetIn,
     store::{
         self, Tx,
         person::full_name,
@@ -61,6 +62,8 @@ impl Portal {
         let (act, next) = match form.text("answer") {
             "accept" => {
                 shared.sharing.accepted_at = Some(now);
+                let about = PersonId(shared.sharing.resident_id);
+                let let_in = LetIn::begin(&tx, &self.clock, person.person, about).await?;
                 let reach = offered(&shared.sharing);
                 store::sharing::give(
                     &tx,
@@ -71,6 +74,7 @@ impl Portal {
                     Carried::default(),
                 )
                 .await?;
+                let_in.done(&tx, &self.clock).await?;
                 let next = Next::to(links::offer(id)).saying("You said yes. It is shared with you");
                 (Act::AcceptSharing, next)
             }

@@ -11,6 +11,7 @@ use crate::{
     account::{fresh_proof, sessions},
     audit,
     error::Result,
+    messages::let_in::LetIn,
     store::{
         self, Tx,
         sharing::{Become, Shared},
@@ -83,11 +84,25 @@ impl Portal {
         if paused == matches!(to, Become::Paused(_)) {
             return Ok(next);
         }
+        let let_in = self.let_in(&tx, &shared).await?;
         store::sharing::change_rights(&tx, id.0, to).await?;
+        if let (Become::Resumed, Some(let_in)) = (to, let_in) {
+            let_in.done(&tx, &self.clock).await?;
+        }
         audit::record(&tx, &self.clock, granted.entry(act).object(id)).await?;
         tell::both(&tx, &self.clock, &shared).await?;
         tx.commit().await?;
         Ok(next.saying(said))
+    }
+
+    /// Whoever a sharing is about to let in again, or for longer.
+    async fn let_in(&self, tx: &Tx, shared: &Shared) -> Result<Option<LetIn>> {
+        let row = &shared.sharing;
+        let Some(carer) = row.carer_id.map(PersonId) else {
+            return Ok(None);
+        };
+        let let_in = LetIn::begin(tx, &self.clock, carer, PersonId(row.resident_id)).await?;
+        Ok(Some(let_in))
     }
 
     /// Lets it hold for another year, as it is.
@@ -102,7 +117,11 @@ impl Portal {
         }
         let to = renewed(shared.sharing.to_date, self.clock.today());
         shared.sharing.to_date = to;
+        let let_in = self.let_in(&tx, &shared).await?;
         store::sharing::change_rights(&tx, id.0, Become::Until(to)).await?;
+        if let Some(let_in) = let_in {
+            let_in.done(&tx, &self.clock).await?;
+        }
         store::sharing::save(&tx, shared.sharing.clone()).await?;
         let entry = granted.entry(Act::RenewSharing).object(id);
         audit::record(&tx, &self.clock, entry).await?;

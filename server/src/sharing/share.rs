@@ -12,6 +12,7 @@ use crate::{
     audit,
     error::Result,
     http::rate,
+    messages::let_in::LetIn,
     store::{
         self, Tx,
         sharing::{Become, Carried},
@@ -182,6 +183,7 @@ impl Portal {
             paused_at: shared.rights.iter().find_map(|right| right.paused_at),
             last_used_on: last_used(&shared),
         };
+        let let_in = LetIn::begin(tx, clock, PersonId(carer), granted.resident()).await?;
         store::sharing::change_rights(tx, id.0, Become::Ended(now)).await?;
         let row = &mut shared.sharing;
         row.level = chosen.level.code().to_owned();
@@ -196,6 +198,7 @@ impl Portal {
         }
         let to = (PersonId(carer), clock.today());
         store::sharing::give(tx, clock, &shared.sharing, to, new, carried).await?;
+        let_in.done(tx, clock).await?;
         store::sharing::save(tx, shared.sharing.clone()).await?;
         let entry = granted.entry(Act::ChangeSharing).object(id);
         audit::record(tx, clock, entry).await?;

@@ -2,7 +2,7 @@
 
 use super::holds_on;
 use crate::{
-    access::{CARING_ROLES, StaffRole},
+    access::{CARING_ROLES, StaffRole, staff_roles},
     error::Result,
     messages::desk::Desk,
     store::Tx,
@@ -16,6 +16,7 @@ use sea_orm::{
     QueryOrder,
     sea_query::{Expr, OnConflict},
 };
+use std::collections::HashSet;
 
 /// How a desk answers messages.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -201,7 +202,7 @@ pub async fn members(
         .order_by_asc(staff_role::Column::Id)
         .all(connection)
         .await?;
-    let mut known = std::collections::HashSet::new();
+    let mut known = HashSet::new();
     rows.retain(|row| known.insert(row.person_id));
     Ok(rows)
 }
@@ -231,6 +232,6 @@ pub fn threads_at(desks: &[Desk]) -> Condition {
 /// # Errors
 /// When the database cannot be read.
 pub async fn can_answer(tx: &Tx, person: PersonId, today: NaiveDate) -> Result<bool> {
-    let roles = crate::access::staff_roles(tx.connection(), person, today).await?;
+    let roles = staff_roles(tx.connection(), person, today).await?;
     Ok(roles.iter().any(StaffRole::gives_care))
 }

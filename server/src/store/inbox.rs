@@ -1,24 +1,25 @@
 //! The lists of threads that staff answer: their own, and those of their desks.
 //!
-//! These queries need no grant: they reach nothing but what is somebody's to answer, which is
-//! what the policy asks (see [`super::message::answered_by`]), and never what they are in as
-//! a person.
+//! These queries need no grant: they reach nothing but what is somebody's to answer, as
+//! [`super::message_answer`] says of all residents and the policy of one.
 
 use super::{
+    close,
     desk::{gives_care_on, threads_at},
-    message::read_by,
+    kept_out::is_shut_out,
+    message_answer::Answerer,
 };
 use crate::{error::Result, messages::desk::Desk};
-use ::entity::{care_relationship, message, message_reader, message_thread, staff_role};
+use ::entity::{message, message_reader, message_thread, staff_role};
 use app::{
-    ids::{PersonId, ThreadId},
+    ids::ThreadId,
     messages::model::{Side, Subject},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, Order, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{CaseStatement, Expr, SelectStatement},
+    sea_query::{CaseStatement, Expr},
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -37,29 +38,22 @@ pub enum Of {
 
 /// A list, and who reads it when.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct Asked<'a> {
     /// Whose list.
     pub of: Of,
     /// Who reads it.
-    pub reader: PersonId,
+    pub reader: &'a Answerer,
     /// When.
     pub now: DateTime<Utc>,
-    /// On which day that is.
-    pub today: NaiveDate,
 }
 
-impl Asked {
-    /// The threads of the list, without those in which the reader is as a person.
+impl Asked<'_> {
+    /// The threads of the list.
     fn threads(&self) -> Select<message_thread::Entity> {
-        let whose = match self.of {
-            Of::Mine => Condition::all().add(message_thread::Column::OwnerId.eq(self.reader.0)),
-            Of::Desk(desk) => Condition::all().add(threads_at(&[desk])).add(
-                message_thread::Column::ResidentId.not_in_subquery(keep_out(desk, self.today)),
-            ),
-        };
-        message_thread::Entity::find().filter(whose).filter(
-            message_thread::Column::Id.not_in_subquery(read_by(self.reader, &[Side::Person])),
-        )
+        message_thread::Entity::find().filter(match self.of {
+            Of::Mine => self.reader.mine(),
+            Of::Desk(desk) => self.reader.of_desk(desk),
+        })
     }
 
     /// Those in which somebody waits for an answer.
@@ -68,25 +62,6 @@ impl Asked {
             .filter(message_thread::Column::ClosedAt.is_null())
             .filter(message_thread::Column::DueAt.is_not_null())
     }
-}
-
-/// Residents who keep the team of a desk out of what is written about them.
-pub(super) fn keep_out(desk: Desk, today: NaiveDate) -> SelectStatement {
-    let team = match desk {
-        Desk::Team(team) => team.0,
-        Desk::Organisation(_) => Uuid::nil(),
-    };
-    care_relationship::Entity::find()
-        .select_only()
-        .column(care_relationship::Column::ResidentId)
-        .filter(care_relationship::Column::TeamId.eq(team))
-        .filter(care_relationship::Column::LimitedAt.is_not_null())
-        .filter(super::holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
-        .into_query()
 }
 
 /// How many wait in a list.
@@ -104,7 +79,7 @@ pub struct Counts {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn counts(connection: &impl ConnectionTrait, asked: &Asked) -> Result<Counts> {
+pub async fn counts(connection: &impl ConnectionTrait, asked: &Asked<'_>) -> Result<Counts> {
     let how_many = |holds: Condition| {
         let one: Expr = CaseStatement::new().case(holds, 1).finally(0).into();
         one.sum().cast_as("bigint")
@@ -135,7 +110,7 @@ pub async fn counts(connection: &impl ConnectionTrait, asked: &Asked) -> Result<
 /// When the database cannot be read.
 pub async fn count_unread(
     connection: &impl ConnectionTrait,
-    asked: &Asked,
+    asked: &Asked<'_>,
     opens: Option<ThreadId>,
 ) -> Result<u64> {
     Ok(asked
@@ -150,7 +125,7 @@ pub async fn count_unread(
 
 /// Whether something of the person's side was written since it was read: by the reader, of
 /// what is theirs, else by anybody at the desk.
-fn is_unread(asked: &Asked) -> Condition {
+fn is_unread(asked: &Asked<'_>) -> Condition {
     let newer_than = |seen: Expr| {
         message::Entity::find()
             .select_only()
@@ -175,7 +150,7 @@ fn is_unread(asked: &Asked) -> Condition {
                         Expr::col((message_thread::Entity, message_thread::Column::Id)),
                     ),
                 )
-                .filter(message_reader::Column::PersonId.eq(asked.reader.0))
+                .filter(message_reader::Column::PersonId.eq(asked.reader.person.0))
                 .filter(message_reader::Column::ReadAt.is_not_null())
                 .filter(
                     Condition::all()
@@ -203,7 +178,7 @@ fn is_unread(asked: &Asked) -> Condition {
 /// When the database cannot be read.
 pub async fn unread(
     connection: &impl ConnectionTrait,
-    asked: &Asked,
+    asked: &Asked<'_>,
     threads: &[message_thread::Model],
 ) -> Result<HashSet<Uuid>> {
     let ids: Vec<Uuid> = message_thread::Entity::find()
@@ -227,7 +202,7 @@ pub async fn unread(
 /// When the database cannot be read.
 pub async fn open(
     connection: &impl ConnectionTrait,
-    asked: &Asked,
+    asked: &Asked<'_>,
     waiting: u64,
     (page, size): (u32, u32),
 ) -> Result<Vec<message_thread::Model>> {
@@ -259,7 +234,7 @@ pub async fn open(
 }
 
 /// Those that wait, the most pressing first.
-fn by_need(asked: &Asked) -> Select<message_thread::Entity> {
+fn by_need(asked: &Asked<'_>) -> Select<message_thread::Entity> {
     let last_unless =
         |holds: Expr| -> Expr { CaseStatement::new().case(holds, 0).finally(1).into() };
     asked
@@ -286,7 +261,7 @@ fn by_need(asked: &Asked) -> Select<message_thread::Entity> {
 /// When the database cannot be read.
 pub async fn closed(
     connection: &impl ConnectionTrait,
-    asked: &Asked,
+    asked: &Asked<'_>,
     (page, size): (u32, u32),
 ) -> Result<Vec<message_thread::Model>> {
     Ok(asked
@@ -307,15 +282,15 @@ pub async fn closed(
 /// When the database cannot be read.
 pub async fn new_for(
     connection: &impl ConnectionTrait,
-    reader: PersonId,
+    reader: &Answerer,
     most: u64,
 ) -> Result<Vec<message_thread::Model>> {
-    let new = super::message::unread_by(reader, Side::Staff)
+    let new = super::message::unread_by(reader.person, Side::Staff)
         .select_only()
         .column(message_reader::Column::ThreadId)
         .filter(message_reader::Column::AddedBy.is_not_null())
         .filter(message_thread::Column::ClosedAt.is_null())
-        .filter(message_thread::Column::OwnerId.ne(reader.0))
+        .filter(reader.of_others())
         .order_by_desc(message_thread::Column::LastAt)
         .limit(most)
         .into_tuple::<Uuid>()
@@ -380,4 +355,20 @@ pub fn unowned_threads(today: NaiveDate) -> Select<message_thread::Entity> {
     message_thread::Entity::find()
         .filter(message_thread::Column::ClosedAt.is_null())
         .filter(message_thread::Column::OwnerId.not_in_subquery(works))
+}
+
+/// Open threads whose owner is close to the resident, or at a desk that the resident keeps out:
+/// somebody became so since they were given there.
+pub fn misplaced_threads(today: NaiveDate) -> Select<message_thread::Entity> {
+    let both = (
+        message_thread::Column::OwnerId,
+        message_thread::Column::ResidentId,
+    );
+    message_thread::Entity::find()
+        .filter(message_thread::Column::ClosedAt.is_null())
+        .filter(
+            Condition::any()
+                .add(close::are(both, today))
+                .add(is_shut_out(today)),
+        )
 }

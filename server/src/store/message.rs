@@ -10,13 +10,14 @@ use crate::{
 use ::entity::{message, message_note, message_reader, message_step, message_thread};
 use app::{
     ids::{PersonId, ThreadId},
-    messages::model::Side,
+    messages::model::{Side, StepKind},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, SelectStatement},
 };
+use uuid::Uuid;
 
 /// Threads that somebody is in by name, on one of some sides, and has not left.
 pub fn read_by(person: PersonId, sides: &[Side]) -> SelectStatement {
@@ -29,16 +30,30 @@ pub fn read_by(person: PersonId, sides: &[Side]) -> SelectStatement {
         .into_query()
 }
 
+/// Threads that somebody is or was in by name, on a side.
+pub(super) fn was_in(person: PersonId, side: Side) -> SelectStatement {
+    message_reader::Entity::find()
+        .select_only()
+        .column(message_reader::Column::ThreadId)
+        .filter(message_reader::Column::PersonId.eq(person.0))
+        .filter(message_reader::Column::Side.eq(side.code()))
+        .into_query()
+}
+
 /// Threads that are somebody's to answer: they see to it while it is open, it is in the inbox of a desk of
-/// theirs, or they were asked to read it as staff.
+/// theirs, or they were asked to read it as staff. Never one that they were in as a person.
 pub fn answered_by(person: PersonId, desks: &[Desk]) -> Condition {
     let owned = Condition::all()
         .add(message_thread::Column::OwnerId.eq(person.0))
         .add(message_thread::Column::ClosedAt.is_null());
-    Condition::any()
+    let theirs = Condition::any()
         .add(owned)
         .add(threads_at(desks))
-        .add(message_thread::Column::Id.in_subquery(read_by(person, &[Side::Staff])))
+        .add(message_thread::Column::Id.in_subquery(read_by(person, &[Side::Staff])));
+    let as_person = was_in(person, Side::Person);
+    Condition::all()
+        .add(theirs)
+        .add(message_thread::Column::Id.not_in_subquery(as_person))
 }
 
 /// Whether any message about a resident is somebody's to answer.
@@ -57,7 +72,7 @@ pub async fn answers(
         .filter(message_thread::Column::ResidentId.eq(resident.0))
         .filter(answered_by(person, desks))
         .limit(1)
-        .into_tuple::<uuid::Uuid>()
+        .into_tuple::<Uuid>()
         .one(connection)
         .await?;
     Ok(one.is_some())
@@ -109,6 +124,25 @@ pub fn is_in(readers: &[message_reader::Model], person: PersonId, side: Side) ->
     })
 }
 
+/// Those who are or were in a thread by name on the side of the person.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ever_on_persons_side(
+    connection: &impl ConnectionTrait,
+    thread: &message_thread::Model,
+) -> Result<Vec<PersonId>> {
+    let rows = message_reader::Entity::find()
+        .filter(message_reader::Column::ThreadId.eq(thread.id))
+        .filter(message_reader::Column::Side.eq(Side::Person.code()))
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| PersonId(row.person_id))
+        .collect())
+}
+
 /// Those who are in a thread now by name on the side of the person.
 ///
 /// # Errors
@@ -149,11 +183,12 @@ pub async fn open(tx: &Tx, granted: &Granted, id: ThreadId) -> Result<Option<Ope
         .order_by_asc(message_reader::Column::PersonId)
         .all(tx.connection())
         .await?;
-    let in_it = |person: PersonId| is_in(&readers, person, Side::Person);
-    let acts_for = granted.also(Action::ReadTheirMessages).is_some();
-    let as_person =
-        granted.is_close() && (in_it(granted.actor()) || (acts_for && in_it(granted.resident())));
-    let side = if as_person { Side::Person } else { Side::Staff };
+    // Who is close sees to nothing as staff, so there is no other way in for them.
+    let side = if granted.is_close() {
+        Side::Person
+    } else {
+        Side::Staff
+    };
     Ok(Some(Opened {
         thread,
         side,
@@ -161,17 +196,8 @@ pub async fn open(tx: &Tx, granted: &Granted, id: ThreadId) -> Result<Option<Ope
     }))
 }
 
-/// Threads that somebody is in by name, on one side, in which something was written since
-/// they read it last.
-pub fn unread_by(person: PersonId, side: Side) -> Select<message_reader::Entity> {
-    let newer = Condition::any()
-        .add(message_reader::Column::ReadAt.is_null())
-        .add(
-            Expr::col((message_thread::Entity, message_thread::Column::LastAt)).gt(Expr::col((
-                message_reader::Entity,
-                message_reader::Column::ReadAt,
-            ))),
-        );
+/// Threads that somebody is in by name, on one side, with how they are in it.
+pub fn in_by_name(person: PersonId, side: Side) -> Select<message_reader::Entity> {
     message_reader::Entity::find()
         .join(
             JoinType::InnerJoin,
@@ -183,7 +209,19 @@ pub fn unread_by(person: PersonId, side: Side) -> Select<message_reader::Entity>
         .filter(message_reader::Column::PersonId.eq(person.0))
         .filter(message_reader::Column::Side.eq(side.code()))
         .filter(message_reader::Column::LeftAt.is_null())
-        .filter(newer)
+}
+
+/// Of these, those in which something was written since they read it last.
+pub fn unread_by(person: PersonId, side: Side) -> Select<message_reader::Entity> {
+    let newer = Condition::any()
+        .add(message_reader::Column::ReadAt.is_null())
+        .add(
+            Expr::col((message_thread::Entity, message_thread::Column::LastAt)).gt(Expr::col((
+                message_reader::Entity,
+                message_reader::Column::ReadAt,
+            ))),
+        );
+    in_by_name(person, side).filter(newer)
 }
 
 /// What was written in a thread, oldest first.
@@ -216,6 +254,21 @@ pub async fn steps(
         .order_by_asc(message_step::Column::Id)
         .all(connection)
         .await?)
+}
+
+/// Whether anybody could be told, when it was late the last time, that a thread is late.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_told_late(connection: &impl ConnectionTrait, thread: Uuid) -> Result<bool> {
+    let last = message_step::Entity::find()
+        .filter(message_step::Column::ThreadId.eq(thread))
+        .filter(message_step::Column::Kind.eq(StepKind::Late.code()))
+        .order_by_desc(message_step::Column::At)
+        .order_by_desc(message_step::Column::Id)
+        .one(connection)
+        .await?;
+    Ok(last.is_some_and(|last| last.person_id.is_some()))
 }
 
 /// What staff noted about a thread, oldest first; nothing for anybody else.

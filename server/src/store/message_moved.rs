@@ -1,7 +1,7 @@
 //! Messages go with a record that is put together with another, and come back with it.
 
 use super::{
-    Tx,
+    Tx, message_search,
     message_write::{self, Step},
 };
 use crate::{clock::Clock, error::Result};
@@ -138,10 +138,16 @@ async fn carry(tx: &Tx, merge: Uuid, (from, to): (Uuid, Uuid)) -> Result<()> {
     Ok(())
 }
 
-/// Says in each thread that it was moved.
+/// Says in each thread that it was moved, and writes down anew who finds it.
 async fn note(tx: &Tx, clock: &Clock, threads: &[Uuid]) -> Result<()> {
-    for thread in threads {
-        message_write::happened(tx, clock, *thread, Step::of(StepKind::Moved)).await?;
+    for id in threads {
+        message_write::happened(tx, clock, *id, Step::of(StepKind::Moved)).await?;
+        let thread = message_thread::Entity::find_by_id(*id)
+            .one(tx.connection())
+            .await?;
+        if let Some(thread) = thread {
+            message_search::rescope(tx, &thread).await?;
+        }
     }
     Ok(())
 }

@@ -5,9 +5,10 @@ use super::{account::is_open_for, sharing::rights_hold};
 use crate::{
     access::{Granted, StaffRole, staff_roles},
     error::Result,
+    messages::desk::Desk,
     store,
 };
-use ::entity::{carer_grant, representative};
+use ::entity::{carer_grant, message_thread, representative};
 use app::{ids::PersonId, sharing::parts::MESSAGES};
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -93,6 +94,64 @@ pub async fn staff(
         }
     }
     Ok(found)
+}
+
+/// Who cannot see to messages about a resident, and where nobody does.
+#[derive(Clone, Debug)]
+pub struct Barred {
+    people: Vec<PersonId>,
+    desks: Vec<Desk>,
+}
+
+impl Barred {
+    /// Of anything about a resident on a day: whoever is close to them, and whom they keep out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn about(
+        connection: &impl ConnectionTrait,
+        resident: PersonId,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let mut people = store::close::people(connection, resident, today).await?;
+        people.extend(store::kept_out::people(connection, resident, today).await?);
+        Ok(Self {
+            people,
+            desks: store::desk::kept_out(connection, resident, today).await?,
+        })
+    }
+
+    /// Of a thread: also whoever is or was in it as a person.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn of(
+        connection: &impl ConnectionTrait,
+        thread: &message_thread::Model,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let mut barred = Self::about(connection, PersonId(thread.resident_id), today).await?;
+        let in_it = store::message::ever_on_persons_side(connection, thread).await?;
+        barred.people.extend(in_it);
+        Ok(barred)
+    }
+
+    /// And somebody else.
+    #[must_use]
+    pub fn and(mut self, person: PersonId) -> Self {
+        self.people.push(person);
+        self
+    }
+
+    /// Whether somebody is among them.
+    pub fn contains(&self, person: &PersonId) -> bool {
+        self.people.contains(person)
+    }
+
+    /// Whether nobody sees to them at a desk.
+    pub fn shuts(&self, desk: Desk) -> bool {
+        self.desks.contains(&desk)
+    }
 }
 
 fn each_once(ids: impl Iterator<Item = uuid::Uuid>) -> Vec<PersonId> {

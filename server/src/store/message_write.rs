@@ -94,7 +94,8 @@ pub async fn begin(
     Ok(row)
 }
 
-/// Lets somebody into a thread by name; who had left is in it again.
+/// Lets somebody into a thread by name; who had left is in it again, from now on. For who is
+/// in it already nothing changes, so who was asked in stays so.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -105,6 +106,12 @@ pub async fn join(
     (person, side): (PersonId, Side),
     added_by: Option<PersonId>,
 ) -> Result<()> {
+    let before = message_reader::Entity::find_by_id((thread.id, person.0))
+        .one(tx.connection())
+        .await?;
+    if before.is_some_and(|row| row.left_at.is_none() && row.side == side.code()) {
+        return message_search::rescope(tx, thread).await;
+    }
     message_reader::Entity::insert(message_reader::ActiveModel {
         thread_id: Set(thread.id),
         person_id: Set(person.0),
@@ -120,7 +127,13 @@ pub async fn join(
             message_reader::Column::ThreadId,
             message_reader::Column::PersonId,
         ])
-        .update_columns([message_reader::Column::Side, message_reader::Column::LeftAt])
+        .update_columns([
+            message_reader::Column::Side,
+            message_reader::Column::AddedBy,
+            message_reader::Column::AddedAt,
+            message_reader::Column::LeftAt,
+            message_reader::Column::PutAwayAt,
+        ])
         .to_owned(),
     )
     .exec_without_returning(tx.connection())
@@ -366,11 +379,11 @@ pub async fn give(
     step: Step,
 ) -> Result<message_thread::Model> {
     let (desk_kind, desk_id) = to.desk.key();
-    let thread = if desk_of(&thread)? == to.desk {
-        thread
-    } else {
-        leave(tx, clock, &thread, PersonId(thread.owner_id)).await?;
+    let goes_elsewhere = desk_of(&thread)? != to.desk;
+    let thread = if goes_elsewhere {
         moved(tx, clock, thread, to.desk).await?
+    } else {
+        thread
     };
     message_wait::Entity::update_many()
         .set(message_wait::ActiveModel {
@@ -384,6 +397,14 @@ pub async fn give(
         .filter(message_wait::Column::EndedAt.is_null())
         .exec(tx.connection())
         .await?;
+    let before = PersonId(thread.owner_id);
+    if goes_elsewhere {
+        leave(tx, clock, &thread, before).await?;
+    }
+    // Who is away reads on; of all others who saw to it only those who were asked in.
+    if before != to.owner && to.away != Some(before) && !was_asked_in(tx, &thread, before).await? {
+        leave_as_staff(tx, clock, &thread, before).await?;
+    }
     note_step(tx, clock, thread.id, step).await?;
     let given = message_thread::Model {
         desk_kind: desk_kind.to_owned(),
@@ -421,6 +442,14 @@ async fn moved(
         half_told_at: None,
         ..unseen
     })
+}
+
+/// Whether somebody is in a thread because somebody added them.
+async fn was_asked_in(tx: &Tx, thread: &message_thread::Model, person: PersonId) -> Result<bool> {
+    let row = message_reader::Entity::find_by_id((thread.id, person.0))
+        .one(tx.connection())
+        .await?;
+    Ok(row.is_some_and(|row| row.added_by.is_some()))
 }
 
 /// What happened to a thread.
@@ -596,6 +625,29 @@ pub async fn leave(
     thread: &message_thread::Model,
     person: PersonId,
 ) -> Result<()> {
+    leave_as(tx, clock, thread, person, &[Side::Person, Side::Staff]).await
+}
+
+/// Somebody is no longer in a thread by name as one of those who answer.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn leave_as_staff(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+) -> Result<()> {
+    leave_as(tx, clock, thread, person, &[Side::Staff]).await
+}
+
+async fn leave_as(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+    sides: &[Side],
+) -> Result<()> {
     message_reader::Entity::update_many()
         .set(message_reader::ActiveModel {
             left_at: Set(Some(clock.now())),
@@ -603,6 +655,7 @@ pub async fn leave(
         })
         .filter(message_reader::Column::ThreadId.eq(thread.id))
         .filter(message_reader::Column::PersonId.eq(person.0))
+        .filter(message_reader::Column::Side.is_in(sides.iter().map(|side| side.code())))
         .filter(message_reader::Column::LeftAt.is_null())
         .exec(tx.connection())
         .await?;

@@ -3,7 +3,9 @@
 
 use app::{audit::model::Basis, backend::Assurance, plan::kind::PlanKind};
 use proptest::prelude::*;
-use server::access::policy::{Action, Decision, Relation, Right, after_death, after_merge, decide};
+use server::access::policy::{
+    Action, Decision, Relation, Right, after_death, after_merge, decide, when_close,
+};
 use std::fmt::Write as _;
 
 /// In plain words, for the reviewer.
@@ -112,7 +114,84 @@ fn the_whole_matrix_is_as_it_was_reviewed() {
             decision_words(stranger)
         );
     }
+    for (action, relations) in at_work_and_close() {
+        let _ = writeln!(
+            matrix,
+            "\n{}, for staff who are close to the person",
+            action_words(action)
+        );
+        for (relation, decision) in relations {
+            let _ = writeln!(
+                matrix,
+                "  {:<36} {}",
+                relation_words(relation),
+                decision_words(decision),
+            );
+        }
+    }
     insta::assert_snapshot!("access_matrix", matrix);
+}
+
+/// What is decided otherwise for staff who are close to whom it is about.
+fn at_work_and_close() -> Vec<(Action, Vec<(Relation, Decision)>)> {
+    let of = |action: Action| {
+        let differs = |relation: Relation| {
+            let left = when_close(vec![relation], action);
+            let decision = decide(&left, action, Assurance::Full);
+            let usual = decide(&[relation], action, Assurance::Full);
+            (decision != usual).then_some((relation, decision))
+        };
+        let relations: Vec<_> = Relation::ALL.into_iter().filter_map(differs).collect();
+        (action, relations)
+    };
+    let all = Action::ALL.into_iter().map(of);
+    all.filter(|(_, relations)| !relations.is_empty()).collect()
+}
+
+/// The rule told a second time: in messages nothing counts but what the resident or the law
+/// made of somebody, and everything else is as it is for anybody.
+#[test]
+fn whoever_is_close_is_so_in_messages_alone_and_sees_to_none_as_staff() {
+    let mut changed = 0;
+    for action in Action::ALL {
+        let is_message = [
+            Action::ReadMessages,
+            Action::WriteMessages,
+            Action::ReadTheirMessages,
+            Action::AnswerMessages,
+        ]
+        .contains(&action);
+        for one in Relation::ALL {
+            for other in Relation::ALL {
+                let counts = |relation: Relation| {
+                    let let_in = matches!(
+                        relation,
+                        Relation::Resident
+                            | Relation::LegalRepresentative
+                            | Relation::Attorney
+                            | Relation::Carer(_)
+                            | Relation::LookReader
+                            | Relation::ActsFor
+                    );
+                    (let_in || !is_message) && naive(relation, action)
+                };
+                let left = when_close(vec![one, other], action);
+                let may = matches!(decide(&left, action, Assurance::Full), Decision::Allow(_));
+                assert_eq!(
+                    may,
+                    counts(one) || counts(other),
+                    "{one:?}, {other:?}: {action:?}"
+                );
+                assert!(
+                    !(may && action == Action::AnswerMessages),
+                    "{one:?}, {other:?}"
+                );
+                let before = decide(&[one, other], action, Assurance::Full);
+                changed += usize::from(!may && matches!(before, Decision::Allow(_)));
+            }
+        }
+    }
+    assert!(changed > 100, "{changed} cells");
 }
 
 /// Every cell: two things that somebody is to a resident, what they want, how they signed in.

@@ -1,8 +1,10 @@
 //! What staff see of messages, through the whole server.
 
 mod away;
+mod close;
 mod desks;
 mod held;
+mod kept_out;
 mod lists;
 mod many;
 mod moving_on;

@@ -17,14 +17,14 @@ use std::convert::Infallible;
 const BOUNDARY: &str = "----a-boundary-of-ours";
 
 /// A small picture with so many bytes after its head.
-fn png(more: usize) -> Vec<u8> {
+pub(super) fn png(more: usize) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0".to_vec();
     bytes.extend((0..more).map(|place| u8::try_from(place % 251).unwrap()));
     bytes
 }
 
 /// The form as a browser sends it.
-fn multipart(page: &str, name: &str, content: &[u8]) -> Vec<u8> {
+pub(super) fn multipart(page: &str, name: &str, content: &[u8]) -> Vec<u8> {
     let mut body = format!(
         "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"form_page\"\r\n\r\n{page}\r\n\
          --{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
@@ -38,7 +38,7 @@ fn multipart(page: &str, name: &str, content: &[u8]) -> Vec<u8> {
 
 impl World {
     /// Annie begins a message about Joe and wants to add files.
-    async fn draft(&self, annie: &mut Browser) -> DraftId {
+    pub(super) async fn draft(&self, annie: &mut Browser) -> DraftId {
         let fields = [
             ("about", "resident"),
             ("subject", "equipment"),
@@ -52,7 +52,12 @@ impl World {
         draft
     }
 
-    async fn send_body(&self, browser: &mut Browser, draft: DraftId, body: Body) -> Answer {
+    pub(super) async fn send_body(
+        &self,
+        browser: &mut Browser,
+        draft: DraftId,
+        body: Body,
+    ) -> Answer {
         let request = Request::post(links::add_message_file(self.joe.person, draft))
             .header(header::ACCEPT, "text/html")
             .header("sec-fetch-site", "same-origin")

@@ -118,9 +118,9 @@ async fn a_team_that_is_kept_out_gets_no_messages() {
         .unwrap();
     tx.commit().await.unwrap();
     assert!(plain(his.get(&form).await).contains("Nobody can answer messages yet"));
-    // What was written to them before stays theirs to answer, until it is handed on.
+    // Nor do they read what was written to them before.
     let mut carls = world.browser(carl).await;
-    assert_eq!(carls.get(&address).await.status, StatusCode::OK);
+    assert_eq!(carls.get(&address).await.status, StatusCode::NOT_FOUND);
     assert_eq!(carls.get(&form).await.status, StatusCode::NOT_FOUND);
     world.portal.finish().await;
 }

@@ -3,8 +3,11 @@
 mod acting;
 mod bad_input;
 mod files;
+mod let_in;
 mod limits;
 mod live;
+mod moved;
+mod nobody_else;
 mod people;
 mod reading;
 mod search;

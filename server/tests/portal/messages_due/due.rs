@@ -1,7 +1,11 @@
 //! As the time for an answer passes, whoever can give one is told, and whoever waits.
 
 use super::{World, told};
-use app::messages::model::{Side, Subject};
+use app::{
+    backend::Assurance,
+    links,
+    messages::model::{Side, Subject},
+};
 use chrono::TimeDelta;
 use server::messages::due;
 
@@ -146,6 +150,51 @@ async fn when_it_is_late_the_lead_is_told_and_those_who_wait_are_told_honestly()
     let thread = world.thread(id).await;
     assert_eq!(thread.late_told_at, Some(DUE.parse().unwrap()));
     assert!(thread.waiting_since.is_some(), "it still waits");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_hears_that_somebody_was_told_whom_no_email_reaches() {
+    let world = World::new().await;
+    world.test.set_email(world.lead, None).await;
+    let id = world
+        .begin(world.ann, Subject::Medicines, &[world.joe])
+        .await;
+    let told = async |world: &World| {
+        world
+            .emails()
+            .await
+            .into_iter()
+            .filter(|email| email.kind == "message_late")
+            .map(|email| email.parameters)
+            .collect::<Vec<_>>()
+    };
+    world.at(DUE);
+    see_to(&world).await;
+    assert_eq!(
+        told(&world).await,
+        [r#"{"told":"No email reaches the people who can put this right."}"#; 2]
+    );
+    let mut ann = world
+        .test
+        .signed_in(world.ann.account, Assurance::Full)
+        .await;
+    let page = ann.get(&links::thread(world.joe.person, id)).await.body;
+    assert!(
+        page.contains("No email reaches those who must see to it"),
+        "{page}"
+    );
+    assert!(!page.contains("were told"));
+    world.finish().await;
+
+    let world = World::new().await;
+    world.begin(world.ann, Subject::Medicines, &[]).await;
+    world.at(DUE);
+    see_to(&world).await;
+    assert_eq!(
+        told(&world).await,
+        [r#"{"told":"We have told the person who can put this right."}"#]
+    );
     world.finish().await;
 }
 

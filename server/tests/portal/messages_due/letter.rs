@@ -3,7 +3,7 @@
 
 use super::World;
 use crate::support::{Browser, TestPerson};
-use ::entity::{person, safe_contact};
+use ::entity::{audit_event, person, safe_contact};
 use app::{
     backend::Assurance,
     ids::{EmailId, ThreadId},
@@ -180,5 +180,44 @@ async fn a_letter_that_is_not_safe_has_no_address() {
     assert!(page.contains("Do not post it"));
     assert!(!page.contains("1 High Street"));
     assert!(page.contains("I have handed it over"));
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn that_words_were_printed_is_on_the_record_of_whom_they_are_about() {
+    let (world, id) = world().await;
+    // Rose has a record of her own with the same nurse, and is in what is about Joe.
+    let rose = world.test.resident("Rose").await;
+    world.test.relate(rose, world.nurse, "named_lead").await;
+    world
+        .test
+        .grant_of(world.joe, rose, ("care", None), "view")
+        .await;
+    world.test.set_email(rose, None).await;
+    let tx = world.test.portal.database.write().await.unwrap();
+    let clock = &world.test.portal.clock;
+    let reader = (rose.person, Side::Person);
+    message_write::join(&tx, clock, &world.thread(id).await, reader, None)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    world.test.clock.advance(TimeDelta::minutes(1));
+    world.write(world.nurse, id, Side::Staff).await;
+    let to_rose = world
+        .emails()
+        .await
+        .into_iter()
+        .find(|email| email.to_person_id == Some(rose.person.0))
+        .expect("Rose is to be reached another way");
+    let mut nurse = browser(&world, world.nurse).await;
+    let page = nurse.get(&links::message_letter(EmailId(to_rose.id))).await;
+    assert!(page.body.contains(WORDS), "{}", page.body);
+    let looks = audit_event::Entity::find()
+        .filter(audit_event::Column::Action.eq("open_thread"))
+        .all(world.test.portal.database.reader())
+        .await
+        .unwrap();
+    assert_eq!(looks.len(), 1);
+    assert_eq!(looks[0].resident_id, Some(world.joe.person.0));
     world.finish().await;
 }

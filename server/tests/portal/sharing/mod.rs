@@ -63,7 +63,7 @@ async fn share(browser: &mut Browser, resident: TestPerson) -> Answer {
 }
 
 /// Both steps, and the code off the sheet.
-async fn offer(browser: &mut Browser, resident: TestPerson, fields: &[(&str, &str)]) -> String {
+pub async fn offer(browser: &mut Browser, resident: TestPerson, fields: &[(&str, &str)]) -> String {
     let checked = propose(browser, resident, fields).await;
     assert_eq!(checked.location(), links::check_sharing(resident.person));
     let made = share(browser, resident).await;
@@ -77,13 +77,13 @@ async fn offer(browser: &mut Browser, resident: TestPerson, fields: &[(&str, &st
 }
 
 /// Enters a code.
-async fn enter(browser: &mut Browser, code: &str) -> Answer {
+pub async fn enter(browser: &mut Browser, code: &str) -> Answer {
     let fields = [("code", code), ("form_page", links::SHARING_CODE)];
     browser.post("/api/sharing/enter-code", &fields).await
 }
 
 /// Answers an offer.
-async fn answer(browser: &mut Browser, id: SharingId, words: &str) -> Answer {
+pub async fn answer(browser: &mut Browser, id: SharingId, words: &str) -> Answer {
     let id = id.to_string();
     let fields = [
         ("sharing", id.as_str()),
@@ -94,7 +94,7 @@ async fn answer(browser: &mut Browser, id: SharingId, words: &str) -> Answer {
 }
 
 /// Pauses, goes on, renews or ends, as those who decide do.
-async fn decide(
+pub async fn decide(
     browser: &mut Browser,
     resident: TestPerson,
     id: SharingId,
@@ -142,7 +142,7 @@ async fn only_one(portal: &TestPortal) -> SharingId {
 }
 
 /// The last one that somebody entered the code of.
-async fn of_carer(portal: &TestPortal, carer: TestPerson) -> SharingId {
+pub async fn of_carer(portal: &TestPortal, carer: TestPerson) -> SharingId {
     let rows = rows(portal).await;
     let found = rows
         .iter()
