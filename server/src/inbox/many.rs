@@ -284,9 +284,7 @@ impl Portal {
         }
         Ok(all)
     }
-}
 
-impl Portal {
     /// Those of some people whom the coordinator may find in a list, by name.
     async fn listed_of(
         &self,

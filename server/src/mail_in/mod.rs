@@ -7,6 +7,7 @@
 
 mod answer;
 mod head;
+mod lines;
 mod session;
 
 use crate::{

@@ -4,12 +4,15 @@
 //! server next door. Whoever speaks before they are spoken to is hung up on: that is how an
 //! email is smuggled in behind another.
 
-use super::{Arrived, Limits};
+use super::{
+    Arrived, Limits,
+    lines::{Line, read_line, say},
+};
 use crate::jobs::Stop;
 use smtp_proto::{MAIL_BODY_BINARYMIME, MailFrom, Request, request::receiver::DataReceiver};
 use std::{borrow::Cow, io, sync::Arc};
 use tokio::{
-    io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader},
+    io::{AsyncBufReadExt, AsyncRead, AsyncWrite, BufReader},
     sync::mpsc,
     time::timeout,
 };
@@ -20,8 +23,6 @@ const MOST_IN_EMAIL: usize = 10 * 1024 * 1024;
 const MOST_DROPPED: usize = 4 * MOST_IN_EMAIL;
 /// The most bytes of its headers; a longer head says nothing that we would trust.
 pub(super) const MOST_IN_HEAD: usize = 64 * 1024;
-/// The most bytes of a command with its line end.
-const MOST_IN_LINE: usize = 1_024;
 /// So many mistakes, and the conversation is over.
 const MOST_MISTAKES: u32 = 10;
 
@@ -281,42 +282,6 @@ impl Session {
     }
 }
 
-/// What was read as a command.
-enum Line {
-    /// With its line end.
-    Whole(Vec<u8>),
-    /// More than a command may have.
-    TooLong,
-    /// It ends with LF alone.
-    Unfinished,
-    /// Nothing more comes.
-    End,
-}
-
-async fn read_line<S: AsyncRead + Unpin>(stream: &mut BufReader<S>) -> io::Result<Line> {
-    let mut line = Vec::new();
-    loop {
-        let arrived = stream.fill_buf().await?;
-        if arrived.is_empty() {
-            return Ok(Line::End);
-        }
-        let end = arrived.iter().position(|byte| *byte == b'\n');
-        let used = end.map_or(arrived.len(), |end| end + 1);
-        if line.len() + used > MOST_IN_LINE {
-            return Ok(Line::TooLong);
-        }
-        line.extend(arrived.iter().take(used));
-        stream.consume(used);
-        if end.is_some() {
-            return Ok(if line.ends_with(b"\r\n") {
-                Line::Whole(line)
-            } else {
-                Line::Unfinished
-            });
-        }
-    }
-}
-
 /// Ends the conversation with whoever does not wait for answers.
 async fn hang_up<S>(stream: &mut BufReader<S>, limits: Limits) -> io::Result<Then>
 where
@@ -324,15 +289,4 @@ where
 {
     say(stream, limits, "554 5.5.0 Wait for each answer").await?;
     Ok(Then::HangUp)
-}
-
-async fn say<S>(stream: &mut BufReader<S>, limits: Limits, words: &str) -> io::Result<()>
-where
-    S: AsyncRead + AsyncWrite + Unpin,
-{
-    let line = format!("{words}\r\n");
-    match timeout(limits.command, stream.get_mut().write_all(line.as_bytes())).await {
-        Ok(said) => said,
-        Err(_) => Err(io::ErrorKind::TimedOut.into()),
-    }
 }
