@@ -6,7 +6,7 @@ import { demoFolder, discard, newFolder, program, startPortal } from '../end2end
 import { PlainBrowser, signIn } from '../end2end/support/plain-browser.mjs';
 import { startSmtp } from '../end2end/support/smtp.mjs';
 
-const groups = { weight, memory, start, search, inbox };
+const groups = { weight, memory, uploads, start, search, inbox };
 
 function line(name, value, unit, ratio = null, against = '-') {
   console.log([name, value, unit, ratio === null ? '-' : ratio.toFixed(2), against].join('\t'));
@@ -89,6 +89,80 @@ async function memory() {
     await pause(2_000);
     const bytes = resident(portal.pid);
     line('memory/idle', (bytes / 1e6).toFixed(1), 'MB', bytes / 60e6, 'the limit of 60 MB');
+  });
+}
+
+/** The most that a process holds more than before while something happens, in bytes. */
+async function growth(pid, what) {
+  const before = resident(pid);
+  let most = before;
+  const look = setInterval(() => (most = Math.max(most, resident(pid))), 100);
+  try {
+    await what();
+  } finally {
+    clearInterval(look);
+  }
+  return Math.max(most, resident(pid)) - before;
+}
+
+const boundary = 'a-boundary-of-ours';
+const partHead = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="photo.png"\r\n`;
+
+/** The pieces of an upload: how it begins, then a text again and again up to so many bytes, then how it ends. */
+function* pieces(begin, again, bytes, end = '') {
+  yield Buffer.from(begin);
+  const many = Buffer.from(again.repeat(Math.ceil(2 ** 20 / again.length)).slice(0, 2 ** 20));
+  for (let sent = 0; sent < bytes; sent += many.length) yield many.subarray(0, Math.min(many.length, bytes - sent));
+  yield Buffer.from(end);
+}
+
+/** What only pretends to be a file, or is much too large, each a gigabyte. */
+const refused = {
+  'a file': [`${partHead}\r\n`, 'x', `\r\n--${boundary}--\r\n`],
+  'no boundary': ['', 'x'],
+  'a preamble': ['', 'a line\r\n'],
+  'headers': [partHead, 'x-header: y\r\n'],
+  'one header': [`${partHead}x: `, 'y'],
+  'empty parts': ['', `${partHead}\r\n\r\n`],
+};
+
+/** How much memory it takes to refuse a gigabyte, and to take ten files of 10 MB at the same time. */
+async function uploads() {
+  await withPortal(async ({ portal, browser, mailbox }) => {
+    const home = await signIn(browser, mailbox, joe.email, joe.paperCodes[0]);
+    const person = /\/people\/([0-9a-f-]{36})/.exec(carePlanOn(home))[1];
+    const draft = async () => {
+      const page = await browser.get(`/people/${person}/messages/new`);
+      return await browser.submit(page, '/api/messages/send', { subject: 'other', about: 'resident', words: 'Photos', then: 'files' });
+    };
+    const add = (page) => /action="([^"]+\/files\/add)"/.exec(page.text)[1];
+    const first = await draft();
+    let most = 0;
+    for (const [what, [begin, again, end]] of Object.entries(refused)) {
+      const grown = await growth(portal.pid, async () => {
+        // Who sends no form is hung up on; who sends a file that is too large is told so.
+        const answer = await browser.upload(add(first), boundary, pieces(begin, again, 2 ** 30, end)).catch(() => null);
+        const page = answer && (await browser.get(answer.location));
+        if (page && !page.text.includes('There is a problem')) throw new Error(`${what} of a gigabyte was not refused.`);
+      });
+      line(`uploads/refused-${what.replaceAll(' ', '-')}`, (grown / 1e6).toFixed(1), 'MB');
+      most = Math.max(most, grown);
+    }
+    line('uploads/refused', (most / 1e6).toFixed(1), 'MB', most / 64e6, 'the limit of 64 MB');
+    const drafts = [first, await draft()];
+    const png = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x10\0\0\0\x10\0\b\x06\0\0\0';
+    const head = Buffer.concat([Buffer.from(`${partHead}\r\n`), Buffer.from(png, 'latin1')]);
+    const grown = await growth(portal.pid, async () => {
+      const sent = Array.from({ length: 10 }, (_, place) =>
+        browser.upload(add(drafts[place % 2]), boundary, pieces(head, 'x', 10 * 2 ** 20 - png.length, `\r\n--${boundary}--\r\n`)),
+      );
+      for (const answer of await Promise.all(sent)) if (answer.status !== 303) throw new Error(`A file was answered ${answer.status}.`);
+    });
+    for (const page of drafts) {
+      const kept = (await browser.get(page.path)).text.split('picture, 10 MB').length - 1;
+      if (kept < 5) throw new Error(`Of five files ${kept} were kept.`);
+    }
+    line('uploads/ten-at-once', (grown / 1e6).toFixed(1), 'MB', grown / 64e6, 'the limit of 64 MB');
   });
 }
 

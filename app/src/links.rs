@@ -3,8 +3,7 @@
 use crate::{
     ids::{
         AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
-        LookQuestionId, PasskeyId, PersonId, SavedReplyId, SharingId, TemplateId, ThreadId, TieId,
-        UseId, WishId,
+        LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
@@ -108,11 +107,6 @@ pub fn write_to_many(page: u32) -> String {
     } else {
         WRITE_TO_MANY.to_owned()
     }
-}
-
-/// Messages on one matter, with a saved reply in the box of the answer.
-pub fn thread_with_reply(person: PersonId, id: ThreadId, reply: SavedReplyId) -> String {
-    format!("{}?reply={reply}#words", thread(person, id))
 }
 
 /// Where a name to search for is posted.
@@ -305,6 +299,11 @@ pub fn thread_in(address: &str) -> Option<ThreadId> {
     let mut parts = path.strip_prefix("/people/")?.split('/');
     let (_, messages, thread) = (parts.next()?, parts.next()?, parts.next()?);
     (messages == "messages").then(|| thread.parse().ok())?
+}
+
+/// Where an answer is written under them.
+pub fn answer(person: PersonId, thread: ThreadId) -> String {
+    format!("{}#answer", self::thread(person, thread))
 }
 
 /// The same to print, in the type the person needs.

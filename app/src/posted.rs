@@ -44,6 +44,14 @@ impl Posted {
         self.fields.get(field).map_or("", String::as_str)
     }
 
+    /// The same form with something else in a field.
+    #[must_use]
+    pub fn with(&self, field: &str, value: String) -> Self {
+        let mut fields = self.fields.clone();
+        fields.insert(field.to_owned(), value);
+        Self { fields }
+    }
+
     /// Whether a box was ticked.
     pub fn ticked(&self, field: &str) -> bool {
         !self.text(field).is_empty()

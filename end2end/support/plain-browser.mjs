@@ -1,6 +1,7 @@
 // A browser of the plainest kind: pages, forms and cookies, no script. `make bench` and `make crash` use the portal
 // through it, so that they send what a page's own form sends and need not know the names of its fields.
 import { Agent, request } from 'node:http';
+import { Readable } from 'node:stream';
 import { brotliDecompressSync } from 'node:zlib';
 
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
@@ -56,13 +57,15 @@ export class PlainBrowser {
     this.origin = new URL(origin);
   }
 
-  /** One request, no redirect followed. `size` is what went over the wire. */
+  /** One request, no redirect followed. `size` is what went over the wire. A body is text, or pieces that are sent as they come. */
   send(method, path, body, headers = {}) {
+    const pieces = typeof body === 'string' || body === undefined ? null : Readable.from(body);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     return new Promise((resolve, reject) => {
       const call = request(
         {
-          agent: this.#agent,
+          // What is refused half way leaves a connection that is of no more use.
+          agent: pieces ? false : this.#agent,
           host: '127.0.0.1',
           port: this.origin.port,
           method,
@@ -78,7 +81,7 @@ export class PlainBrowser {
               : {
                   origin: this.origin.origin,
                   'content-type': 'application/x-www-form-urlencoded',
-                  'content-length': Buffer.byteLength(body),
+                  ...(pieces ? {} : { 'content-length': Buffer.byteLength(body) }),
                 }),
             ...headers,
           },
@@ -104,7 +107,8 @@ export class PlainBrowser {
       );
       call.setTimeout(30_000, () => call.destroy(new Error(`No answer to ${method} ${path} in 30 seconds.`)));
       call.on('error', reject);
-      call.end(body);
+      if (pieces) pieces.pipe(call);
+      else call.end(body);
     });
   }
 
@@ -141,6 +145,11 @@ export class PlainBrowser {
     const answer = await this.post(page, action, changes);
     if (answer.status !== 303 || !answer.location) throw new Error(`${action} answered ${answer.status}.\n${answer.text.slice(0, 2_000)}`);
     return await this.get(answer.location);
+  }
+
+  /** Sends a file as a form does, or what only pretends to be one, in pieces. */
+  async upload(action, boundary, pieces) {
+    return await this.send('POST', action, pieces, { 'content-type': `multipart/form-data; boundary=${boundary}` });
   }
 
   /** Lets go of its connections. */

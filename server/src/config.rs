@@ -22,6 +22,8 @@ pub struct Settings {
     pub mail_from: String,
     /// Where answers to emails go, if anywhere: `ALONGSIDE_REPLY_TO`.
     pub reply_to: Option<String>,
+    /// Where to take those answers in and answer how to reply, if at all: `ALONGSIDE_REPLY_LISTEN`.
+    pub reply_listen: Option<SocketAddr>,
     /// Whether to invent a borough: `ALONGSIDE_DEMO`.
     pub demo: bool,
     /// The folder of the built styles and islands: `ALONGSIDE_SITE`.
@@ -83,6 +85,11 @@ impl Settings {
         let safeguarding_phone = find("ALONGSIDE_SAFEGUARDING_PHONE")
             .filter(|number| !number.trim().is_empty())
             .or_else(|| demo.then(|| DEMO_SAFEGUARDING_PHONE.to_owned()));
+        let reply_to = find("ALONGSIDE_REPLY_TO").filter(|address| !address.trim().is_empty());
+        let reply_listen = find("ALONGSIDE_REPLY_LISTEN")
+            .filter(|address| !address.trim().is_empty())
+            .map(|address| reply_listen(address, reply_to.as_deref()))
+            .transpose()?;
         Ok(Self {
             address: address.parse().map_err(|_| BadSetting {
                 name: "ALONGSIDE_ADDR",
@@ -105,7 +112,8 @@ impl Settings {
                 "ALONGSIDE_MAIL_FROM",
                 "Alongside <no-reply@alongside.example>",
             ),
-            reply_to: find("ALONGSIDE_REPLY_TO").filter(|address| !address.trim().is_empty()),
+            reply_to,
+            reply_listen,
             demo,
             site: PathBuf::from(get("ALONGSIDE_SITE", "target/site")),
             proxies: proxies.parse().map_err(|_| BadSetting {
@@ -127,5 +135,51 @@ impl Settings {
             },
             data,
         })
+    }
+}
+
+/// Where to take in what people answer, which only makes sense for an address of ours.
+fn reply_listen(address: String, reply_to: Option<&str>) -> Result<SocketAddr, BadSetting> {
+    let hint = match (address.parse(), reply_to) {
+        (Ok(parsed), Some(_)) => return Ok(parsed),
+        (Err(_), _) => "it should look like 127.0.0.1:2525",
+        (Ok(_), None) => "set ALONGSIDE_REPLY_TO as well, to the address whose emails arrive there",
+    };
+    Err(BadSetting {
+        name: "ALONGSIDE_REPLY_LISTEN",
+        value: address,
+        hint,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn listening_for_answers_needs_the_address_that_they_go_to() {
+        let read = |listen: &str, reply_to: &str| {
+            Settings::from_lookup(|name| match name {
+                "ALONGSIDE_REPLY_LISTEN" => Some(listen.to_owned()),
+                "ALONGSIDE_REPLY_TO" => Some(reply_to.to_owned()),
+                _ => None,
+            })
+            .map(|settings| settings.reply_listen)
+            .map_err(|error| error.to_string())
+        };
+        let to = "reply@care.example.org";
+        assert_eq!(read("", to), Ok(None));
+        assert_eq!(
+            read("127.0.0.1:2525", to),
+            Ok(Some("127.0.0.1:2525".parse().unwrap()))
+        );
+        assert_eq!(
+            read("127.0.0.1:2525", " "),
+            Err(String::from(
+                "ALONGSIDE_REPLY_LISTEN is \"127.0.0.1:2525\": set ALONGSIDE_REPLY_TO as well, \
+                 to the address whose emails arrive there"
+            ))
+        );
+        assert!(read("2525", to).unwrap_err().contains("127.0.0.1:2525"));
     }
 }

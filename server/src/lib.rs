@@ -28,6 +28,7 @@ pub mod inbox;
 pub mod jobs;
 pub mod last_known;
 pub mod mail;
+pub mod mail_in;
 pub mod messages;
 pub mod on_call;
 pub mod paper;

@@ -1,11 +1,16 @@
 //! The `alongside` program.
 
 use server::{
-    Portal, clock::Clock, config::Settings, demo, housekeeping, http, last_known::LastKnown,
+    Portal,
+    clock::Clock,
+    config::Settings,
+    demo, housekeeping, http,
+    last_known::LastKnown,
+    mail_in::{Limits, MailIn},
     store::Database,
 };
 use std::{error::Error, process::ExitCode, sync::Arc};
-use tokio::{net::TcpListener, signal::unix::SignalKind};
+use tokio::{net::TcpListener, signal::unix::SignalKind, sync::oneshot, task::JoinHandle};
 use tracing_subscriber::EnvFilter;
 
 const USAGE: &str = "\
@@ -143,6 +148,7 @@ async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
         }
     }
     let listener = TcpListener::bind(portal.settings.address).await?;
+    let mail_in = take_mail_in(&portal).await?;
     let jobs = server::jobs::Jobs::start(&portal)?;
     let tidying = tokio::spawn(housekeeping::keep_tidy(portal.clone()));
     println!("Alongside is at {}", portal.settings.origin);
@@ -153,9 +159,30 @@ async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     };
     http::serve::serve(listener, http::router(portal.clone()), stop).await;
     tidying.abort();
+    if let Some((stop, serving)) = mail_in {
+        let _ = stop.send(());
+        serving.await?;
+    }
     jobs.stop().await;
     portal.database.close().await?;
     Ok(())
+}
+
+/// Takes in what people answer to our emails, if that is set up; gives what ends it.
+async fn take_mail_in(
+    portal: &Portal,
+) -> Result<Option<(oneshot::Sender<()>, JoinHandle<()>)>, Box<dyn Error>> {
+    let Some(address) = portal.settings.reply_listen else {
+        return Ok(None);
+    };
+    let mail_in = MailIn::new(portal, Limits::default())?;
+    let listener = TcpListener::bind(address).await?;
+    let (stop, stopped) = oneshot::channel();
+    let stopped = async {
+        let _ = stopped.await;
+    };
+    let serving = tokio::spawn(mail_in.serve(listener, portal.clone(), stopped));
+    Ok(Some((stop, serving)))
 }
 
 /// Ready when somebody asks the program to stop.

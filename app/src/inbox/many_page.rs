@@ -1,13 +1,13 @@
 //! A coordinator writes to several of their people at once.
 
 use super::{
-    model::{MOST_AT_ONCE, ManyCheck, ManyForm, ManyPerson},
+    model::{MOST_AT_ONCE, ManyCheck, ManyForm, ManyPerson, NOBODY, TO_PAGE},
     places::page_of_address,
 };
 use crate::{
     components::{
-        Button, ButtonRow, Checkboxes, Choice, Inset, Page, PortalForm, Radios, SummaryList,
-        SummaryRow, TextArea, Tick, TurnPages, page_result,
+        Button, ButtonLook, ButtonRow, Checkboxes, Choice, Inset, Page, PortalForm, Radios,
+        SummaryList, SummaryRow, TextArea, Tick, page_result,
     },
     format, links,
     messages::{
@@ -69,11 +69,47 @@ fn form(view: ManyForm) -> AnyView {
         }
         .into_any();
     }
+    let tick = |person: &ManyPerson, ticked| {
+        Tick::new(format!("person-{}", person.id), named(person), ticked)
+    };
     let ticks = view
         .people
         .iter()
-        .map(|person| Tick::new(format!("person-{}", person.id), named(person), false))
+        .map(|person| tick(person, view.ticked.contains(&person.id)))
         .collect();
+    let others: Vec<_> = view
+        .elsewhere
+        .iter()
+        .map(|person| tick(person, true))
+        .collect();
+    let count = view.ticked.len() + others.len();
+    let others = (!others.is_empty()).then(|| {
+        view! {
+            <Checkboxes
+                name="chosen"
+                legend="Chosen on other pages"
+                hint="Take a tick away to leave somebody out"
+                ticks=others
+            />
+        }
+    });
+    let said = match count {
+        0 => String::from("Nobody is chosen yet."),
+        1 => String::from("1 person chosen."),
+        more => format!("{more} people chosen."),
+    };
+    let nobody = (count > 0).then(|| {
+        view! { <Button look=ButtonLook::Secondary name="then" value=NOBODY>"Choose nobody"</Button> }
+    });
+    let turn = |page: u32, words: &'static str| {
+        let value = format!("{TO_PAGE}{page}");
+        view! { <Button look=ButtonLook::Secondary name="then" value=value>{words}</Button> }
+    };
+    let before = (view.page > 1).then(|| turn(view.page - 1, "Earlier names"));
+    let after = view.more.then(|| turn(view.page + 1, "Later names"));
+    let kept = (before.is_some() || after.is_some())
+        .then(|| view! { <p class="quiet">"What you chose and wrote is kept when you go to other names."</p> });
+    let subject = view.subject.map(Subject::code).unwrap_or_default();
     let subjects = Subject::ALL
         .into_iter()
         .filter(|subject| !subject.is_pressing())
@@ -84,12 +120,19 @@ fn form(view: ManyForm) -> AnyView {
         <Page title="Write to several people" dense=true back=links::INBOX labels=labels>
             <p>"Each person gets messages of their own, and answers come to you. On the next page you see who cannot get it."</p>
             <PortalForm action="/api/inbox/propose-many">
-                <Radios name="subject" legend="What is it about?" choices=subjects/>
-                <TextArea name="words" label="Your message" hint="Write nothing that is about one person alone" rows=6 limit=MOST_IN_MESSAGE/>
+                <Radios name="subject" legend="What is it about?" choices=subjects value=subject/>
+                <TextArea name="words" label="Your message" hint="Write nothing that is about one person alone" value=view.words rows=6 limit=MOST_IN_MESSAGE/>
+                <p role="status"><strong>{said}</strong></p>
+                {others}
                 <Checkboxes name="people" legend="Who gets it?" hint=hint ticks=ticks/>
-                <Button>"Check before you send"</Button>
+                {kept}
+                <ButtonRow>
+                    <Button>"Check before you send"</Button>
+                    {before}
+                    {after}
+                    {nobody}
+                </ButtonRow>
             </PortalForm>
-            <TurnPages page=view.page more=view.more words=["Earlier names", "Later names"] to=links::write_to_many/>
         </Page>
     }
     .into_any()
@@ -127,7 +170,7 @@ fn check(view: ManyCheck) -> AnyView {
             <PortalForm action="/api/inbox/send-many">
                 <ButtonRow>
                     <Button>{format!("Send to {count} {people}")}</Button>
-                    <a href=links::WRITE_TO_MANY>"Begin again"</a>
+                    <a href=links::WRITE_TO_MANY>"Change it"</a>
                 </ButtonRow>
             </PortalForm>
         }

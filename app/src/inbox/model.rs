@@ -176,8 +176,8 @@ pub struct StaffPanel {
     pub others: Vec<NamedDesk>,
     /// What staff noted, oldest first.
     pub notes: Vec<NoteView>,
-    /// The saved replies of the desk: what each is found by, and what it says.
-    pub replies: Vec<(SavedReplyId, String, String)>,
+    /// The saved replies of the desk, by what each is found by.
+    pub replies: Vec<(SavedReplyId, String)>,
     /// Whether the reader may add an action to the care plan.
     pub adds_to_plan: bool,
     /// Now.
@@ -380,6 +380,11 @@ pub struct OpenByAge {
     pub late: u32,
 }
 
+/// What the button sends that takes everybody off who was chosen.
+pub const NOBODY: &str = "nobody";
+/// What a button sends that leads to other names, before the number of their page.
+pub const TO_PAGE: &str = "page-";
+
 /// People to write to at once.
 #[derive(Clone, Debug)]
 pub struct ManyForm {
@@ -389,6 +394,14 @@ pub struct ManyForm {
     pub page: u32,
     /// Whether there are more.
     pub more: bool,
+    /// Those of them who are chosen.
+    pub ticked: Vec<PersonId>,
+    /// Who is chosen and stands on another page.
+    pub elsewhere: Vec<ManyPerson>,
+    /// What it is about, as far as that was chosen.
+    pub subject: Option<Subject>,
+    /// What was written so far.
+    pub words: String,
 }
 
 /// Somebody who can be written to.

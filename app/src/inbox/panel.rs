@@ -6,11 +6,11 @@ use crate::{
         Button, ButtonLook, DateInput, Details, PortalForm, Select, StatusTag, SummaryList,
         SummaryRow, TagColour, TextArea, TextInput,
     },
-    format, links,
+    format,
+    messages::view::REPLY,
     returned_form::returned_form,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// What the fields of the panel are called when one needs attention.
 pub const LABELS: [(&str, &str); 8] = [
@@ -23,14 +23,6 @@ pub const LABELS: [(&str, &str); 8] = [
     ("field-who", "who does it"),
     ("field-due", "by which date"),
 ];
-
-/// The words of the saved reply that the address names, for the box of the answer.
-pub fn chosen_reply(panel: &StaffPanel) -> Option<String> {
-    let id = use_query_map().with_untracked(|query| query.get("reply"))?;
-    let mut replies = panel.replies.iter();
-    let found = replies.find(|(reply, _, _)| reply.to_string() == id)?;
-    Some(found.2.clone())
-}
 
 /// The panel.
 pub fn panel(panel: &StaffPanel) -> AnyView {
@@ -69,24 +61,30 @@ pub fn panel(panel: &StaffPanel) -> AnyView {
     .into_any()
 }
 
-/// The saved replies, each of which fills the box below it.
+/// The saved replies: buttons of the form of the answer, each of which keeps what is typed
+/// and puts its words behind it.
 pub fn saved_replies(panel: &StaffPanel) -> Option<AnyView> {
     if panel.replies.is_empty() {
         return None;
     }
-    let (resident, thread) = (panel.resident, panel.thread);
     let items: Vec<_> = panel
         .replies
         .iter()
-        .map(|(id, title, _)| {
-            let href = links::thread_with_reply(resident, thread, *id);
-            view! { <li><a href=href>{title.clone()}</a></li> }
+        .map(|(id, title)| {
+            let (value, title) = (format!("{REPLY}{id}"), title.clone());
+            view! {
+                <li>
+                    <Button look=ButtonLook::Secondary name="then" value=value>
+                        {title}
+                    </Button>
+                </li>
+            }
         })
         .collect();
     Some(
         view! {
             <Details summary="Use a saved reply">
-                <p>"Choose one before you write: it fills the box, and you can change it there."</p>
+                <p>"It is put behind what you have written, and you can change it there. Nothing is sent yet."</p>
                 <ul class="nhsuk-list">{items}</ul>
             </Details>
         }

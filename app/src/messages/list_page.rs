@@ -123,7 +123,7 @@ fn drafts(resident: &Resident, drafts: Vec<DraftRow>) -> AnyView {
         .into_iter()
         .map(|draft| {
             let href = match draft.thread {
-                Some(thread) => format!("{}#answer", links::thread(resident.id, thread)),
+                Some(thread) => links::answer(resident.id, thread),
                 None => links::draft(resident.id, draft.id),
             };
             let words = if draft.words.is_empty() {

@@ -1,6 +1,7 @@
 //! Words that several pages of messages say alike.
 
 use super::{
+    files::model::FileKind,
     model::{About, Side, Subject},
     view::{AboutWhom, Draft, Stands},
 };
@@ -104,10 +105,16 @@ pub(super) fn send(draft: &Draft) -> AnyView {
             view! { <li>{file.name.clone()}<span class="quiet">{about}</span></li> }
         })
         .collect();
+    let alone = match draft.files.as_slice() {
+        [file] if file.kind == FileKind::Pdf => "You can send the document alone, without words.",
+        [_] => "You can send the photo alone, without words.",
+        _ => "You can send the files alone, without words.",
+    };
     let files = (!names.is_empty()).then(|| {
         view! {
             <p class="nhsuk-u-margin-bottom-1">"These files go with it:"</p>
             <ul>{names}</ul>
+            <p>{alone}</p>
         }
     });
     let add = if draft.files.is_empty() {

@@ -104,9 +104,11 @@ fn said(message: &MessageView) -> AnyView {
         let names = names.join(", ");
         view! { <p>{format!("With these files, which are not printed here: {names}")}</p> }
     });
+    let words = (!message.words.is_empty())
+        .then(|| view! { <p class="written">{message.words.clone()}</p> });
     view! {
         <h2>{heading}</h2>
-        <p class="written">{message.words.clone()}</p>
+        {words}
         {files}
     }
     .into_any()

@@ -160,13 +160,15 @@ fn said(view: &ThreadView, message: &MessageView) -> AnyView {
     let files = file_list(&message.files, |file| {
         links::message_file(view.resident.id, view.id, file.id)
     });
+    let words = (kind.is_some() || !message.words.is_empty())
+        .then(|| view! { <p class="written">{kind}{message.words.clone()}</p> });
     view! {
         <li class=class id=format!("message-{}", message.id)>
             <p class="thread__by">
                 <strong>{by}</strong>{role}
                 <span class="quiet">", "{when(message.at)}</span>
             </p>
-            <p class="written">{kind}{message.words.clone()}</p>
+            {words}
             {files}
             {reach}
         </li>
@@ -259,33 +261,22 @@ fn answer_form(view: &ThreadView) -> AnyView {
         ),
         _ => String::from("Everybody named under “Who can read this” reads it."),
     };
-    let value = answer_so_far(view);
+    let value = view.draft.text("words").to_owned();
     let replies = view.panel.as_ref().and_then(panel::saved_replies);
     let (target, send) = (target(view), send(&view.draft));
     view! {
         <section id="answer" aria-labelledby="answer-heading">
             <h2 id="answer-heading">"Write"</h2>
             {before}
-            {replies}
             <PortalForm action="/api/messages/answer">
                 {target}
                 <TextArea name="words" label=label hint=hint value=value rows=6 limit=MOST_IN_MESSAGE/>
+                {replies}
                 {send}
             </PortalForm>
         </section>
     }
     .into_any()
-}
-
-/// What stands in the box: what was kept for later, then the saved reply that was chosen.
-fn answer_so_far(view: &ThreadView) -> String {
-    let kept = view.draft.text("words").to_owned();
-    let chosen = view.panel.as_ref().and_then(panel::chosen_reply);
-    match chosen {
-        None => kept,
-        Some(reply) if kept.is_empty() => reply,
-        Some(reply) => format!("{kept}\n\n{reply}"),
-    }
 }
 
 /// Which thread a form is about.

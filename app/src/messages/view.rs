@@ -104,6 +104,9 @@ pub struct DraftRow {
     pub changed_at: DateTime<Utc>,
 }
 
+/// The button that puts a saved reply behind what is typed sends this and which one.
+pub const REPLY: &str = "reply-";
+
 /// What somebody typed and kept for later.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Draft {

@@ -48,6 +48,8 @@ pub(super) struct Chosen {
     pub(super) sections: String,
     /// Of those kept back the ones that come besides every section.
     pub(super) named: String,
+    /// Whether they read and write messages in the resident's place.
+    pub(super) messages: bool,
     pub(super) from: NaiveDate,
     pub(super) to: NaiveDate,
 }
@@ -148,6 +150,7 @@ fn chosen(checks: &mut Checks, form: &Posted, answers: &Answers, known: &Known) 
         level: level?,
         sections,
         named,
+        messages: form.ticked("messages"),
         from: from?,
         to: to?,
     })

@@ -167,16 +167,17 @@ impl Portal {
             ended_by: None,
             end_reason: None,
             looks: false,
-            messages: false,
+            messages: chosen.messages,
             named: chosen.named.clone(),
         };
         store::sharing::insert(tx, row.clone()).await?;
-        // Who has looked, and their messages, are the resident's alone to let somebody see.
-        let reach = Reach::new(
-            chosen.level,
-            (&chosen.sections, &chosen.named),
-            Besides::default(),
-        );
+        // Who has looked is the resident's alone to let somebody see.
+        let besides = Besides {
+            looks: false,
+            messages: chosen.messages,
+        };
+        let sections = (chosen.sections.as_str(), chosen.named.as_str());
+        let reach = Reach::new(chosen.level, sections, besides);
         let to = (asker.id, chosen.from);
         let let_in = LetIn::begin(tx, clock, asker.id, granted.resident()).await?;
         store::sharing::give(tx, clock, &row, to, reach, Carried::default()).await?;

@@ -4,6 +4,7 @@
 use super::{
     Web,
     forms::{self, Form},
+    multipart_source::{self, Held},
     problem,
     visitor::Visitor,
 };
@@ -99,14 +100,14 @@ async fn take(
         .and_then(|kind| kind.to_str().ok())
         .and_then(|kind| multer::parse_boundary(kind).ok())
         .ok_or_else(|| refused(FileProblem::Broken))?;
-    let body = request.into_body().into_data_stream();
+    let (body, held) = multipart_source::of(request.into_body());
     let mut parts = Multipart::new(body, boundary);
     let mut arrived = None;
     while let Some(field) = next(&mut parts).await? {
         if field.name() == Some("file") && arrived.is_none() {
-            arrived = Some(save(web, field).await?);
+            arrived = Some(save(web, field, &held).await?);
         } else {
-            skip(field).await?;
+            skip(field, &held).await?;
         }
     }
     // A browser sends a file without a name when none was chosen.
@@ -127,7 +128,7 @@ async fn next(parts: &mut Multipart<'static>) -> Result<Option<Field<'static>>> 
 }
 
 /// Puts a file on disk, as far as it is not too large; its size is what arrived.
-async fn save(web: &Web, mut field: Field<'static>) -> Result<Arrived> {
+async fn save(web: &Web, mut field: Field<'static>, held: &Held) -> Result<Arrived> {
     let folder = web.portal.settings.data.clone();
     // Nameless from the first moment: nothing is left of it when the program ends.
     let file = tokio::task::spawn_blocking(move || tempfile::tempfile_in(folder))
@@ -137,7 +138,7 @@ async fn save(web: &Web, mut field: Field<'static>) -> Result<Arrived> {
     let mut content = File::from_std(file);
     let name = field.file_name().unwrap_or("").to_owned();
     let mut size = 0_u64;
-    while let Some(chunk) = chunk(&mut field).await? {
+    while let Some(chunk) = chunk(&mut field, held).await? {
         size += u64::try_from(chunk.len()).map_err(internal)?;
         if size <= MOST_BYTES {
             content.write_all(&chunk).await.map_err(internal)?;
@@ -154,9 +155,9 @@ async fn save(web: &Web, mut field: Field<'static>) -> Result<Arrived> {
     })
 }
 
-async fn skip(mut field: Field<'static>) -> Result<()> {
+async fn skip(mut field: Field<'static>, held: &Held) -> Result<()> {
     let mut size = 0;
-    while let Some(chunk) = chunk(&mut field).await? {
+    while let Some(chunk) = chunk(&mut field, held).await? {
         size += chunk.len();
         if size > MOST_IN_FIELD {
             return Err(refused(FileProblem::Broken));
@@ -165,12 +166,16 @@ async fn skip(mut field: Field<'static>) -> Result<()> {
     Ok(())
 }
 
-async fn chunk(field: &mut Field<'static>) -> Result<Option<axum::body::Bytes>> {
-    timeout(PAUSE, field.chunk())
+async fn chunk(field: &mut Field<'static>, held: &Held) -> Result<Option<axum::body::Bytes>> {
+    let chunk = timeout(PAUSE, field.chunk())
         .await
         .ok()
         .and_then(std::result::Result::ok)
-        .ok_or_else(|| refused(FileProblem::Broken))
+        .ok_or_else(|| refused(FileProblem::Broken))?;
+    if let Some(chunk) = &chunk {
+        held.given_back(chunk.len());
+    }
+    Ok(chunk)
 }
 
 /// Reads what is still to come, and keeps none of it.

@@ -13,6 +13,7 @@ mod last_known;
 mod live;
 mod log;
 mod message_file;
+mod multipart_source;
 pub mod network;
 mod one_click;
 mod pages;

@@ -19,14 +19,13 @@ use app::{
     backend::{Caller, SignedIn},
     error::{PortalError, Problem},
     ids::PersonId,
-    inbox::model::{CannotGet, MOST_AT_ONCE, ManyCheck, ManyForm, ManyPerson},
+    inbox::model::{CannotGet, MOST_AT_ONCE, ManyCheck, ManyForm, ManyPerson, NOBODY, TO_PAGE},
     links,
     messages::model::{About, MOST_IN_MESSAGE, MessageKind, Side, Subject},
     posted::{Checks, Next, Posted},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 /// Who writes to several people at once.
 const COORDINATOR: &str = "care_coordinator";
@@ -44,12 +43,15 @@ fn desk(roles: &[StaffRole]) -> Option<Desk> {
         .and_then(Desk::of_role)
 }
 
-/// What was written first, until it is sent.
-#[derive(Deserialize, Serialize)]
+/// What was written and who was chosen, until it is sent.
+#[derive(Default, Deserialize, Serialize)]
 struct Proposed {
     people: Vec<PersonId>,
     subject: String,
     words: String,
+    /// Whether it is whole, and only has to be sent.
+    #[serde(default)]
+    ready: bool,
 }
 
 /// What becomes of one of the chosen people.
@@ -85,12 +87,29 @@ impl Portal {
                 people.push(listed(row));
             }
         }
+        let so_far = self.so_far(&tx, person).await?.unwrap_or_default();
+        let is_here = |id: &PersonId| people.iter().any(|person| person.id == *id);
+        let (ticked, others): (Vec<_>, Vec<_>) = so_far.people.into_iter().partition(is_here);
+        let mut elsewhere = Vec::new();
+        for (row, granted) in self.listed_of(&tx, caller, &others).await? {
+            looks.push(granted.entry(Act::List));
+            elsewhere.push(listed(&row));
+        }
         audit::record_all(&tx, &self.clock, looks).await?;
         tx.commit().await?;
-        Ok(ManyForm { people, page, more })
+        Ok(ManyForm {
+            people,
+            page,
+            more,
+            ticked,
+            elsewhere,
+            subject: Subject::from_code(&so_far.subject),
+            words: so_far.words,
+        })
     }
 
-    /// Keeps what was chosen and written for the page that shows it again.
+    /// Keeps what was chosen and written for the page that shows it again, or for the page
+    /// with other names.
     pub(super) async fn keep_many(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let (tx, person, _, _) = self.enter_as_coordinator(caller).await?;
         let mut people: Vec<PersonId> = form
@@ -100,21 +119,31 @@ impl Portal {
             .collect();
         people.sort_unstable();
         people.dedup();
+        let then = form.text("then");
+        if then == NOBODY {
+            people.clear();
+        }
+        let other_page = match then.strip_prefix(TO_PAGE) {
+            Some(page) => Some(page.parse().unwrap_or(1)),
+            None => (then == NOBODY).then_some(1),
+        };
+        let ready = other_page.is_none();
         let mut checks = Checks::default();
-        checks.require(!people.is_empty(), "people", Problem::NotChosen);
+        checks.require(!ready || !people.is_empty(), "people", Problem::NotChosen);
         let limit = MOST_AT_ONCE;
         let fits = u32::try_from(people.len()).unwrap_or(u32::MAX) <= limit;
         checks.require(fits, "people", Problem::TooMany { limit });
         let subject = Subject::from_code(form.text("subject"));
-        checks.require(subject.is_some(), "subject", Problem::NotChosen);
+        checks.require(!ready || subject.is_some(), "subject", Problem::NotChosen);
         let words = form.raw("words").trim();
-        checks.require(!words.is_empty(), "words", Problem::Missing);
+        checks.require(!ready || !words.is_empty(), "words", Problem::Missing);
         checks.at_most(words, MOST_IN_MESSAGE, "words");
         checks.finish(())?;
         let proposed = Proposed {
             people,
-            subject: subject.unwrap_or(Subject::Other).code().to_owned(),
+            subject: subject.map(Subject::code).unwrap_or_default().to_owned(),
             words: words.to_owned(),
+            ready,
         };
         notes::put(
             &tx,
@@ -125,7 +154,10 @@ impl Portal {
         )
         .await?;
         tx.commit().await?;
-        Ok(Next::to(links::CHECK_MANY))
+        Ok(Next::to(match other_page {
+            Some(page) => links::write_to_many(page),
+            None => links::CHECK_MANY.to_owned(),
+        }))
     }
 
     /// What would be sent, to whom, and who cannot get it.
@@ -209,7 +241,13 @@ impl Portal {
         Ok(next.saying(said))
     }
 
+    /// What only has to be sent.
     async fn proposed_many(&self, tx: &Tx, person: &SignedIn) -> Result<Option<Proposed>> {
+        let so_far = self.so_far(tx, person).await?;
+        Ok(so_far.filter(|proposed| proposed.ready))
+    }
+
+    async fn so_far(&self, tx: &Tx, person: &SignedIn) -> Result<Option<Proposed>> {
         notes::read(
             tx.connection(),
             &self.clock,
@@ -227,25 +265,9 @@ impl Portal {
         caller: &Caller,
         (proposed, desk): (&Proposed, Desk),
     ) -> Result<Vec<Chosen>> {
-        let ids: Vec<Uuid> = proposed.people.iter().map(|id| id.0).collect();
-        let rows = person::Entity::find()
-            .filter(person::Column::Id.is_in(ids))
-            .filter(person::Column::IsResident.eq(true))
-            .order_by_asc(person::Column::FamilyName)
-            .order_by_asc(person::Column::GivenName)
-            .order_by_asc(person::Column::Id)
-            .all(tx.connection())
-            .await?;
         let mut all = Vec::new();
-        for row in rows {
+        for (row, _) in self.listed_of(tx, caller, &proposed.people).await? {
             let id = PersonId(row.id);
-            if self
-                .may(tx, caller, Action::ListPerson, id)
-                .await?
-                .is_none()
-            {
-                continue;
-            }
             let writing = self.may(tx, caller, Action::WriteMessages, id).await?;
             // Not as staff to whom they are close to, nor from a team that is kept out.
             let writing =
@@ -263,6 +285,31 @@ impl Portal {
             });
         }
         Ok(all)
+    }
+
+    /// Those of some people whom the coordinator may find in a list, by name.
+    async fn listed_of(
+        &self,
+        tx: &Tx,
+        caller: &Caller,
+        people: &[PersonId],
+    ) -> Result<Vec<(person::Model, Granted)>> {
+        let rows = person::Entity::find()
+            .filter(person::Column::Id.is_in(people.iter().map(|id| id.0)))
+            .filter(person::Column::IsResident.eq(true))
+            .order_by_asc(person::Column::FamilyName)
+            .order_by_asc(person::Column::GivenName)
+            .order_by_asc(person::Column::Id)
+            .all(tx.connection())
+            .await?;
+        let mut found = Vec::new();
+        for row in rows {
+            let id = PersonId(row.id);
+            if let Some(granted) = self.may(tx, caller, Action::ListPerson, id).await? {
+                found.push((row, granted));
+            }
+        }
+        Ok(found)
     }
 }
 

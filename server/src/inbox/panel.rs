@@ -85,7 +85,7 @@ pub(crate) async fn read(
             .collect(),
         replies: replies
             .into_iter()
-            .map(|reply| (SavedReplyId(reply.id), reply.title, reply.words))
+            .map(|reply| (SavedReplyId(reply.id), reply.title))
             .collect(),
         adds_to_plan: !granted
             .headings_allowed(edits, [see_to::ACTIONS])

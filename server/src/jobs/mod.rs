@@ -31,6 +31,11 @@ impl Stop {
         Self(watch::channel(false).1)
     }
 
+    /// One that asks when what sends to it says so.
+    pub(crate) fn told_by(stop: watch::Receiver<bool>) -> Self {
+        Self(stop)
+    }
+
     /// Whether to stop before the next piece of work.
     pub fn asked(&self) -> bool {
         *self.0.borrow()
@@ -91,7 +96,7 @@ impl Jobs {
     ) where
         W: Fn(Stop) -> BoxFuture<'static, Result<()>> + Send + 'static,
     {
-        let mut stop = Stop(self.stop.subscribe());
+        let mut stop = Stop::told_by(self.stop.subscribe());
         self.tasks.spawn(async move {
             while !stop.asked() {
                 if let Err(error) = work(stop.clone()).await {

@@ -221,6 +221,12 @@ impl Deliverer {
         let next = (!failure.for_good)
             .then(|| retry::next_try(clock, email.created_at, email.attempts))
             .flatten();
+        let answers = template::find(&email.kind).is_some_and(Template::is_automatic_answer);
+        if next.is_none() && answers {
+            return self
+                .write_down(email, &Ending::Dropped(outbox::NOBODY_WAITS))
+                .await;
+        }
         // What the server said stays in the row: it often repeats the address.
         match next {
             Some(_) => tracing::warn!(

@@ -1,11 +1,12 @@
 //! An email as it travels: headers, a plain part and, unless its reader needs words alone, an HTML part.
 
-use super::template::{Rendered, one_line};
+use super::template::{Automatic, Rendered, one_line};
 use crate::error::{Result, internal};
 use app::ids::EmailId;
 use chrono::{DateTime, Utc};
 use lettre::{
     Address, Message,
+    address::Envelope,
     message::{
         Mailbox, MultiPart, MultiPartKind, SinglePart,
         header::{HeaderName, HeaderValue},
@@ -59,15 +60,28 @@ impl Sender {
             .map_err(|_| internal("an email has an address that cannot be one"))?;
         let message = Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(None, address))
+            .to(Mailbox::new(None, address.clone()))
             .subject(one_line(&words.subject))
             .date(system_time(written))
-            .message_id(Some(format!("<{id}@{}>", self.host)))
-            // So that "I am away" is not answered to us.
-            .raw_header(header("Auto-Submitted", String::from("auto-generated")));
-        let message = match &self.reply_to {
-            Some(to) => message.reply_to(to.clone()),
-            None => message,
+            .message_id(Some(format!("<{id}@{}>", self.host)));
+        // So that "I am away" is not answered to us (RFC 3834).
+        let automatic = |why: &str| header("Auto-Submitted", why.to_owned());
+        let message = match (&words.automatic, &self.reply_to) {
+            (Automatic::News, Some(to)) => message
+                .raw_header(automatic("auto-generated"))
+                .reply_to(to.clone()),
+            (Automatic::News, None) => message.raw_header(automatic("auto-generated")),
+            (Automatic::Answer(to), _) => {
+                // Nobody is told when it cannot be delivered.
+                let nobody = Envelope::new(None, vec![address]).map_err(internal)?;
+                let message = message
+                    .raw_header(automatic("auto-replied"))
+                    .envelope(nobody);
+                match to {
+                    Some(to) => message.in_reply_to(to.clone()).references(to.clone()),
+                    None => message,
+                }
+            }
         };
         let message = match &words.stop {
             Some(link) => message
@@ -124,6 +138,7 @@ mod tests {
             text: String::from("Hello Zoë,\n\n.\n\nGoodbye\n"),
             html: Some(String::from("<p>Hello</p>")),
             stop: None,
+            automatic: Automatic::News,
         }
     }
 
@@ -207,6 +222,30 @@ mod tests {
                 .any(|line| line == "Reply-To: help@example.org")
         );
         assert!(Sender::new("A <a@example.org>", Some("no address"), &origin).is_err());
+    }
+
+    #[test]
+    fn an_automatic_answer_names_what_it_answers_and_can_itself_be_answered_by_no_machine() {
+        let origin = url::Url::parse("https://care.example.org").unwrap();
+        let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let sender = Sender::new("A <a@example.org>", Some("help@example.org"), &origin).unwrap();
+        let words = Rendered {
+            automatic: Automatic::Answer(Some(String::from("<1@example.net>"))),
+            ..words("Hello")
+        };
+        let message = sender
+            .message(EmailId(Uuid::nil()), "joe@example.org", at, words)
+            .unwrap();
+        assert_eq!(message.envelope().from(), None);
+        let headers = headers(&message);
+        for expected in [
+            "Auto-Submitted: auto-replied",
+            "In-Reply-To: <1@example.net>",
+            "References: <1@example.net>",
+        ] {
+            assert!(headers.iter().any(|line| line == expected), "{headers:?}");
+        }
+        assert!(!headers.iter().any(|line| line.starts_with("Reply-To")));
     }
 
     #[test]

@@ -159,6 +159,12 @@ pub(super) fn code_ran_out(email: &outbound_email::Model, now: DateTime<Utc>) ->
     WITH_CODE.contains(&email.kind.as_str()) && email.created_at + CODE_HOLDS <= now
 }
 
+/// The parameter that names the email which an email answers.
+pub(crate) const ANSWERS: &str = "answers";
+
+/// Why an automatic answer was given up.
+pub(super) const NOBODY_WAITS: &str = "an automatic answer could not be delivered";
+
 /// Why an email was given up to somebody who asked for none.
 pub(super) const NOT_SAFE: &str = "the person asked for no emails";
 

@@ -96,10 +96,11 @@ templates! {
     First "message_overdue", "News that an answer to a message is late, for staff", [];
     InOrder "message_digest", "The messages that wait in the morning", ["waiting", "late", "new"];
     First "sign_in_trouble", "News of trouble signing in", [];
+    InOrder "reply_not_read", "An automatic answer to an email that nobody reads", [];
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 8] = [
+const EASY: [(&str, &str); 9] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -126,7 +127,14 @@ const EASY: [(&str, &str); 8] = [
         "sharing_changed",
         include_str!("templates/sharing_changed/easy.txt"),
     ),
+    (
+        REPLY_NOT_READ,
+        include_str!("templates/reply_not_read/easy.txt"),
+    ),
 ];
+
+/// The answer to an email that somebody wrote to us.
+pub const REPLY_NOT_READ: &str = "reply_not_read";
 
 /// The kinds that keep somebody's own way in safe: what was asked for a moment ago, and
 /// what may not have been them.
@@ -183,6 +191,17 @@ pub struct Rendered {
     pub html: Option<String>,
     /// Where its reader stops such emails, if they can.
     pub stop: Option<String>,
+    /// Why it is sent.
+    pub automatic: Automatic,
+}
+
+/// Why a computer sends an email (RFC 3834).
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Automatic {
+    /// Something happened.
+    News,
+    /// Somebody wrote to us; the identifier of what they wrote, if it has one that can be named.
+    Answer(Option<String>),
 }
 
 /// A template that cannot be filled in.
@@ -200,6 +219,11 @@ impl Template {
     /// Whether it keeps somebody's own way in safe.
     pub fn is_of_the_way_in(&self) -> bool {
         OF_THE_WAY_IN.contains(&self.kind)
+    }
+
+    /// Whether it only answers an email: nobody waits for it, or is rung up in its place.
+    pub fn is_automatic_answer(&self) -> bool {
+        self.kind == REPLY_NOT_READ
     }
 
     /// What it is about, if its reader can stop such emails.
@@ -242,6 +266,7 @@ impl Template {
             text,
             html,
             stop,
+            automatic: Automatic::News,
         })
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{
     deliver::Deliverer,
-    reader,
-    template::{self, Rendered, Template},
+    outbox, reader,
+    template::{self, Automatic, Rendered, Template},
 };
 use crate::{
     error::{Result, internal},
@@ -28,10 +28,11 @@ impl Deliverer {
         let mut values = self.common(email).await?;
         values.extend(template::values(&parameters));
         let stop = self.stop_link(email, template).await?;
-        template
-            .render(&values, like, stop)
-            .map(Some)
-            .map_err(internal)
+        let mut words = template.render(&values, like, stop).map_err(internal)?;
+        if template.is_automatic_answer() {
+            words.automatic = Automatic::Answer(values.remove(outbox::ANSWERS));
+        }
+        Ok(Some(words))
     }
 
     /// Where its reader stops such emails, if they can.

@@ -1,12 +1,18 @@
 //! Writes into a thread that there is.
 
-use super::send::{is_for_later, not_too_many, post, words, words_of};
-use crate::{Portal, error::Result, store::message_draft};
+use super::send::{has_files, is_for_later, not_too_many, post, words, words_of};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    error::Result,
+    store::{Tx, message::Opened, message_draft, message_write::desk_of, saved_reply},
+};
 use app::{
     backend::Caller,
-    ids::{DraftId, ThreadId},
+    error::PortalError,
+    ids::{DraftId, SavedReplyId, ThreadId},
     links,
-    messages::model::Side,
+    messages::{model::Side, view::REPLY},
     posted::{Next, Posted},
 };
 
@@ -21,7 +27,15 @@ impl Portal {
             let to = (Some(thread), before);
             return self.keep_draft(tx, &granted, form, to).await;
         }
-        let words = words(form)?;
+        if let Some(reply) = form.text("then").strip_prefix(REPLY) {
+            let reply = reply.parse().map_err(|_| PortalError::NotFound)?;
+            let form = with_reply(&tx, &granted, &opened, (form, reply)).await?;
+            let next = Next::to(links::answer(granted.resident(), thread));
+            let to = (Some(thread), before);
+            self.keep_draft(tx, &granted, &form, to).await?;
+            return Ok(next);
+        }
+        let words = words(form, has_files(&tx, before).await?)?;
         let next = Next::to(links::thread(granted.resident(), thread));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
@@ -41,4 +55,25 @@ impl Portal {
         tx.commit().await?;
         Ok(next.saying(said))
     }
+}
+
+/// What was typed, with a saved reply of the desk behind it.
+async fn with_reply(
+    tx: &Tx,
+    granted: &Granted,
+    opened: &Opened,
+    (form, reply): (&Posted, SavedReplyId),
+) -> Result<Posted> {
+    let answers = granted.also(Action::AnswerMessages).is_some();
+    if opened.side != Side::Staff || !answers {
+        return Err(PortalError::NotFound.into());
+    }
+    let desk = desk_of(&opened.thread)?;
+    let row = saved_reply::one(tx.connection(), desk, reply).await?;
+    let reply = row.ok_or(PortalError::NotFound)?.words;
+    let words = match form.raw("words").trim() {
+        "" => reply,
+        typed => format!("{typed}\n\n{reply}"),
+    };
+    Ok(form.with("words", words))
 }

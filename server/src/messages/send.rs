@@ -9,7 +9,7 @@ use crate::{
     http::rate,
     inbox::owners,
     store::{
-        Tx,
+        Tx, message_file,
         message_write::{self, NewMessage},
     },
 };
@@ -17,7 +17,7 @@ use ::entity::message_thread;
 use app::{
     audit::model::Act,
     error::{PortalError, Problem},
-    ids::MessageId,
+    ids::{DraftId, MessageId},
     messages::model::{MOST_IN_MESSAGE, MessageKind, Side},
     posted::{Checks, Posted},
 };
@@ -67,17 +67,27 @@ pub(super) async fn not_too_many(tx: &Tx, clock: &Clock, granted: &Granted) -> R
     rate::check(tx, clock, &key, MOST_IN_A_DAY, TimeDelta::days(1)).await
 }
 
+/// Whether files go with what somebody is writing.
+pub(super) async fn has_files(tx: &Tx, draft: Option<DraftId>) -> Result<bool> {
+    match draft {
+        Some(draft) => Ok(!message_file::of_draft(tx.connection(), draft)
+            .await?
+            .is_empty()),
+        None => Ok(false),
+    }
+}
+
 /// The words of a form.
-pub(super) fn words(form: &Posted) -> std::result::Result<String, PortalError> {
+pub(super) fn words(form: &Posted, has_files: bool) -> std::result::Result<String, PortalError> {
     let mut checks = Checks::default();
-    let words = check_words(&mut checks, form);
+    let words = check_words(&mut checks, form, has_files);
     checks.finish(words)
 }
 
-/// The same, with what is the matter added to what else is.
-pub(super) fn check_words(checks: &mut Checks, form: &Posted) -> String {
+/// The same, with what is the matter added to what else is. A photo says something by itself.
+pub(super) fn check_words(checks: &mut Checks, form: &Posted, has_files: bool) -> String {
     let words = form.raw("words").trim().to_owned();
-    checks.require(!words.is_empty(), "words", Problem::Missing);
+    checks.require(has_files || !words.is_empty(), "words", Problem::Missing);
     checks.at_most(&words, MOST_IN_MESSAGE, "words");
     words
 }

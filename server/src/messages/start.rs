@@ -3,7 +3,7 @@
 use super::{
     form::{chosen, people, readable, side},
     route::{Answering, answering},
-    send::{check_words, is_for_later, not_too_many, post, words_of},
+    send::{check_words, has_files, is_for_later, not_too_many, post, words_of},
 };
 use crate::{
     Portal,
@@ -45,7 +45,8 @@ impl Portal {
         if is_for_later(form) {
             return self.keep_draft(tx, &granted, form, (None, before)).await;
         }
-        let written = self.written(&tx, &granted, form).await?;
+        let has_files = has_files(&tx, before).await?;
+        let written = self.written(&tx, &granted, form, has_files).await?;
         let answers = self.answers(&tx, &granted, &written).await?;
         let same = same_matter(&tx, &granted, &written, answers).await?;
         let joined = match same {
@@ -141,7 +142,13 @@ impl Portal {
         Ok((row, said))
     }
 
-    async fn written(&self, tx: &Tx, granted: &Granted, form: &Posted) -> Result<Written> {
+    async fn written(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        form: &Posted,
+        has_files: bool,
+    ) -> Result<Written> {
         let to = Some(form.text("to")).filter(|to| !to.is_empty());
         let to = chosen(tx, granted, to).await?;
         let mut checks = Checks::default();
@@ -177,7 +184,7 @@ impl Portal {
                 Some(found.ok_or(PortalError::NotFound)?.code)
             }
         };
-        let words = check_words(&mut checks, form);
+        let words = check_words(&mut checks, form, has_files);
         checks.finish(())?;
         let (Some(about), Some(subject)) = (about, subject) else {
             return Err(PortalError::NotFound.into());

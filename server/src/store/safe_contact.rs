@@ -103,8 +103,11 @@ pub async fn wants_no_email(
     Ok(false)
 }
 
-/// Whose an address is, however it is written.
-async fn at_address(connection: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>> {
+/// Whose an address is, however it is written: first whoever signs in with it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn at_address(connection: &impl ConnectionTrait, address: &str) -> Result<Vec<Uuid>> {
     let wanted = address.to_lowercase();
     let mut people: Vec<Uuid> = account::Entity::find()
         .select_only()

@@ -4,8 +4,8 @@ use app::plan::kind::PlanKind;
 use app::{
     ids::{
         AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
-        LookQuestionId, PasskeyId, PersonId, SavedReplyId, SharingId, TeamId, TemplateId, ThreadId,
-        TieId, UseId, WishId,
+        LookQuestionId, PasskeyId, PersonId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId,
+        WishId,
     },
     inbox::model::DeskKey,
     links,
@@ -77,12 +77,8 @@ fn made() -> Vec<(&'static str, String)> {
         ("desk_settings", links::desk_settings(desk)),
         ("write_to_many", links::write_to_many(2)),
         (
-            "thread_with_reply",
-            links::thread_with_reply(
-                person,
-                ThreadId(Uuid::from_u128(14)),
-                SavedReplyId(Uuid::from_u128(15)),
-            ),
+            "answer",
+            links::answer(person, ThreadId(Uuid::from_u128(14))),
         ),
         ("person", links::person(person)),
         ("record_changes", links::record_changes(person, 2)),

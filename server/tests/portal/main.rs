@@ -27,6 +27,7 @@ mod inbox;
 mod links;
 mod lists;
 mod mail;
+mod mail_in;
 mod merging;
 mod messages;
 mod messages_due;

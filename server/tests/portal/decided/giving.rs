@@ -291,3 +291,66 @@ async fn what_the_resident_keeps_back_stands_apart_on_the_form_and_comes_by_its_
     }
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn messages_are_read_and_written_for_the_resident_only_if_that_was_decided_and_as_long() {
+    let mut world = World::new().await;
+    let (joe, annie) = (world.joe, world.annie);
+    // What Joe wrote himself; Annie is not in it.
+    let mut his = world.portal.signed_in(joe.account, Assurance::Full).await;
+    let (resident, page) = (joe.person.to_string(), links::messages(joe.person));
+    let fields = [
+        ("resident", resident.as_str()),
+        ("form_page", page.as_str()),
+        ("about", "resident"),
+        ("subject", "medicines"),
+        ("words", "The new tablets make me dizzy"),
+    ];
+    let sent = his.post("/api/messages/send", &fields).await;
+    let thread = sent.location().to_owned();
+    assert!(thread.starts_with(&page), "{thread}");
+    let portal = &world.portal;
+    let reads = async || {
+        let mut hers = portal.signed_in(annie.account, Assurance::Full).await;
+        hers.get(&thread).await
+    };
+    let assessment = found_unable(portal, &mut world.nurse, joe).await;
+    given(portal, &mut world.nurse, joe, (annie, &assessment)).await;
+    assert_eq!(reads().await.status, 404, "plans are no messages");
+    let fields = with(
+        ATTORNEY,
+        &[("assessment", &assessment), ("messages", "yes")],
+    );
+    let saved = super::request(&mut world.nurse, joe, annie, &fields).await;
+    assert_eq!(saved.location(), links::decided(joe.person));
+    let right = rights(portal).await;
+    let right: Vec<_> = right
+        .iter()
+        .filter(|right| right.right == "messages")
+        .collect();
+    assert_eq!(right.len(), 1);
+    assert_eq!(right[0].basis, "decided_attorney");
+    let opened = reads().await;
+    assert!(opened.body.contains("The new tablets make me dizzy"));
+    let said = "Can read the person’s messages with the care team, and write for them";
+    let around = his.get(&links::around(joe.person)).await.body;
+    assert!(around.contains(said), "{around}");
+    assert!(around.contains("You can end it at any time"));
+    // She answers under her own name, for him.
+    let mut hers = portal.signed_in(annie.account, Assurance::Full).await;
+    let id = thread.rsplit('/').next().unwrap();
+    let fields = [
+        ("resident", resident.as_str()),
+        ("thread", id),
+        ("form_page", thread.as_str()),
+        ("words", "They began on Monday"),
+    ];
+    let answered = hers.post("/api/messages/answer", &fields).await;
+    assert_eq!(answered.location(), thread);
+    assert!(his.get(&thread).await.body.contains("They began on Monday"));
+    // With the last day it is over.
+    let after = "2026-10-01T12:00:00Z".parse().unwrap();
+    portal.clock.set(after);
+    assert_eq!(reads().await.status, 404);
+    world.portal.finish().await;
+}

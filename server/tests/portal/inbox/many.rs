@@ -145,3 +145,69 @@ async fn nobody_but_a_coordinator_writes_to_several_people() {
     assert!(world.threads().await.is_empty());
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn what_was_chosen_and_written_is_kept_on_every_page_of_names() {
+    let world = World::start().await;
+    let (cora, [_, sam, _]) = coordinator(&world).await;
+    let mut many = Vec::new();
+    for place in 0..201 {
+        let one = world.portal.resident(&format!("P{place:03}")).await;
+        world.portal.relate(one, cora, "coordinator").await;
+        many.push(one);
+    }
+    let ticked = |page: &str, who: TestPerson| {
+        let name = format!("name=\"person-{}\"", who.person);
+        let (_, rest) = page.split_once(&name)?;
+        Some(rest.split('>').next().unwrap().contains("checked"))
+    };
+    let mut browser = world.browser(cora).await;
+    let page = browser.get(links::WRITE_TO_MANY).await.body;
+    assert!(page.contains("Nobody is chosen yet."));
+    assert_eq!(ticked(&page, world.joe), Some(false));
+    assert_eq!(ticked(&page, sam), None, "Sam is on the second page");
+    // Neither subject nor words are needed to look at other names.
+    let to = [("then", "page-2"), ("subject", ""), ("words", "The clinic")];
+    let turned = propose(&mut browser, &[world.joe, many[7]], &to).await;
+    assert_eq!(turned.location(), links::write_to_many(2));
+    let page = browser.get(turned.location()).await.body;
+    assert!(page.contains("2 people chosen."));
+    assert!(page.contains("Chosen on other pages") && page.contains("The clinic"));
+    for (who, expected) in [(world.joe, true), (many[7], true), (sam, false)] {
+        assert_eq!(ticked(&page, who), Some(expected));
+    }
+    assert_eq!(browser.get(links::CHECK_MANY).await.status, 404);
+    // Sam comes, and Joe is taken off from afar.
+    let back = [("then", "page-1"), ("words", "The clinic is closed")];
+    let turned = propose(&mut browser, &[many[7], sam], &back).await;
+    let page = browser.get(turned.location()).await.body;
+    assert!(page.contains("2 people chosen.") && page.contains("The clinic is closed"));
+    for (who, expected) in [(world.joe, false), (many[7], true), (sam, true)] {
+        assert_eq!(ticked(&page, who), Some(expected));
+    }
+    // What comes back because something is missing has lost nothing.
+    let back = propose(&mut browser, &[many[7], sam], &[("words", "")]).await;
+    let page = browser.get(back.location()).await.body;
+    assert!(page.contains("Enter your message"));
+    assert_eq!(
+        (ticked(&page, many[7]), ticked(&page, sam)),
+        (Some(true), Some(true))
+    );
+    propose(&mut browser, &[many[7], sam], &[]).await;
+    let page = browser.get(links::CHECK_MANY).await.body;
+    assert!(page.contains("2 people will get it"), "{page}");
+    // More than fit are refused on the way too.
+    let back = propose(&mut browser, &many, &[("then", "page-2")]).await;
+    let page = browser.get(back.location()).await.body;
+    assert!(page.contains("can have 200 entries or fewer"));
+    let turned = propose(&mut browser, &[sam], &[("then", "nobody")]).await;
+    let page = browser.get(turned.location()).await.body;
+    assert!(page.contains("Nobody is chosen yet."));
+    assert!(page.contains("The clinic is closed on Monday."));
+    for odd in ["page-0", "page-x", "page-999999999999"] {
+        let turned = propose(&mut browser, &[], &[("then", odd)]).await;
+        assert_eq!(browser.get(turned.location()).await.status, 200, "{odd}");
+    }
+    assert!(world.threads().await.is_empty());
+    world.portal.finish().await;
+}

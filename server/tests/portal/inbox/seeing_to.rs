@@ -1,7 +1,7 @@
 //! What staff do with a thread beside answering it.
 
 use super::{owner, see_to, steps, team_of, thread};
-use crate::messages::World;
+use crate::{messages::World, support::Browser};
 use ::entity::{message_note, message_wait, saved_reply};
 use app::{ids::TeamId, inbox::model::DeskKey, links, plan::kind::PlanKind};
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -289,7 +289,7 @@ async fn who_only_answers_messages_adds_nothing_to_the_plan() {
 }
 
 #[tokio::test]
-async fn a_saved_reply_fills_the_box_of_the_answer_without_script() {
+async fn a_saved_reply_is_put_behind_what_was_typed_without_script() {
     let world = World::start().await;
     let id = world.annie_writes().await;
     let mut priya = world.browser(world.priya).await;
@@ -308,13 +308,39 @@ async fn a_saved_reply_fills_the_box_of_the_answer_without_script() {
         .unwrap();
     let href = links::thread(world.joe.person, id);
     let page = priya.get(&href).await;
-    assert!(page.body.contains("We ring you"));
+    let button = format!("name=\"then\" value=\"reply-{}\"", reply.id);
+    assert!(page.body.contains(&button), "{}", page.body);
     assert!(!page.body.contains("We ring you within"));
-    let page = priya.get(&format!("{href}?reply={}", reply.id)).await;
-    assert!(page.body.contains("We ring you within &lt;2&gt; days."));
+    let chosen = format!("reply-{}", reply.id);
+    let choose = async |browser: &mut Browser, words: &str| {
+        let fields = [("words", words), ("then", chosen.as_str())];
+        world.act(browser, "answer", id, &fields).await
+    };
+    let answer = choose(&mut priya, "Dear Annie, \n").await;
+    assert_eq!(answer.location(), links::answer(world.joe.person, id));
+    let page = priya.get(&href).await;
+    let both = "Dear Annie,\n\nWe ring you within &lt;2&gt; days.";
+    assert!(page.body.contains(both), "{}", page.body);
+    // A second one goes behind both, and an empty box has the reply alone.
+    choose(&mut priya, "One").await;
+    choose(&mut priya, "One\n\nTwo").await;
+    let page = priya.get(&href).await;
+    assert!(page.body.contains("One\n\nTwo\n\nWe ring you within"));
+    choose(&mut priya, " ").await;
+    let page = priya.get(&href).await;
+    assert!(page.body.contains(">\nWe ring you within"));
+    // What would be too long for a message is kept as it was typed, and nothing is sent.
+    let long = "a".repeat(4_990);
+    let answer = choose(&mut priya, &long).await;
+    let page = priya.get(answer.location()).await;
+    assert!(page.body.contains("must be 5,000 characters or less"));
+    assert!(page.body.contains(&long));
+    assert_eq!(world.messages().await.len(), 1);
     // For nobody else does it do anything.
     let mut annie = world.browser(world.annie).await;
-    let page = annie.get(&format!("{href}?reply={}", reply.id)).await;
+    let answer = choose(&mut annie, "Hello").await;
+    assert_eq!(answer.status, 404);
+    let page = annie.get(&href).await;
     assert!(!page.body.contains("We ring you"));
     world.portal.finish().await;
 }

@@ -88,7 +88,12 @@ async fn every_kind_arrives_with_its_headers_and_both_parts() {
     assert_eq!(received.len(), template::ALL.len());
     let mut identifiers = BTreeSet::new();
     for (email, row) in received.iter().zip(rows(&test).await) {
-        assert_eq!(email.from, "no-reply@alongside.example");
+        let is_answer = row.kind == template::REPLY_NOT_READ;
+        let (from, why) = match is_answer {
+            true => ("", "auto-replied"),
+            false => ("no-reply@alongside.example", "auto-generated"),
+        };
+        assert_eq!(email.from, from);
         assert_eq!(email.to, ["joe@example.org"]);
         assert_eq!(email.header("To").unwrap(), "joe@example.org");
         assert_eq!(
@@ -99,7 +104,7 @@ async fn every_kind_arrives_with_its_headers_and_both_parts() {
             email.header("Message-ID").unwrap(),
             format!("<{}@localhost>", row.id)
         );
-        assert_eq!(email.header("Auto-Submitted").unwrap(), "auto-generated");
+        assert_eq!(email.header("Auto-Submitted").unwrap(), why);
         assert_eq!(
             email.header("Date").unwrap(),
             "Thu, 06 Aug 2026 09:00:00 +0000"

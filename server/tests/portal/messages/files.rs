@@ -316,3 +316,79 @@ async fn a_message_has_five_files_at_most_and_one_can_be_taken_off_again() {
     assert_eq!(parts, 4);
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn a_photo_can_be_sent_without_words_and_every_page_holds() {
+    let world = World::start().await;
+    let mut annie = world.browser(world.annie).await;
+    let fields = [
+        ("about", "resident"),
+        ("subject", "equipment"),
+        ("words", ""),
+        ("then", "files"),
+    ];
+    let saved = world.send(&mut annie, &fields).await;
+    let place = saved.location().split('/').rev().nth(1).unwrap().to_owned();
+    let draft: DraftId = place.parse().unwrap();
+    let id = draft.to_string();
+    let fields = [
+        ("about", "resident"),
+        ("subject", "equipment"),
+        ("words", "  "),
+        ("draft", id.as_str()),
+    ];
+    // Neither words nor a photo: nothing to send.
+    let answer = world.send(&mut annie, &fields).await;
+    let page = world.page_after(&mut annie, &answer).await;
+    assert!(page.contains("Enter your message"), "{page}");
+    assert!(world.threads().await.is_empty());
+    world.add(&mut annie, draft, "frame.png", &png(10)).await;
+    let form = annie.get(&links::draft(world.joe.person, draft)).await;
+    assert!(form.body.contains("You can send the photo alone"));
+    world.send(&mut annie, &fields).await;
+    let thread = ThreadId(world.only_thread().await.id);
+    assert_eq!(world.messages().await.remove(0).words, "");
+    // An answer can be one too.
+    let mut priya = world.browser(world.priya).await;
+    let answer = [("words", ""), ("then", "files")];
+    let saved = world.act(&mut priya, "answer", thread, &answer).await;
+    let place = saved.location().split('/').rev().nth(1).unwrap().to_owned();
+    let answer = world
+        .act(&mut priya, "answer", thread, &[("words", "")])
+        .await;
+    let page = world.page_after(&mut priya, &answer).await;
+    assert!(page.contains("Enter your message"), "{page}");
+    world
+        .add(&mut priya, place.parse().unwrap(), "leaflet.png", &png(10))
+        .await;
+    world
+        .act(&mut priya, "answer", thread, &[("words", "")])
+        .await;
+    assert_eq!(world.messages().await.len(), 2);
+    let href = links::thread(world.joe.person, thread);
+    for who in [world.annie, world.joe, world.priya] {
+        let mut browser = world.browser(who).await;
+        for path in [
+            links::messages(world.joe.person),
+            href.clone(),
+            links::print_thread(world.joe.person, thread),
+        ] {
+            let page = browser.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(!page.body.contains("<p class=\"written\"></p>"), "{path}");
+        }
+        let page = browser.get(&href).await;
+        assert!(page.body.contains("frame.png") && page.body.contains("leaflet.png"));
+    }
+    // Written on in words, the thread is found by them.
+    world
+        .act(&mut annie, "answer", thread, &[("words", "It wobbles")])
+        .await;
+    let joe = world.joe.person.to_string();
+    let looked = [("resident", joe.as_str()), ("search", "wobbles")];
+    let found = annie.post(links::SEARCH_MESSAGES, &looked).await;
+    let page = annie.get(found.location()).await;
+    assert!(page.body.contains("1 was found with"), "{}", page.body);
+    assert!(page.body.contains("It wobbles"));
+    world.portal.finish().await;
+}
