@@ -1,5 +1,6 @@
 //! What staff see of messages: their inboxes, who sees to what, who is away, and the figures.
 
+mod assign;
 mod away;
 mod desk;
 pub mod figures;

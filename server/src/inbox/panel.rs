@@ -1,6 +1,6 @@
 //! What the page of a thread shows staff beside the messages.
 
-use super::{all_named, see_to};
+use super::{all_named, assign, see_to};
 use crate::{
     access::{Granted, policy::Action},
     error::Result,
@@ -45,7 +45,7 @@ pub(crate) async fn read(
         .filter(|id| *id != thread.owner_id && !but.contains(&PersonId(*id)))
         .collect();
     let others: Vec<Desk> = if at_desk {
-        see_to::others(tx, granted, desk).await?
+        assign::others(tx, granted, desk).await?
     } else {
         Vec::new()
     };

@@ -12,7 +12,7 @@ use super::{
     template::{self, Template},
     transport::{Failure, Label, Transport},
 };
-use crate::{Portal, error::Result, jobs::Stop, messages::tell, store};
+use crate::{Portal, error::Result, jobs::Stop, messages::still, store};
 use ::entity::outbound_email as row;
 use app::ids::{EmailId, PersonId};
 use sea_orm::{
@@ -212,8 +212,8 @@ impl Deliverer {
         };
         let tx = self.portal.database.read().await?;
         let told = (PersonId(person), email.kind.as_str());
-        let holds = tell::still_holds(&tx, &self.portal.clock, told, thread).await?;
-        Ok((!holds).then_some(tell::NO_NEWS))
+        let holds = still::still_holds(&tx, &self.portal.clock, told, thread).await?;
+        Ok((!holds).then_some(still::NO_NEWS))
     }
 
     async fn failed(&self, email: &row::Model, failure: Failure) -> Result<()> {

@@ -5,7 +5,7 @@
 //! that two processes never tell twice and one that dies leaves nothing half done.
 
 use super::{
-    cover,
+    cover, still,
     tell::{self, Pressing},
 };
 use crate::{
@@ -158,7 +158,7 @@ async fn answerable(
     if let Some(lead) = settings.lead {
         let there = cover::there(tx, lead, clock.today()).await?;
         let lead = there.unwrap_or(lead);
-        if tell::answers(tx, clock, thread, lead).await? {
+        if still::answers(tx, clock, thread, lead).await? {
             return Ok(vec![lead]);
         }
     }

@@ -22,6 +22,7 @@ pub mod route;
 mod search;
 pub(crate) mod send;
 mod start;
+pub(crate) mod still;
 pub mod tell;
 
 use crate::{

@@ -3,11 +3,11 @@
 
 use super::{automatic, cover};
 use crate::{
-    access::{self, Granted, policy::Action, staff_roles},
+    access::{self, Granted},
     clock::Clock,
     error::Result,
     mail::outbox::{self, Email},
-    store::{self, Tx, message_answer::Answerer, message_people::Barred, message_write::desk_of},
+    store::{self, Tx, message_write::desk_of},
 };
 use ::entity::{message_reader, message_thread, outbound_email};
 use app::{
@@ -15,15 +15,18 @@ use app::{
     messages::model::{Side, Subject},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 /// To the person's side: a message waits to be read.
 pub(crate) const RECEIVED: &str = "message_received";
+
 /// To the person's side: an answer is late.
 pub(crate) const LATE: &str = "message_late";
+
 /// To staff: a message should not wait for the morning.
 const FOR_STAFF: &str = "message_for_staff";
+
 /// To staff: an answer is late.
 const OVERDUE: &str = "message_overdue";
 
@@ -54,9 +57,6 @@ impl Pressing {
         }
     }
 }
-
-/// Why an email about messages did not leave that had no news any more.
-pub(crate) const NO_NEWS: &str = "what it told of was read or answered, or is not theirs to read";
 
 /// Who was told and has not looked is told of further messages after so long.
 const TOLD_AGAIN_AFTER: TimeDelta = TimeDelta::days(1);
@@ -196,7 +196,11 @@ async fn knows(
     }))
 }
 
-async fn reader(tx: &Tx, thread: Uuid, person: PersonId) -> Result<Option<message_reader::Model>> {
+pub(super) async fn reader(
+    tx: &Tx,
+    thread: Uuid,
+    person: PersonId,
+) -> Result<Option<message_reader::Model>> {
     let row = message_reader::Entity::find_by_id((thread, person.0))
         .one(tx.connection())
         .await?;
@@ -204,7 +208,7 @@ async fn reader(tx: &Tx, thread: Uuid, person: PersonId) -> Result<Option<messag
 }
 
 /// Whether somebody close to the resident may still read messages at all.
-async fn reads(
+pub(super) async fn reads(
     tx: &Tx,
     clock: &Clock,
     thread: &message_thread::Model,
@@ -239,6 +243,7 @@ async fn to_person(
 
 /// What those who wait are told of who was told.
 const TOLD: &str = "We have told the person who can put this right.";
+
 /// The same when there was nobody whom an email could reach.
 const NOBODY_TOLD: &str = "No email reaches the people who can put this right.";
 
@@ -303,69 +308,4 @@ fn email(
         dedupe_key: Some(key),
         not_before,
     }
-}
-
-/// Whether an email about a thread still has news for its reader: they may read it, and it
-/// was not read or answered meanwhile.
-///
-/// # Errors
-/// When the database cannot be read.
-pub(crate) async fn still_holds(
-    tx: &Tx,
-    clock: &Clock,
-    (person, kind): (PersonId, &str),
-    thread: Uuid,
-) -> Result<bool> {
-    let Some(thread) = message_thread::Entity::find_by_id(thread)
-        .one(tx.connection())
-        .await?
-    else {
-        return Ok(false);
-    };
-    match kind {
-        RECEIVED | LATE => {
-            let Some(reader) = reader(tx, thread.id, person).await? else {
-                return Ok(false);
-            };
-            let has_news = if kind == LATE {
-                thread.waiting_since.is_some()
-            } else {
-                reader.read_at.is_none_or(|read| read < thread.last_at)
-            };
-            let may = match Side::from_code(&reader.side) {
-                Some(Side::Staff) => answers(tx, clock, &thread, person).await?,
-                _ => reads(tx, clock, &thread, person).await?,
-            };
-            Ok(has_news && may)
-        }
-        _ => Ok(thread.waiting_since.is_some() && answers(tx, clock, &thread, person).await?),
-    }
-}
-
-/// Whether a thread is somebody's to answer, or of somebody for whom they stand in.
-pub(super) async fn answers(
-    tx: &Tx,
-    clock: &Clock,
-    thread: &message_thread::Model,
-    person: PersonId,
-) -> Result<bool> {
-    let today = clock.today();
-    let roles = staff_roles(tx.connection(), person, today).await?;
-    let answerer = Answerer::of(person, &roles, today);
-    let theirs = message_thread::Entity::find_by_id(thread.id)
-        .filter(answerer.theirs())
-        .count(tx.connection())
-        .await?;
-    let resident = PersonId(thread.resident_id);
-    let can = access::could(tx, clock, (person, Action::AnswerMessages), resident, None).await?;
-    if theirs > 0 && can {
-        return Ok(true);
-    }
-    // Who stands in for the owner is asked before the thread is given to them.
-    let stands_in = cover::there(tx, PersonId(thread.owner_id), today).await? == Some(person);
-    Ok(stands_in
-        && !answerer.desks.is_empty()
-        && !Barred::of(tx.connection(), thread, today)
-            .await?
-            .contains(&person))
 }
