@@ -100,6 +100,12 @@ pub fn words_of(list: &'static [(&'static str, &'static str)], code: &str) -> &'
         .map_or("", |(_, words)| words)
 }
 
+/// Where a link leads that rings a number.
+pub fn dial(typed: &str) -> String {
+    let digits: String = phone(typed).chars().filter(char::is_ascii_digit).collect();
+    format!("tel:{digits}")
+}
+
 /// A UK phone number in its usual groups; others as they were typed.
 pub fn phone(typed: &str) -> String {
     let mut plain: String = typed

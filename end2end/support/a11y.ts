@@ -42,8 +42,10 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   // Asked of the browser, not of the page: it must work with scripts switched off too.
   let session = sessions.get(page);
   if (!session) sessions.set(page, (session = await page.context().newCDPSession(page)));
-  const { cssContentSize } = await session.send('Page.getLayoutMetrics');
-  expect(cssContentSize.width, `width of ${page.url()}`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+  const asked = session;
+  const width = async () => (await asked.send('Page.getLayoutMetrics')).cssContentSize.width;
+  // Asked again for a while: a phone lays a page out 980 pixels wide until it has read how wide it is to be.
+  await expect.poll(width, `width of ${page.url()}`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
 }
 
 /** Everybody can use the page that is shown, on a narrow screen too. */

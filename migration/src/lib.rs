@@ -43,6 +43,7 @@ mod m20261126_000055_inbox;
 mod m20261126_000056_message_search;
 mod m20261126_000058_email_off;
 mod m20261126_000062_inbox_speed;
+mod m20261126_000063_address_by_lower_case;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000055_inbox::Migration),
             Box::new(m20261126_000058_email_off::Migration),
             Box::new(m20261126_000062_inbox_speed::Migration),
+            Box::new(m20261126_000063_address_by_lower_case::Migration),
         ]
     }
 }

@@ -161,7 +161,10 @@ async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
     tidying.abort();
     if let Some((stop, serving)) = mail_in {
         let _ = stop.send(());
-        serving.await?;
+        // Whatever became of it, the rest ends in order.
+        if let Err(error) = serving.await {
+            tracing::error!(%error, "emails were not taken in any more");
+        }
     }
     jobs.stop().await;
     portal.database.close().await?;

@@ -174,9 +174,8 @@ pub(super) fn people(people: Vec<PersonAround>) -> AnyView {
             let title = person.title.map(|title| view! { <br/>{title} });
             let phone = match person.phone {
                 Some(number) => {
-                    let dial: String = number.chars().filter(char::is_ascii_digit).collect();
                     let said = format::phone(&number);
-                    view! { <a class="whole" href=format!("tel:{dial}")>"Call "{said}</a> }
+                    view! { <a class="whole" href=format::dial(&number)>"Call "{said}</a> }
                         .into_any()
                 }
                 None => view! { <span class="quiet">"No phone number here"</span> }.into_any(),

@@ -78,10 +78,9 @@ pub(super) fn ring(whom: Option<&(String, String)>) -> AnyView {
     let Some((name, number)) = whom else {
         return "Ring the GP surgery".into_any();
     };
-    let dial: String = number.chars().filter(char::is_ascii_digit).collect();
     view! {
         {format!("Ring {name} on ")}
-        <a class="whole" href=format!("tel:{dial}")>{format::phone(number)}</a>
+        <a class="whole" href=format::dial(number)>{format::phone(number)}</a>
     }
     .into_any()
 }

@@ -149,8 +149,10 @@ impl Portal {
         let because = needed(&mut checks, form, "because", MOST_IN_WHY);
         let because = checks.finish(because)?;
         let entry = granted.entry(Act::UndoDeath).object(row.id);
+        let died = row.clone();
         store::death::undo(&tx, &self.clock, &granted, row, because).await?;
         let_in::all_again(&tx, &self.clock, granted.resident()).await?;
+        owners::after_death_undone(&tx, &self.clock, &died, granted.actor()).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
         Ok(done.saying(

@@ -37,6 +37,8 @@ pub const INBOX: &str = "/inbox/live";
 
 /// How often it is looked whether another process changed something, or a right ended.
 const EVERY: Duration = Duration::from_secs(5);
+/// How long changes are gathered before somebody looks.
+const REST: Duration = Duration::from_millis(300);
 
 /// Whether a page asks by itself, to stay up to date, and nobody pressed anything.
 pub(super) fn is_by_itself(headers: &HeaderMap, path: &str) -> bool {
@@ -167,7 +169,22 @@ impl Follower {
                     Ok(Followed::Closing) => return false,
                     Ok(Followed::Changed(thread)) if !self.concerns(thread) => {}
                     // Of what was missed one look tells as much.
-                    _ => return true,
+                    _ => return self.has_rested().await,
+                },
+            }
+        }
+    }
+
+    /// Lets everything that changes in the next moment be told with one look: what moves many
+    /// threads at once makes nobody look once for each. `false` when the program stops.
+    async fn has_rested(&mut self) -> bool {
+        let rest = sleep(REST);
+        tokio::pin!(rest);
+        loop {
+            tokio::select! {
+                () = &mut rest => return true,
+                change = self.changes.recv() => if matches!(change, Ok(Followed::Closing)) {
+                    return false;
                 },
             }
         }

@@ -85,10 +85,14 @@ async fn unread(web: &Web, visitor: &Visitor, path: &str) -> Result<Unread> {
     let (connection, reader) = (portal.database.reader(), signed_in.person);
     // The page is drawn from the top, and says what is so once it has been read.
     let opens = links::thread_in(path);
-    if signed_in.is_resident && signed_in.assurance == Assurance::Full {
+    let is_proved = signed_in.assurance == Assurance::Full;
+    if signed_in.is_resident && is_proved {
         unread.own = Some(message_list::unread(connection, (reader, reader), opens).await?);
     }
-    if signed_in.answers {
+    if signed_in.answers && !is_proved {
+        // The way to prove who they are leads through it.
+        unread.to_answer = Some(0);
+    } else if signed_in.answers {
         let today = portal.clock.today();
         let roles = staff_roles(connection, reader, today).await?;
         let asked = inbox::Asked {

@@ -134,11 +134,11 @@ impl Portal {
         };
         let id = row.id;
         absences::insert(&tx, row).await?;
-        self.note_absence(&tx, caller, (who, id), today).await?;
         let begins = days.0 <= today;
         if begins {
             owners::after_change_of(&tx, &self.clock, who).await?;
         }
+        self.note_absence(&tx, caller, (who, id), today).await?;
         tx.commit().await?;
         Ok(next.saying(if begins {
             "Saved. Messages that wait for an answer have gone to the cover"

@@ -12,8 +12,14 @@ use super::{
     template::{self, Template},
     transport::{Failure, Label, Transport},
 };
-use crate::{Portal, error::Result, jobs::Stop, messages::still, store};
-use ::entity::outbound_email as row;
+use crate::{
+    Portal,
+    error::Result,
+    jobs::Stop,
+    messages::still,
+    store::{self, Held, Tx},
+};
+use ::entity::{message_thread, outbound_email as row};
 use app::ids::{EmailId, PersonId};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -153,8 +159,7 @@ impl Deliverer {
             return Ok(false);
         }
         // Asked when it leaves: all this may have changed after it was written.
-        if let Some(why) = self.no_longer_wanted(&email).await? {
-            self.write_down(&email, &Ending::Dropped(why)).await?;
+        if self.is_dropped(&email).await? {
             return Ok(false);
         }
         if outbox::is_unsafe(self.portal.database.reader(), &email).await? {
@@ -197,22 +202,44 @@ impl Deliverer {
         }
     }
 
+    /// Whether nobody has to get the email any more, which is written down.
+    async fn is_dropped(&self, email: &row::Model) -> Result<bool> {
+        let tx = self.portal.database.read().await?;
+        if self.no_longer_wanted(&tx, email).await?.is_none() {
+            return Ok(false);
+        }
+        drop(tx);
+        // Asked again with the thread held: whoever writes into it just now relies on the
+        // email that is under way.
+        let tx = self.portal.database.write().await?;
+        if let Some(thread) = email.thread_id {
+            message_thread::Entity::find_by_id(thread)
+                .held()
+                .one(tx.connection())
+                .await?;
+        }
+        let Some(why) = self.no_longer_wanted(&tx, email).await? else {
+            return Ok(false);
+        };
+        self.ends(&tx, email, &Ending::Dropped(why)).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
     /// Why nobody has to get the email any more, if so: its reader stopped such emails, or
     /// the messages that it tells of are read, answered or no longer theirs to read.
-    async fn no_longer_wanted(&self, email: &row::Model) -> Result<Option<&'static str>> {
+    async fn no_longer_wanted(&self, tx: &Tx, email: &row::Model) -> Result<Option<&'static str>> {
         let topic = template::find(&email.kind).and_then(Template::topic);
         if let Some((person, topic)) = email.to_person_id.zip(topic)
-            && store::email_off::is_off(self.portal.database.reader(), PersonId(person), topic)
-                .await?
+            && store::email_off::is_off(tx.connection(), PersonId(person), topic).await?
         {
             return Ok(Some(store::email_off::STOPPED));
         }
         let Some((person, thread)) = email.to_person_id.zip(email.thread_id) else {
             return Ok(None);
         };
-        let tx = self.portal.database.read().await?;
         let told = (PersonId(person), email.kind.as_str());
-        let holds = still::still_holds(&tx, &self.portal.clock, told, thread).await?;
+        let holds = still::still_holds(tx, &self.portal.clock, told, thread).await?;
         Ok((!holds).then_some(still::NO_NEWS))
     }
 
@@ -246,6 +273,12 @@ impl Deliverer {
     }
 
     async fn write_down(&self, email: &row::Model, ending: &Ending) -> Result<()> {
+        let tx = self.portal.database.write().await?;
+        self.ends(&tx, email, ending).await?;
+        tx.commit().await
+    }
+
+    async fn ends(&self, tx: &Tx, email: &row::Model, ending: &Ending) -> Result<()> {
         let now = self.portal.clock.now();
         let mut update = row::Entity::update_many()
             .filter(row::Column::Id.eq(email.id))
@@ -273,9 +306,8 @@ impl Deliverer {
                 .col_expr(row::Column::Parameters, Expr::value(BLANK))
                 .col_expr(row::Column::LastError, Expr::value(Some(*why))),
         };
-        let tx = self.portal.database.write().await?;
         update.exec(tx.connection()).await?;
-        tx.commit().await
+        Ok(())
     }
 }
 

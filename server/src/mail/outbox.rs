@@ -73,15 +73,7 @@ pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
         not_before: Set(email.not_before.unwrap_or(now)),
         ..row(clock.id(), email.kind, email.to_person, now)
     };
-    outbound_email::Entity::insert(row)
-        .on_conflict(
-            OnConflict::column(outbound_email::Column::DedupeKey)
-                .do_nothing()
-                .to_owned(),
-        )
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(())
+    insert_once(tx, row).await
 }
 
 /// Puts news for somebody without an address where staff see that they are to be
@@ -109,7 +101,17 @@ pub async fn put_without_address(
         dead_at: Set(Some(now)),
         ..row(clock.id(), kind, Some(person), now)
     };
+    insert_once(tx, row).await
+}
+
+/// Puts a row in, unless there is one with its key.
+async fn insert_once(tx: &Tx, row: outbound_email::ActiveModel) -> Result<()> {
     outbound_email::Entity::insert(row)
+        .on_conflict(
+            OnConflict::column(outbound_email::Column::DedupeKey)
+                .do_nothing()
+                .to_owned(),
+        )
         .exec_without_returning(tx.connection())
         .await?;
     Ok(())

@@ -33,8 +33,8 @@ pub(super) async fn answer(portal: &Portal, email: Arrived) -> Result<bool> {
         return Ok(false);
     }
     let (address, clock) = (sender.compared(), &portal.clock);
-    let tx = portal.database.write().await?;
-    let connection = tx.connection();
+    // Nothing is held for somebody who gets no answer.
+    let connection = portal.database.reader();
     let people = safe_contact::at_address(connection, address).await?;
     let Some(person) = people.first().copied() else {
         return Ok(false);
@@ -66,6 +66,7 @@ pub(super) async fn answer(portal: &Portal, email: Arrived) -> Result<bool> {
         dedupe_key: Some(key),
         not_before: None,
     };
+    let tx = portal.database.write().await?;
     outbox::put(&tx, clock, to_send).await?;
     tx.commit().await?;
     Ok(true)

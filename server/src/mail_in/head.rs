@@ -47,11 +47,15 @@ pub(super) fn written(head: &[u8]) -> Option<Written> {
         )
     });
     let of_list = fields.iter().any(|(name, _)| name.starts_with("list-"));
-    let suppressed = fields
-        .iter()
-        .any(|(name, _)| name == "x-auto-response-suppress");
+    let suppressed = fields.iter().any(|(name, _)| {
+        matches!(
+            name.as_str(),
+            "x-auto-response-suppress" | "x-autoreply" | "x-autorespond"
+        )
+    });
+    let is_report = all("content-type").any(|value| first_word(value) == "multipart/report");
     let from_nobody = all("return-path").any(|value| value == "<>");
-    if automatic || to_many || of_list || suppressed || from_nobody {
+    if automatic || to_many || of_list || suppressed || is_report || from_nobody {
         return None;
     }
     let mut ids = all("message-id");

@@ -10,7 +10,7 @@ use crate::{
     error::Result,
     inbox::owners,
     store::{
-        self, Tx, message,
+        self, Held, Tx, message,
         message_write::{self, Step},
     },
 };
@@ -20,7 +20,9 @@ use app::{
     messages::model::{About, Side, StepKind},
 };
 use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
 /// Somebody who is about to be let in to a resident, more or less or for longer.
 #[must_use]
@@ -111,6 +113,8 @@ async fn anew(
         .into_query();
     let threads = message_thread::Entity::find()
         .filter(message_thread::Column::Id.in_subquery(missed))
+        .order_by_asc(message_thread::Column::Id)
+        .held()
         .all(tx.connection())
         .await?;
     for thread in threads {

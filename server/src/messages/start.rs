@@ -54,7 +54,6 @@ impl Portal {
             None => None,
         };
         let joined = joined.map(|opened| opened.thread);
-        not_too_many(&tx, &self.clock, &granted).await?;
         let (thread, said) = match (joined, answers) {
             (Some(thread), _) => {
                 let day = format::date_of(thread.begun_at);
@@ -76,6 +75,7 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
+        not_too_many(&tx, &self.clock, &granted).await?;
         let new = words_of(&granted, side(&granted), written.words);
         let (message, _) = post(&tx, &self.clock, &granted, thread, new).await?;
         if let Some(draft) = before {

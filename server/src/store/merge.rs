@@ -3,9 +3,11 @@
 //! What others may see and do with the closed record is not ended row by row: the policy
 //! gives it to nobody while a row here holds (see `access::policy::after_merge`).
 
-use super::Tx;
+use super::{Held, Tx};
 use crate::error::Result;
-use ::entity::{care_relationship, carer_grant, person, record_merge, representative};
+use ::entity::{
+    care_relationship, carer_grant, message_thread, person, record_merge, representative,
+};
 use app::ids::PersonId;
 use chrono::NaiveDate;
 use sea_orm::{
@@ -14,6 +16,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Func, SelectStatement},
 };
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// More records of one person in a row than anybody makes; a guard, not a limit.
 const LONGEST: usize = 100;
@@ -89,12 +92,24 @@ pub async fn into(
         .await?)
 }
 
-/// Holds two records until the transaction ends, always in the same order: nobody changes them,
-/// and whoever just writes something that names one of them is waited for, so that it moves too.
+/// Holds two records until the transaction ends, always in the same order.
+///
+/// Nobody changes them, and whoever just writes something that names one of them is waited for,
+/// so that it moves too. Their messages come first: who writes one holds the thread before it
+/// names the record.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn lock(tx: &Tx, one: PersonId, other: PersonId) -> Result<()> {
+    message_thread::Entity::find()
+        .select_only()
+        .column(message_thread::Column::Id)
+        .filter(message_thread::Column::ResidentId.is_in([one.0, other.0]))
+        .order_by_asc(message_thread::Column::Id)
+        .held()
+        .into_tuple::<Uuid>()
+        .all(tx.connection())
+        .await?;
     person::Entity::find()
         .filter(person::Column::Id.is_in([one.0, other.0]))
         .order_by_asc(person::Column::Id)

@@ -6,7 +6,7 @@ use crate::{
     error::{Result, internal},
     store::Tx,
 };
-use ::entity::{message, message_file, message_file_part};
+use ::entity::{message, message_draft, message_file, message_file_part};
 use app::{
     ids::{DraftId, FileId, PersonId},
     messages::files::model::{FileKind, FileView},
@@ -14,7 +14,7 @@ use app::{
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Set,
+    QueryOrder, QuerySelect, QueryTrait, Set, sea_query::Expr,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -126,6 +126,16 @@ pub async fn insert(
     }
     .insert(tx.connection())
     .await?;
+    touch(tx, draft, now).await
+}
+
+/// The draft of a file is what it was added to or taken off just now.
+async fn touch(tx: &Tx, draft: DraftId, now: DateTime<Utc>) -> Result<()> {
+    message_draft::Entity::update_many()
+        .col_expr(message_draft::Column::ChangedAt, Expr::value(now))
+        .filter(message_draft::Column::Id.eq(draft.0))
+        .exec(tx.connection())
+        .await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use crate::{
     access::{Granted, policy::Action},
     audit,
     error::Result,
+    inbox::owners,
     store::{self, Tx, team::DONE, team_wish::Answerers},
 };
 use ::entity::team_request;
@@ -77,14 +78,18 @@ impl Portal {
         let done = checks.finish(done)?.ok_or(PortalError::NotFound)?;
         let leaves = asked.relationship_id.filter(|_| done).map(TieId);
         store::team::answer(&tx, &self.clock, &granted, asked, (done, &words)).await?;
+        let ended = match leaves {
+            Some(tie) => store::team::end(&tx, &self.clock, &granted, tie, &words).await?,
+            None => None,
+        };
+        if let Some(ended) = &ended {
+            owners::after_tie(&tx, &self.clock, ended).await?;
+        }
         let entry = granted.entry(Act::AnswerWish).object(id);
         audit::record(&tx, &self.clock, entry).await?;
-        if let Some(tie) = leaves {
-            let ended = store::team::end(&tx, &self.clock, &granted, tie, &words).await?;
-            if ended.is_some() {
-                let entry = granted.entry(Act::EndTie).object(tie);
-                audit::record(&tx, &self.clock, entry).await?;
-            }
+        if let Some(ended) = ended {
+            let entry = granted.entry(Act::EndTie).object(ended.id);
+            audit::record(&tx, &self.clock, entry).await?;
         }
         self.tell_team(&tx, resident).await?;
         tx.commit().await?;

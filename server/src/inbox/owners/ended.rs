@@ -14,12 +14,13 @@ use crate::{
         message_write::{self, Closing, Step, desk_of},
     },
 };
-use ::entity::{care_relationship, message_thread};
+use ::entity::{care_relationship, death, message_thread};
 use app::{
     ids::{PersonId, TeamId, TieId},
     messages::model::{Side, StepKind},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 /// The resident keeps a team out from now on: what it had to answer goes to somebody else,
 /// and who is in it reads none of it any more.
@@ -38,6 +39,7 @@ pub(crate) async fn after_keeping_out(
     let Some(team) = team.and_then(|row| row.team_id) else {
         return Ok(());
     };
+    hold_all(tx, resident).await?;
     shut_out(tx, clock, resident, Desk::Team(TeamId(team))).await
 }
 
@@ -96,7 +98,7 @@ pub(crate) async fn let_go(
                 .add(message_thread::Column::Id.in_subquery(asked_in)),
         )
         .order_by_asc(message_thread::Column::Id)
-        .lock_exclusive()
+        .held()
         .all(tx.connection())
         .await?;
     for mut thread in theirs {
@@ -114,6 +116,7 @@ pub(crate) async fn let_go(
 /// # Errors
 /// When the database cannot be read or written.
 pub(crate) async fn after_moving(tx: &Tx, clock: &Clock, resident: PersonId) -> Result<()> {
+    hold_all(tx, resident).await?;
     let (connection, today) = (tx.connection(), clock.today());
     for desk in store::desk::kept_out(connection, resident, today).await? {
         shut_out(tx, clock, resident, desk).await?;
@@ -155,16 +158,34 @@ pub(crate) async fn after_tie(
             but = but.and(PersonId(person));
         }
         let from = desk_of(&thread)?;
+        let before = PersonId(thread.owner_id);
         let found = elsewhere(tx, &thread, today, &but).await?;
-        if let Some(to) = found {
-            let before = PersonId(thread.owner_id);
+        // Whoever sees to it may do so for another reason as well.
+        if let Some(to) = found.filter(|to| (to.owner, to.desk) != (before, from)) {
             let given = give(tx, clock, thread, to, step_from(from, to)).await?;
-            message_write::leave(tx, clock, &given, before).await?;
+            if to.owner != before {
+                message_write::leave(tx, clock, &given, before).await?;
+            }
             if to.desk != from {
                 leave_desk(tx, clock, &given, from).await?;
             }
         }
     }
+    Ok(())
+}
+
+/// Holds every thread about a resident until the transaction ends, always in the same order and
+/// before the audit trail, which each change of one needs too.
+async fn hold_all(tx: &Tx, resident: PersonId) -> Result<()> {
+    message_thread::Entity::find()
+        .select_only()
+        .column(message_thread::Column::Id)
+        .filter(message_thread::Column::ResidentId.eq(resident.0))
+        .order_by_asc(message_thread::Column::Id)
+        .held()
+        .into_tuple::<Uuid>()
+        .all(tx.connection())
+        .await?;
     Ok(())
 }
 
@@ -207,6 +228,32 @@ pub(in crate::inbox) async fn leave_desk(
         if reader.person_id != thread.owner_id && !asked_in {
             message_write::leave(tx, clock, thread, PersonId(reader.person_id)).await?;
         }
+    }
+    Ok(())
+}
+
+/// It was taken back that the resident has died: what was closed by that is open again, and
+/// who waited waits anew.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(crate) async fn after_death_undone(
+    tx: &Tx,
+    clock: &Clock,
+    death: &death::Model,
+    by: PersonId,
+) -> Result<()> {
+    let threads = message_thread::Entity::find()
+        .filter(message_thread::Column::ResidentId.eq(death.resident_id))
+        .filter(message_thread::Column::ClosedAt.gte(death.recorded_at))
+        .filter(message_thread::Column::ClosedBy.is_null())
+        .order_by_asc(message_thread::Column::Id)
+        .held()
+        .all(tx.connection())
+        .await?;
+    for thread in threads {
+        let open = message_write::reopen(tx, clock, thread, by).await?;
+        settle(tx, clock, open).await?;
     }
     Ok(())
 }

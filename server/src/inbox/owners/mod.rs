@@ -5,7 +5,9 @@ mod ended;
 mod next;
 
 pub(in crate::inbox) use ended::leave_desk;
-pub(crate) use ended::{after_death, after_keeping_out, after_moving, after_tie, let_go};
+pub(crate) use ended::{
+    after_death, after_death_undone, after_keeping_out, after_moving, after_tie, let_go,
+};
 
 use crate::{
     Portal,
@@ -216,7 +218,9 @@ async fn rehome(
         Some(to) => give(tx, clock, thread, to, step_from(desk, to)).await?,
         None => nobody_answers(tx, clock, thread).await?,
     };
-    message_write::leave(tx, clock, &given, before).await?;
+    if given.owner_id != before.0 || given.closed_at.is_some() {
+        message_write::leave(tx, clock, &given, before).await?;
+    }
     if desk_of(&given)? != desk {
         leave_desk(tx, clock, &given, desk).await?;
     }

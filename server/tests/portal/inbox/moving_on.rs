@@ -10,6 +10,7 @@ use crate::{
 };
 use ::entity::{
     care_relationship, message, message_thread, message_wait, organisation, outbound_email,
+    team_request,
 };
 use app::{
     ids::{PersonId, TeamId, ThreadId},
@@ -174,7 +175,9 @@ async fn a_death_closes_what_is_open_and_taking_it_back_opens_nothing() {
         ("form_page", "/here"),
     ];
     priya.post("/api/circle/undo-death", &fields).await;
-    assert!(thread(&world.portal, id).await.closed_at.is_some());
+    let row = thread(&world.portal, id).await;
+    assert!(row.closed_at.is_none() && row.due_at.is_some(), "{row:?}");
+    assert_eq!(steps(&world.portal, id).await, ["closed", "reopened"]);
     let mut annie = world.browser(world.annie).await;
     let page = annie.get(&links::thread(world.joe.person, id)).await;
     assert_eq!(page.status, 200);
@@ -292,6 +295,69 @@ async fn when_a_tie_ends_who_looks_after_them_now_sees_to_it() {
     priya.post("/api/team/end", &fields).await;
     assert_eq!(owner(&world.portal, id).await, ben.person);
     assert_eq!(unowned(&world).await, 0);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_leaves_because_the_person_asked_hands_on_too() {
+    let world = World::start().await;
+    let ben = world.portal.staff("Ben", "physiotherapist").await;
+    let id = world.annie_writes().await;
+    let tie = world.portal.tie_of(world.priya).await.id.to_string();
+    world.portal.relate(world.joe, ben, "key_worker").await;
+    let resident = world.joe.person.to_string();
+    let mut joe = world.browser(world.joe).await;
+    let asked = [
+        ("resident", resident.as_str()),
+        ("wish", "leave"),
+        ("tie", &tie),
+        ("reason", "I would rather have Ben"),
+        ("form_page", "/here"),
+    ];
+    joe.post("/api/team/ask", &asked).await;
+    let wish = team_request::Entity::find()
+        .one(world.portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("a wish");
+    let wish = wish.id.to_string();
+    let answer = [
+        ("resident", resident.as_str()),
+        ("wish", &wish),
+        ("outcome", "done"),
+        ("answer", "Ben does this now"),
+        ("form_page", "/here"),
+    ];
+    let mut bens = world.browser(ben).await;
+    bens.post("/api/team/answer-wish", &answer).await;
+    assert_eq!(owner(&world.portal, id).await, ben.person);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn who_sees_to_it_for_another_reason_as_well_stays_in_it() {
+    let world = World::start().await;
+    let ben = world.portal.staff("Ben", "physiotherapist").await;
+    world
+        .portal
+        .team_around(world.joe, &[world.priya, ben])
+        .await;
+    let id = world.annie_writes().await;
+    assert_eq!(owner(&world.portal, id).await, world.priya.person);
+    let tie = tie_of_team(&world).await.id.to_string();
+    let mut priya = world.browser(world.priya).await;
+    let resident = world.joe.person.to_string();
+    let fields = [
+        ("resident", resident.as_str()),
+        ("tie", &tie),
+        ("reason", "One is enough"),
+        ("form_page", "/here"),
+    ];
+    priya.post("/api/team/end", &fields).await;
+    assert_eq!(owner(&world.portal, id).await, world.priya.person);
+    assert!(steps(&world.portal, id).await.is_empty());
+    let readers = world.readers(id, "staff").await;
+    assert!(readers.contains(&world.priya.person), "{readers:?}");
     world.portal.finish().await;
 }
 

@@ -5,7 +5,7 @@ use crate::{
     messages::World,
     support::{Browser, TestPerson},
 };
-use ::entity::{absence, message_thread, staff_role};
+use ::entity::{absence, message_reader, message_thread, staff_role};
 use app::{
     ids::{TeamId, ThreadId},
     inbox::model::DeskKey,
@@ -244,8 +244,18 @@ impl Town {
             .all(connection)
             .await
             .unwrap();
+        let readers = message_reader::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         for row in threads.iter().filter(|row| row.closed_at.is_none()) {
             assert!(works(row.owner_id), "nobody sees to {row:?}");
+            let is_in_it = readers.iter().any(|reader| {
+                (reader.thread_id, reader.person_id) == (row.id, row.owner_id)
+                    && reader.side == "staff"
+                    && reader.left_at.is_none()
+            });
+            assert!(is_in_it, "who sees to it is not in {row:?}");
             if row.waiting_since.is_none() || !is_away(row.owner_id) {
                 continue;
             }
