@@ -166,7 +166,7 @@ impl Database {
             access_mode: repeatable.then_some(AccessMode::ReadOnly),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
-        Ok(self.begun(self.reader.begin_with_options(options).await?))
+        Ok(self.begun(begin(&self.reader, options).await?))
     }
 
     /// Begins a transaction that writes, holding the write lock from its first
@@ -181,7 +181,7 @@ impl Database {
             access_mode: (self.backend() != DbBackend::Sqlite).then_some(AccessMode::ReadWrite),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         };
-        Ok(self.begun(self.writer.begin_with_options(options).await?))
+        Ok(self.begun(begin(&self.writer, options).await?))
     }
 
     fn begun(&self, transaction: DatabaseTransaction) -> Tx {
@@ -259,6 +259,17 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// Begins a transaction in a task of its own: whoever asks may be gone before it has begun, as a
+/// browser that hangs up is, and must leave no connection behind that is in the middle of one.
+async fn begin(
+    connection: &DatabaseConnection,
+    options: TransactionOptions,
+) -> Result<DatabaseTransaction> {
+    let connection = connection.clone();
+    let begun = tokio::spawn(async move { connection.begin_with_options(options).await });
+    Ok(begun.await.map_err(internal)??)
 }
 
 fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
