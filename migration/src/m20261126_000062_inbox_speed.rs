@@ -10,8 +10,9 @@ pub struct Migration;
 /// whom they are owned.
 const INDEXES: [&str; 3] = [
     "CREATE INDEX message_reader_by_side ON message_reader (person_id, side, left_at, thread_id)",
-    "CREATE INDEX message_reader_asked ON message_reader (person_id, thread_id) \
-     WHERE left_at IS NULL AND added_by IS NOT NULL",
+    // The same columns as above: SQLite takes the smaller of two that answer alike.
+    "CREATE INDEX message_reader_asked ON message_reader (person_id, side, left_at, thread_id) \
+     WHERE added_by IS NOT NULL",
     "CREATE INDEX message_thread_open ON message_thread (owner_id, desk_kind, desk_id) \
      WHERE closed_at IS NULL",
 ];
