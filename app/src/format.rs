@@ -100,10 +100,13 @@ pub fn words_of(list: &'static [(&'static str, &'static str)], code: &str) -> &'
         .map_or("", |(_, words)| words)
 }
 
-/// Where a link leads that rings a number.
+/// Where a link leads that rings a number; the plus of a number abroad belongs to it.
 pub fn dial(typed: &str) -> String {
-    let digits: String = phone(typed).chars().filter(char::is_ascii_digit).collect();
-    format!("tel:{digits}")
+    let dialled: String = phone(typed)
+        .chars()
+        .filter(|sign| sign.is_ascii_digit() || *sign == '+')
+        .collect();
+    format!("tel:{dialled}")
 }
 
 /// A UK phone number in its usual groups; others as they were typed.
@@ -220,6 +223,14 @@ mod tests {
         assert_eq!(nhs_number("9434765919"), "943\u{a0}476\u{a0}5919");
         assert_eq!(nhs_number("943 476 5919"), "943\u{a0}476\u{a0}5919");
         assert_eq!(nhs_number("12345"), "12345");
+    }
+
+    #[test]
+    fn what_is_rung_is_the_number_that_is_shown() {
+        assert_eq!(dial("01632 960 001"), "tel:01632960001");
+        assert_eq!(dial("+44 1632 960001"), "tel:01632960001");
+        assert_eq!(dial("+44 (0)1632 960001"), "tel:01632960001");
+        assert_eq!(dial("+33 1 70 36 39 50"), "tel:+33170363950");
     }
 
     #[test]

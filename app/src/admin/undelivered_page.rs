@@ -115,7 +115,7 @@ fn reach(whom: Reach) -> AnyView {
         .iter()
         .map(|number| {
             let shown = format::phone(number);
-            view! { <li>"Phone: "<a href=format!("tel:{number}")>{shown}</a></li> }
+            view! { <li>"Phone: "<a href=format::dial(number)>{shown}</a></li> }
         })
         .collect();
     let phones = if phones.is_empty() {

@@ -21,6 +21,6 @@ pub use changes::RecordChangesPage;
 pub use death_pages::{CheckDeathPage, DeathPage};
 pub use merge_pages::{CheckMergePage, MergePage, MergesPage};
 pub use pages::{EditPersonPage, NewPersonPage, PersonPage};
-pub(crate) use pages::{communication_rows, phones_of, role_of};
+pub(crate) use pages::{communication_rows, phone_link, phones_of, role_of};
 pub use safe_contact::SafeContactPage;
 pub use surgery_page::SurgeryPage;

@@ -443,9 +443,9 @@ pub(crate) fn phones_of(one: &Around) -> AnyView {
     view! { {numbers}{hours} }.into_any()
 }
 
-fn phone_link(number: &str) -> AnyView {
-    let href = format!("tel:{number}");
-    view! { <div><a class="whole" href=href>{format::phone(number)}</a></div> }.into_any()
+pub(crate) fn phone_link(number: &str) -> AnyView {
+    view! { <div><a class="whole" href=format::dial(number)>{format::phone(number)}</a></div> }
+        .into_any()
 }
 
 fn detail_rows(record: &RecordView) -> Vec<SummaryRow> {

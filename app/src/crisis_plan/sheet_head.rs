@@ -121,12 +121,8 @@ fn safe(said: &SafeContact) -> AnyView {
 
 /// A number that is one tap to ring.
 pub(super) fn ring(number: &str) -> AnyView {
-    let dialled: String = number
-        .chars()
-        .filter(|sign| sign.is_ascii_digit() || *sign == '+')
-        .collect();
     let words = format::phone(number);
-    view! { <a class="sheet__phone" href=format!("tel:{dialled}")>{words}</a> }.into_any()
+    view! { <a class="sheet__phone" href=format::dial(number)>{words}</a> }.into_any()
 }
 
 /// As of when it is correct, and how fresh the plan is.

@@ -59,7 +59,7 @@ fn open_sheet(open: OpenSheet) -> AnyView {
                 let numbers: Vec<_> = numbers
                     .iter()
                     .map(|number| {
-                        view! { " " <a href=format!("tel:{number}")>{format::phone(number)}</a> }
+                        view! { " " <a href=format::dial(number)>{format::phone(number)}</a> }
                     })
                     .collect();
                 view! { <li>{name.clone()}{numbers}</li> }

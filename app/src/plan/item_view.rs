@@ -234,7 +234,7 @@ pub(crate) fn shown(field: &Field, stored: &str) -> String {
 fn ready(field: &Field, stored: &str) -> AnyView {
     let words = shown(field, stored);
     match field.kind {
-        FieldKind::Phone => view! { <a href=format!("tel:{stored}")>{words}</a> }.into_any(),
+        FieldKind::Phone => view! { <a href=format::dial(stored)>{words}</a> }.into_any(),
         _ => words.into_any(),
     }
 }

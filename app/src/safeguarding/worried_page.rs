@@ -64,7 +64,7 @@ fn worried_page(view: WorriedView) -> AnyView {
 pub(super) fn whom(phone: Option<&str>) -> AnyView {
     match phone {
         Some(number) => view! {
-            <p>"Ring the council’s adult safeguarding team on "<a class="whole" href=format!("tel:{number}")>{format::phone(number)}</a>"."</p>
+            <p>"Ring the council’s adult safeguarding team on "<a class="whole" href=format::dial(number)>{format::phone(number)}</a>"."</p>
         }
         .into_any(),
         None => view! {

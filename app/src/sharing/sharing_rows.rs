@@ -4,7 +4,9 @@ use super::{
     check_page::items,
     model::{SharingView, State},
 };
-use crate::{components::SummaryRow, components::wording::starting_sentence, format};
+use crate::{
+    circle::phone_link, components::SummaryRow, components::wording::starting_sentence, format,
+};
 use leptos::prelude::*;
 
 /// What somebody may see and do, as a list.
@@ -25,10 +27,7 @@ pub(super) fn sharing_rows(sharing: &SharingView, own: bool) -> Vec<SummaryRow> 
         let phones: Vec<_> = sharing
             .phones
             .iter()
-            .map(|number| {
-                let href = format!("tel:{number}");
-                view! { <div><a class="whole" href=href>{format::phone(number)}</a></div> }
-            })
+            .map(|number| phone_link(number))
             .collect();
         rows.push(SummaryRow::view("Phone", phones));
     }
