@@ -1,10 +1,10 @@
 //! Whoever is worried writes it down; few read it, and nobody else learns that it exists.
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
-use ::entity::{audit_event, outbound_email, representative, safeguarding_concern};
+use ::entity::{audit_event, outbound_email, safeguarding_concern};
 use app::{backend::Assurance, links};
 use http::StatusCode;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 const BRUISE: &str = "She has a bruise on her arm";
 const DONE: &str = "I rang her and she is safe with her sister";
@@ -192,7 +192,9 @@ async fn neither_the_person_nor_those_close_to_them_learn_that_it_exists() {
     let daughter = portal.carer("Bea").await;
     portal.grant(rose, daughter, "edit", None).await;
     let attorney = portal.carer("Anton").await;
-    speaks_for(portal, rose, attorney, "attorney", world.nurse).await;
+    portal
+        .speaks_for(attorney, rose, ("attorney", world.nurse))
+        .await;
     let concern = world.raised().await;
     let id = concern.rsplit('/').next().unwrap().to_owned();
     world.browser(world.lead).await.get(&concern).await;
@@ -243,34 +245,6 @@ async fn neither_the_person_nor_those_close_to_them_learn_that_it_exists() {
     world.portal.finish().await;
 }
 
-async fn speaks_for(
-    portal: &TestPortal,
-    resident: TestPerson,
-    person: TestPerson,
-    basis: &str,
-    by: TestPerson,
-) {
-    let tx = portal.portal.database.write().await.unwrap();
-    representative::ActiveModel::from(representative::Model {
-        id: portal.portal.clock.id(),
-        resident_id: resident.person.0,
-        person_id: person.person.0,
-        basis: basis.to_owned(),
-        evidence: String::from("The registered form"),
-        from_date: "2026-01-01".parse().unwrap(),
-        to_date: None,
-        recorded_by: by.person.0,
-        recorded_at: portal.portal.clock.now(),
-        ended_at: None,
-        ended_by: None,
-    })
-    .reset_all()
-    .insert(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
-}
-
 #[tokio::test]
 async fn a_lead_who_is_or_was_close_to_the_person_neither_reads_nor_hears_of_it() {
     let world = World::new().await;
@@ -283,7 +257,9 @@ async fn a_lead_who_is_or_was_close_to_the_person_neither_reads_nor_hears_of_it(
     portal.grant(rose, shared, "view", Some("goals")).await;
     close.push(shared);
     let speaks = portal.staff("Dee", "safeguarding_lead").await;
-    speaks_for(portal, rose, speaks, "deputy", world.nurse).await;
+    portal
+        .speaks_for(speaks, rose, ("deputy", world.nurse))
+        .await;
     close.push(speaks);
     close.push(portal.staff_elsewhere("Eve", "safeguarding_lead").await);
     let concern = world.raised().await;

@@ -2,10 +2,10 @@
 
 use super::{World, decisions, done, rights, told};
 use crate::support::Answer;
-use ::entity::{carer_grant, representative, sharing};
+use ::entity::{carer_grant, sharing};
 use app::{backend::Assurance, ids::SharingId, links, plan::kind::PlanKind};
 use chrono::NaiveDate;
-use sea_orm::{ActiveModelTrait, EntityTrait, sea_query::Expr};
+use sea_orm::{EntityTrait, sea_query::Expr};
 use server::sharing::due;
 
 impl World {
@@ -94,25 +94,10 @@ async fn nobody_renews_changes_or_pauses_what_staff_decided_and_no_attorney_ends
     let (world, _, _) = World::with_access().await;
     let portal = &world.portal;
     let attorney = portal.carer("Carol").await;
-    let tx = portal.portal.database.write().await.unwrap();
-    representative::ActiveModel::from(representative::Model {
-        id: portal.portal.clock.id(),
-        resident_id: world.joe.person.0,
-        person_id: attorney.person.0,
-        basis: String::from("lpa_health_welfare"),
-        evidence: String::from("The register"),
-        from_date: "2026-01-01".parse().unwrap(),
-        to_date: None,
-        recorded_by: world.joe.person.0,
-        recorded_at: portal.portal.clock.now(),
-        ended_at: None,
-        ended_by: None,
-    })
-    .reset_all()
-    .insert(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    let basis = "lpa_health_welfare";
+    portal
+        .speaks_for(attorney, world.joe, (basis, world.joe))
+        .await;
     let before = format!("{:?}", rights(portal).await);
     for who in [world.joe, attorney] {
         for (verb, to) in [("renew", ""), ("pause", "pause"), ("propose", "")] {

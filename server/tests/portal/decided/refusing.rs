@@ -1,9 +1,7 @@
 //! What is turned down, or stopped before it is given: it adds no right, and is kept.
 
 use super::{ATTORNEY, World, decisions, done, found_unable, rights, told, with};
-use ::entity::representative;
 use app::{backend::Assurance, links, plan::kind::PlanKind};
-use sea_orm::ActiveModelTrait;
 
 const REFUSED: &[(&str, &str)] = &[
     ("spoken", "alone"),
@@ -50,25 +48,7 @@ async fn the_one_who_asked_hears_only_what_staff_chose_to_tell() {
     assert_eq!(told(&world.portal, "access_refused").await.len(), 1);
     // Also when the law lets her read who is around him.
     let (portal, joe, annie) = (&world.portal, world.joe, world.annie);
-    let tx = portal.portal.database.write().await.unwrap();
-    representative::ActiveModel::from(representative::Model {
-        id: portal.portal.clock.id(),
-        resident_id: joe.person.0,
-        person_id: annie.person.0,
-        basis: String::from("deputy"),
-        evidence: String::from("The order"),
-        from_date: "2026-01-01".parse().unwrap(),
-        to_date: None,
-        recorded_by: joe.person.0,
-        recorded_at: portal.portal.clock.now(),
-        ended_at: None,
-        ended_by: None,
-    })
-    .reset_all()
-    .insert(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    portal.speaks_for(annie, joe, ("deputy", joe)).await;
     let mut hers = portal.signed_in(annie.account, Assurance::Full).await;
     let around = hers.get(&links::around(joe.person)).await;
     assert_eq!(around.status, 200);

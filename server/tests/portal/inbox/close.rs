@@ -5,10 +5,10 @@ use crate::{
     messages::{World, plain},
     support::TestPerson,
 };
-use ::entity::{carer_grant, representative};
+use ::entity::carer_grant;
 use app::{ids::ThreadId, inbox::model::DeskKey, links};
 use http::StatusCode;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use server::{inbox::owners, messages::digest};
 
 const ABOUT_JOE: [(&str, &str); 3] = [
@@ -153,25 +153,11 @@ async fn nobody_gives_a_message_to_whoever_is_close_to_whom_it_is_about() {
     let world = World::start().await;
     let carl = world.portal.staff("Carl", "care_coordinator").await;
     world.portal.relate(world.joe, carl, "coordinator").await;
-    let tx = world.portal.portal.database.write().await.unwrap();
-    representative::ActiveModel::from(representative::Model {
-        id: world.portal.portal.clock.id(),
-        resident_id: world.joe.person.0,
-        person_id: carl.person.0,
-        basis: String::from("lpa_health_welfare"),
-        evidence: String::from("The registered document"),
-        from_date: "2026-01-01".parse().unwrap(),
-        to_date: None,
-        recorded_by: world.priya.person.0,
-        recorded_at: world.portal.clock.now(),
-        ended_at: None,
-        ended_by: None,
-    })
-    .reset_all()
-    .insert(tx.connection())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
+    let basis = "lpa_health_welfare";
+    world
+        .portal
+        .speaks_for(carl, world.joe, (basis, world.priya))
+        .await;
     // Appointments would be for the coordinator.
     let id = world.annie_writes().await;
     assert_eq!(owner(&world.portal, id).await, world.priya.person);

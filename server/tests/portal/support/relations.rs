@@ -1,12 +1,41 @@
 //! Who is what to whom, for tests.
 
 use super::{TestPerson, TestPortal};
-use ::entity::{care_relationship, carer_grant, sharing, staff_role, team};
+use ::entity::{care_relationship, carer_grant, representative, sharing, staff_role, team};
 use app::ids::SharingId;
 use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 impl TestPortal {
+    /// Lets the law let somebody speak for a resident since this year, on a basis, as somebody
+    /// recorded it.
+    pub async fn speaks_for(
+        &self,
+        person: TestPerson,
+        resident: TestPerson,
+        (basis, by): (&str, TestPerson),
+    ) {
+        let tx = self.portal.database.write().await.unwrap();
+        representative::ActiveModel::from(representative::Model {
+            id: self.portal.clock.id(),
+            resident_id: resident.person.0,
+            person_id: person.person.0,
+            basis: basis.to_owned(),
+            evidence: String::from("The registered form"),
+            from_date: "2026-01-01".parse().unwrap(),
+            to_date: None,
+            recorded_by: by.person.0,
+            recorded_at: self.portal.clock.now(),
+            ended_at: None,
+            ended_by: None,
+        })
+        .reset_all()
+        .insert(tx.connection())
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Makes somebody something to a resident, since last year.
     pub async fn relate(&self, resident: TestPerson, person: TestPerson, kind: &str) {
         let tx = self.portal.database.write().await.unwrap();
