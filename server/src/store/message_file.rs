@@ -189,7 +189,7 @@ pub async fn added_since(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn remove(tx: &Tx, draft: DraftId, file: FileId) -> Result<()> {
+pub async fn remove(tx: &Tx, draft: DraftId, file: FileId, now: DateTime<Utc>) -> Result<()> {
     let found = message_file::Entity::find_by_id(file.0)
         .filter(message_file::Column::DraftId.eq(draft.0))
         .one(tx.connection())
@@ -202,6 +202,7 @@ pub async fn remove(tx: &Tx, draft: DraftId, file: FileId) -> Result<()> {
         message_file::Entity::delete_by_id(file.0)
             .exec(tx.connection())
             .await?;
+        touch(tx, draft, now).await?;
     }
     Ok(())
 }

@@ -87,7 +87,7 @@ impl Portal {
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
-        message_file::remove(&tx, draft, file).await?;
+        message_file::remove(&tx, draft, file, self.clock.now()).await?;
         let entry = granted.entry(Act::RemoveMessageFile).object(file.0);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
