@@ -216,7 +216,7 @@ async fn load_one(
     }
     if !desks.is_empty() {
         // A team that the resident keeps out reads none of their messages either.
-        let keeps_out = store::desk::kept_out(connection, resident, today).await?;
+        let keeps_out = store::kept_out::desks(connection, resident, today).await?;
         desks.retain(|desk| !keeps_out.contains(desk));
     }
     // A relation as staff holds only while the person is staff.

@@ -202,7 +202,7 @@ fn may_assign(granted: &Granted, opened: &Opened) -> Result<Desk> {
 /// resident keeps out.
 pub(super) async fn others(tx: &Tx, granted: &Granted, from: Desk) -> Result<Vec<Desk>> {
     let (connection, today) = (tx.connection(), granted.today());
-    let kept_out = store::desk::kept_out(connection, granted.resident(), today).await?;
+    let kept_out = store::kept_out::desks(connection, granted.resident(), today).await?;
     let mut desks = store::desk::staffed(connection, None, today).await?;
     desks.retain(|desk| *desk != from && !kept_out.contains(desk));
     Ok(desks)

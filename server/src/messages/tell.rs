@@ -76,16 +76,7 @@ pub async fn written(
     for person in store::message::on_persons_side(tx.connection(), &thread).await? {
         let has_news = person != granted.actor() && !knows(tx, clock, &thread, person).await?;
         if has_news && reads(tx, clock, &thread, person).await? {
-            let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
-            to_person(
-                tx,
-                clock,
-                &thread,
-                person,
-                (RECEIVED, key),
-                serde_json::json!({}),
-            )
-            .await?;
+            received(tx, clock, &thread, person).await?;
         }
     }
     if side != Side::Person {
@@ -107,9 +98,7 @@ pub(crate) async fn nobody_answers(
 ) -> Result<()> {
     for person in store::message::on_persons_side(tx.connection(), thread).await? {
         if reads(tx, clock, thread, person).await? && !knows(tx, clock, thread, person).await? {
-            let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
-            let nothing = serde_json::json!({});
-            to_person(tx, clock, thread, person, (RECEIVED, key), nothing).await?;
+            received(tx, clock, thread, person).await?;
         }
     }
     Ok(())
@@ -129,17 +118,7 @@ pub(super) async fn added(
     let address = store::person::address(tx.connection(), person.0).await?;
     // Only for those close to the resident staff find another way.
     match (side, address) {
-        (Side::Person, _) => {
-            to_person(
-                tx,
-                clock,
-                thread,
-                person,
-                (RECEIVED, key),
-                serde_json::json!({}),
-            )
-            .await
-        }
+        (Side::Person, _) => to_person(tx, clock, thread, person, News::of(RECEIVED, key)).await,
         (_, Some(address)) => {
             let email = email(thread, (person, address), (RECEIVED, key), None);
             outbox::put(tx, clock, email).await
@@ -217,14 +196,39 @@ pub(super) async fn reads(
     access::reads_as_close(tx, clock, person, PersonId(thread.resident_id)).await
 }
 
+/// What an email says.
+struct News {
+    kind: &'static str,
+    key: String,
+    says: serde_json::Value,
+}
+
+impl News {
+    /// With nothing to fill in.
+    fn of(kind: &'static str, key: String) -> Self {
+        let says = serde_json::json!({});
+        Self { kind, key, says }
+    }
+}
+
+/// Tells somebody on the person's side of what the thread has come to.
+async fn received(
+    tx: &Tx,
+    clock: &Clock,
+    thread: &message_thread::Model,
+    person: PersonId,
+) -> Result<()> {
+    let key = format!("{RECEIVED}:{}:{}:{person}", thread.id, thread.version);
+    to_person(tx, clock, thread, person, News::of(RECEIVED, key)).await
+}
+
 /// Tells somebody on the person's side, or staff that they are to be reached another way.
 async fn to_person(
     tx: &Tx,
     clock: &Clock,
     thread: &message_thread::Model,
     person: PersonId,
-    (kind, key): (&'static str, String),
-    says: serde_json::Value,
+    News { kind, key, says }: News,
 ) -> Result<()> {
     match store::person::address(tx.connection(), person.0).await? {
         Some(address) => {
@@ -262,7 +266,8 @@ pub(super) async fn late(
             let key = format!("{LATE}:{}:{of_wait}:{person}", thread.id);
             let told = if is_told { TOLD } else { NOBODY_TOLD };
             let says = serde_json::json!({ "told": told });
-            to_person(tx, clock, thread, person, (LATE, key), says).await?;
+            let kind = LATE;
+            to_person(tx, clock, thread, person, News { kind, key, says }).await?;
         }
     }
     Ok(())

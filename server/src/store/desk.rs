@@ -8,7 +8,7 @@ use crate::{
     store::Tx,
     working_time::Hours,
 };
-use ::entity::{care_relationship, desk_setting, message_thread, organisation, staff_role, team};
+use ::entity::{desk_setting, message_thread, organisation, staff_role, team};
 use app::ids::{OrganisationId, PersonId, TeamId};
 use chrono::NaiveDate;
 use sea_orm::{
@@ -115,29 +115,6 @@ pub async fn organisation(
             .await?
             .map(|team| OrganisationId(team.organisation_id)),
     })
-}
-
-/// The desks of teams that a resident keeps out on a day.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn kept_out(
-    connection: &impl ConnectionTrait,
-    resident: PersonId,
-    today: NaiveDate,
-) -> Result<Vec<Desk>> {
-    let rows = care_relationship::Entity::find()
-        .filter(care_relationship::Column::ResidentId.eq(resident.0))
-        .filter(care_relationship::Column::LimitedAt.is_not_null())
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
-        .all(connection)
-        .await?;
-    let team = |row: care_relationship::Model| row.team_id.map(TeamId).map(Desk::Team);
-    Ok(rows.into_iter().filter_map(team).collect())
 }
 
 /// Roles that give care and are held on a day.

@@ -16,6 +16,16 @@ use sea_orm::{
 };
 use std::collections::HashSet;
 
+/// Ties to teams that are kept out on a day.
+fn is_kept_out(today: NaiveDate) -> Condition {
+    holds_on(
+        care_relationship::Column::FromDate,
+        care_relationship::Column::ToDate,
+        today,
+    )
+    .add(care_relationship::Column::LimitedAt.is_not_null())
+}
+
 /// The residents who keep the team of a desk out on a day; of a desk that is no team nobody.
 pub(super) fn keep_out(desk: Desk, today: NaiveDate) -> SelectStatement {
     let team = match desk {
@@ -26,12 +36,7 @@ pub(super) fn keep_out(desk: Desk, today: NaiveDate) -> SelectStatement {
         .select_only()
         .column(care_relationship::Column::ResidentId)
         .filter(care_relationship::Column::TeamId.is_in(team))
-        .filter(care_relationship::Column::LimitedAt.is_not_null())
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
+        .filter(is_kept_out(today))
         .into_query()
 }
 
@@ -47,14 +52,27 @@ pub(super) fn is_shut_out(today: NaiveDate) -> Condition {
                 .eq(thread(message_thread::Column::ResidentId)),
         )
         .filter(tie(care_relationship::Column::TeamId).eq(thread(message_thread::Column::DeskId)))
-        .filter(care_relationship::Column::LimitedAt.is_not_null())
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
+        .filter(is_kept_out(today))
         .into_query();
     Condition::all().add(Expr::exists(keeps_out))
+}
+
+/// The desks of teams that a resident keeps out on a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn desks(
+    connection: &impl ConnectionTrait,
+    resident: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<Desk>> {
+    let rows = care_relationship::Entity::find()
+        .filter(care_relationship::Column::ResidentId.eq(resident.0))
+        .filter(is_kept_out(today))
+        .all(connection)
+        .await?;
+    let team = |row: care_relationship::Model| row.team_id.map(TeamId).map(Desk::Team);
+    Ok(rows.into_iter().filter_map(team).collect())
 }
 
 /// Every resident with every team that they keep out on a day.
@@ -66,12 +84,7 @@ pub async fn all(
     today: NaiveDate,
 ) -> Result<HashSet<(PersonId, Desk)>> {
     let rows = care_relationship::Entity::find()
-        .filter(care_relationship::Column::LimitedAt.is_not_null())
-        .filter(holds_on(
-            care_relationship::Column::FromDate,
-            care_relationship::Column::ToDate,
-            today,
-        ))
+        .filter(is_kept_out(today))
         .all(connection)
         .await?;
     Ok(rows
@@ -95,7 +108,7 @@ pub async fn people(
     resident: PersonId,
     today: NaiveDate,
 ) -> Result<Vec<PersonId>> {
-    let kept_out = desk::kept_out(connection, resident, today).await?;
+    let kept_out = desks(connection, resident, today).await?;
     if kept_out.is_empty() {
         return Ok(Vec::new());
     }

@@ -124,6 +124,19 @@ pub fn is_in(readers: &[message_reader::Model], person: PersonId, side: Side) ->
     })
 }
 
+fn persons_side(thread: &message_thread::Model) -> Select<message_reader::Entity> {
+    message_reader::Entity::find()
+        .filter(message_reader::Column::ThreadId.eq(thread.id))
+        .filter(message_reader::Column::Side.eq(Side::Person.code()))
+}
+
+fn people_of(readers: Vec<message_reader::Model>) -> Vec<PersonId> {
+    readers
+        .into_iter()
+        .map(|row| PersonId(row.person_id))
+        .collect()
+}
+
 /// Those who are or were in a thread by name on the side of the person.
 ///
 /// # Errors
@@ -132,15 +145,8 @@ pub async fn ever_on_persons_side(
     connection: &impl ConnectionTrait,
     thread: &message_thread::Model,
 ) -> Result<Vec<PersonId>> {
-    let rows = message_reader::Entity::find()
-        .filter(message_reader::Column::ThreadId.eq(thread.id))
-        .filter(message_reader::Column::Side.eq(Side::Person.code()))
-        .all(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PersonId(row.person_id))
-        .collect())
+    let ever = persons_side(thread).all(connection).await?;
+    Ok(people_of(ever))
 }
 
 /// Those who are in a thread now by name on the side of the person.
@@ -151,16 +157,11 @@ pub async fn on_persons_side(
     connection: &impl ConnectionTrait,
     thread: &message_thread::Model,
 ) -> Result<Vec<PersonId>> {
-    let rows = message_reader::Entity::find()
-        .filter(message_reader::Column::ThreadId.eq(thread.id))
-        .filter(message_reader::Column::Side.eq(Side::Person.code()))
+    let now = persons_side(thread)
         .filter(message_reader::Column::LeftAt.is_null())
         .all(connection)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PersonId(row.person_id))
-        .collect())
+    Ok(people_of(now))
 }
 
 /// A thread about the resident, if the caller may read it; nobody else writes in it until

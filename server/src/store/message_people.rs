@@ -117,7 +117,7 @@ impl Barred {
         people.extend(store::kept_out::people(connection, resident, today).await?);
         Ok(Self {
             people,
-            desks: store::desk::kept_out(connection, resident, today).await?,
+            desks: store::kept_out::desks(connection, resident, today).await?,
         })
     }
 

@@ -118,7 +118,7 @@ pub(crate) async fn let_go(
 pub(crate) async fn after_moving(tx: &Tx, clock: &Clock, resident: PersonId) -> Result<()> {
     hold_all(tx, resident).await?;
     let (connection, today) = (tx.connection(), clock.today());
-    for desk in store::desk::kept_out(connection, resident, today).await? {
+    for desk in store::kept_out::desks(connection, resident, today).await? {
         shut_out(tx, clock, resident, desk).await?;
     }
     for person in store::close::people(connection, resident, today).await? {
