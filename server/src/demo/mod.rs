@@ -27,7 +27,7 @@ use crate::{
 use ::entity::person;
 pub use lived::{CARD_CODE, CARD_REFERENCE};
 use rows::Rows;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter};
 pub use ways_in::{INVITATION, PEOPLE, WayIn};
 
 /// The setting that marks a database of invented people, and how many surgeries it has.
@@ -103,6 +103,7 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
     if before < wanted {
         let world = same_world(portal, surgeries, before).await?;
         many::add(portal, &world, before, wanted).await?;
+        analyse(portal).await?;
         made = true;
     }
     Ok(Summary {
@@ -123,7 +124,18 @@ pub async fn add_threads(portal: &Portal, wanted: u64) -> Result<()> {
         .await?;
     let surgeries = usize::try_from(surgeries).unwrap_or(FEW_SURGERIES);
     let world = same_world(portal, surgeries, residents_there(portal).await?).await?;
-    many_threads::add(portal, &world, wanted).await
+    many_threads::add(portal, &world, wanted).await?;
+    analyse(portal).await
+}
+
+/// Lets PostgreSQL look at what was loaded: it plans by what it knows of its tables, and would
+/// look by itself only a while after so much was written at once.
+async fn analyse(portal: &Portal) -> Result<()> {
+    if portal.database.backend() != DbBackend::Sqlite {
+        let connection = portal.database.reader();
+        connection.execute_unprepared("ANALYZE").await?;
+    }
+    Ok(())
 }
 
 /// Whether the database holds invented people.
