@@ -89,5 +89,13 @@ id!(/// Words that a desk uses again and again.
     SavedReplyId);
 id!(/// That a member of staff is away.
     AbsenceId);
+id!(/// A service that people can be referred to.
+    ServiceId);
+id!(/// A version of the questions of a service.
+    ServiceFormId);
+id!(/// A request to a service.
+    ReferralId);
+id!(/// A request that is not sent yet.
+    ReferralDraftId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);

@@ -97,3 +97,12 @@ pub mod message_step;
 pub mod message_thread;
 pub mod message_wait;
 pub mod saved_reply;
+
+// referral
+pub mod referral;
+pub mod referral_draft;
+pub mod referral_pause;
+pub mod referral_step;
+pub mod referral_stop;
+pub mod service;
+pub mod service_form;

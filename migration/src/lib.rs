@@ -44,6 +44,7 @@ mod m20261126_000056_message_search;
 mod m20261126_000058_email_off;
 mod m20261126_000062_inbox_speed;
 mod m20261126_000063_address_by_lower_case;
+mod m20261126_000070_referral;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000058_email_off::Migration),
             Box::new(m20261126_000062_inbox_speed::Migration),
             Box::new(m20261126_000063_address_by_lower_case::Migration),
+            Box::new(m20261126_000070_referral::Migration),
         ]
     }
 }
