@@ -41,6 +41,8 @@ pub struct Model {
     pub matter: Option<String>,
     /// An earlier request that seems to be about the same.
     pub duplicate_of: Option<Uuid>,
+    /// The request to another service that it was made of.
+    pub comes_from: Option<Uuid>,
     /// `routine`, `soon` or `urgent`.
     #[sea_orm(column_type = "Text")]
     pub urgency: String,

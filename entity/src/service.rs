@@ -14,6 +14,8 @@ pub struct Model {
     pub organisation_id: Uuid,
     /// The team whose worklist its requests come to.
     pub team_id: Uuid,
+    /// The team that gives the care; the same when it decides about requests itself.
+    pub care_team_id: Uuid,
     /// Which service it is, such as `physiotherapy`.
     #[sea_orm(column_type = "Text")]
     pub code: String,

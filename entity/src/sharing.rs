@@ -30,6 +30,8 @@ pub struct Model {
     pub looks: bool,
     /// Whether it lets them read and write messages in the resident's place.
     pub messages: bool,
+    /// Whether it lets them ask for help for the resident.
+    pub help: bool,
     /// The codes of kept-back sections that are shared besides the whole plan, with a space between.
     #[sea_orm(column_type = "Text")]
     pub named: String,

@@ -45,6 +45,7 @@ mod m20261126_000058_email_off;
 mod m20261126_000062_inbox_speed;
 mod m20261126_000063_address_by_lower_case;
 mod m20261126_000070_referral;
+mod m20261126_000071_sharing_help;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000062_inbox_speed::Migration),
             Box::new(m20261126_000063_address_by_lower_case::Migration),
             Box::new(m20261126_000070_referral::Migration),
+            Box::new(m20261126_000071_sharing_help::Migration),
         ]
     }
 }

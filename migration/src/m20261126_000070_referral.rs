@@ -75,6 +75,7 @@ fn service() -> TableCreateStatement {
         .col(uuid("id"))
         .col(uuid("organisation_id"))
         .col(uuid("team_id"))
+        .col(uuid("care_team_id"))
         .col(text("code"))
         .col(text("name"))
         .col(text("about"))
@@ -91,6 +92,7 @@ fn service() -> TableCreateStatement {
         .primary_key(Index::create().col("id"))
         .foreign_key(&mut key("service", "organisation_id", "organisation"))
         .foreign_key(&mut key("service", "team_id", "team"))
+        .foreign_key(&mut key("service", "care_team_id", "team"))
         .to_owned()
 }
 
@@ -167,6 +169,7 @@ fn referral() -> TableCreateStatement {
         .col(text("flags"))
         .col(text_null("matter"))
         .col(uuid_null("duplicate_of"))
+        .col(uuid_null("comes_from"))
         .col(text("urgency"))
         .col(boolean("face_to_face"))
         .col(text("state"))
@@ -189,6 +192,7 @@ fn referral() -> TableCreateStatement {
         .foreign_key(&mut key("referral", "form_id", "service_form"))
         .foreign_key(&mut key("referral", "asked_by", "person"))
         .foreign_key(&mut key("referral", "duplicate_of", "referral"))
+        .foreign_key(&mut key("referral", "comes_from", "referral"))
         .foreign_key(&mut key("referral", "team_id", "team"))
         .foreign_key(&mut key("referral", "owner_id", "person"))
         .to_owned()

@@ -327,6 +327,28 @@ acts! {
     ChangeDesk, "change_desk", "changed how a team answers messages";
     /// Opened the figures about messages.
     OpenMessageFigures, "open_message_figures", "opened the figures about messages";
+    /// Opened the requests for help for the person.
+    OpenRequests, "open_requests", "looked at the list of requests for help";
+    /// Opened one request for help.
+    OpenRequest, "open_request", "read a request for help";
+    /// Began to ask for help, or went on.
+    AskForHelp, "ask_for_help", "filled in a request for help";
+    /// Was told to get help at once instead.
+    StopRequest, "stop_request", "answered a question that led to emergency help instead";
+    /// Sent a request for help.
+    SendRequest, "send_request", "sent a request for help";
+    /// Added something to a request.
+    AddToRequest, "add_to_request", "added to a request for help";
+    /// Took a request back.
+    WithdrawRequest, "withdraw_request", "took back a request for help";
+    /// Decided what becomes of a request.
+    TriageRequest, "triage_request", "decided what becomes of a request for help";
+    /// Gave a request to somebody to see to, or took it over.
+    AssignRequest, "assign_request", "changed who sees to a request for help";
+    /// Noted something about a request, for staff alone.
+    NoteRequest, "note_request", "wrote a staff note about a request for help";
+    /// Changed a service or its questions.
+    ChangeService, "change_service", "changed a service or its questions";
     /// Chose which emails they get.
     ChooseEmails, "choose_emails", "changed which emails they get";
     /// Dealt with an email that could not be delivered.
@@ -360,6 +382,8 @@ pub enum Basis {
     Card,
     /// A message about the person is theirs, or their team's, to answer.
     Message,
+    /// A request for help for the person is with their team.
+    Request,
     /// They watch over privacy.
     Privacy,
     /// Their role includes it, for no particular person.
@@ -368,7 +392,7 @@ pub enum Basis {
 
 impl Basis {
     /// Every one of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Own,
         Self::Representative,
         Self::Grant,
@@ -381,6 +405,7 @@ impl Basis {
         Self::BreakGlass,
         Self::Card,
         Self::Message,
+        Self::Request,
         Self::Privacy,
         Self::Duty,
     ];
@@ -400,6 +425,7 @@ impl Basis {
             Self::BreakGlass => "break_glass",
             Self::Card => "card",
             Self::Message => "message",
+            Self::Request => "request",
             Self::Privacy => "privacy",
             Self::Duty => "duty",
         }
@@ -420,6 +446,7 @@ impl Basis {
             Self::BreakGlass => "they took emergency access",
             Self::Card => "they had the crisis card and its code",
             Self::Message => "a message about the person was theirs to answer",
+            Self::Request => "a request for help for the person was with their team",
             Self::Privacy => "they watch over privacy",
             Self::Duty => "it is part of their role",
         }
@@ -500,7 +527,7 @@ mod tests {
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
             "pause", "start", "renew", "read", "ask", "answer", "move", "check", "vouch", "put",
-            "send", "hand", "close",
+            "send", "hand", "close", "fill", "decide",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

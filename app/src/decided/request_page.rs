@@ -81,7 +81,7 @@ fn fields(form: RequestForm) -> AnyView {
             {on_what_basis(&assessments, links::new_assessment(resident.id))}
             <h2>"If you give access: what, and for how long"</h2>
             {how_far((Level::Crisis, "", ""), &kept_back)}
-            {messages()}
+            {in_their_place()}
             <DateInput name="from" legend="First day" value=today/>
             <DateInput
                 name="to"
@@ -225,16 +225,18 @@ fn outcome() -> AnyView {
     .into_any()
 }
 
-/// Whether they read and write messages in the person's place.
-fn messages() -> AnyView {
-    let tick = Tick::new(
+/// What they do in the person's place.
+fn in_their_place() -> AnyView {
+    let messages = Tick::new(
         "messages",
         "They may read and write messages for the person",
         false,
     )
     .hint("They read every message that the person is in, and can answer under their own name. Without this they can still write to the care team themselves");
-    view! { <Checkboxes name="for-them" legend="Messages for the person?" ticks=vec![tick]/> }
-        .into_any()
+    let help = Tick::new("help", "They may ask for help for the person", false)
+        .hint("They can ask for physiotherapy, an assessment or equipment for the person, and see what becomes of it");
+    let ticks = vec![messages, help];
+    view! { <Checkboxes name="for-them" legend="In the person’s place?" ticks=ticks/> }.into_any()
 }
 
 fn choices<T>(all: &[T], choice: impl Fn(&T) -> Choice) -> Vec<Choice> {

@@ -75,6 +75,8 @@ fn meaning(resident: &Resident, chosen: &Chosen) -> AnyView {
     let no_looks = (!chosen.looks).then(|| view! { <li>"See who has looked"</li> });
     let no_messages = (!chosen.messages)
         .then(|| view! { <li>"Read or answer messages that they are not in"</li> });
+    let no_help = (!chosen.help)
+        .then(|| view! { <li>"Ask a service for help for the person, or see what was asked"</li> });
     let (your, you) = if resident.is_reader {
         (String::from("your"), String::from("you"))
     } else {
@@ -97,6 +99,7 @@ fn meaning(resident: &Resident, chosen: &Chosen) -> AnyView {
             <li>"Share with anyone else, or agree with a plan"</li>
             {no_looks}
             {no_messages}
+            {no_help}
         </ul>
         <h2>"How long"</h2>
         <p>{format!("Until the end of {}. Then it stops by itself.", format::date(chosen.to))}</p>

@@ -98,7 +98,7 @@ fn form_page(form: ShareForm) -> AnyView {
                 {who}
                 {how_far((chosen.level, &chosen.sections, &chosen.named), &kept_back)}
                 {looks(&resident, &chosen)}
-                {messages(&resident, &chosen)}
+                {in_my_place(&resident, &chosen)}
                 <DateInput
                     name="to"
                     legend="Until when?"
@@ -156,18 +156,21 @@ fn looks(resident: &Resident, chosen: &Chosen) -> AnyView {
         .into_any()
 }
 
-/// Whether they read and write messages in the person's place, which the person alone decides.
-fn messages(resident: &Resident, chosen: &Chosen) -> AnyView {
+/// What they do in the person's place, which the person alone decides.
+fn in_my_place(resident: &Resident, chosen: &Chosen) -> AnyView {
     if !resident.is_reader {
         return ().into_any();
     }
-    let tick = Tick::new(
+    let messages = Tick::new(
         "messages",
         "They may read and write messages for me",
         chosen.messages,
     )
     .hint("They read every message you are in, and can answer under their own name. Without this they can still write to your care team themselves");
-    view! { <Checkboxes name="for-me" legend="Messages for me?" ticks=vec![tick]/> }.into_any()
+    let help = Tick::new("help", "They may ask for help for me", chosen.help)
+        .hint("They can ask for physiotherapy, an assessment or equipment for you, and see what becomes of it");
+    let ticks = vec![messages, help];
+    view! { <Checkboxes name="for-me" legend="In your place?" ticks=ticks/> }.into_any()
 }
 
 /// How far they are let in: a level, the codes of sections with a space between, and of those kept

@@ -168,6 +168,9 @@ pub struct Chosen {
     /// Whether they may read and write messages in the resident's place.
     #[serde(default)]
     pub messages: bool,
+    /// Whether they may ask for help for the resident.
+    #[serde(default)]
+    pub help: bool,
     /// Which of those kept back besides every section, in the same way.
     #[serde(default)]
     pub named: String,
@@ -181,6 +184,7 @@ impl Chosen {
         let besides = Besides {
             looks: self.looks,
             messages: self.messages,
+            help: self.help,
         };
         Reach::new(self.level, (&self.sections, &self.named), besides)
     }

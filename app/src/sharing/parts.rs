@@ -121,6 +121,9 @@ pub const LOOKS: &str = "looks";
 /// The right to read and write messages in the resident's place; it is about no plan either.
 pub const MESSAGES: &str = "messages";
 
+/// The right to ask for help for the resident, and see what becomes of it; about no plan as well.
+pub const HELP: &str = "help";
+
 /// Everything that somebody is let into.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Reach {
@@ -130,6 +133,8 @@ pub struct Reach {
     pub looks: bool,
     /// Whether they read and write messages in the resident's place.
     pub messages: bool,
+    /// Whether they ask for help for the resident.
+    pub help: bool,
 }
 
 /// What somebody is let do besides the plans.
@@ -139,6 +144,8 @@ pub struct Besides {
     pub looks: bool,
     /// Read and write messages in the resident's place.
     pub messages: bool,
+    /// Ask for help for the resident, and see what becomes of it.
+    pub help: bool,
 }
 
 impl Reach {
@@ -149,6 +156,7 @@ impl Reach {
             parts: parts(level, &sections(codes), &sections(named)),
             looks: besides.looks,
             messages: besides.messages,
+            help: besides.help,
         }
     }
 
@@ -163,6 +171,11 @@ impl Reach {
                 "Can read the person’s messages with the care team, and write for them",
             ));
         }
+        if self.help {
+            said.push(String::from(
+                "Can ask for help for the person, and see what becomes of it",
+            ));
+        }
         said
     }
 
@@ -171,6 +184,7 @@ impl Reach {
     pub fn goes_further(&self, other: &Self, kept_back: &[&str]) -> bool {
         (self.looks && !other.looks)
             || (self.messages && !other.messages)
+            || (self.help && !other.help)
             || goes_further(&self.parts, &other.parts, kept_back)
     }
 }
@@ -307,7 +321,7 @@ mod tests {
             ("", ""),
             Besides {
                 looks: true,
-                messages: false,
+                ..Besides::default()
             },
         );
         assert_eq!(
@@ -327,20 +341,32 @@ mod tests {
     }
 
     #[test]
-    fn messages_are_a_sentence_and_go_further_than_the_same_parts_without() {
-        let besides = |messages| Besides {
-            looks: false,
-            messages,
+    fn what_somebody_does_for_the_person_is_a_sentence_and_goes_further_than_the_same_without() {
+        let messages = Besides {
+            messages: true,
+            ..Besides::default()
         };
-        let without = Reach::new(Level::Crisis, ("", ""), besides(false));
-        let with = Reach::new(Level::Crisis, ("", ""), besides(true));
-        assert_eq!(with.sentences().len(), without.sentences().len() + 1);
-        assert_eq!(
-            with.sentences().last().map(String::as_str),
-            Some("Can read the person’s messages with the care team, and write for them")
-        );
-        assert!(with.goes_further(&without, &[]));
-        assert!(!without.goes_further(&with, &[]));
+        let help = Besides {
+            help: true,
+            ..Besides::default()
+        };
+        for (besides, said) in [
+            (
+                messages,
+                "Can read the person’s messages with the care team, and write for them",
+            ),
+            (
+                help,
+                "Can ask for help for the person, and see what becomes of it",
+            ),
+        ] {
+            let without = Reach::new(Level::Crisis, ("", ""), Besides::default());
+            let with = Reach::new(Level::Crisis, ("", ""), besides);
+            assert_eq!(with.sentences().len(), without.sentences().len() + 1);
+            assert_eq!(with.sentences().last().map(String::as_str), Some(said));
+            assert!(with.goes_further(&without, &[]));
+            assert!(!without.goes_further(&with, &[]));
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{audit::Entry, messages::desk::Desk};
 use app::{
     audit::model::{Act, Basis},
     backend::{Assurance, Caller, SignedIn},
-    ids::{AccountId, OrganisationId, PersonId, SessionReference},
+    ids::{AccountId, OrganisationId, PersonId, SessionReference, TeamId},
     plan::kind::PlanKind,
 };
 use chrono::NaiveDate;
@@ -120,6 +120,11 @@ impl Granted {
     /// close to them.
     pub fn desks(&self) -> &[Desk] {
         &self.facts.desks
+    }
+
+    /// Their teams that have a request for help for the resident, or had it not long ago.
+    pub fn receives(&self) -> &[TeamId] {
+        &self.facts.receives
     }
 
     /// The same caller's proof for something else with the same whole record, if

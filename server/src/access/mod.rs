@@ -272,5 +272,7 @@ fn act_of(action: Action) -> Act {
         Action::ReadMessages | Action::ReadTheirMessages => Act::OpenMessages,
         Action::WriteMessages => Act::SendMessage,
         Action::AnswerMessages => Act::OpenThread,
+        Action::AskForHelp => Act::AskForHelp,
+        Action::ReadRequests | Action::SeeToRequests => Act::OpenRequests,
     }
 }

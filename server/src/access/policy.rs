@@ -21,6 +21,8 @@ pub enum Relation {
     LookReader,
     /// The resident lets them read and write messages in their place.
     ActsFor,
+    /// The resident lets them ask for help for them, and see what becomes of it.
+    AsksFor,
     /// The named lead in the GP surgery.
     NamedLead,
     /// The key worker.
@@ -34,6 +36,8 @@ pub enum Relation {
     /// A message about the resident is theirs to answer, or their team's, or they were
     /// asked to read it.
     Answerer,
+    /// A request for help for the resident is with their team, or was not long ago.
+    Receiver,
     /// Screens what comes in, for the resident's organisation.
     Triage,
     /// Answers urgent calls, for the resident's organisation, and has said why they need the plan.
@@ -68,7 +72,7 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Resident,
         Self::LegalRepresentative,
         Self::Attorney,
@@ -77,12 +81,14 @@ impl Relation {
         Self::Carer(Right::Edit),
         Self::LookReader,
         Self::ActsFor,
+        Self::AsksFor,
         Self::NamedLead,
         Self::KeyWorker,
         Self::Coordinator,
         Self::TeamMember,
         Self::PracticeStaff,
         Self::Answerer,
+        Self::Receiver,
         Self::Triage,
         Self::OnCall,
         Self::BreakGlass,
@@ -98,13 +104,14 @@ impl Relation {
         match self {
             Self::Resident => Basis::Own,
             Self::LegalRepresentative | Self::Attorney => Basis::Representative,
-            Self::Carer(_) | Self::LookReader | Self::ActsFor => Basis::Grant,
+            Self::Carer(_) | Self::LookReader | Self::ActsFor | Self::AsksFor => Basis::Grant,
             Self::NamedLead => Basis::NamedLead,
             Self::KeyWorker => Basis::KeyWorker,
             Self::Coordinator => Basis::Coordinator,
             Self::TeamMember => Basis::Team,
             Self::PracticeStaff => Basis::Practice,
             Self::Answerer => Basis::Message,
+            Self::Receiver => Basis::Request,
             Self::OnCall | Self::UrgentResponder => Basis::Urgent,
             Self::BreakGlass => Basis::BreakGlass,
             Self::PrivacyOfficer => Basis::Privacy,
@@ -126,6 +133,7 @@ impl Relation {
                 | Self::Carer(_)
                 | Self::LookReader
                 | Self::ActsFor
+                | Self::AsksFor
         )
     }
 
@@ -214,11 +222,17 @@ pub enum Action {
     ReadTheirMessages,
     /// See to messages about the person as staff: answer, assign, hand on, note, close.
     AnswerMessages,
+    /// Ask a service for help for the person: begin, send, change and withdraw a request.
+    AskForHelp,
+    /// Read requests for help for the person, and what became of them.
+    ReadRequests,
+    /// See to requests as staff of the team that has them.
+    SeeToRequests,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 43] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -259,6 +273,9 @@ impl Action {
         Self::WriteMessages,
         Self::ReadTheirMessages,
         Self::AnswerMessages,
+        Self::AskForHelp,
+        Self::ReadRequests,
+        Self::SeeToRequests,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -309,6 +326,8 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
             | Action::MergeRecords
             | Action::ReadMessages
             | Action::AnswerMessages
+            | Action::ReadRequests
+            | Action::SeeToRequests
     );
     relations.retain(|relation| reads && !relation.ends_with_death());
     relations
@@ -317,16 +336,20 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
 /// What is left of somebody's relations for an action when they are staff, and close to the
 /// resident beside that: they are, or were let in by them or the law, or care for them at home.
 ///
-/// Messages they read and write as who they are to the resident, and see to none as staff.
+/// Messages they read and write, and help they ask for, as who they are to the resident; they
+/// see to neither as staff.
 pub fn when_close(mut relations: Vec<Relation>, action: Action) -> Vec<Relation> {
-    let is_message = matches!(
+    let as_close = matches!(
         action,
         Action::ReadMessages
             | Action::WriteMessages
             | Action::ReadTheirMessages
             | Action::AnswerMessages
+            | Action::AskForHelp
+            | Action::ReadRequests
+            | Action::SeeToRequests
     );
-    relations.retain(|relation| !is_message || relation.ends_with_death());
+    relations.retain(|relation| !as_close || relation.ends_with_death());
     relations
 }
 
@@ -380,11 +403,17 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
-        ActsFor, Answerer, Attorney, BreakGlass, Carer, Colleague, LegalRepresentative, LookReader,
-        OnCall, PrivacyOfficer, Resident, SafeguardingLead, UrgentResponder,
+        ActsFor, Answerer, AsksFor, Attorney, BreakGlass, Carer, Colleague, LegalRepresentative,
+        LookReader, OnCall, PrivacyOfficer, Receiver, Resident, SafeguardingLead, UrgentResponder,
     };
     match action {
-        Action::ListPerson | Action::ReadRecord | Action::ReadPlan(_) => {
+        Action::ListPerson | Action::ReadRecord => {
+            matches!(
+                relation,
+                Resident | LegalRepresentative | Carer(_) | Receiver | BreakGlass
+            ) || relation.gives_care()
+        }
+        Action::ReadPlan(_) => {
             matches!(
                 relation,
                 Resident | LegalRepresentative | Carer(_) | BreakGlass
@@ -432,7 +461,7 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ReadConcerns => relation == SafeguardingLead,
         // Not for anybody close: it may be they who make a way unsafe.
         Action::ReadSafeContact => {
-            matches!(relation, Resident | OnCall | BreakGlass) || relation.gives_care()
+            matches!(relation, Resident | Receiver | OnCall | BreakGlass) || relation.gives_care()
         }
         Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
         Action::ReadMessages => {
@@ -451,6 +480,16 @@ fn allows(relation: Relation, action: Action) -> bool {
             matches!(relation, Resident | LegalRepresentative | ActsFor)
         }
         Action::AnswerMessages => relation == Answerer || relation.gives_care(),
+        Action::AskForHelp => {
+            matches!(relation, Resident | LegalRepresentative | AsksFor) || relation.gives_care()
+        }
+        Action::ReadRequests => {
+            matches!(
+                relation,
+                Resident | LegalRepresentative | AsksFor | Receiver
+            ) || relation.gives_care()
+        }
+        Action::SeeToRequests => relation == Receiver,
         // The privacy officer only while nobody else is left to: `store::team_wish`.
         Action::AnswerWish => relation == PrivacyOfficer || relation.gives_care(),
     }

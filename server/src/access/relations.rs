@@ -4,7 +4,7 @@ use super::{
     plan_of,
     policy::{self, Action, Decision, Relation, after_death, after_merge, when_close},
     reach::{reaches, right},
-    staff::{PRACTICE_ROLES, SAFEGUARDING_LEAD, StaffRole, staff_roles},
+    staff::{PRACTICE_ROLES, SAFEGUARDING_LEAD, StaffRole, TRIAGE, staff_roles},
 };
 use crate::{
     clock::london_date,
@@ -17,9 +17,9 @@ use app::{
     agreement::model::LegalBasis,
     backend::Assurance,
     error::PortalError,
-    ids::{OrganisationId, PersonId},
+    ids::{OrganisationId, PersonId, TeamId},
     plan::kind::PlanKind,
-    sharing::parts::{LOOKS, MESSAGES},
+    sharing::parts::{HELP, LOOKS, MESSAGES},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
@@ -33,6 +33,8 @@ pub(super) struct Facts {
     pub(super) today: NaiveDate,
     /// Where they answer messages about the resident.
     pub(super) desks: Vec<Desk>,
+    /// Their teams that have a request for help for the resident.
+    pub(super) receives: Vec<TeamId>,
     /// Whether they are staff, and close to the resident beside that.
     is_close_staff: bool,
     fixed: Vec<Relation>,
@@ -109,6 +111,9 @@ impl Facts {
         if plan.is_none() && self.grants.iter().any(|grant| grant.right == MESSAGES) {
             relations.push(Relation::ActsFor);
         }
+        if plan.is_none() && self.grants.iter().any(|grant| grant.right == HELP) {
+            relations.push(Relation::AsksFor);
+        }
         relations
     }
 
@@ -146,6 +151,7 @@ pub(super) async fn of_those_on_call(
         has_died: store::death::any(connection, [resident]).await?,
         today,
         desks: Vec::new(),
+        receives: Vec::new(),
         is_close_staff: false,
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
@@ -211,13 +217,16 @@ async fn load_one(
     let is_close_staff =
         !roles.is_empty() && store::close::is(connection, person, resident, today).await?;
     let mut desks = Desk::of_roles(&roles);
+    let mut teams: Vec<_> = roles.iter().filter_map(StaffRole::receiving_team).collect();
     if is_close_staff {
         desks.clear();
+        teams.clear();
     }
-    if !desks.is_empty() {
+    if !desks.is_empty() || !teams.is_empty() {
         // A team that the resident keeps out reads none of their messages either.
         let keeps_out = store::kept_out::desks(connection, resident, today).await?;
         desks.retain(|desk| !keeps_out.contains(desk));
+        teams.retain(|team| !keeps_out.contains(&Desk::Team(*team)));
     }
     // A relation as staff holds only while the person is staff.
     if !roles.is_empty() {
@@ -230,6 +239,10 @@ async fn load_one(
             && store::message::answers(connection, person, &desks, resident).await?
         {
             fixed.push(Relation::Answerer);
+        }
+        teams = store::referral::teams_with_any(connection, &teams, resident, now).await?;
+        if !teams.is_empty() {
+            fixed.push(Relation::Receiver);
         }
     }
     let grants = carer_grant::Entity::find()
@@ -256,6 +269,7 @@ async fn load_one(
         has_died: store::death::any(connection, [resident]).await?,
         today,
         desks,
+        receives: teams,
         is_close_staff,
         fixed,
         grants,
@@ -360,7 +374,7 @@ fn duty(role: &StaffRole, record: &person::Model) -> Option<Relation> {
         role if works_at_practice && PRACTICE_ROLES.contains(&role) => {
             Some(Relation::PracticeStaff)
         }
-        "triage" if same_organisation => Some(Relation::Triage),
+        TRIAGE if same_organisation => Some(Relation::Triage),
         "urgent_responder" if same_organisation => Some(Relation::UrgentResponder),
         "manager" if same_organisation => Some(Relation::Manager),
         "privacy_officer" if same_organisation => Some(Relation::PrivacyOfficer),

@@ -60,6 +60,9 @@ pub(crate) const CLINICAL_ROLES: [&str; 12] = [
     "mental_health_worker",
 ];
 
+/// The role of those who screen what comes in.
+pub(crate) const TRIAGE: &str = "triage";
+
 /// The role of those who look after safeguarding.
 pub(crate) const SAFEGUARDING_LEAD: &str = "safeguarding_lead";
 
@@ -88,6 +91,13 @@ impl StaffRole {
     /// Whether it is one of those who care for people.
     pub fn gives_care(&self) -> bool {
         CARING_ROLES.contains(&self.role.as_str())
+    }
+
+    /// The team whose requests come to them: one that gives care, or one in which they
+    /// screen what comes in.
+    pub fn receiving_team(&self) -> Option<TeamId> {
+        self.team
+            .filter(|_| self.gives_care() || self.role == TRIAGE)
     }
 
     /// Whether it is to look after safeguarding.

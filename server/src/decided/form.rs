@@ -50,6 +50,8 @@ pub(super) struct Chosen {
     pub(super) named: String,
     /// Whether they read and write messages in the resident's place.
     pub(super) messages: bool,
+    /// Whether they ask for help for the resident.
+    pub(super) help: bool,
     pub(super) from: NaiveDate,
     pub(super) to: NaiveDate,
 }
@@ -151,6 +153,7 @@ fn chosen(checks: &mut Checks, form: &Posted, answers: &Answers, known: &Known) 
         sections,
         named,
         messages: form.ticked("messages"),
+        help: form.ticked("help"),
         from: from?,
         to: to?,
     })

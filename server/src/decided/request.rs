@@ -168,6 +168,7 @@ impl Portal {
             end_reason: None,
             looks: false,
             messages: chosen.messages,
+            help: chosen.help,
             named: chosen.named.clone(),
         };
         store::sharing::insert(tx, row.clone()).await?;
@@ -175,6 +176,7 @@ impl Portal {
         let besides = Besides {
             looks: false,
             messages: chosen.messages,
+            help: chosen.help,
         };
         let sections = (chosen.sections.as_str(), chosen.named.as_str());
         let reach = Reach::new(chosen.level, sections, besides);

@@ -7,8 +7,9 @@ use super::{
     rows::Rows,
     world::{World, blank_person},
 };
+use crate::store::sharing::NO_PLAN;
 use ::entity::{care_relationship, carer_grant, person, sharing};
-use app::circle::model::Tie;
+use app::{circle::model::Tie, sharing::parts::HELP};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -72,7 +73,8 @@ pub fn grant(
 ) {
     let id = draw.id(world.days_ago(days));
     let part_of = shared(world, rows, (resident, carer), id, (right, days));
-    rows.grants.push(carer_grant::Model {
+    let begins = part_of == id;
+    let granted = |id, plan: &str, right: &str| carer_grant::Model {
         id,
         resident_id: resident,
         carer_id: carer,
@@ -88,7 +90,13 @@ pub fn grant(
         sharing_id: Some(part_of),
         paused_at: None,
         last_used_on: None,
-    });
+    };
+    rows.grants.push(granted(id, plan, right));
+    if begins && right == "edit" {
+        // Drawn without the dice, so that everybody else stays who they are.
+        let help = Uuid::from_u128(id.as_u128() ^ 1);
+        rows.grants.push(granted(help, NO_PLAN, HELP));
+    }
 }
 
 /// What a resident shares with a carer: what was written last, if that is theirs, else a new one.
@@ -124,6 +132,7 @@ fn shared(
         sections: String::new(),
         looks: false,
         messages: false,
+        help: right == "edit",
         named: String::new(),
         basis: String::from("consent"),
         decided_by: resident,

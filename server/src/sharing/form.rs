@@ -78,9 +78,10 @@ impl Portal {
         };
         let kept_back = store::kept_back::all(tx.connection(), resident).await?;
         let chosen = Chosen {
-            // Who has looked, and their messages, are the resident's alone to show.
+            // Who has looked, and what is done in their place, are the resident's alone to give.
             looks: granted.is_own() && form.ticked("looks"),
             messages: granted.is_own() && form.ticked("messages"),
+            help: granted.is_own() && form.ticked("help"),
             ..read(form, resident, (stored, &kept_back), self.clock.today())?
         };
         let (session, kind) = (caller.person()?.session, notes::Kind::Sharing);
@@ -165,13 +166,14 @@ impl Portal {
     }
 }
 
-/// Whether what is given will let them see who has looked, and write messages for the
-/// resident. The resident alone chooses that: under anybody else's change it stays as it is
+/// Whether what is given will let them see who has looked, write messages for the resident
+/// and ask for help for them. The resident alone chooses that: under anybody else's change it stays as it is
 /// when the change is made, whatever it was when it was begun.
 pub(super) fn keep_own(granted: &Granted, chosen: &mut Chosen, shared: &Shared) {
     if !granted.is_own() {
         chosen.looks = shared.sharing.looks;
         chosen.messages = shared.sharing.messages;
+        chosen.help = shared.sharing.help;
     }
 }
 
@@ -187,6 +189,7 @@ fn blank(resident: PersonId, today: NaiveDate) -> Chosen {
         sections: String::new(),
         looks: false,
         messages: false,
+        help: false,
         named: String::new(),
         to: usual_last_day(today),
     }
@@ -205,6 +208,7 @@ fn stored(resident: PersonId, shared: &Shared) -> Chosen {
         sections: row.sections.clone(),
         looks: row.looks,
         messages: row.messages,
+        help: row.help,
         named: row.named.clone(),
         to: row.to_date,
     }
@@ -256,6 +260,7 @@ fn read(
             sections,
             looks: false,
             messages: false,
+            help: false,
             named,
             to,
         }),

@@ -105,6 +105,7 @@ impl Portal {
             sections: chosen.sections,
             looks: chosen.looks,
             messages: chosen.messages,
+            help: chosen.help,
             named: chosen.named,
             basis: basis(granted).to_owned(),
             decided_by: granted.actor().0,
@@ -190,6 +191,7 @@ impl Portal {
         row.sections.clone_from(&chosen.sections);
         row.looks = chosen.looks;
         row.messages = chosen.messages;
+        row.help = chosen.help;
         row.named.clone_from(&chosen.named);
         row.to_date = chosen.to;
         if wider {

@@ -11,7 +11,7 @@ use app::{
     plan::{headings::heading, kind::PlanKind},
     sharing::{
         model::{SharingView, State},
-        parts::{Besides, LOOKS, Level, MESSAGES, Part, Reach, Right},
+        parts::{Besides, HELP, LOOKS, Level, MESSAGES, Part, Reach, Right},
     },
 };
 use chrono::{DateTime, Months, NaiveDate, Utc};
@@ -76,6 +76,7 @@ pub(super) fn offered(row: &sharing::Model) -> Reach {
     let besides = Besides {
         looks: row.looks,
         messages: row.messages,
+        help: row.help,
     };
     Reach::new(level, (&row.sections, &row.named), besides)
 }
@@ -89,6 +90,7 @@ pub(crate) fn reach_of(shared: &Shared) -> Reach {
         parts: shared.rights.iter().filter_map(part).collect(),
         looks: shared.rights.iter().any(|right| right.right == LOOKS),
         messages: shared.rights.iter().any(|right| right.right == MESSAGES),
+        help: shared.rights.iter().any(|right| right.right == HELP),
     }
 }
 

@@ -44,6 +44,7 @@ pub mod plan_item;
 pub mod plan_template;
 pub mod plan_use;
 pub mod record_change;
+pub mod referral;
 pub mod representative;
 pub mod review;
 pub mod safe_contact;

@@ -6,7 +6,7 @@ use ::entity::{audit_event, carer_grant, sharing};
 use app::{
     audit::model::Act,
     ids::{PersonId, SharingId},
-    sharing::parts::{LOOKS, MESSAGES, Reach},
+    sharing::parts::{HELP, LOOKS, MESSAGES, Reach},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -240,7 +240,7 @@ pub struct Carried {
 }
 
 /// The plan of a right that is about none.
-const NO_PLAN: &str = "record";
+pub(crate) const NO_PLAN: &str = "record";
 
 /// Gives the rights of a sharing to somebody, from a day to its last day.
 ///
@@ -278,7 +278,8 @@ pub async fn give(
     let parts = parts.map(|part| row(part.kind.code(), part.heading, part.right.code()));
     let looks = reach.looks.then(|| row(NO_PLAN, None, LOOKS));
     let messages = reach.messages.then(|| row(NO_PLAN, None, MESSAGES));
-    carer_grant::Entity::insert_many(parts.chain(looks).chain(messages))
+    let help = reach.help.then(|| row(NO_PLAN, None, HELP));
+    carer_grant::Entity::insert_many(parts.chain(looks).chain(messages).chain(help))
         .exec_without_returning(tx.connection())
         .await?;
     Ok(())

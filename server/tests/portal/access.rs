@@ -19,12 +19,14 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::Carer(Right::Edit) => "carer who may change",
         Relation::LookReader => "carer who may see who has looked",
         Relation::ActsFor => "carer who may act for them in messages",
+        Relation::AsksFor => "carer who may ask for help for them",
         Relation::NamedLead => "named lead",
         Relation::KeyWorker => "key worker",
         Relation::Coordinator => "care coordinator",
         Relation::TeamMember => "member of a team that gives care",
         Relation::PracticeStaff => "clinical staff of the GP surgery",
         Relation::Answerer => "staff who have a message to answer",
+        Relation::Receiver => "staff who have a request to see to",
         Relation::Triage => "triage",
         Relation::OnCall => "urgent responder who said why",
         Relation::BreakGlass => "staff with emergency access",
@@ -79,6 +81,9 @@ fn action_words(action: Action) -> &'static str {
         Action::WriteMessages => "write messages about them",
         Action::ReadTheirMessages => "read and answer messages in their place",
         Action::AnswerMessages => "see to messages as staff",
+        Action::AskForHelp => "ask for help for them",
+        Action::ReadRequests => "read requests for help",
+        Action::SeeToRequests => "see to requests as staff",
     }
 }
 
@@ -148,17 +153,20 @@ fn at_work_and_close() -> Vec<(Action, Vec<(Relation, Decision)>)> {
     all.filter(|(_, relations)| !relations.is_empty()).collect()
 }
 
-/// The rule told a second time: in messages nothing counts but what the resident or the law
+/// The rule told a second time: in messages and requests nothing counts but what the resident or the law
 /// made of somebody, and everything else is as it is for anybody.
 #[test]
-fn whoever_is_close_is_so_in_messages_alone_and_sees_to_none_as_staff() {
+fn whoever_is_close_is_so_in_messages_and_requests_alone_and_sees_to_none_as_staff() {
     let mut changed = 0;
     for action in Action::ALL {
-        let is_message = [
+        let is_as_close = [
             Action::ReadMessages,
             Action::WriteMessages,
             Action::ReadTheirMessages,
             Action::AnswerMessages,
+            Action::AskForHelp,
+            Action::ReadRequests,
+            Action::SeeToRequests,
         ]
         .contains(&action);
         for one in Relation::ALL {
@@ -172,8 +180,9 @@ fn whoever_is_close_is_so_in_messages_alone_and_sees_to_none_as_staff() {
                             | Relation::Carer(_)
                             | Relation::LookReader
                             | Relation::ActsFor
+                            | Relation::AsksFor
                     );
-                    (let_in || !is_message) && naive(relation, action)
+                    (let_in || !is_as_close) && naive(relation, action)
                 };
                 let left = when_close(vec![one, other], action);
                 let may = matches!(decide(&left, action, Assurance::Full), Decision::Allow(_));
@@ -183,7 +192,7 @@ fn whoever_is_close_is_so_in_messages_alone_and_sees_to_none_as_staff() {
                     "{one:?}, {other:?}: {action:?}"
                 );
                 assert!(
-                    !(may && action == Action::AnswerMessages),
+                    !(may && [Action::AnswerMessages, Action::SeeToRequests].contains(&action)),
                     "{one:?}, {other:?}"
                 );
                 let before = decide(&[one, other], action, Assurance::Full);
@@ -237,10 +246,12 @@ fn naive(relation: Relation, action: Action) -> bool {
     let emergency = relation == Relation::BreakGlass;
     let acts_for = relation == Relation::ActsFor;
     let answerer = relation == Relation::Answerer;
+    let asks_for = relation == Relation::AsksFor;
+    let receiver = relation == Relation::Receiver;
     let editing_carer = relation == Relation::Carer(Right::Edit);
     match action {
-        Action::ListPerson => their_voice || any_carer || staff_who_care || emergency,
-        Action::ReadRecord => their_voice || any_carer || staff_who_care || emergency,
+        Action::ListPerson => their_voice || any_carer || staff_who_care || emergency || receiver,
+        Action::ReadRecord => their_voice || any_carer || staff_who_care || emergency || receiver,
         Action::EditRecord => staff_who_care,
         Action::ReadChanges => resident || staff_who_care,
         Action::Invite => staff_who_care,
@@ -275,7 +286,7 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::RaiseConcern => staff_who_care || emergency,
         Action::ReadConcerns => relation == Relation::SafeguardingLead,
         Action::ReadSafeContact => {
-            resident || staff_who_care || emergency || relation == Relation::OnCall
+            resident || staff_who_care || emergency || receiver || relation == Relation::OnCall
         }
         Action::ChooseSafeContact => resident || staff_who_care,
         Action::AnswerWish => staff_who_care || relation == Relation::PrivacyOfficer,
@@ -284,6 +295,9 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::WriteMessages => their_voice || any_carer || acts_for || staff_who_care,
         Action::ReadTheirMessages => their_voice || acts_for,
         Action::AnswerMessages => staff_who_care || answerer,
+        Action::AskForHelp => their_voice || asks_for || staff_who_care,
+        Action::ReadRequests => their_voice || asks_for || staff_who_care || receiver,
+        Action::SeeToRequests => receiver,
     }
 }
 
@@ -361,6 +375,7 @@ fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_chang
                 | Action::AnswerWish
                 | Action::WriteMessages
                 | Action::ReadTheirMessages
+                | Action::AskForHelp
         );
         for relation in Relation::ALL {
             let is_staff = !matches!(
@@ -371,6 +386,7 @@ fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_chang
                     | Relation::Carer(_)
                     | Relation::LookReader
                     | Relation::ActsFor
+                    | Relation::AsksFor
             );
             let left = after_death(vec![relation], action);
             let decision = decide(&left, action, Assurance::Full);

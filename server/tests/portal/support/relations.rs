@@ -133,6 +133,7 @@ impl TestPortal {
             sections: String::new(),
             looks: false,
             messages: false,
+            help: false,
             named: String::new(),
             basis: String::from("consent"),
             decided_by: resident.person.0,
