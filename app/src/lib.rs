@@ -56,6 +56,8 @@ pub mod posted;
 #[cfg(feature = "ssr")]
 pub mod privacy;
 #[cfg(feature = "ssr")]
+pub mod referral;
+#[cfg(feature = "ssr")]
 pub mod returned_form;
 #[cfg(feature = "ssr")]
 pub mod review;

@@ -1,0 +1,4 @@
+//! Requests for help from a service.
+
+pub mod answers;
+pub mod form;
