@@ -13,6 +13,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 mod validate;
+mod values;
 mod walk;
 
 pub use check::{CHECKED_WHEN, CHECKED_WHERE, check_checked, check_page};

@@ -3,7 +3,8 @@
 use super::{
     check::CHECKED_WHERE,
     definition::{Definition, Exit, FilledInBy, Page, Stop},
-    question::{Effect, Question, is_among},
+    question::{Effect, Question},
+    values::is_among,
 };
 use crate::referral::answers::Answers;
 

@@ -349,3 +349,12 @@ fn a_form_asks_at_least_one_thing() {
     ));
     assert_eq!(said[0].words, "Add a question, or take the page out");
 }
+
+#[test]
+fn a_text_that_is_nested_without_end_is_refused() {
+    for open in ["[", "{a=", "[[a."] {
+        let said = faults(&format!("pages = {}", open.repeat(50_000)));
+        assert_eq!(said.len(), 1);
+        assert!(said[0].words.starts_with("It cannot be read"), "{said:?}");
+    }
+}
