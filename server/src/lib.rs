@@ -37,6 +37,7 @@ mod privacy;
 pub mod qr;
 pub mod review;
 pub mod safeguarding;
+pub mod services;
 pub mod sharing;
 pub mod store;
 mod submitted;

@@ -1,0 +1,3 @@
+//! The services that people can ask for help.
+
+pub mod forms;
