@@ -20,6 +20,7 @@ use crate::{
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
+    referral::service::ReferralService,
     review::service::ReviewService,
     safeguarding::service::SafeguardingService,
     sharing::service::SharingService,
@@ -152,6 +153,8 @@ pub struct Backend {
     pub comments: Arc<dyn CommentService>,
     /// Messages between residents, their carers and those who look after them.
     pub messages: Arc<dyn MessageService>,
+    /// Requests for help.
+    pub referral: Arc<dyn ReferralService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
     /// What people write who are worried about somebody.

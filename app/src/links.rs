@@ -3,7 +3,8 @@
 use crate::{
     ids::{
         AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
-        LookQuestionId, PasskeyId, PersonId, SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TemplateId,
+        ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
@@ -315,6 +316,80 @@ pub fn print_thread(person: PersonId, thread: ThreadId) -> String {
 pub fn print_thread_in(person: PersonId, thread: ThreadId, large: bool) -> String {
     let size = if large { "large" } else { "usual" };
     format!("{}?size={size}", print_thread(person, thread))
+}
+
+/// What can be asked of services for a person.
+pub fn help(person: PersonId) -> String {
+    format!("/people/{person}/help")
+}
+
+/// Where one asks a service, before any question.
+pub fn ask_service(person: PersonId, service: ServiceId) -> String {
+    format!("{}/{service}", help(person))
+}
+
+/// A page of a service's questions; from the page with all answers when `to_check`.
+pub fn questions(person: PersonId, service: ServiceId, page: &str, to_check: bool) -> String {
+    let path = format!("{}/questions/{page}", ask_service(person, service));
+    if to_check {
+        format!("{path}?check=yes")
+    } else {
+        path
+    }
+}
+
+/// What to do besides, because of the answers on a page.
+pub fn request_warning(person: PersonId, service: ServiceId, page: &str, to_check: bool) -> String {
+    let path = format!("{}/before-you-go-on/{page}", ask_service(person, service));
+    if to_check {
+        format!("{path}?check=yes")
+    } else {
+        path
+    }
+}
+
+/// What would be sent to a service.
+pub fn check_request(person: PersonId, service: ServiceId) -> String {
+    format!("{}/check", ask_service(person, service))
+}
+
+/// What to do when somebody needs help at once.
+pub fn stop_request(person: PersonId, service: ServiceId) -> String {
+    format!("{}/get-help-now", ask_service(person, service))
+}
+
+/// Why a service is not the right one.
+pub fn exit_request(person: PersonId, service: ServiceId) -> String {
+    format!("{}/other-help", ask_service(person, service))
+}
+
+/// The requests for a person.
+pub fn requests(person: PersonId) -> String {
+    format!("/people/{person}/requests")
+}
+
+/// A page of them, from 1.
+pub fn requests_page(person: PersonId, page: u32) -> String {
+    if page > 1 {
+        format!("{}?page={page}", requests(person))
+    } else {
+        requests(person)
+    }
+}
+
+/// One request.
+pub fn request(person: PersonId, request: ReferralId) -> String {
+    format!("{}/{request}", requests(person))
+}
+
+/// One that was sent a moment ago.
+pub fn request_sent(person: PersonId, request: ReferralId) -> String {
+    format!("{}?sent=yes", self::request(person, request))
+}
+
+/// Where it is taken back.
+pub fn withdraw_request(person: PersonId, request: ReferralId) -> String {
+    format!("{}/withdraw", self::request(person, request))
 }
 
 /// A person's plan, of either kind.

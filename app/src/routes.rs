@@ -9,8 +9,8 @@ use crate::{
     crisis_plan, decided,
     document::Document,
     error::PortalError,
-    home, inbox, messages, on_call, plan, privacy, review, safeguarding, sharing, team, told,
-    worklist,
+    home, inbox, messages, on_call, plan, privacy, referral, review, safeguarding, sharing, team,
+    told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -121,6 +121,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/safeguarding") view=safeguarding::ConcernsPage ssr=SsrMode::Async/>
                     <Route path=path!("/safeguarding/:concern") view=safeguarding::ConcernPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/representative") view=agreement::RepresentativePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/help") view=referral::ServicesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/help/:service") view=referral::AskServicePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/help/:service/questions/:page") view=referral::QuestionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/help/:service/before-you-go-on/:page") view=referral::RequestWarningPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/help/:service/get-help-now") view=referral::StopPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/help/:service/other-help") view=referral::OtherHelpPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/help/:service/check") view=referral::CheckRequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests") view=referral::RequestsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request") view=referral::RequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/withdraw") view=referral::WithdrawRequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages") view=messages::MessagesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/new") view=messages::NewMessagePage ssr=SsrMode::Async/>

@@ -27,6 +27,7 @@ impl Portal {
             message_search: portal.clone(),
             messages: portal.clone(),
             privacy: portal.clone(),
+            referral: portal.clone(),
             review: portal.clone(),
             safeguarding: portal.clone(),
             sharing: portal.clone(),

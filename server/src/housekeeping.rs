@@ -1,13 +1,14 @@
 //! Forgets what has had its time.
 //!
 //! Sessions and what hangs on them, codes, challenges, counts, kept forms, one-time keys, links
-//! of old emails, devices that kept a crisis sheet, messages that were begun and never sent.
+//! of old emails, devices that kept a crisis sheet, messages and requests that were begun and never
+//! sent.
 
 use crate::{
     Portal,
     error::Result,
     mail::outbox,
-    store::{email_off, kept_sheet, message_draft},
+    store::{email_off, kept_sheet, message_draft, referral_draft},
 };
 use ::entity::{
     passkey_challenge, rate_count, returned_form, session, session_note, sign_in_code, submission,
@@ -28,6 +29,8 @@ const ENDED_KEPT: TimeDelta = TimeDelta::days(30);
 const STOP_LINKS_KEPT: TimeDelta = TimeDelta::days(400);
 /// Who left a message alone for half a year does not send it; the list of drafts says so.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(app::messages::model::DAYS_DRAFTS_ARE_KEPT);
+/// Who left a request alone for so long asks again from the beginning.
+const REQUESTS_KEPT: TimeDelta = TimeDelta::days(app::referral::model::DAYS_DRAFTS_ARE_KEPT);
 
 /// Tidies up now and every hour, for as long as the program runs.
 pub async fn keep_tidy(portal: Portal) {
@@ -78,6 +81,7 @@ pub async fn tidy(portal: &Portal) -> Result<()> {
     email_off::forget_links(&tx, now - STOP_LINKS_KEPT).await?;
     kept_sheet::forget(&tx, now - ENDED_KEPT, now).await?;
     message_draft::forget(&tx, now - DRAFTS_KEPT).await?;
+    referral_draft::forget(&tx, now - REQUESTS_KEPT).await?;
     tx.commit().await
 }
 

@@ -35,6 +35,7 @@ pub mod paper;
 pub mod plan;
 mod privacy;
 pub mod qr;
+pub mod referral;
 pub mod review;
 pub mod safeguarding;
 pub mod services;

@@ -41,6 +41,7 @@ macro_rules! acts {
                     "saved" => "save",
                     "saw" => "see",
                     "said" => "say",
+                    "decided" => "decide",
                     "took" => "take",
                     "sent" => "send",
                     "dealt" => "deal",

@@ -22,7 +22,7 @@ pub fn DateInput(
     #[prop(optional, into)]
     hint: Option<String>,
     /// What is stored.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip, into)]
     value: Option<NaiveDate>,
     /// The question is the page's heading.
     #[prop(optional)]
@@ -32,7 +32,9 @@ pub fn DateInput(
     birthday: bool,
 ) -> impl IntoView {
     let example = if birthday { "27 3 1951" } else { "27 3 2027" };
-    let hint = hint.unwrap_or_else(|| format!("For example, {example}"));
+    let hint = hint
+        .filter(|hint| !hint.is_empty())
+        .unwrap_or_else(|| format!("For example, {example}"));
     let part_names = ["day", "month", "year"].map(|part| format!("{name}-{part}"));
     let [day, month, year] = &part_names;
     let wiring = Wiring::of_parts(&name, &[&name, day, month, year], &legend, Some(hint));

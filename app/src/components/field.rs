@@ -15,7 +15,8 @@ pub struct Wiring {
 }
 
 impl Wiring {
-    /// The wiring of a field; what is the matter comes from the returned form.
+    /// The wiring of a field; what is the matter comes from the returned form. A hint that
+    /// says nothing is none.
     pub fn new(name: &str, label: &str, hint: Option<String>) -> Self {
         Self::of_parts(name, &[name], label, hint)
     }
@@ -28,7 +29,7 @@ impl Wiring {
             .map(|problem| wording::message(problem, &name_in_sentence(name, label)));
         Self {
             name: name.to_owned(),
-            hint,
+            hint: hint.filter(|hint| !hint.is_empty()),
             problem,
             message,
         }

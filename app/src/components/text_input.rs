@@ -39,6 +39,8 @@ pub fn TextInput(
     spellcheck: bool,
 ) -> impl IntoView {
     let wiring = Wiring::new(&name, &label, hint);
+    let [autocomplete, inputmode] =
+        [autocomplete, inputmode].map(|said| said.filter(|said| !said.is_empty()));
     let mut class = wiring.control_class("nhsuk-input");
     if let Some(width) = width {
         class.push_str(&format!(" nhsuk-input--width-{width}"));

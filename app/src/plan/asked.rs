@@ -38,7 +38,7 @@ impl Asked {
 }
 
 /// A part of the path, if it reads as `T`.
-fn part<T: std::str::FromStr>(name: &str) -> Option<T> {
+pub(crate) fn part<T: std::str::FromStr>(name: &str) -> Option<T> {
     use_params_map().read_untracked().get(name)?.parse().ok()
 }
 

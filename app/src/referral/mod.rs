@@ -1,4 +1,30 @@
-//! Requests for help from a service.
+//! Asking for help: requests to services, from the first question to what became of them.
+//!
+//! What a service asks is data ([`form`]); a request keeps the version that was answered.
 
 pub mod answers;
+mod check_page;
+mod codes;
+mod controls;
 pub mod form;
+mod list_page;
+pub mod model;
+mod parts;
+mod questions_page;
+mod request_page;
+pub mod server_fns;
+pub mod service;
+mod services_page;
+mod stop_page;
+pub mod view;
+mod withdraw_page;
+
+pub use self::{
+    check_page::CheckRequestPage,
+    list_page::RequestsPage,
+    questions_page::QuestionsPage,
+    request_page::RequestPage,
+    services_page::{AskServicePage, ServicesPage},
+    stop_page::{OtherHelpPage, RequestWarningPage, StopPage},
+    withdraw_page::WithdrawRequestPage,
+};

@@ -29,7 +29,7 @@ pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
 pub(crate) use staff::{
-    ADMINISTRATOR, CARING_ROLES, CLINICAL_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD,
+    ADMINISTRATOR, CARING_ROLES, CLINICAL_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD, TRIAGE,
 };
 pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;
@@ -205,18 +205,18 @@ pub(crate) async fn basis_of(
     })
 }
 
-/// Whether somebody reads messages about a resident as the resident, or as somebody whom they
+/// Whether somebody could do something with a record as the resident, or as somebody whom they
 /// or the law let in.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub(crate) async fn reads_as_close(
+pub(crate) async fn as_close(
     tx: &Tx,
     clock: &Clock,
-    person: PersonId,
+    (person, action): (PersonId, Action),
     resident: PersonId,
 ) -> Result<bool> {
-    let basis = basis_of(tx, clock, (person, Action::ReadMessages), resident, None).await?;
+    let basis = basis_of(tx, clock, (person, action), resident, None).await?;
     Ok(matches!(
         basis,
         Some(Basis::Own | Basis::Representative | Basis::Grant)

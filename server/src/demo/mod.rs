@@ -13,6 +13,7 @@ mod names;
 mod plans;
 mod residents;
 mod rows;
+mod services;
 mod story;
 mod suggestions;
 mod ties;
@@ -159,6 +160,7 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     let today = portal.clock.today();
     let mut rows = Rows::default();
     let world = world::build(noon(today), surgeries, &mut rows);
+    services::build(&world, &mut rows);
     let parts = borough::people(&world, &mut rows)?;
     ways_in::make(&world, &parts, &mut rows)?;
     lived::make(&world, &parts, &mut rows)?;

@@ -9,8 +9,8 @@ use ::entity::{
     comment, crisis_card, disagreement, invitation, message, message_reader, message_search,
     message_thread, message_wait, needs_check, on_call_access, organisation, person, person_email,
     person_phone, plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
-    recovery_code, representative, review, review_goal, section, section_change, sharing,
-    staff_role, team,
+    recovery_code, representative, review, review_goal, section, section_change, service,
+    service_form, sharing, staff_role, team,
 };
 use sea_orm::{
     ActiveModelTrait,
@@ -30,6 +30,10 @@ pub struct Rows {
     pub organisations: Vec<organisation::Model>,
     /// Teams.
     pub teams: Vec<team::Model>,
+    /// Services.
+    pub services: Vec<service::Model>,
+    /// What they ask.
+    pub service_forms: Vec<service_form::Model>,
     /// People.
     pub people: Vec<person::Model>,
     /// Phone numbers.
@@ -136,6 +140,8 @@ impl Rows {
         let found = self.found()?;
         insert::<organisation::Entity, _>(tx, self.organisations).await?;
         insert::<team::Entity, _>(tx, self.teams).await?;
+        insert::<service::Entity, _>(tx, self.services).await?;
+        insert::<service_form::Entity, _>(tx, self.service_forms).await?;
         insert::<person::Entity, _>(tx, self.people).await?;
         insert::<person_phone::Entity, _>(tx, self.phones).await?;
         insert::<person_email::Entity, _>(tx, self.emails).await?;

@@ -95,12 +95,15 @@ templates! {
     First "message_for_staff", "News that a message waits for an answer", [];
     First "message_overdue", "News that an answer to a message is late, for staff", [];
     InOrder "message_digest", "The messages that wait in the morning", ["waiting", "late", "new"];
+    InOrder "request_sent", "News that a request for help was sent", [];
+    InOrder "request_news", "News of a request for help", [];
+    First "request_urgent", "News that an urgent request came, for staff", [];
     First "sign_in_trouble", "News of trouble signing in", [];
     InOrder "reply_not_read", "An automatic answer to an email that nobody reads", [];
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 9] = [
+const EASY: [(&str, &str); 11] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -126,6 +129,14 @@ const EASY: [(&str, &str); 9] = [
     (
         "sharing_changed",
         include_str!("templates/sharing_changed/easy.txt"),
+    ),
+    (
+        "request_sent",
+        include_str!("templates/request_sent/easy.txt"),
+    ),
+    (
+        "request_news",
+        include_str!("templates/request_news/easy.txt"),
     ),
     (
         REPLY_NOT_READ,

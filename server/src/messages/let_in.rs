@@ -5,7 +5,7 @@
 //! somebody could read nothing stays unread by them.
 
 use crate::{
-    access,
+    access::{self, policy::Action},
     clock::Clock,
     error::Result,
     inbox::owners,
@@ -47,7 +47,7 @@ impl LetIn {
         Ok(Self {
             person,
             resident,
-            reads: access::reads_as_close(tx, clock, person, resident).await?,
+            reads: access::as_close(tx, clock, (person, Action::ReadMessages), resident).await?,
         })
     }
 

@@ -57,7 +57,9 @@ pub(super) async fn circle(
     for reader in &opened.readers {
         let person = PersonId(reader.person_id);
         let reads = match Side::from_code(&reader.side) {
-            Some(Side::Person) => access::reads_as_close(tx, clock, person, resident).await?,
+            Some(Side::Person) => {
+                access::as_close(tx, clock, (person, Action::ReadMessages), resident).await?
+            }
             _ => {
                 let answers = (person, Action::AnswerMessages);
                 access::could(tx, clock, answers, resident, None).await?

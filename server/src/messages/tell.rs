@@ -3,7 +3,7 @@
 
 use super::{automatic, cover};
 use crate::{
-    access::{self, Granted},
+    access::{self, Granted, policy::Action},
     clock::Clock,
     error::Result,
     mail::outbox::{self, Email},
@@ -193,7 +193,8 @@ pub(super) async fn reads(
     thread: &message_thread::Model,
     person: PersonId,
 ) -> Result<bool> {
-    access::reads_as_close(tx, clock, person, PersonId(thread.resident_id)).await
+    let reads = (person, Action::ReadMessages);
+    access::as_close(tx, clock, reads, PersonId(thread.resident_id)).await
 }
 
 /// What an email says.

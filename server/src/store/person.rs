@@ -80,6 +80,7 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
         | Basis::Coordinator
         | Basis::Team
         | Basis::Practice
+        | Basis::Request
         | Basis::BreakGlass => {
             let kept = super::needs::of(connection, granted).await?;
             let checked = super::needs::checked(connection, granted).await?;

@@ -1,10 +1,21 @@
 //! Requests for help: which there are, and who has them.
 
-use crate::error::Result;
-use ::entity::referral;
-use app::ids::{PersonId, TeamId};
-use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use super::holds_on;
+use crate::{
+    access::{CARING_ROLES, Granted, TRIAGE},
+    error::Result,
+};
+use ::entity::{referral, referral_step, staff_role};
+use app::{
+    audit::model::Basis,
+    ids::{PersonId, ReferralId, ServiceId, TeamId},
+    referral::model::State,
+};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
+};
 
 /// For how long a team can open a request after it was closed, for questions about it.
 const OPENED_AFTER: TimeDelta = TimeDelta::days(30);
@@ -36,4 +47,146 @@ pub async fn teams_with_any(
         .all(connection)
         .await?;
     Ok(found.into_iter().map(TeamId).collect())
+}
+
+/// Which of a resident's requests the caller may read: all of them, or, for those whose only
+/// tie is a request, the ones that their team has.
+fn readable(granted: &Granted) -> Select<referral::Entity> {
+    let all =
+        referral::Entity::find().filter(referral::Column::ResidentId.eq(granted.resident().0));
+    match granted.basis() {
+        Basis::Request => {
+            let teams = granted.receives().iter().map(|team| team.0);
+            all.filter(referral::Column::TeamId.is_in(teams))
+        }
+        _ => all,
+    }
+}
+
+/// A resident's requests that the caller may read, the newest first, from page 1, and one more
+/// if there is one.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn page(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    page: u32,
+    size: u32,
+) -> Result<Vec<referral::Model>> {
+    Ok(readable(granted)
+        .order_by_desc(referral::Column::SubmittedAt)
+        .order_by_desc(referral::Column::Id)
+        .offset(u64::from(page.saturating_sub(1)) * u64::from(size))
+        .limit(u64::from(size) + 1)
+        .all(connection)
+        .await?)
+}
+
+/// One of them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    id: ReferralId,
+) -> Result<Option<referral::Model>> {
+    Ok(readable(granted)
+        .filter(referral::Column::Id.eq(id.0))
+        .one(connection)
+        .await?)
+}
+
+/// Everything that happened to a request, the first thing first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn steps(
+    connection: &impl ConnectionTrait,
+    request: &referral::Model,
+) -> Result<Vec<referral_step::Model>> {
+    Ok(referral_step::Entity::find()
+        .filter(referral_step::Column::ReferralId.eq(request.id))
+        .order_by_asc(referral_step::Column::At)
+        .order_by_asc(referral_step::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// The newest other request of a resident about the same matter at a service since a moment
+/// that was not declined or taken back.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn same_matter(
+    connection: &impl ConnectionTrait,
+    resident: PersonId,
+    (service, matter): (ServiceId, Option<&str>),
+    since: DateTime<Utc>,
+) -> Result<Option<ReferralId>> {
+    let over = [State::Declined, State::Withdrawn].map(State::code);
+    let same = match matter {
+        Some(matter) => referral::Column::Matter.eq(matter),
+        None => referral::Column::Matter.is_null(),
+    };
+    let found = referral::Entity::find()
+        .filter(referral::Column::ResidentId.eq(resident.0))
+        .filter(referral::Column::ServiceId.eq(service.0))
+        .filter(same)
+        .filter(referral::Column::SubmittedAt.gte(since))
+        .filter(referral::Column::State.is_not_in(over))
+        .order_by_desc(referral::Column::SubmittedAt)
+        .one(connection)
+        .await?;
+    Ok(found.map(|row| ReferralId(row.id)))
+}
+
+/// The newest request that the caller sent to a service for the resident since a moment.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sent_by(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    service: ServiceId,
+    since: DateTime<Utc>,
+) -> Result<Option<ReferralId>> {
+    let found = referral::Entity::find()
+        .filter(referral::Column::ResidentId.eq(granted.resident().0))
+        .filter(referral::Column::ServiceId.eq(service.0))
+        .filter(referral::Column::AskedBy.eq(granted.actor().0))
+        .filter(referral::Column::SubmittedAt.gte(since))
+        .order_by_desc(referral::Column::SubmittedAt)
+        .one(connection)
+        .await?;
+    Ok(found.map(|row| ReferralId(row.id)))
+}
+
+/// Those to whom the requests of a team come on a day: who gives care in it, and who screens.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn receivers(
+    connection: &impl ConnectionTrait,
+    team: TeamId,
+    today: NaiveDate,
+) -> Result<Vec<PersonId>> {
+    let receives = CARING_ROLES.into_iter().chain([TRIAGE]);
+    let mut people: Vec<uuid::Uuid> = staff_role::Entity::find()
+        .select_only()
+        .column(staff_role::Column::PersonId)
+        .filter(staff_role::Column::TeamId.eq(team.0))
+        .filter(staff_role::Column::Role.is_in(receives))
+        .filter(holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    people.sort_unstable();
+    people.dedup();
+    Ok(people.into_iter().map(PersonId).collect())
 }

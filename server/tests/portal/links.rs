@@ -4,8 +4,8 @@ use app::plan::kind::PlanKind;
 use app::{
     ids::{
         AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
-        LookQuestionId, PasskeyId, PersonId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId,
-        WishId,
+        LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TeamId, TemplateId,
+        ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     links,
@@ -26,6 +26,8 @@ fn made() -> Vec<(&'static str, String)> {
     let wish = WishId(Uuid::from_u128(11));
     let thread = ThreadId(Uuid::from_u128(15));
     let draft = DraftId(Uuid::from_u128(17));
+    let service = ServiceId(Uuid::from_u128(19));
+    let request = ReferralId(Uuid::from_u128(20));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
     let desk = DeskKey::Team(TeamId(Uuid::from_u128(16)));
@@ -86,6 +88,21 @@ fn made() -> Vec<(&'static str, String)> {
         ("death", links::death(person)),
         ("check_death", links::check_death(person)),
         ("edit_person", links::edit_person(person)),
+        ("help", links::help(person)),
+        ("ask_service", links::ask_service(person, service)),
+        ("questions", links::questions(person, service, "area", true)),
+        (
+            "request_warning",
+            links::request_warning(person, service, "area", true),
+        ),
+        ("check_request", links::check_request(person, service)),
+        ("stop_request", links::stop_request(person, service)),
+        ("exit_request", links::exit_request(person, service)),
+        ("requests", links::requests(person)),
+        ("requests_page", links::requests_page(person, 2)),
+        ("request", links::request(person, request)),
+        ("request_sent", links::request_sent(person, request)),
+        ("withdraw_request", links::withdraw_request(person, request)),
         ("messages", links::messages(person)),
         ("messages_page", links::messages_page(person, 2, true)),
         ("new_message", links::new_message(person, Some(tie))),

@@ -36,6 +36,7 @@ mod needs;
 mod on_call;
 mod plan;
 mod privacy;
+mod referral;
 mod review;
 mod safe_contact;
 mod safeguarding;

@@ -6,27 +6,15 @@ use super::{
     question::{Effect, NOT_SURE, Question},
     walk::given,
 };
-use crate::{format, referral::answers::Answers};
+use crate::{
+    format,
+    referral::{answers::Answers, model::Urgency},
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// How soon somebody needs to be seen, the least first.
-#[derive(
-    Clone, Copy, Debug, Default, Deserialize, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Urgency {
-    /// In turn.
-    #[default]
-    Routine,
-    /// Before others.
-    Soon,
-    /// First of all.
-    Urgent,
-}
-
 /// What the answers raised.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Raised {
     /// How soon.
     pub urgency: Urgency,
@@ -77,7 +65,12 @@ pub enum Warning {
 impl Definition {
     /// What the answers raise.
     pub fn raised(&self, answers: &Answers, by: FilledInBy) -> Raised {
-        let mut raised = Raised::default();
+        let mut raised = Raised {
+            urgency: Urgency::Routine,
+            flags: Vec::new(),
+            face_to_face: false,
+            matter: None,
+        };
         let shown = self.shown(answers, by);
         for page in &shown {
             for (question, effect) in page.followed(answers, by) {

@@ -5,6 +5,7 @@
 
 mod forms;
 mod pages;
+mod requests;
 
 use crate::decided;
 use crate::support::{Browser, TestPerson, TestPortal};
@@ -13,9 +14,9 @@ use ::entity::{
     care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
     invitation, kept_back, kept_sheet, look_question, message, message_draft, message_reader,
     message_thread, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
-    plan_use_answer, recovery_code, representative, review, safe_contact, safeguarding_concern,
-    safeguarding_step, saved_reply, section, section_change, session, sharing, sheet_choice,
-    staff_role, team_request,
+    plan_use_answer, recovery_code, referral, referral_draft, representative, review, safe_contact,
+    safeguarding_concern, safeguarding_step, saved_reply, section, section_change, session,
+    sharing, sheet_choice, staff_role, team_request,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links, told::topic::Topic};
@@ -85,7 +86,8 @@ impl World {
         let other = portal.resident("Tess").await;
         portal.relate(other, nurse, "named_lead").await;
         let (absence, reply, desk) = with_an_inbox(&portal, nurse).await;
-        let names = vec![
+        let requests = requests::with_requests(&portal, &mut browser, rose).await;
+        let mut names = vec![
             ("{absence}", absence),
             ("{reply}", reply),
             ("{desk}", desk),
@@ -150,6 +152,7 @@ impl World {
                 String::from("00000000-0000-0000-0000-000000000000"),
             ),
         ];
+        names.extend(requests);
         Self {
             portal,
             rose,
@@ -276,7 +279,14 @@ impl World {
             .await
             .unwrap();
         let drafts = message_draft::Entity::find().all(connection).await.unwrap();
+        let requests = referral::Entity::find().all(connection).await.unwrap();
+        let begun = referral_draft::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         [
+            format!("{requests:?}"),
+            format!("{begun:?}"),
             format!("{threads:?}"),
             format!("{messages:?}"),
             format!("{readers:?}"),

@@ -131,6 +131,16 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/templates", Staff, "staff who give care in a team"),
     ("/templates/new", Staff, "staff who give care in a team"),
     ("/templates/:template", Staff, "staff of the organisation that keeps it"),
+    ("/people/:person/help", Policy, "the policy: ask for help"),
+    ("/people/:person/help/:service", Policy, "the policy: ask for help"),
+    ("/people/:person/help/:service/questions/:page", RoseAlone, "what somebody has not sent is theirs alone"),
+    ("/people/:person/help/:service/before-you-go-on/:page", RoseAlone, "what somebody has not sent is theirs alone"),
+    ("/people/:person/help/:service/get-help-now", RoseAlone, "what somebody has not sent is theirs alone"),
+    ("/people/:person/help/:service/other-help", RoseAlone, "what somebody has not sent is theirs alone"),
+    ("/people/:person/help/:service/check", RoseAlone, "what somebody has not sent is theirs alone"),
+    ("/people/:person/requests", Policy, "the policy: read requests for help"),
+    ("/people/:person/requests/:request", Policy, "the policy: read requests for help"),
+    ("/people/:person/requests/:request/withdraw", Policy, "the policy: ask for help"),
     ("/people/:person/messages", Policy, "the policy: the messages one is in"),
     ("/people/:person/messages/new", Policy, "the policy: write messages"),
     ("/people/:person/messages/search", Policy, "the policy: the messages one is in"),
@@ -195,7 +205,12 @@ fn visitor(world: &World, who: For) -> TestPerson {
 fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)> {
     PAGES.iter().map(|(path, who, why)| {
         // A section of items has no text of its own.
-        let path = path.replace(":heading/edit", "wellness/edit");
+        let path = path
+            .replace(":heading/edit", "wellness/edit")
+            // A request that is filled in stands in one place at a time.
+            .replace(":service/get-help-now", "{stopped-at}/get-help-now")
+            .replace(":service/other-help", "{elsewhere}/other-help")
+            .replace(":service/check", "{ready}/check");
         let address = format!("{}{}", world.filled(&path), world.filled(query(&path)));
         (address, *who, *why)
     })

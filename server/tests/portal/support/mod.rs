@@ -5,6 +5,7 @@ mod clock;
 mod database;
 mod people;
 mod relations;
+mod services;
 pub mod smtp;
 
 pub use browser::{Answer, Browser};

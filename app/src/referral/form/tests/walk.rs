@@ -3,8 +3,9 @@
 use super::{answers, next, next_for, sample};
 use crate::referral::form::{
     FilledInBy::{SomebodyElse, Themself},
-    Flag, FlagLevel, Urgency, Warning,
+    Flag, FlagLevel, Warning,
 };
+use crate::referral::model::Urgency;
 
 const SAFE: [&str; 4] = ["cold=no", "numb=no", "sore=no", "adult=yes"];
 const REST: [&str; 10] = [

@@ -3,8 +3,9 @@
 use super::{answered, built_in, dangers, form, leads_on, to_the_end};
 use app::referral::form::{
     FilledInBy::{SomebodyElse, Themself},
-    NO, NOT_SURE, Step, Urgency, YES,
+    NO, NOT_SURE, Step, YES,
 };
+use app::referral::model::Urgency;
 
 #[test]
 fn every_sign_of_an_emergency_stops() {

@@ -1,0 +1,201 @@
+//! One request: where it stands, what is next, what happened, what was answered.
+
+use super::{
+    model::{MOST_IN_REASON, State},
+    parts::{answers, paragraphs, ring, state_tag},
+    view::{RequestView, StepLine},
+};
+use crate::{
+    components::{
+        Button, ButtonLink, ButtonLook, Details, Page, PortalForm, SummaryList, SummaryRow,
+        TextArea, Warning,
+    },
+    error::PortalError,
+    format,
+    ids::ReferralId,
+    links,
+    plan::{IdentityBanner, answered, path_asked, query_asked, when},
+};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn RequestPage() -> impl IntoView {
+    let request: Option<ReferralId> = path_asked("request");
+    let just_sent = query_asked::<String>("sent").is_some();
+    answered(
+        move |asked| async move {
+            let request = request.ok_or(PortalError::NotFound)?;
+            let referral = &asked.backend.referral;
+            referral
+                .request(&asked.caller, asked.resident, request)
+                .await
+        },
+        move |view| request_page(view, just_sent),
+    )
+}
+
+fn request_page(view: RequestView, just_sent: bool) -> AnyView {
+    let resident = view.resident.clone();
+    let (id, request) = (resident.id, view.line.id);
+    let back = links::requests(id);
+    let labels = [("words", "what you want to add")];
+    let sent = just_sent.then(|| confirmation(&view));
+    let next = next(&view);
+    let add = view.may_change.then(|| add(&view));
+    let withdraw = view.may_change.then(|| {
+        let href = links::withdraw_request(id, request);
+        view! { <p><ButtonLink href=href look=ButtonLook::Secondary>"Take the request back"</ButtonLink></p> }
+    });
+    let safety = safety_net(view.safety_net.clone());
+    let steps: Vec<_> = view.steps.iter().cloned().map(step).collect();
+    let facts = facts(&view);
+    let ring = ring(&view.team);
+    let answered = answers(view.answers, None);
+    view! {
+        <Page title=view.line.service.clone() caption="Request for help" back=back labels=labels>
+            <IdentityBanner resident=resident/>
+            {sent}
+            <p>{state_tag(view.line.state)}</p>
+            {next}
+            {safety}
+            {ring}
+            {add}
+            <h2>"What happened so far"</h2>
+            <ol class="nhsuk-list steps">{steps}</ol>
+            <h2>"About this request"</h2>
+            {facts}
+            <Details summary="What was answered">{answered}</Details>
+            {withdraw}
+        </Page>
+    }
+    .into_any()
+}
+
+/// That it was sent, and what to keep.
+fn confirmation(view: &RequestView) -> AnyView {
+    view! {
+        <div class="nhsuk-panel">
+            <h2 class="nhsuk-panel__title">"Your request is sent"</h2>
+            <div class="nhsuk-panel__body">
+                "Your reference is "<strong>{view.line.reference.clone()}</strong>
+            </div>
+        </div>
+        <p>"Say this reference if you ring about it. You find it again on this page."</p>
+    }
+    .into_any()
+}
+
+/// What comes next, by when, in plain words.
+fn next(view: &RequestView) -> AnyView {
+    let team = view.team.name.clone();
+    let who = match &view.owner {
+        Some(owner) => format!("{owner}, {team},"),
+        None => format!("The {team}"),
+    };
+    let words = match view.line.state {
+        State::Submitted | State::InTriage => vec![
+            format!(
+                "{who} reads it and answers by {}.",
+                format::moment(view.answer_due_at)
+            ),
+            String::from("You get an email when there is an answer, and it stands on this page."),
+        ],
+        State::MoreInfo => vec![
+            String::from(
+                "The team needs to know more before it can decide. Write your answer below.",
+            ),
+            String::from("The time they have to answer stands still until you do."),
+        ],
+        State::Accepted => vec![format!(
+            "{who} will help. The first time you are seen or rung is by {}.",
+            format::moment(view.see_due_at)
+        )],
+        State::Booked => vec![String::from("A time is agreed.")],
+        State::Redirected => vec![String::from(
+            "Another service is the right one. The reason, and who helps you now, stand below.",
+        )],
+        State::Declined => vec![String::from(
+            "The service cannot help with this. The reason, and where else to go, stand below.",
+        )],
+        State::Withdrawn => vec![String::from(
+            "It was taken back. You can ask again at any time.",
+        )],
+        State::Closed => vec![format!(
+            "It is closed{}.",
+            view.outcome
+                .map(|outcome| format!(
+                    ": {}",
+                    crate::components::wording::inside_sentence(outcome.words())
+                ))
+                .unwrap_or_default()
+        )],
+    };
+    let words: Vec<_> = words
+        .into_iter()
+        .map(|words| view! { <p>{words}</p> })
+        .collect();
+    view! { <h2>"What happens next"</h2> {words} }.into_any()
+}
+
+/// When to get help at once instead of waiting.
+fn safety_net(text: String) -> Option<AnyView> {
+    if text.is_empty() {
+        return None;
+    }
+    let text = paragraphs(&text);
+    Some(view! { <Warning heading="Do not wait if it gets worse">{text}</Warning> }.into_any())
+}
+
+fn add(view: &RequestView) -> AnyView {
+    let (resident, request) = (view.resident.id.to_string(), view.line.id.to_string());
+    let asked = view.line.state == State::MoreInfo;
+    let label = if asked {
+        "Your answer"
+    } else {
+        "Add something to this request"
+    };
+    view! {
+        <PortalForm action="/api/referral/add">
+            <input type="hidden" name="resident" value=resident/>
+            <input type="hidden" name="request" value=request/>
+            <TextArea name="words" label=label rows=4 limit=MOST_IN_REASON/>
+            <Button look=ButtonLook::Secondary>"Add it"</Button>
+        </PortalForm>
+    }
+    .into_any()
+}
+
+fn step(step: StepLine) -> AnyView {
+    let who = step.who.map(|who| format!(", {who}")).unwrap_or_default();
+    let reason = step
+        .reason
+        .map(|reason| view! { <p class="written">{reason}</p> });
+    let note = step
+        .note
+        .map(|note| view! { <p class="written quiet">"Staff note: "{note}</p> });
+    view! {
+        <li>
+            <strong>{step.kind.words()}</strong>
+            <span class="quiet">{format!(" {}{who}", when(step.at))}</span>
+            {reason}
+            {note}
+        </li>
+    }
+    .into_any()
+}
+
+fn facts(view: &RequestView) -> AnyView {
+    let rows = vec![
+        SummaryRow::text("Reference", view.line.reference.clone()),
+        SummaryRow::text("How soon", view.urgency.words()),
+        SummaryRow::text(
+            "Who asked",
+            format!("{} ({})", view.asked_by, view.source.words()),
+        ),
+        SummaryRow::text("How", view.way.words()),
+        SummaryRow::text("Sent", format::moment(view.line.sent_at)),
+        SummaryRow::text("Who has it", view.team.name.clone()),
+    ];
+    view! { <SummaryList rows=rows/> }.into_any()
+}

@@ -1,0 +1,197 @@
+//! The pages on which a request does not go on: help is needed now, or something besides, or
+//! another service is the right one.
+
+use super::{
+    form::{CHECKED_WHEN, CHECKED_WHERE, Exit, Link, Warning as Told},
+    parts::paragraphs,
+    services_page::service_asked,
+    view::{ExitView, StopView, WarningsView},
+};
+use crate::{
+    components::{
+        Button, ButtonLink, ButtonLook, DateInput, Details, Inset, Page, PortalForm, SummaryList,
+        SummaryRow, TextInput,
+    },
+    error::PortalError,
+    format,
+    ids::PersonId,
+    links,
+    plan::{IdentityBanner, answered, path_asked, query_asked},
+};
+use leptos::prelude::*;
+
+/// Help is needed now.
+#[component]
+pub fn StopPage() -> impl IntoView {
+    let service = service_asked();
+    answered(
+        move |asked| async move {
+            let service = service.ok_or(PortalError::NotFound)?;
+            let referral = &asked.backend.referral;
+            referral
+                .stop_page(&asked.caller, asked.resident, service)
+                .await
+        },
+        stop_page,
+    )
+}
+
+fn stop_page(view: StopView) -> AnyView {
+    let (resident, service) = (view.resident.id, view.service);
+    let said: Vec<_> = view
+        .said
+        .into_iter()
+        .map(|line| SummaryRow::text(line.question, line.words).change(view.before.clone()))
+        .collect();
+    let checked = view.stop.unless_checked.then(|| {
+        view! {
+            <Details summary="Somebody has checked this already">
+                <p>"Say when and where. Then you can go on, and your request is looked at first."</p>
+                <PortalForm action="/api/referral/checked">
+                    <input type="hidden" name="resident" value=resident.to_string()/>
+                    <input type="hidden" name="service" value=service.to_string()/>
+                    <DateInput name=CHECKED_WHEN legend="When was it checked?"/>
+                    <TextInput name=CHECKED_WHERE label="Where?" hint="For example, A&E at St Mary’s"/>
+                    <Button look=ButtonLook::Secondary>"Go on with the request"</Button>
+                </PortalForm>
+            </Details>
+        }
+    });
+    let labels = [
+        (CHECKED_WHEN, "when it was checked"),
+        (CHECKED_WHERE, "where it was checked"),
+    ];
+    let text = paragraphs(&view.stop.text);
+    let title = view.stop.title;
+    view! {
+        <Page title=title.clone() caption=view.name back=view.before labels=labels>
+            <IdentityBanner resident=view.resident/>
+            <div class="nhsuk-care-card nhsuk-care-card--emergency">
+                <div class="nhsuk-care-card__heading-container">
+                    <h2 class="nhsuk-care-card__heading">
+                        <span role="text">
+                            <span class="nhsuk-u-visually-hidden">"Immediate action required: "</span>
+                            "Get help now"
+                        </span>
+                    </h2>
+                </div>
+                <div class="nhsuk-care-card__content">{text}</div>
+            </div>
+            <h2>"What was answered"</h2>
+            <SummaryList rows=said/>
+            <p>"Nothing was sent to the service. The team can see that this came up, and when."</p>
+            {checked}
+        </Page>
+    }
+    .into_any()
+}
+
+/// Something to do besides.
+#[component]
+pub fn RequestWarningPage() -> impl IntoView {
+    let service = service_asked();
+    let page: Option<String> = path_asked("page");
+    let to_check = query_asked::<String>("check").is_some();
+    answered(
+        move |asked| async move {
+            let service = service.ok_or(PortalError::NotFound)?;
+            let page = page.ok_or(PortalError::NotFound)?;
+            let referral = &asked.backend.referral;
+            let ids = (asked.resident, service);
+            referral.warnings(&asked.caller, ids, page, to_check).await
+        },
+        warning_page,
+    )
+}
+
+fn warning_page(view: WarningsView) -> AnyView {
+    let cards: Vec<_> = view.warnings.iter().map(card).collect();
+    view! {
+        <Page title="Before you go on" caption=view.name back=view.before>
+            <IdentityBanner resident=view.resident/>
+            {cards}
+            <p>"You can go on with your request. The team sees what you answered."</p>
+            <p><ButtonLink href=view.next>"Go on"</ButtonLink></p>
+        </Page>
+    }
+    .into_any()
+}
+
+fn card(told: &Told) -> AnyView {
+    match told {
+        Told::Urgent(text) => view! {
+            <div class="nhsuk-care-card nhsuk-care-card--urgent">
+                <div class="nhsuk-care-card__heading-container">
+                    <h2 class="nhsuk-care-card__heading">
+                        <span role="text">
+                            <span class="nhsuk-u-visually-hidden">"Urgent advice: "</span>
+                            "Get help today"
+                        </span>
+                    </h2>
+                </div>
+                <div class="nhsuk-care-card__content">{paragraphs(text)}</div>
+            </div>
+        }
+        .into_any(),
+        Told::Tell(text) => {
+            let text = paragraphs(text);
+            view! { <Inset>{text}</Inset> }.into_any()
+        }
+    }
+}
+
+/// Another service is the right one.
+#[component]
+pub fn OtherHelpPage() -> impl IntoView {
+    let service = service_asked();
+    answered(
+        move |asked| async move {
+            let service = service.ok_or(PortalError::NotFound)?;
+            let referral = &asked.backend.referral;
+            referral
+                .exit_page(&asked.caller, asked.resident, service)
+                .await
+        },
+        exit_page,
+    )
+}
+
+fn exit_page(view: ExitView) -> AnyView {
+    let id = view.resident.id;
+    let way = way_on(id, &view);
+    let (reason, next) = (
+        paragraphs(&view.exit.reason),
+        paragraphs(&view.exit.next_step),
+    );
+    view! {
+        <Page title=view.exit.title.clone() caption=view.name.clone() back=view.before.clone()>
+            <IdentityBanner resident=view.resident/>
+            {reason}
+            <h2>"What to do next"</h2>
+            {next}
+            {way}
+            <p><a href=links::help(id)>"See everything you can ask for"</a></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// Where to do it.
+fn way_on(resident: PersonId, view: &ExitView) -> Option<AnyView> {
+    let Exit { link, .. } = &view.exit;
+    Some(match (link.as_ref()?, &view.instead) {
+        (Link::Phone(number), _) => {
+            let (dial, shown) = (format::dial(number), format::phone(number));
+            view! { <p>"Ring "<a href=dial>{shown}</a>"."</p> }.into_any()
+        }
+        (Link::Web { address, label }, _) => {
+            view! { <p><a href=address.clone() rel="noreferrer">{label.clone()}</a></p> }.into_any()
+        }
+        (Link::Service(_), Some(service)) => {
+            let href = links::ask_service(resident, service.id);
+            let words = format!("Ask for {}", service.name);
+            view! { <p><ButtonLink href=href>{words}</ButtonLink></p> }.into_any()
+        }
+        (Link::Service(_), None) => return None,
+    })
+}

@@ -1,0 +1,294 @@
+//! The pages of a service's questions: shown, answered, and what follows from an answer.
+
+use super::{
+    begin::path_of,
+    draft::{Filling, in_words},
+};
+use crate::{
+    Portal,
+    access::Granted,
+    audit,
+    error::Result,
+    store::{Tx, referral_draft as drafts},
+};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::PortalError,
+    ids::{PersonId, ServiceId},
+    links,
+    posted::{Next, Posted},
+    referral::{
+        form::{Exit, Link, Page, Step, Stop, check_checked, check_page},
+        view::{ExitView, QuestionsView, StopView, WarningsView},
+    },
+};
+
+impl Portal {
+    /// A page of questions, with what was answered before or is known already; one that is not
+    /// to be asked yet is the one that is.
+    pub(super) async fn questions_of(
+        &self,
+        caller: &Caller,
+        ids: (PersonId, ServiceId),
+        (page, to_check): (&str, bool),
+    ) -> Result<QuestionsView> {
+        let (tx, granted, filling) = self.enter_filling(caller, ids).await?;
+        let page = asked(&filling, page).ok_or(PortalError::NotFound)?.clone();
+        let shown = filling.definition.shown(&filling.answers, filling.by);
+        let place = shown.iter().position(|one| one.id == page.id).unwrap_or(0);
+        let before = place
+            .checked_sub(1)
+            .and_then(|before| shown.get(before))
+            .map(|before| before.id.clone());
+        let mut answers = filling.answers.clone();
+        if page
+            .questions
+            .iter()
+            .any(|question| question.prefill.is_some())
+        {
+            let known = self.known_of(&tx, &granted).await?;
+            for (question, values) in known.answers(&page, filling.by) {
+                if answers.get(&question).is_none() {
+                    answers.set(&question, values);
+                }
+            }
+        }
+        let view = QuestionsView {
+            resident: filling.resident.clone(),
+            service: ids.1,
+            name: filling.service.name.clone(),
+            answers,
+            by: filling.by,
+            place: u32::try_from(place + 1).unwrap_or(1),
+            before,
+            asked_again: filling.asked_again && page.danger,
+            to_check,
+            page,
+        };
+        let entry = granted.entry(Act::AskForHelp).object(ids.1);
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// Saves the answers of a page, and goes to what follows.
+    pub(super) async fn answer_questions(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let ids = ids_of(form)?;
+        let (tx, granted, mut filling) = self.enter_filling(caller, ids).await?;
+        let page = asked(&filling, form.text("page"))
+            .filter(|page| page.id == form.text("page"))
+            .ok_or(PortalError::NotFound)?
+            .clone();
+        let answers = check_page(&page, form, filling.by, self.clock.today())?;
+        filling.answers.extend(answers);
+        let checked = page.danger.then(|| self.clock.now());
+        self.keep(&tx, &filling, checked).await?;
+        let next = self
+            .after(&tx, &granted, &filling, (&page, form.ticked("to_check")))
+            .await?;
+        let entry = granted.entry(Act::AskForHelp).object(ids.1);
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(next)
+    }
+
+    /// What follows after a page was answered.
+    async fn after(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        filling: &Filling,
+        (page, to_check): (&Page, bool),
+    ) -> Result<Next> {
+        let ids = (granted.resident(), ServiceId(filling.service.id));
+        let (definition, answers, by) = (&filling.definition, &filling.answers, filling.by);
+        let walk = definition.walk(answers, by);
+        match &walk.step {
+            Step::Stop { question, .. } => {
+                let given = answers.one(&question.id).unwrap_or_default();
+                let said = (question.id.as_str(), given);
+                drafts::stop(tx, &self.clock, granted, &filling.row, said).await?;
+                let entry = granted.entry(Act::StopRequest).object(ids.1);
+                audit::record(tx, &self.clock, entry).await?;
+            }
+            Step::Exit { .. } => {}
+            Step::Page(_) | Step::ReadyToSend => {
+                if !definition.warnings(&page.id, answers, by).is_empty() {
+                    let (resident, service) = ids;
+                    let path = links::request_warning(resident, service, &page.id, to_check);
+                    return Ok(Next::to(path));
+                }
+            }
+        }
+        Ok(Next::to(on_from(filling, ids, page, to_check)))
+    }
+
+    /// What to do besides because of the answers on a page.
+    pub(super) async fn warnings_after(
+        &self,
+        caller: &Caller,
+        ids: (PersonId, ServiceId),
+        (page, to_check): (&str, bool),
+    ) -> Result<WarningsView> {
+        let (tx, _, filling) = self.enter_filling(caller, ids).await?;
+        let page = asked(&filling, page).ok_or(PortalError::NotFound)?;
+        let (definition, answers) = (&filling.definition, &filling.answers);
+        let view = WarningsView {
+            resident: filling.resident.clone(),
+            name: filling.service.name.clone(),
+            warnings: definition.warnings(&page.id, answers, filling.by),
+            before: links::questions(ids.0, ids.1, &page.id, to_check),
+            next: on_from(&filling, ids, page, to_check),
+        };
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// What to do when somebody needs help at once; not there for who does not.
+    pub(super) async fn help_at_once(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        service: ServiceId,
+    ) -> Result<StopView> {
+        let (tx, _, filling) = self.enter_filling(caller, (resident, service)).await?;
+        let (stop, page, question) = stopped(&filling).ok_or(PortalError::NotFound)?;
+        let name = &filling.resident.name;
+        let said = in_words(&filling.definition, &filling.answers, filling.by, name);
+        let view = StopView {
+            resident: filling.resident.clone(),
+            service,
+            name: filling.service.name.clone(),
+            stop: stop.clone(),
+            said: said
+                .into_iter()
+                .filter(|line| line.question == question.label(filling.by, name))
+                .collect(),
+            question: question.id.clone(),
+            before: links::questions(resident, service, &page.id, false),
+        };
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// Notes that somebody has looked at a sign of danger already, which lets one go on.
+    pub(super) async fn checked_already(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let ids = ids_of(form)?;
+        let (tx, granted, mut filling) = self.enter_filling(caller, ids).await?;
+        let (stop, page, question) = stopped(&filling).ok_or(PortalError::NotFound)?;
+        if !stop.unless_checked {
+            return Err(PortalError::NotFound.into());
+        }
+        let noted = check_checked(&question.id, form, self.clock.today())?;
+        let page = page.clone();
+        filling.answers.extend(noted);
+        self.keep(&tx, &filling, None).await?;
+        let entry = granted.entry(Act::AskForHelp).object(ids.1);
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(Next::to(on_from(&filling, ids, &page, false)))
+    }
+
+    /// Why the service is not the right one; not there while it may be.
+    pub(super) async fn other_help(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        service: ServiceId,
+    ) -> Result<ExitView> {
+        let (tx, granted, filling) = self.enter_filling(caller, (resident, service)).await?;
+        let walk = filling.definition.walk(&filling.answers, filling.by);
+        let Step::Exit { exit, page } = walk.step else {
+            return Err(PortalError::NotFound.into());
+        };
+        let instead = match instead_code(exit) {
+            Some(code) => super::draft::open_to(&tx, &granted)
+                .await?
+                .into_iter()
+                .find(|service| service.code == code)
+                .map(|service| super::draft::service_line(service, None)),
+            None => None,
+        };
+        let view = ExitView {
+            resident: filling.resident.clone(),
+            name: filling.service.name.clone(),
+            exit: exit.clone(),
+            instead,
+            before: links::questions(resident, service, &page.id, false),
+        };
+        tx.commit().await?;
+        Ok(view)
+    }
+}
+
+/// What a form is about.
+pub(super) fn ids_of(form: &Posted) -> Result<(PersonId, ServiceId)> {
+    let resident = form.parsed("resident").ok_or(PortalError::NotFound)?;
+    let service = form.parsed("service").ok_or(PortalError::NotFound)?;
+    Ok((resident, service))
+}
+
+/// The page of that name if it can be asked by now, else the one that comes next.
+fn asked<'a>(filling: &'a Filling, id: &str) -> Option<&'a Page> {
+    let walk = filling.definition.walk(&filling.answers, filling.by);
+    let next = match walk.step {
+        Step::Page(page) => Some(page),
+        _ => None,
+    };
+    let known = walk.so_far.iter().copied().find(|page| page.id == id);
+    known.or(next).or_else(|| walk.so_far.last().copied())
+}
+
+/// Where somebody goes on after a page: to what presses, to the next page in turn, or to the
+/// page with all answers when they came from there and nothing is missing.
+fn on_from(
+    filling: &Filling,
+    (resident, service): (PersonId, ServiceId),
+    page: &Page,
+    to_check: bool,
+) -> String {
+    let (definition, answers, by) = (&filling.definition, &filling.answers, filling.by);
+    let step = definition.walk(answers, by).step;
+    let shown = definition.shown(answers, by);
+    let follows = shown
+        .iter()
+        .skip_while(|one| one.id != page.id)
+        .nth(1)
+        .filter(|_| !to_check);
+    match (&step, follows) {
+        (Step::Page(_) | Step::ReadyToSend, Some(follows)) if is_before(&shown, follows, &step) => {
+            links::questions(resident, service, &follows.id, false)
+        }
+        _ => path_of(&step, (resident, service), to_check),
+    }
+}
+
+/// Whether a page comes before the one that is still to be answered, or is it.
+fn is_before(shown: &[&Page], page: &Page, step: &Step<'_>) -> bool {
+    let Step::Page(next) = step else {
+        return true;
+    };
+    let place = |id: &str| shown.iter().position(|one| one.id == id);
+    place(&page.id) <= place(&next.id)
+}
+
+/// The sign of danger that somebody answered, if nobody has looked at it.
+fn stopped(filling: &Filling) -> Option<(&Stop, &Page, &app::referral::form::Question)> {
+    let walk = filling.definition.walk(&filling.answers, filling.by);
+    match walk.step {
+        Step::Stop {
+            stop,
+            page,
+            question,
+        } => Some((stop, page, question)),
+        _ => None,
+    }
+}
+
+fn instead_code(exit: &Exit) -> Option<&str> {
+    match &exit.link {
+        Some(Link::Service(code)) => Some(code),
+        _ => None,
+    }
+}

@@ -1,0 +1,153 @@
+//! Requests, their steps and their teams, as pages show them.
+
+use crate::{
+    access::Granted,
+    error::{Result, internal},
+    referral::clocks::Clocks,
+    store::{self, Tx},
+};
+use ::entity::{referral, referral_step, service, team};
+use app::{
+    ids::{ReferralId, ServiceFormId},
+    referral::{
+        form::Definition,
+        model::{State, StepKind},
+        view::{RequestLine, StepLine, TeamLine},
+    },
+};
+use sea_orm::{ConnectionTrait, EntityTrait};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Where a request stands.
+///
+/// # Errors
+/// When the database holds a state that there is not.
+pub(super) fn state_of(request: &referral::Model) -> Result<State> {
+    State::from_code(&request.state).ok_or_else(|| internal("a state of no request"))
+}
+
+/// Its clocks.
+pub(super) fn clocks_of(request: &referral::Model) -> Clocks {
+    Clocks {
+        answer_due: request.answer_due_at,
+        answered: request.answered_at,
+        see_due: request.see_due_at,
+        seen: request.seen_at,
+        paused: request.paused_at,
+    }
+}
+
+/// Puts clocks back into a request.
+pub(super) fn set_clocks(request: &mut referral::Model, clocks: Clocks) {
+    request.answer_due_at = clocks.answer_due;
+    request.answered_at = clocks.answered;
+    request.see_due_at = clocks.see_due;
+    request.seen_at = clocks.seen;
+    request.paused_at = clocks.paused;
+    request.due_at = clocks.due().filter(|_| request.closed_at.is_none());
+}
+
+/// The questions of a version; they were read when it was saved, so they read again.
+///
+/// # Errors
+/// When the database cannot be read, or holds something else.
+pub(super) async fn definition(
+    connection: &impl ConnectionTrait,
+    form: ServiceFormId,
+) -> Result<Definition> {
+    let row = store::service::form(connection, form).await?;
+    Definition::read(&row.definition)
+        .map_err(|_| internal("the questions of a service do not read"))
+}
+
+/// A team, and how to ring it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) async fn team(connection: &impl ConnectionTrait, id: Uuid) -> Result<TeamLine> {
+    let row = team::Entity::find_by_id(id)
+        .one(connection)
+        .await?
+        .ok_or_else(|| internal("a request with no team"))?;
+    Ok(TeamLine {
+        name: row.name,
+        phone: row.phone,
+        hours: row.hours,
+    })
+}
+
+/// Lines of a list.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) async fn lines(
+    connection: &impl ConnectionTrait,
+    requests: &[referral::Model],
+) -> Result<Vec<RequestLine>> {
+    let mut services: HashMap<Uuid, service::Model> = HashMap::new();
+    for request in requests {
+        if !services.contains_key(&request.service_id)
+            && let Some(row) = service::Entity::find_by_id(request.service_id)
+                .one(connection)
+                .await?
+        {
+            services.insert(row.id, row);
+        }
+    }
+    requests
+        .iter()
+        .map(|request| {
+            Ok(RequestLine {
+                id: ReferralId(request.id),
+                reference: request.reference.clone(),
+                service: services
+                    .get(&request.service_id)
+                    .map(|service| service.name.clone())
+                    .unwrap_or_default(),
+                sent_at: request.submitted_at,
+                state: state_of(request)?,
+                due_at: request.due_at,
+            })
+        })
+        .collect()
+}
+
+/// What happened to a request: everything for staff, and for others what was said to them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) async fn steps(
+    tx: &Tx,
+    granted: &Granted,
+    request: &referral::Model,
+) -> Result<Vec<StepLine>> {
+    let connection = tx.connection();
+    let rows = store::referral::steps(connection, request).await?;
+    let people = rows.iter().filter_map(|row| row.person_id);
+    let names = store::person::names(connection, people).await?;
+    let for_staff = !granted.is_close();
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| line(row, &names, for_staff))
+        .collect())
+}
+
+fn line(
+    row: referral_step::Model,
+    names: &HashMap<Uuid, String>,
+    for_staff: bool,
+) -> Option<StepLine> {
+    let kind = StepKind::from_code(&row.kind)?;
+    // What staff note, and undo, for themselves is not what became of the request.
+    if !for_staff && matches!(kind, StepKind::Noted) {
+        return None;
+    }
+    Some(StepLine {
+        kind,
+        at: row.at,
+        who: row.person_id.and_then(|id| names.get(&id).cloned()),
+        reason: row.reason,
+        note: row.note.filter(|_| for_staff),
+    })
+}

@@ -1,0 +1,136 @@
+//! The requests of a person, and one of them, as the reader may see it.
+
+use super::{draft, lines};
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    audit,
+    error::Result,
+    store::{self, Tx},
+};
+use ::entity::referral;
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::PortalError,
+    ids::{PersonId, ReferralId, ServiceFormId, ServiceId},
+    referral::{
+        form::FilledInBy,
+        model::{Outcome, Source, Urgency, Way},
+        view::{RequestView, RequestsView},
+    },
+};
+
+/// Requests on a page.
+const PAGE: u32 = 20;
+
+impl Portal {
+    /// A page of them, and what the caller has begun.
+    pub(super) async fn list_requests(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        page: u32,
+    ) -> Result<RequestsView> {
+        let (tx, granted) = self.enter(caller, Action::ReadRequests, resident).await?;
+        let connection = tx.connection();
+        let page = page.max(1);
+        let mut rows = store::referral::page(connection, &granted, page, PAGE).await?;
+        let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+        let more = rows.len() > size;
+        rows.truncate(size);
+        let view = RequestsView {
+            resident: store::person::resident(connection, &granted).await?,
+            requests: lines::lines(connection, &rows).await?,
+            begun: draft::begun(connection, &granted).await?,
+            page,
+            more,
+            may_ask: granted.also(Action::AskForHelp).is_some(),
+        };
+        audit::record(&tx, &self.clock, granted.entry(Act::OpenRequests)).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// One of them.
+    pub(super) async fn read_request(
+        &self,
+        caller: &Caller,
+        resident: PersonId,
+        request: ReferralId,
+    ) -> Result<RequestView> {
+        let (tx, granted, row) = self
+            .enter_request(caller, Action::ReadRequests, (resident, request))
+            .await?;
+        let view = view(&tx, &granted, &row).await?;
+        let entry = granted.entry(Act::OpenRequest).object(request);
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// Opens a transaction in which the caller may do something with one request; one that they
+    /// may not read is not there, and that they asked is written down.
+    pub(crate) async fn enter_request(
+        &self,
+        caller: &Caller,
+        action: Action,
+        (resident, request): (PersonId, ReferralId),
+    ) -> Result<(Tx, Granted, referral::Model)> {
+        let (tx, granted) = self.enter(caller, action, resident).await?;
+        if let Some(row) = store::referral_write::hold(&tx, &granted, request).await? {
+            return Ok((tx, granted, row));
+        }
+        let entry = granted.entry(Act::OpenRequest).object(request).refused();
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Err(PortalError::NotFound.into())
+    }
+}
+
+async fn view(tx: &Tx, granted: &Granted, row: &referral::Model) -> Result<RequestView> {
+    let connection = tx.connection();
+    let definition = lines::definition(connection, ServiceFormId(row.form_id)).await?;
+    let answers = draft::answers_of(&row.answers);
+    let source = Source::from_code(&row.source).unwrap_or(Source::Other);
+    let by = match source {
+        Source::Own => FilledInBy::Themself,
+        _ => FilledInBy::SomebodyElse,
+    };
+    let resident = store::person::resident(connection, granted).await?;
+    let people = [Some(row.asked_by), row.owner_id];
+    let names = store::person::names(connection, people.into_iter().flatten()).await?;
+    let state = lines::state_of(row)?;
+    let line = lines::lines(connection, std::slice::from_ref(row))
+        .await?
+        .pop()
+        .ok_or(PortalError::NotFound)?;
+    let asked_by = match &row.referrer {
+        Some(referrer) => referrer.clone(),
+        None => names.get(&row.asked_by).cloned().unwrap_or_default(),
+    };
+    let answered = draft::in_words(&definition, &answers, by, &resident.name);
+    Ok(RequestView {
+        resident,
+        line,
+        service: ServiceId(row.service_id),
+        urgency: Urgency::from_code(&row.urgency).unwrap_or(Urgency::Routine),
+        source,
+        asked_by,
+        way: Way::from_code(&row.way).unwrap_or(Way::Online),
+        team: lines::team(connection, row.team_id).await?,
+        owner: row.owner_id.and_then(|owner| names.get(&owner).cloned()),
+        answer_due_at: row.answer_due_at,
+        answered_at: row.answered_at,
+        see_due_at: row.see_due_at,
+        seen_at: row.seen_at,
+        outcome: row.outcome.as_deref().and_then(Outcome::from_code),
+        steps: lines::steps(tx, granted, row).await?,
+        answers: answered,
+        safety_net: match state.is_over() {
+            true => String::new(),
+            false => definition.safety_net.clone(),
+        },
+        may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
+    })
+}

@@ -1,0 +1,55 @@
+//! Whoever asked takes a request back.
+
+use super::{
+    add::row_id,
+    lines::{clocks_of, set_clocks, state_of},
+    moves::{self, Move},
+    tell,
+};
+use crate::{
+    Portal, audit,
+    error::Result,
+    store::referral_write::{self, Said},
+};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    circle::details::line,
+    error::PortalError,
+    links,
+    posted::{Checks, Next, Posted},
+    referral::model::{MOST_IN_REASON, StepKind},
+};
+
+impl Portal {
+    /// Takes it back.
+    pub(super) async fn withdraw_request(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let (tx, granted, mut row) = self.enter_to_change(caller, form).await?;
+        let next = Next::to(links::request(granted.resident(), row_id(&row)));
+        if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
+            return Ok(before);
+        }
+        let mut checks = Checks::default();
+        let reason = line(&mut checks, form, "reason", MOST_IN_REASON);
+        checks.finish(())?;
+        let state = moves::to(state_of(&row)?, Move::Withdraw).ok_or(PortalError::NotFound)?;
+        let now = self.clock.now();
+        state.code().clone_into(&mut row.state);
+        row.closed_at = Some(now);
+        let clocks = clocks_of(&row).go_on(now);
+        set_clocks(&mut row, clocks);
+        referral_write::go_on(&tx, &self.clock, &row).await?;
+        let row = referral_write::save(&tx, &self.clock, row).await?;
+        let said = Said {
+            reason,
+            ..Said::default()
+        };
+        referral_write::step(&tx, &self.clock, &granted, &row, StepKind::Withdrawn, said).await?;
+        let by = Some(granted.actor());
+        tell::persons_side(&tx, &self.clock, &row, tell::NEWS, by).await?;
+        let entry = granted.entry(Act::WithdrawRequest).object(row.id);
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(next.saying("Taken back. The team is told"))
+    }
+}

@@ -1,0 +1,98 @@
+//! Rose's requests: one that was sent, and what she fills in at several places.
+
+use crate::{
+    referral::FORM,
+    support::{Browser, TestPerson, TestPortal},
+};
+use ::entity::referral;
+use app::{ids::ServiceId, links};
+use sea_orm::EntityTrait;
+
+/// What stands for the places in the tables: where she answers a question, was stopped, was
+/// sent elsewhere, and could send; and the request that was sent.
+pub(super) async fn with_requests(
+    portal: &TestPortal,
+    browser: &mut Browser,
+    rose: TestPerson,
+) -> Vec<(&'static str, String)> {
+    let staff = portal.staff("Pip", "physiotherapist").await;
+    let team = portal.team_of("Community physiotherapy", &[staff]).await;
+    let mut services = Vec::new();
+    for code in ["sent", "asked", "stopped", "elsewhere", "ready"] {
+        services.push(portal.service(team, code, FORM).await);
+    }
+    let [sent, asked, stopped, elsewhere, ready] = services[..] else {
+        panic!("five services");
+    };
+    let mut fill = Filling { browser, rose };
+    fill.answer(sent, &ANSWERS).await;
+    fill.send(sent).await;
+    fill.answer(
+        asked,
+        &[("bladder", "bladder", "no"), ("fever", "fever", "yes")],
+    )
+    .await;
+    fill.answer(stopped, &[("bladder", "bladder", "yes")]).await;
+    let exit = [ANSWERS[0], ANSWERS[1], ("home", "home", "no")];
+    fill.answer(elsewhere, &exit).await;
+    fill.answer(ready, &ANSWERS).await;
+    let request = referral::Entity::find()
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("a request");
+    vec![
+        ("{service}", asked.to_string()),
+        (":service", asked.to_string()),
+        ("{stopped-at}", stopped.to_string()),
+        ("{elsewhere}", elsewhere.to_string()),
+        ("{ready}", ready.to_string()),
+        (":page", String::from("fever")),
+        ("{request}", request.id.to_string()),
+        (":request", request.id.to_string()),
+    ]
+}
+
+const ANSWERS: [(&str, &str, &str); 6] = [
+    ("bladder", "bladder", "no"),
+    ("fever", "fever", "no"),
+    ("home", "home", "yes"),
+    ("area", "area", "knee"),
+    ("knee", "knee_words", "It clicks"),
+    ("phone", "phone", "01632 960 001"),
+];
+
+struct Filling<'a> {
+    browser: &'a mut Browser,
+    rose: TestPerson,
+}
+
+impl Filling<'_> {
+    async fn post(&mut self, verb: &str, service: ServiceId, more: &[(&str, &str)]) {
+        let (resident, service) = (self.rose.person.to_string(), service.to_string());
+        let mut fields = vec![
+            ("resident", resident.as_str()),
+            ("service", service.as_str()),
+            ("form_page", "/here"),
+        ];
+        fields.extend(more);
+        let path = format!("/api/referral/{verb}");
+        let answer = self.browser.post(&path, &fields).await;
+        assert_ne!(answer.location(), "/here", "{verb}");
+    }
+
+    async fn answer(&mut self, service: ServiceId, answers: &[(&str, &str, &str)]) {
+        self.post("start", service, &[]).await;
+        for (page, field, value) in answers {
+            let fields = [("page", *page), (*field, *value)];
+            self.post("answer", service, &fields).await;
+        }
+    }
+
+    async fn send(&mut self, service: ServiceId) {
+        let check = links::check_request(self.rose.person, service);
+        let version = self.browser.get(&check).await.hidden("version");
+        let fields = [("version", version.as_str())];
+        self.post("send", service, &fields).await;
+    }
+}

@@ -1,0 +1,111 @@
+//! What does not belong into the form: a clear answer, nothing lost, nothing let in.
+
+use super::World;
+use app::{ids::ServiceId, links};
+use http::StatusCode;
+use uuid::Uuid;
+
+#[tokio::test]
+async fn an_answer_that_is_missing_or_none_of_the_choices_comes_back() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    world.post(&mut joe, "start", &[]).await;
+    let page = links::questions(world.joe.person, world.service, "bladder", false);
+    for given in [
+        &[][..],
+        &[("bladder", "perhaps")][..],
+        &[("bladder", "not_sure")][..],
+    ] {
+        let mut fields = vec![("page", "bladder"), ("form_page", page.as_str())];
+        fields.extend(given);
+        let back = world.post(&mut joe, "answer", &fields).await;
+        assert_eq!(back.location(), page);
+        let shown = joe.get(&page).await;
+        assert!(shown.body.contains("There is a problem"), "{given:?}");
+    }
+    assert!(world.stops().await.is_empty());
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_text_that_is_too_long_comes_back_whole() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    world.fill_in(&mut joe).await;
+    let long = "ache ".repeat(60);
+    let page = links::questions(world.joe.person, world.service, "knee", false);
+    let fields = [
+        ("page", "knee"),
+        ("form_page", page.as_str()),
+        ("knee_words", long.as_str()),
+    ];
+    world.post(&mut joe, "answer", &fields).await;
+    let shown = joe.get(&page).await;
+    assert!(shown.body.contains("must be 200 characters or less"));
+    assert!(shown.body.contains(long.trim()));
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn pages_cannot_be_skipped_and_a_page_that_is_not_there_is_the_next_one() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    world.post(&mut joe, "start", &[]).await;
+    let skipped = world.answer(&mut joe, "area", &[("area", "knee")]).await;
+    assert_eq!(skipped.status, StatusCode::NOT_FOUND);
+    let (id, service) = (world.joe.person, world.service);
+    for page in ["area", "nowhere"] {
+        let shown = joe.get(&links::questions(id, service, page, false)).await;
+        assert!(shown.body.contains("New trouble with peeing?"), "{page}");
+    }
+    for path in [
+        links::check_request(id, service),
+        links::stop_request(id, service),
+        links::exit_request(id, service),
+    ] {
+        assert_eq!(joe.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let sent = world.post(&mut joe, "send", &[("version", "1")]).await;
+    assert_eq!(
+        sent.location(),
+        links::questions(id, service, "bladder", false)
+    );
+    assert!(world.requests().await.is_empty());
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_service_that_is_not_there_or_takes_no_requests_is_not_found() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    let id = world.joe.person;
+    let nowhere = links::ask_service(id, ServiceId(Uuid::nil()));
+    assert_eq!(joe.get(&nowhere).await.status, StatusCode::NOT_FOUND);
+    world.fill_in(&mut joe).await;
+    world.close_service().await;
+    let start = links::ask_service(id, world.service);
+    assert_eq!(joe.get(&start).await.status, StatusCode::NOT_FOUND);
+    let sent = world.post(&mut joe, "send", &[("version", "7")]).await;
+    assert_eq!(sent.status, StatusCode::NOT_FOUND);
+    assert!(world.requests().await.is_empty());
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn answers_that_changed_in_another_window_are_shown_before_they_are_sent() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    world.fill_in(&mut joe).await;
+    let check = links::check_request(world.joe.person, world.service);
+    let version = joe.get(&check).await.hidden("version");
+    world
+        .answer(&mut joe, "knee", &[("knee_words", "It is hot")])
+        .await;
+    let sent = world
+        .post(&mut joe, "send", &[("version", version.as_str())])
+        .await;
+    assert_eq!(sent.location(), check);
+    assert!(world.requests().await.is_empty());
+    assert!(joe.get(&check).await.body.contains("It is hot"));
+    world.portal.finish().await;
+}
