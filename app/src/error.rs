@@ -126,6 +126,8 @@ pub enum Problem {
     NotATime,
     /// A time that comes before the one at which it all begins.
     EndsBeforeStart,
+    /// A time for an appointment that is not free any more.
+    TimeTaken,
     /// A date that should be in the past.
     NotInPast,
     /// A date that should be in the future.

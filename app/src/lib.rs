@@ -10,6 +10,8 @@ pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod agreement;
 #[cfg(feature = "ssr")]
+pub mod appointments;
+#[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod backend;

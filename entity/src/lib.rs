@@ -106,3 +106,8 @@ pub mod referral_step;
 pub mod referral_stop;
 pub mod service;
 pub mod service_form;
+
+// appointments
+pub mod appointment;
+pub mod clinic;
+pub mod slot;

@@ -46,6 +46,7 @@ mod m20261126_000062_inbox_speed;
 mod m20261126_000063_address_by_lower_case;
 mod m20261126_000070_referral;
 mod m20261126_000071_sharing_help;
+mod m20261126_000072_appointment;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000063_address_by_lower_case::Migration),
             Box::new(m20261126_000070_referral::Migration),
             Box::new(m20261126_000071_sharing_help::Migration),
+            Box::new(m20261126_000072_appointment::Migration),
         ]
     }
 }

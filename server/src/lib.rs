@@ -8,6 +8,7 @@ pub mod access;
 pub mod account;
 pub mod admin;
 pub mod agreement;
+pub mod appointments;
 pub mod audit;
 mod backend;
 pub mod bank_holidays;

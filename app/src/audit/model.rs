@@ -350,6 +350,22 @@ acts! {
     NoteRequest, "note_request", "wrote a staff note about a request for help";
     /// Changed a service or its questions.
     ChangeService, "change_service", "changed a service or its questions";
+    /// Offered the times of a clinic.
+    MakeTimes, "make_times", "made times for appointments";
+    /// Took a day of a clinic back.
+    WithdrawTimes, "withdraw_times", "took back times for appointments";
+    /// Booked an appointment.
+    BookAppointment, "book_appointment", "made an appointment";
+    /// Moved it.
+    MoveAppointment, "move_appointment", "moved an appointment";
+    /// Called it off.
+    CancelAppointment, "cancel_appointment", "cancelled an appointment";
+    /// Said that the person came.
+    RecordAttended, "record_attended", "recorded that the person came to an appointment";
+    /// Said that they did not.
+    RecordMissed, "record_missed", "recorded that the person missed an appointment";
+    /// Took an appointment away for a calendar.
+    TakeCalendar, "take_calendar", "took an appointment for a calendar";
     /// Chose which emails they get.
     ChooseEmails, "choose_emails", "changed which emails they get";
     /// Dealt with an email that could not be delivered.

@@ -78,6 +78,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
                 "{first} changed while you were reading. Read what is new below, then press the button again"
             )
         }
+        Problem::TimeTaken => {
+            String::from("That time has just been taken. Choose another. Nothing else has changed")
+        }
         Problem::BeforeStart => format!("{first} must not be before the first day"),
         Problem::CannotRemove => {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
@@ -198,6 +201,7 @@ mod tests {
             Problem::CannotRemove,
             Problem::ChangedUnseen,
             Problem::BeforeStart,
+            Problem::TimeTaken,
             Problem::SharedDevice,
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);

@@ -10,6 +10,7 @@ mod message_digest;
 mod messages_due;
 mod owners;
 mod plan_check;
+mod remind;
 mod sharing_due;
 mod tell_of_emergencies;
 
@@ -75,6 +76,7 @@ impl Jobs {
         sharing_due::start(&mut jobs, portal);
         messages_due::start(&mut jobs, portal);
         message_digest::start(&mut jobs, portal);
+        remind::start(&mut jobs, portal);
         Ok(jobs)
     }
 

@@ -98,12 +98,16 @@ templates! {
     InOrder "request_sent", "News that a request for help was sent", [];
     InOrder "request_news", "News of a request for help", [];
     First "request_urgent", "News that an urgent request came, for staff", [];
+    InOrder "appointment_booked", "News that an appointment was made", ["when"];
+    InOrder "appointment_moved", "News that an appointment was moved", ["when"];
+    InOrder "appointment_cancelled", "News that an appointment was cancelled", ["when"];
+    InOrder "appointment_reminder", "A reminder of an appointment", ["when"];
     First "sign_in_trouble", "News of trouble signing in", [];
     InOrder "reply_not_read", "An automatic answer to an email that nobody reads", [];
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 11] = [
+const EASY: [(&str, &str); 15] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -137,6 +141,22 @@ const EASY: [(&str, &str); 11] = [
     (
         "request_news",
         include_str!("templates/request_news/easy.txt"),
+    ),
+    (
+        "appointment_booked",
+        include_str!("templates/appointment_booked/easy.txt"),
+    ),
+    (
+        "appointment_moved",
+        include_str!("templates/appointment_moved/easy.txt"),
+    ),
+    (
+        "appointment_cancelled",
+        include_str!("templates/appointment_cancelled/easy.txt"),
+    ),
+    (
+        "appointment_reminder",
+        include_str!("templates/appointment_reminder/easy.txt"),
     ),
     (
         REPLY_NOT_READ,

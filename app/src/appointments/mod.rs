@@ -1,0 +1,3 @@
+//! Appointments: the times that services offer, and what people book of them.
+
+pub mod model;

@@ -1,0 +1,27 @@
+//! Clinics, the times they offer, and the appointments made of these.
+//!
+//! The rules take the transaction of whoever enters, so that a request and its appointment
+//! change together or not at all. Each writes the audit trail and the emails in it.
+
+pub mod book;
+pub mod calendar;
+pub mod change;
+pub mod free;
+pub mod make;
+pub mod outcome;
+pub mod remind;
+mod tell;
+pub mod weekly;
+pub mod withdraw;
+
+use app::error::{PortalError, Problem};
+
+/// What they hear whose time is gone: the form that shows it offers others.
+fn taken() -> PortalError {
+    PortalError::field("slot", Problem::TimeTaken)
+}
+
+/// What they hear whose appointment was changed by somebody else meanwhile.
+fn changed() -> PortalError {
+    PortalError::field("appointment", Problem::ChangedUnseen)
+}
