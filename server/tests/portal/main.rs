@@ -11,6 +11,7 @@
 mod access;
 mod account;
 mod agreement;
+mod appointments;
 mod audit;
 mod begin;
 mod circle;
