@@ -46,6 +46,8 @@ pub struct RecordView {
     pub may_see_circle: bool,
     /// Whether the reader may be in messages about them.
     pub may_read_messages: bool,
+    /// Whether they may read requests for help.
+    pub may_read_requests: bool,
     /// Whether the reader may change the record.
     pub may_edit: bool,
     /// Whether they have a way to sign in.

@@ -141,6 +141,14 @@ fn Record(record: RecordView) -> impl IntoView {
         };
         view! { <p><a href=links::messages(id)>{words}</a></p> }
     });
+    let requests = record.may_read_requests.then(|| {
+        let words = if own {
+            String::from("My requests for help")
+        } else {
+            format!("Requests for help for {}", record.resident.name)
+        };
+        view! { <p><a href=links::requests(id)>{words}</a></p> }
+    });
     let decided = record.may_edit.then(|| {
         view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
     });
@@ -172,6 +180,7 @@ fn Record(record: RecordView) -> impl IntoView {
             <AroundThem around=record.around own=own/>
             {circle}
             {messages}
+            {requests}
             {speaks}
             {decided}
             {safe}

@@ -36,6 +36,7 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
     let plan = home.plan.map(|plan| parts::plan(plan, today));
     let crisis = home.crisis.map(|crisis| parts::crisis(crisis, today));
     let messages = home.messages.map(parts::messages);
+    let help = me.map(parts::help);
     let people = resident.then(|| parts::people(home.people));
     let around = me.map(|me| {
         view! { <p><a href=links::around(me)>"People around me, and what each may see"</a></p> }
@@ -55,6 +56,7 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
                 {messages}
                 {plan}
                 {crisis}
+                {help}
                 {parts::cares_for(home.cares_for)}
                 {given(home.given)}
                 {people}

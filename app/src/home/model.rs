@@ -209,6 +209,8 @@ pub struct CaredFor {
     pub looks: bool,
     /// What is new in the messages about them.
     pub messages: Option<MessagesGlance>,
+    /// Whether the reader may ask services for help for them.
+    pub help: bool,
 }
 
 /// What waits for a member of staff.

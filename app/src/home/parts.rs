@@ -7,6 +7,7 @@ use super::model::{
 use crate::{
     components::{Card, Cards},
     format,
+    ids::PersonId,
     inbox::model::Waiting,
     links,
     messages::parts::write_to,
@@ -126,6 +127,18 @@ pub(super) fn messages(glance: MessagesGlance) -> AnyView {
     .into_any()
 }
 
+/// Asking services for help, and what was asked.
+pub(super) fn help(me: PersonId) -> AnyView {
+    view! {
+        <Card heading="Help from services">
+            <p>"Ask for physiotherapy, an assessment, equipment or other help."</p>
+            <p><a class="home__open" href=links::help(me)>"Ask for help"</a></p>
+            <p><a href=links::requests(me)>"My requests, and where they stand"</a></p>
+        </Card>
+    }
+    .into_any()
+}
+
 fn new_messages(unread: u64) -> String {
     match unread {
         0 => String::from("No new messages"),
@@ -238,6 +251,22 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
             let messages = person
                 .messages
                 .map(|glance| messages_about(glance, &person.name));
+            let help = person.help.then(|| {
+                view! {
+                    <p>
+                        <a href=links::help(person.id)>
+                            "Ask for help"
+                            <span class="nhsuk-u-visually-hidden">" for "{person.name.clone()}</span>
+                        </a>
+                    </p>
+                    <p>
+                        <a href=links::requests(person.id)>
+                            "Requests for help"
+                            <span class="nhsuk-u-visually-hidden">" for "{person.name.clone()}</span>
+                        </a>
+                    </p>
+                }
+            });
             let relation = person
                 .relation
                 .map(|relation| view! { <p>"You are their "{relation}"."</p> });
@@ -246,6 +275,7 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                     {relation}
                     {messages}
                     {plans}
+                    {help}
                     {looks}
                 </Card>
             }

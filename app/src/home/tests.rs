@@ -151,6 +151,7 @@ fn a_carer_sees_those_they_care_for() {
             plans: vec![PlanKind::Care],
             looks: false,
             messages: None,
+            help: false,
         }],
         ..HomeView::default()
     });

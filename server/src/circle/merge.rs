@@ -177,6 +177,7 @@ impl Portal {
         let number = |person: Option<person::Model>| person.and_then(|person| person.nhs_number);
         if store::team::waiting(connection, closed).await? > 0
             || store::look_question::waits(connection, closed).await?
+            || store::referral::any_open(connection, closed).await?
         {
             return Ok(Some(Obstacle::Unanswered));
         }

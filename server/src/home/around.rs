@@ -127,6 +127,7 @@ async fn named(
         plans,
         looks: granted.also(Action::ReadAccessLog).is_some(),
         messages: messages::glance(tx, granted).await?,
+        help: granted.also(Action::AskForHelp).is_some(),
     })
 }
 

@@ -142,6 +142,19 @@ pub async fn same_matter(
     Ok(found.map(|row| ReferralId(row.id)))
 }
 
+/// Whether a request of a resident is open.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn any_open(connection: &impl ConnectionTrait, granted: &Granted) -> Result<bool> {
+    let open = referral::Entity::find()
+        .filter(referral::Column::ResidentId.eq(granted.resident().0))
+        .filter(referral::Column::ClosedAt.is_null())
+        .one(connection)
+        .await?;
+    Ok(open.is_some())
+}
+
 /// The newest request that the caller sent to a service for the resident since a moment.
 ///
 /// # Errors

@@ -1,0 +1,111 @@
+import { expectFine } from '../support/a11y.ts';
+import { annie, joe, priya, stan } from '../support/demo.mjs';
+import { become } from '../support/people.ts';
+import { expectNotFound } from '../support/places.ts';
+import { answerAll, answerPage, beginRequest } from '../support/requests.ts';
+import { expect, test } from '../support/test.ts';
+
+// Many questions, one a page.
+test.describe.configure({ timeout: 180_000 });
+
+test('Annie asks for physiotherapy for Joe, who sees where it stands and takes it back', async ({ page, portal }) => {
+  await become(page, portal, annie);
+  await page.getByRole('link', { name: /^Ask for help for Joseph Bennett$/ }).click();
+  await expectFine(page);
+  await beginRequest(page, 'Physiotherapy');
+  await expectFine(page);
+  // A carer may not know: that is an answer of its own.
+  await expect(page.getByLabel('I am not sure')).toBeVisible();
+  await answerAll(page, { area: 'knee', problem: 'It gives way on the stairs' });
+  const main = page.getByRole('main');
+  await expect(main).toContainText('It gives way on the stairs');
+  await expectFine(page);
+  await main.getByRole('link', { name: /^Change .*what is the problem like/i }).click();
+  await page.locator('textarea').fill('It gives way, and clicks');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(main).toContainText('It gives way, and clicks');
+  await page.getByRole('button', { name: /^Send the request/ }).click();
+  await expect(main).toContainText('Your request is sent');
+  await expect(main).toContainText('What happens next');
+  await expect(main.getByRole('link', { name: '999' }).first()).toHaveAttribute('href', 'tel:999');
+  await expectFine(page);
+  const request = new URL(page.url()).pathname;
+
+  await become(page, portal, joe);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'My requests, and where they stand' }).click();
+  await expectFine(page);
+  await page.getByRole('link', { name: 'Physiotherapy' }).first().click();
+  await expect(main).toContainText('Annie Bennett (A carer)');
+  await page.getByLabel('Add something to this request').fill('Mornings are best.');
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await expect(main).toContainText('Mornings are best.');
+  await page.getByRole('link', { name: 'Take the request back' }).click();
+  await expectFine(page);
+  await page.getByLabel('Why? (optional)').fill('It is better.');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect(main).toContainText('Taken back');
+
+  await become(page, portal, stan);
+  await expectNotFound(page, request);
+  await expectNotFound(page, request.replace(/requests.*/, 'help'));
+});
+
+test('Joe with a danger sign is stopped, and nothing is sent', async ({ page, portal }) => {
+  await become(page, portal, joe);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Ask for help', exact: true }).click();
+  await beginRequest(page, 'Physiotherapy');
+  await page.getByLabel('Yes', { exact: true }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  const main = page.getByRole('main');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('A&E');
+  await expect(main.getByRole('link', { name: '999' }).first()).toHaveAttribute('href', 'tel:999');
+  await expect(main).toContainText('Nothing was sent');
+  await expectFine(page);
+  // Somebody has looked at it: then it goes on.
+  await page.getByText('Somebody has checked this already').click();
+  await page.getByLabel('Day').fill('1');
+  await page.getByLabel('Month').fill('11');
+  await page.getByLabel('Year').fill('2026');
+  await page.getByLabel('Where?').fill('A&E at St Mary’s');
+  await page.getByRole('button', { name: 'Go on with the request' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('bowels');
+  await answerPage(page);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'My requests, and where they stand' }).click();
+  await expect(page.getByRole('main')).toContainText('Not sent yet');
+  await expectFine(page);
+});
+
+test('Joe who cannot get to a clinic is shown who comes to him', async ({ page, portal }) => {
+  await become(page, portal, joe);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Ask for help', exact: true }).click();
+  await page.getByRole('link', { name: /^(Ask for|Go on with) physiotherapy/i }).click();
+  const anew = page.getByRole('button', { name: 'Begin again' });
+  if (await anew.count()) await anew.click();
+  else await page.getByRole('button', { name: 'Start now' }).click();
+  while (!page.url().includes('/other-help')) await answerPage(page, { leaves_home: 'no' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We can come to you instead');
+  await expectFine(page);
+  await page.getByRole('link', { name: 'Ask for Rehabilitation at home' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Rehabilitation at home');
+});
+
+test('Priya enters what Joe asked for on the phone, with who asked and how', async ({ page, portal }) => {
+  await become(page, portal, joe);
+  await page.goto('/home');
+  const help = await page.getByRole('link', { name: 'Ask for help', exact: true }).getAttribute('href');
+  await become(page, portal, priya);
+  await page.goto(help ?? '');
+  await expectFine(page);
+  await beginRequest(page, 'Equipment for daily living');
+  await answerAll(page);
+  await page.getByRole('button', { name: /^Send the request/ }).click();
+  await expect(page.locator('.nhsuk-error-summary')).toContainText('who asks');
+  await page.getByLabel('The person', { exact: true }).check();
+  await page.getByLabel('By phone').check();
+  await page.getByRole('button', { name: /^Send the request/ }).click();
+  await expect(page.getByRole('main')).toContainText('Your request is sent');
+});
