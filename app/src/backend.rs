@@ -9,6 +9,7 @@ use crate::{
     break_glass::{model::Held, service::BreakGlassService},
     circle::service::CircleService,
     comments::service::CommentService,
+    conference::service::ConferenceService,
     crisis_plan::service::CrisisPlanService,
     decided::service::DecidedService,
     home::service::HomeService,
@@ -151,6 +152,8 @@ pub struct Backend {
     pub circle: Arc<dyn CircleService>,
     /// What people say about a plan.
     pub comments: Arc<dyn CommentService>,
+    /// Meetings at which people's care is talked about.
+    pub conference: Arc<dyn ConferenceService>,
     /// Messages between residents, their carers and those who look after them.
     pub messages: Arc<dyn MessageService>,
     /// Requests for help.

@@ -97,5 +97,9 @@ id!(/// A request to a service.
     ReferralId);
 id!(/// A request that is not sent yet.
     ReferralDraftId);
+id!(/// A meeting at which people's care is talked about.
+    ConferenceId);
+id!(/// That somebody comes to such a meeting.
+    AttendanceId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);

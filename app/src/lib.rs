@@ -25,6 +25,8 @@ pub mod circle;
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod components;
+#[cfg(feature = "ssr")]
+pub mod conference;
 pub mod crisis_plan;
 #[cfg(feature = "ssr")]
 pub mod decided;

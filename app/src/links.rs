@@ -2,8 +2,8 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
-        LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TemplateId,
+        AssessmentId, BreakGlassId, ConcernId, ConferenceId, DecisionId, DraftId, EmailId, FileId,
+        ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TemplateId,
         ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
@@ -481,6 +481,35 @@ pub fn plan_use(used: UseId) -> String {
 /// How a crisis plan was used.
 pub fn plan_uses(person: PersonId) -> String {
     format!("{}/uses", plan(person, PlanKind::Crisis))
+}
+
+/// The meetings of a member of staff at which people's care is talked about.
+pub const CONFERENCES: &str = "/conferences";
+/// The form of a new one.
+pub const NEW_CONFERENCE: &str = "/conferences/new";
+
+/// A page of them with those that are over, from 1.
+pub fn conferences(page: u32) -> String {
+    if page > 1 {
+        format!("{CONFERENCES}?page={page}")
+    } else {
+        CONFERENCES.to_owned()
+    }
+}
+
+/// One of them with its list of people.
+pub fn conference(conference: ConferenceId) -> String {
+    format!("{CONFERENCES}/{conference}")
+}
+
+/// What it talks about, for one person.
+pub fn case(conference: ConferenceId, person: PersonId) -> String {
+    format!("{}/people/{person}", self::conference(conference))
+}
+
+/// The meetings about a person's care.
+pub fn meetings(person: PersonId) -> String {
+    format!("/people/{person}/conferences")
 }
 
 /// Which on-call teams can open a crisis plan.

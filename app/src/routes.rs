@@ -6,7 +6,7 @@
 use crate::{
     account, admin, agreement, audit, begin, break_glass, circle, comments,
     components::{ProblemPage, acting::Acting, scripts::Scripts},
-    crisis_plan, decided,
+    conference, crisis_plan, decided,
     document::Document,
     error::PortalError,
     home, inbox, messages, on_call, plan, privacy, referral, review, safeguarding, sharing, team,
@@ -138,6 +138,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/inbox/search") view=messages::search::FoundInInboxPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/:thread") view=messages::ThreadPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/:thread/print") view=messages::PrintMessagesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/conferences") view=conference::ConferencesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/conferences/new") view=conference::NewConferencePage ssr=SsrMode::Async/>
+                    <Route path=path!("/conferences/:conference") view=conference::ConferencePage ssr=SsrMode::Async/>
+                    <Route path=path!("/conferences/:conference/people/:person") view=conference::CasePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/conferences") view=conference::MeetingsPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/agree") view=agreement::AgreePage ssr=SsrMode::Async/>

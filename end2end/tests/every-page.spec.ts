@@ -177,6 +177,7 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await page.getByRole('button', { name: 'Add photos or documents' }).click();
   await expect(page).toHaveURL(/\/drafts\/[^/]+\/files$/);
   await look(page, '/people/:person/messages/drafts/:draft/files');
+  await look(page, '/people/:person/conferences', plan.replace(/care-plan$/, 'conferences'));
   await look(page, '/people/:person/:plan/agree', `${plan}/agree`);
   await look(page, '/people/:person/:plan/:heading/disagree', `${plan}/needs/disagree`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
@@ -291,6 +292,19 @@ test('pages of staff', async ({ page, portal }) => {
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
   }
+});
+
+test('pages of meetings about people’s care', async ({ page, portal }) => {
+  await signIn(page, portal, priya);
+  await look(page, '/conferences', '/conferences');
+  await look(page, '/conferences/new', '/conferences/new');
+  await page.goto('/conferences');
+  const first = (caption: string) => page.getByRole('table', { name: caption }).getByRole('link').first().getAttribute('href');
+  const [coming, over] = [await first('Meetings to come'), await first('Meetings that are over')];
+  await look(page, '/conferences/:conference', coming ?? '');
+  await page.goto(over ?? '');
+  const joes = page.getByRole('link', { name: /^Read what they want, and decide ?: Joseph Bennett/ });
+  await look(page, '/conferences/:conference/people/:person', (await joes.getAttribute('href')) ?? '');
 });
 
 test('pages of emails about messages, and of a message to many', async ({ page, portal }) => {

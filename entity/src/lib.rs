@@ -111,3 +111,9 @@ pub mod service_form;
 pub mod appointment;
 pub mod clinic;
 pub mod slot;
+
+// conference
+pub mod case_conference;
+pub mod conference_attendance;
+pub mod conference_case;
+pub mod conference_decision;

@@ -47,6 +47,7 @@ mod m20261126_000063_address_by_lower_case;
 mod m20261126_000070_referral;
 mod m20261126_000071_sharing_help;
 mod m20261126_000072_appointment;
+mod m20261126_000076_case_conference;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000070_referral::Migration),
             Box::new(m20261126_000071_sharing_help::Migration),
             Box::new(m20261126_000072_appointment::Migration),
+            Box::new(m20261126_000076_case_conference::Migration),
         ]
     }
 }

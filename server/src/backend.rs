@@ -23,6 +23,7 @@ impl Portal {
             home: portal.clone(),
             inbox: portal.clone(),
             comments: portal.clone(),
+            conference: portal.clone(),
             message_files: portal.clone(),
             message_search: portal.clone(),
             messages: portal.clone(),

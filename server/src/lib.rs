@@ -17,6 +17,7 @@ pub mod break_glass;
 pub mod circle;
 pub mod clock;
 mod comments;
+mod conference;
 pub mod config;
 mod crisis_plan;
 mod decided;

@@ -366,6 +366,26 @@ acts! {
     RecordMissed, "record_missed", "recorded that the person missed an appointment";
     /// Took an appointment away for a calendar.
     TakeCalendar, "take_calendar", "took an appointment for a calendar";
+    /// Opened the list of case conferences.
+    OpenConferences, "open_conferences", "opened the list of meetings about people’s care";
+    /// Planned a case conference.
+    PlanConference, "plan_conference", "made a meeting about people’s care";
+    /// Opened a case conference with its list of people.
+    OpenConference, "open_conference", "opened the list of a meeting about people’s care";
+    /// Changed who comes to a case conference, its list, or whether it is held.
+    ChangeConference, "change_conference", "changed a meeting about people’s care";
+    /// Put the person on the list of a case conference.
+    PutOnList, "put_on_list", "added the person to the list of a meeting about their care";
+    /// Took them off it again.
+    TakeOffList, "take_off_list", "removed the person from the list of a meeting about their care";
+    /// Opened what a case conference talks about.
+    OpenCase, "open_case", "looked at what a meeting is to talk about";
+    /// Wrote down what a case conference decided.
+    Decide, "decide", "recorded what a meeting decided";
+    /// Opened the meetings about the person's care.
+    OpenMeetings, "open_meetings", "looked at the meetings about the person’s care";
+    /// Said beforehand what a case conference is to talk about.
+    SayBeforeMeeting, "say_before_meeting", "wrote what a meeting is to talk about";
     /// Chose which emails they get.
     ChooseEmails, "choose_emails", "changed which emails they get";
     /// Dealt with an email that could not be delivered.

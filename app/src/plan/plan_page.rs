@@ -98,6 +98,19 @@ pub(super) fn plan_page(plan: PlanView, open: Option<&str>) -> AnyView {
             </p>
         }
     });
+    // What is decided there becomes actions: who reads those reads the meetings.
+    let has_actions = plan
+        .sections
+        .iter()
+        .any(|section| section.heading.code == "actions");
+    let meetings = has_actions.then(|| {
+        let words = if resident.is_reader {
+            String::from("Meetings about my care")
+        } else {
+            format!("Meetings about {}’s care", resident.name)
+        };
+        view! { <p class="no-print"><a href=links::meetings(resident.id)>{words}</a></p> }
+    });
     let (id, kind) = (resident.id, plan.kind);
     view! {
         <Page title=plan_title(&resident, plan.kind) breadcrumbs=vec![(links::HOME.to_owned(), String::from("Home"))]>
@@ -109,6 +122,7 @@ pub(super) fn plan_page(plan: PlanView, open: Option<&str>) -> AnyView {
             <ContentsList parts=contents/>
             <div class="plan" id="plan">{communication}{parts}</div>
             {linked(&plan)}
+            {meetings}
             <p class="no-print">
                 <a href=links::print_plan(id, kind)>"Print this plan or keep it as a file"</a>
             </p>

@@ -58,7 +58,10 @@ fn People(list: WorklistView) -> impl IntoView {
         view! { <ButtonLink href=links::NEW_PERSON look=ButtonLook::Secondary>"Make a new record"</ButtonLink> }
     });
     let templates = list.may_create.then(|| {
-        view! { <p><a href=links::TEMPLATES>"Templates for crisis plans"</a></p> }
+        view! {
+            <p><a href=links::TEMPLATES>"Templates for crisis plans"</a></p>
+            <p><a href=links::CONFERENCES>"Meetings about people’s care"</a></p>
+        }
     });
     let hint = if list.searches_surgery {
         "Also finds people who are registered at your surgery"

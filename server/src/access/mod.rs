@@ -274,5 +274,7 @@ fn act_of(action: Action) -> Act {
         Action::AnswerMessages => Act::OpenThread,
         Action::AskForHelp => Act::AskForHelp,
         Action::ReadRequests | Action::SeeToRequests => Act::OpenRequests,
+        Action::DiscussCase => Act::OpenCase,
+        Action::SayBeforeMeeting => Act::SayBeforeMeeting,
     }
 }

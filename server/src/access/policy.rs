@@ -228,11 +228,15 @@ pub enum Action {
     ReadRequests,
     /// See to requests as staff of the team that has them.
     SeeToRequests,
+    /// Talk about the person at a case conference, and write down what was decided.
+    DiscussCase,
+    /// Say beforehand what a case conference is to talk about.
+    SayBeforeMeeting,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -276,6 +280,8 @@ impl Action {
         Self::AskForHelp,
         Self::ReadRequests,
         Self::SeeToRequests,
+        Self::DiscussCase,
+        Self::SayBeforeMeeting,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -337,9 +343,9 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
 /// resident beside that: they are, or were let in by them or the law, or care for them at home.
 ///
 /// Messages they read and write, and help they ask for, as who they are to the resident; they
-/// see to neither as staff.
+/// see to neither as staff, nor do they sit at a case conference about them as staff.
 pub fn when_close(mut relations: Vec<Relation>, action: Action) -> Vec<Relation> {
-    let as_close = matches!(
+    let as_close_alone = matches!(
         action,
         Action::ReadMessages
             | Action::WriteMessages
@@ -348,8 +354,9 @@ pub fn when_close(mut relations: Vec<Relation>, action: Action) -> Vec<Relation>
             | Action::AskForHelp
             | Action::ReadRequests
             | Action::SeeToRequests
+            | Action::DiscussCase
     );
-    relations.retain(|relation| !as_close || relation.ends_with_death());
+    relations.retain(|relation| !as_close_alone || relation.ends_with_death());
     relations
 }
 
@@ -423,7 +430,8 @@ fn allows(relation: Relation, action: Action) -> bool {
         | Action::Invite
         | Action::RecordRepresentative
         | Action::RecordDeath
-        | Action::MergeRecords => relation.gives_care(),
+        | Action::MergeRecords
+        | Action::DiscussCase => relation.gives_care(),
         Action::ReadHistory(_) | Action::ReadUses => {
             matches!(relation, Resident | LegalRepresentative | Carer(_)) || relation.gives_care()
         }
@@ -476,7 +484,7 @@ fn allows(relation: Relation, action: Action) -> bool {
                 Resident | LegalRepresentative | Carer(_) | ActsFor
             ) || relation.gives_care()
         }
-        Action::ReadTheirMessages => {
+        Action::ReadTheirMessages | Action::SayBeforeMeeting => {
             matches!(relation, Resident | LegalRepresentative | ActsFor)
         }
         Action::AnswerMessages => relation == Answerer || relation.gives_care(),

@@ -6,9 +6,10 @@ use crate::{
 };
 use ::entity::{
     accessible_need, account, agreement, agreement_section, care_relationship, carer_grant,
-    comment, crisis_card, disagreement, invitation, message, message_reader, message_search,
-    message_thread, message_wait, needs_check, on_call_access, organisation, person, person_email,
-    person_phone, plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
+    case_conference, comment, conference_attendance, conference_case, conference_decision,
+    crisis_card, disagreement, invitation, message, message_reader, message_search, message_thread,
+    message_wait, needs_check, on_call_access, organisation, person, person_email, person_phone,
+    plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
     recovery_code, representative, review, review_goal, section, section_change, service,
     service_form, sharing, staff_role, team,
 };
@@ -92,6 +93,14 @@ pub struct Rows {
     pub reviews: Vec<review::Model>,
     /// How far goals were reached.
     pub review_goals: Vec<review_goal::Model>,
+    /// Meetings about people's care.
+    pub conferences: Vec<case_conference::Model>,
+    /// Who comes to them.
+    pub conference_comers: Vec<conference_attendance::Model>,
+    /// Who is talked about.
+    pub conference_cases: Vec<conference_case::Model>,
+    /// What was decided to be done.
+    pub conference_decisions: Vec<conference_decision::Model>,
     /// Cards for the wallet.
     pub cards: Vec<crisis_card::Model>,
     /// Why those on call opened sheets.
@@ -176,6 +185,10 @@ impl Rows {
         }
         insert::<review::Entity, _>(tx, self.reviews).await?;
         insert::<review_goal::Entity, _>(tx, self.review_goals).await?;
+        insert::<case_conference::Entity, _>(tx, self.conferences).await?;
+        insert::<conference_attendance::Entity, _>(tx, self.conference_comers).await?;
+        insert::<conference_case::Entity, _>(tx, self.conference_cases).await?;
+        insert::<conference_decision::Entity, _>(tx, self.conference_decisions).await?;
         insert::<crisis_card::Entity, _>(tx, self.cards).await?;
         insert::<on_call_access::Entity, _>(tx, self.on_call).await?;
         insert::<plan_use::Entity, _>(tx, self.uses).await?;

@@ -150,7 +150,7 @@ fn clock_time(minutes: u32) -> String {
 }
 
 /// Minutes after midnight, of "9", "9:00", "09.30", "9am", "5:30pm"; none for anything else.
-fn minutes(typed: &str) -> Option<u32> {
+pub(crate) fn minutes(typed: &str) -> Option<u32> {
     let typed = typed.trim().to_lowercase().replace([' ', '.'], ":");
     let typed = typed.replace("::", ":");
     let (time, half) = match (typed.strip_suffix("am"), typed.strip_suffix("pm")) {

@@ -11,6 +11,7 @@ pub(crate) mod panel;
 mod replies;
 mod see_to;
 
+pub(crate) use desk::minutes;
 pub(crate) use list::glance;
 
 use crate::{Portal, access::StaffRole, error::Result, messages::desk::Desk, store};

@@ -81,6 +81,8 @@ templates! {
     InOrder "plan_check", "A question whether a plan is still right", [];
     InOrder "representative_changed", "News that who may speak for a person has changed", [];
     InOrder "team_changed", "News of who looks after a person", [];
+    InOrder "conference_planned", "News of a meeting about somebody's care", [];
+    InOrder "conference_decided", "News that a meeting decided something", [];
     InOrder "sharing_offered", "News that somebody wants to share", [];
     InOrder "sharing_changed", "News that what is shared has changed", [];
     First "sharing_code_voided", "News that a code to share no longer works", [];
@@ -107,7 +109,7 @@ templates! {
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 15] = [
+const EASY: [(&str, &str); 17] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -129,6 +131,14 @@ const EASY: [(&str, &str); 15] = [
     (
         "team_changed",
         include_str!("templates/team_changed/easy.txt"),
+    ),
+    (
+        "conference_planned",
+        include_str!("templates/conference_planned/easy.txt"),
+    ),
+    (
+        "conference_decided",
+        include_str!("templates/conference_decided/easy.txt"),
     ),
     (
         "sharing_changed",

@@ -15,6 +15,8 @@ pub mod circle_write;
 pub mod clinic;
 pub mod close;
 pub mod comment;
+pub mod conference;
+pub mod conference_write;
 pub mod death;
 pub mod decided;
 pub mod desk;

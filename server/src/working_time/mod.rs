@@ -122,7 +122,7 @@ impl Hours {
 
 /// A time on the clock of London, in minutes after midnight: when the clock first shows it, or
 /// goes on past it, because it leaves out an hour.
-fn moment(day: NaiveDate, minutes: u32) -> Option<DateTime<Utc>> {
+pub(crate) fn moment(day: NaiveDate, minutes: u32) -> Option<DateTime<Utc>> {
     let day = day.checked_add_days(Days::new(u64::from(minutes / (24 * 60))))?;
     let minutes = minutes % (24 * 60);
     let time = day.and_hms_opt(minutes / 60, minutes % 60, 0)?;

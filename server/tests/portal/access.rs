@@ -84,6 +84,8 @@ fn action_words(action: Action) -> &'static str {
         Action::AskForHelp => "ask for help for them",
         Action::ReadRequests => "read requests for help",
         Action::SeeToRequests => "see to requests as staff",
+        Action::DiscussCase => "talk about them at a case conference",
+        Action::SayBeforeMeeting => "say before what a case conference is to talk about",
     }
 }
 
@@ -153,13 +155,13 @@ fn at_work_and_close() -> Vec<(Action, Vec<(Relation, Decision)>)> {
     all.filter(|(_, relations)| !relations.is_empty()).collect()
 }
 
-/// The rule told a second time: in messages and requests nothing counts but what the resident or the law
-/// made of somebody, and everything else is as it is for anybody.
+/// The rule told a second time: in messages, requests and at case conferences nothing counts but
+/// what the resident or the law made of somebody, and everything else is as it is for anybody.
 #[test]
-fn whoever_is_close_is_so_in_messages_and_requests_alone_and_sees_to_none_as_staff() {
+fn whoever_is_close_is_that_alone_in_messages_requests_and_conferences_and_sees_to_none_as_staff() {
     let mut changed = 0;
     for action in Action::ALL {
-        let is_as_close = [
+        let as_close_alone = [
             Action::ReadMessages,
             Action::WriteMessages,
             Action::ReadTheirMessages,
@@ -167,6 +169,7 @@ fn whoever_is_close_is_so_in_messages_and_requests_alone_and_sees_to_none_as_sta
             Action::AskForHelp,
             Action::ReadRequests,
             Action::SeeToRequests,
+            Action::DiscussCase,
         ]
         .contains(&action);
         for one in Relation::ALL {
@@ -182,7 +185,7 @@ fn whoever_is_close_is_so_in_messages_and_requests_alone_and_sees_to_none_as_sta
                             | Relation::ActsFor
                             | Relation::AsksFor
                     );
-                    (let_in || !is_as_close) && naive(relation, action)
+                    (let_in || !as_close_alone) && naive(relation, action)
                 };
                 let left = when_close(vec![one, other], action);
                 let may = matches!(decide(&left, action, Assurance::Full), Decision::Allow(_));
@@ -192,7 +195,11 @@ fn whoever_is_close_is_so_in_messages_and_requests_alone_and_sees_to_none_as_sta
                     "{one:?}, {other:?}: {action:?}"
                 );
                 assert!(
-                    !(may && [Action::AnswerMessages, Action::SeeToRequests].contains(&action)),
+                    !(may
+                        && matches!(
+                            action,
+                            Action::AnswerMessages | Action::SeeToRequests | Action::DiscussCase
+                        )),
                     "{one:?}, {other:?}"
                 );
                 let before = decide(&[one, other], action, Assurance::Full);
@@ -298,6 +305,8 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::AskForHelp => their_voice || asks_for || staff_who_care,
         Action::ReadRequests => their_voice || asks_for || staff_who_care || receiver,
         Action::SeeToRequests => receiver,
+        Action::DiscussCase => staff_who_care,
+        Action::SayBeforeMeeting => their_voice || acts_for,
     }
 }
 
@@ -376,6 +385,8 @@ fn when_somebody_has_died_only_staff_read_on_and_may_be_worried_and_nobody_chang
                 | Action::WriteMessages
                 | Action::ReadTheirMessages
                 | Action::AskForHelp
+                | Action::DiscussCase
+                | Action::SayBeforeMeeting
         );
         for relation in Relation::ALL {
             let is_staff = !matches!(

@@ -3,9 +3,9 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, DecisionId, DraftId, EmailId, FileId, ItemId,
-        LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TeamId, TemplateId,
-        ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, ConferenceId, DecisionId, DraftId, EmailId, FileId,
+        ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TeamId,
+        TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     links,
@@ -28,6 +28,7 @@ fn made() -> Vec<(&'static str, String)> {
     let draft = DraftId(Uuid::from_u128(17));
     let service = ServiceId(Uuid::from_u128(19));
     let request = ReferralId(Uuid::from_u128(20));
+    let conference = ConferenceId(Uuid::from_u128(19));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
     let desk = DeskKey::Team(TeamId(Uuid::from_u128(16)));
@@ -124,6 +125,12 @@ fn made() -> Vec<(&'static str, String)> {
             "print_thread_in",
             links::print_thread_in(person, thread, true),
         ),
+        ("CONFERENCES", links::CONFERENCES.into()),
+        ("NEW_CONFERENCE", links::NEW_CONFERENCE.into()),
+        ("conferences", links::conferences(2)),
+        ("conference", links::conference(conference)),
+        ("case", links::case(conference, person)),
+        ("meetings", links::meetings(person)),
         ("plan", links::plan(person, PlanKind::Care)),
         ("plan", links::plan(person, PlanKind::Crisis)),
         ("begin_crisis_plan", links::begin_crisis_plan(person)),

@@ -16,6 +16,7 @@ mod audit;
 mod begin;
 mod circle;
 mod comments;
+mod conference;
 mod crisis_plan;
 mod death;
 mod decided;

@@ -1,8 +1,9 @@
 //! What people did with their plans once they had them: agreed, talked, wrote to each
-//! other, reviewed, and used them in a crisis.
+//! other, reviewed, used them in a crisis, and talked about them at meetings.
 
 mod agreed;
 mod carried;
+mod met;
 mod said;
 mod used;
 mod wrote;
@@ -26,7 +27,8 @@ pub fn make(world: &World, parts: &Parts, rows: &mut Rows) -> Result<()> {
     said::make(world, parts, &mut draw, rows)?;
     used::make(world, parts, &mut draw, rows)?;
     carried::make(world, parts, &mut draw, rows)?;
-    wrote::make(world, parts, &mut draw, rows)
+    wrote::make(world, parts, &mut draw, rows)?;
+    met::make(world, parts, &mut Draw::of(11), rows)
 }
 
 /// A plan of somebody.

@@ -260,6 +260,24 @@ const FORMS: &[Form] = &[
         "the policy: who may comment on the plan"),
     form("/api/comments/mark", SignIn, Prove, NotFound, DONE,
         "the policy: who may comment on the plan"),
+    staff("/api/conference/plan", NotFound, &[],
+        "staff who give care in a team"),
+    staff("/api/conference/invite", NotFound, &[("conference", "{conference}"), ("name", "A friend")],
+        "the team that holds it"),
+    staff("/api/conference/hold", NotFound, CONFERENCE,
+        "the team that holds it"),
+    staff("/api/conference/cancel", NotFound, &[("conference", "{conference}")],
+        "the team that holds it"),
+    staff("/api/conference/put-on", NotFound, &[("conference", "{conference}"), ("resident", "{resident}"), ("why", "To gossip")],
+        "the policy: who gives care puts her on the list"),
+    staff("/api/conference/move", NotFound, &[("conference", "{conference}"), ("resident", "{resident}"), ("move", "up")],
+        "the policy: who gives care"),
+    staff("/api/conference/decide", NotFound, &[("conference", "{conference}"), ("resident", "{resident}"), ("version", "0"), ("decided", "Nothing"), ("told", "not_yet")],
+        "the policy: who gives care writes down what was decided"),
+    form("/api/conference/say", SignIn, Prove, NotFound, &[("conference", "{conference}"), ("resident", "{resident}"), ("version", "0"), ("word-{conference}", "Hello")],
+        "the policy: she says what to talk about, or who may act for her"),
+    staff("/api/conference/take-off", NotFound, CONFERENCE,
+        "the policy: who gives care takes her off the list"),
     staff("/api/inbox/assign", NotFound, &[("resident", "{resident}"), ("thread", "{thread}"), ("to", "{member}")],
         "the policy: who answers says who sees to it"),
     staff("/api/inbox/take-over", NotFound, THREAD,
@@ -380,6 +398,7 @@ const FORMS: &[Form] = &[
         "whoever has an email stops others of its kind, and nothing else"),
 ];
 
+const CONFERENCE: &[(&str, &str)] = &[("conference", "{conference}"), ("resident", "{resident}")];
 const THREAD: &[(&str, &str)] = &[("resident", "{resident}"), ("thread", "{thread}")];
 const SAFE: &[(&str, &str)] = &[
     ("resident", "{resident}"),

@@ -11,7 +11,8 @@ use crate::decided;
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
     absence, access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
-    care_relationship, carer_grant, comment, confirmation, crisis_card, disagreement, follower,
+    care_relationship, carer_grant, case_conference, comment, conference_attendance,
+    conference_case, conference_decision, confirmation, crisis_card, disagreement, follower,
     invitation, kept_back, kept_sheet, look_question, message, message_draft, message_reader,
     message_thread, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
     plan_use_answer, recovery_code, referral, referral_draft, representative, review, safe_contact,
@@ -87,7 +88,10 @@ impl World {
         portal.relate(other, nurse, "named_lead").await;
         let (absence, reply, desk) = with_an_inbox(&portal, nurse).await;
         let requests = requests::with_requests(&portal, &mut browser, rose).await;
+        let conference = with_a_conference(&portal, nurse, &resident).await;
         let mut names = vec![
+            ("{conference}", conference.clone()),
+            (":conference", conference),
             ("{absence}", absence),
             ("{reply}", reply),
             ("{desk}", desk),
@@ -284,9 +288,29 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let meetings = case_conference::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let comers = conference_attendance::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let cases = conference_case::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
+        let decided = conference_decision::Entity::find()
+            .all(connection)
+            .await
+            .unwrap();
         [
             format!("{requests:?}"),
             format!("{begun:?}"),
+            format!("{meetings:?}"),
+            format!("{comers:?}"),
+            format!("{cases:?}"),
+            format!("{decided:?}"),
             format!("{threads:?}"),
             format!("{messages:?}"),
             format!("{readers:?}"),
@@ -398,6 +422,40 @@ async fn with_emergencies(
         .unwrap();
     let access = break_glass::Entity::find().one(connection).await.unwrap();
     (used.unwrap().id.to_string(), access.unwrap().id.to_string())
+}
+
+/// A meeting of the nurse's team, at which Rose is talked about.
+async fn with_a_conference(portal: &TestPortal, nurse: TestPerson, resident: &str) -> String {
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let role = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(nurse.person.0))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap();
+    let team = role
+        .and_then(|role| role.team_id)
+        .expect("a team of the nurse");
+    let team = team.to_string();
+    let fields = [
+        ("team", team.as_str()),
+        ("day-day", "6"),
+        ("day-month", "8"),
+        ("day-year", "2026"),
+        ("time", "2pm"),
+        ("where", "Room 3"),
+        ("form_page", "/here"),
+    ];
+    let planned = browser.post("/api/conference/plan", &fields).await;
+    let conference = planned.location().rsplit('/').next().unwrap().to_owned();
+    let fields = [
+        ("conference", conference.as_str()),
+        ("resident", resident),
+        ("why", "She fell twice"),
+        ("form_page", "/here"),
+    ];
+    let put_on = browser.post("/api/conference/put-on", &fields).await;
+    assert_ne!(put_on.location(), "/here", "Rose is on the list");
+    conference
 }
 
 /// An absence of the nurse, and a reply that her desk saved.
