@@ -28,7 +28,8 @@ export async function answerPage(page: Page, answers: Record<string, string> = {
   for (const line of lines) {
     const name = (await line.getAttribute('name')) ?? '';
     const kind = (await line.getAttribute('type')) ?? '';
-    const words = { tel: '01632 960 001', email: 'annie@example.org' }[kind] ?? 'For two months';
+    const isNumber = (await line.getAttribute('inputmode')) === 'numeric';
+    const words = { tel: '01632 960 001', email: 'annie@example.org' }[kind] ?? (isNumber ? '100' : 'For two months');
     if (answers[name] !== undefined || (await line.inputValue()) === '') await line.fill(answers[name] ?? words);
   }
   const lists = await form.locator('select').all();

@@ -6,6 +6,7 @@ import { fillInAttorney, recordThatTheyCannot } from '../support/decided.ts';
 import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
 import { makeRecord } from '../support/records.ts';
+import { answerAll, answerPage, beginRequest } from '../support/requests.ts';
 import { expect, test } from '../support/test.ts';
 import { routes } from '../support/routes.mjs';
 
@@ -181,6 +182,39 @@ test('pages of a plan, as the person whose plan it is', async ({ page, portal })
   await look(page, '/people/:person/:plan/agree', `${plan}/agree`);
   await look(page, '/people/:person/:plan/:heading/disagree', `${plan}/needs/disagree`);
   await look(page, '/people/:person/who-has-looked', plan.replace(/care-plan$/, 'who-has-looked'));
+});
+
+test('pages of requests for help', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  const help = (await ownPlan(page)).replace(/care-plan$/, 'help');
+  await look(page, '/people/:person/help', help);
+  await page.getByRole('link', { name: /^(Ask for|Go on with) physiotherapy/i }).click();
+  const service = new URL(page.url()).pathname;
+  await look(page, '/people/:person/help/:service', service);
+  const begin = async () => {
+    await page.goto(service);
+    const anew = page.getByRole('button', { name: 'Begin again' });
+    await ((await anew.count()) ? anew : page.getByRole('button', { name: 'Start now' })).click();
+  };
+  await begin();
+  await look(page, '/people/:person/help/:service/questions/:page');
+  await answerPage(page, { bladder: 'yes' });
+  await look(page, '/people/:person/help/:service/get-help-now');
+  await begin();
+  while (!page.url().includes('/before-you-go-on/')) await answerPage(page, { fever: 'yes' });
+  await look(page, '/people/:person/help/:service/before-you-go-on/:page');
+  await begin();
+  while (!page.url().endsWith('/other-help')) await answerPage(page, { adult: 'no' });
+  await look(page, '/people/:person/help/:service/other-help');
+  await page.goto(help);
+  await beginRequest(page, 'Social prescribing');
+  await answerAll(page);
+  await look(page, '/people/:person/help/:service/check');
+  await page.getByRole('button', { name: /^Send the request/ }).click();
+  const request = new URL(page.url()).pathname;
+  await look(page, '/people/:person/requests/:request', request);
+  await look(page, '/people/:person/requests/:request/withdraw', `${request}/withdraw`);
+  await look(page, '/people/:person/requests', help.replace(/help$/, 'requests'));
 });
 
 test('pages of what is shared', async ({ page, portal }) => {
