@@ -99,7 +99,7 @@ templates! {
     InOrder "message_digest", "The messages that wait in the morning", ["waiting", "late", "new"];
     InOrder "request_sent", "News that a request for help was sent", [];
     InOrder "request_news", "News of a request for help", [];
-    First "request_urgent", "News that an urgent request came, for staff", [];
+    First "request_urgent", "News that a request should not wait, for staff", [];
     InOrder "appointment_booked", "News that an appointment was made", ["when"];
     InOrder "appointment_moved", "News that an appointment was moved", ["when"];
     InOrder "appointment_cancelled", "News that an appointment was cancelled", ["when"];
