@@ -4,6 +4,7 @@ use crate::{
     account::service::AccountService,
     admin::service::AdminService,
     agreement::service::AgreementService,
+    appointments::service::AppointmentsService,
     audit::service::AuditService,
     begin::service::BeginService,
     break_glass::{model::Held, service::BreakGlassService},
@@ -156,6 +157,8 @@ pub struct Backend {
     pub conference: Arc<dyn ConferenceService>,
     /// Messages between residents, their carers and those who look after them.
     pub messages: Arc<dyn MessageService>,
+    /// Times that services offer, and appointments.
+    pub appointments: Arc<dyn AppointmentsService>,
     /// Requests for help.
     pub referral: Arc<dyn ReferralService>,
     /// Plans that are talked through.

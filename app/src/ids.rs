@@ -95,6 +95,10 @@ id!(/// A version of the questions of a service.
     ServiceFormId);
 id!(/// A request to a service.
     ReferralId);
+id!(/// An appointment.
+    AppointmentId);
+id!(/// A time that a service offers.
+    SlotId);
 id!(/// A request that is not sent yet.
     ReferralDraftId);
 id!(/// A meeting at which people's care is talked about.

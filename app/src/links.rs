@@ -392,6 +392,26 @@ pub fn withdraw_request(person: PersonId, request: ReferralId) -> String {
     format!("{}/withdraw", self::request(person, request))
 }
 
+/// Where a time is chosen for one, at the clinics that were asked for.
+pub fn choose_time(person: PersonId, request: ReferralId) -> String {
+    format!("{}/times", self::request(person, request))
+}
+
+/// The same at any clinic.
+pub fn choose_time_anywhere(person: PersonId, request: ReferralId) -> String {
+    format!("{}?anywhere=yes", choose_time(person, request))
+}
+
+/// Where its appointment is called off.
+pub fn cancel_appointment(person: PersonId, request: ReferralId) -> String {
+    format!("{}/cancel-appointment", self::request(person, request))
+}
+
+/// Its appointment for a calendar.
+pub fn appointment_file(person: PersonId, request: ReferralId) -> String {
+    format!("{}/appointment.ics", self::request(person, request))
+}
+
 /// A person's plan, of either kind.
 pub fn plan(person: PersonId, kind: PlanKind) -> String {
     format!("/people/{person}/{}", kind.path())

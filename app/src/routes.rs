@@ -4,7 +4,7 @@
 //! [`crate::links`] builds the same addresses for links; a test holds the two together.
 
 use crate::{
-    account, admin, agreement, audit, begin, break_glass, circle, comments,
+    account, admin, agreement, appointments, audit, begin, break_glass, circle, comments,
     components::{ProblemPage, acting::Acting, scripts::Scripts},
     conference, crisis_plan, decided,
     document::Document,
@@ -131,6 +131,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/requests") view=referral::RequestsPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request") view=referral::RequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/withdraw") view=referral::WithdrawRequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/times") view=appointments::TimesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/cancel-appointment") view=appointments::CancelAppointmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages") view=messages::MessagesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/new") view=messages::NewMessagePage ssr=SsrMode::Async/>

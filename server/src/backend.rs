@@ -12,6 +12,7 @@ impl Portal {
             account: portal.clone(),
             admin: portal.clone(),
             agreement: portal.clone(),
+            appointments: portal.clone(),
             audit: portal.clone(),
             on_call: portal.clone(),
             plan: portal.clone(),

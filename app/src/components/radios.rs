@@ -10,6 +10,7 @@ pub struct Choice {
     value: String,
     label: String,
     hint: Option<String>,
+    under: Option<String>,
 }
 
 impl Choice {
@@ -19,6 +20,7 @@ impl Choice {
             value: value.into(),
             label: label.into(),
             hint: None,
+            under: None,
         }
     }
 
@@ -26,6 +28,13 @@ impl Choice {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same as the first of those under a heading.
+    #[must_use]
+    pub fn under(mut self, heading: impl Into<String>) -> Self {
+        self.under = Some(heading.into());
         self
     }
 
@@ -70,7 +79,11 @@ pub fn Radios(
             let hint = choice.hint.zip(hint_id.clone()).map(|(hint, hint_id)| {
                 view! { <div class="nhsuk-hint nhsuk-radios__hint" id=hint_id>{hint}</div> }
             });
+            let under = choice
+                .under
+                .map(|heading| view! { <h2 class="nhsuk-heading-s">{heading}</h2> });
             view! {
+                {under}
                 <div class="nhsuk-radios__item">
                     <input
                         class="nhsuk-radios__input"

@@ -19,6 +19,7 @@ mod stop_page;
 pub mod view;
 mod withdraw_page;
 
+pub(crate) use self::parts::ring;
 pub use self::{
     check_page::CheckRequestPage,
     list_page::RequestsPage,

@@ -113,6 +113,8 @@ codes! {
         Declined, "declined", "Not accepted";
         /// A time was agreed.
         Booked, "booked", "Appointment booked";
+        /// Another time was agreed.
+        Moved, "moved", "Appointment moved";
         /// The time was given up.
         Unbooked, "unbooked", "Appointment cancelled";
         /// The person was seen or rung.

@@ -36,7 +36,7 @@ pub(super) fn due(state: State, due_at: Option<DateTime<Utc>>) -> Option<AnyView
 }
 
 /// How to ring a team.
-pub(super) fn ring(team: &TeamLine) -> Option<AnyView> {
+pub(crate) fn ring(team: &TeamLine) -> Option<AnyView> {
     let phone = team.phone.clone()?;
     let hours = team
         .hours

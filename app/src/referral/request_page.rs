@@ -6,6 +6,7 @@ use super::{
     view::{RequestView, StepLine},
 };
 use crate::{
+    appointments::parts as times,
     components::{
         Button, ButtonLink, ButtonLook, Details, Page, PortalForm, SummaryList, SummaryRow,
         TextArea, Warning,
@@ -47,6 +48,8 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
         let href = links::withdraw_request(id, request);
         view! { <p><ButtonLink href=href look=ButtonLook::Secondary>"Take the request back"</ButtonLink></p> }
     });
+    let appointment = times::of_request((id, request), &view.appointments);
+    let earlier = times::earlier(&view.appointments.earlier);
     let safety = safety_net(view.safety_net.clone());
     let steps: Vec<_> = view.steps.iter().cloned().map(step).collect();
     let facts = facts(&view);
@@ -58,11 +61,13 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             {sent}
             <p>{state_tag(view.line.state)}</p>
             {next}
+            {appointment}
             {safety}
             {ring}
             {add}
             <h2>"What happened so far"</h2>
             <ol class="nhsuk-list steps">{steps}</ol>
+            {earlier}
             <h2>"About this request"</h2>
             {facts}
             <Details summary="What was answered">{answered}</Details>

@@ -6,6 +6,7 @@ use super::{
     model::{Outcome, Source, State, StepKind, Urgency, Way},
 };
 use crate::{
+    appointments::view::AppointmentsOf,
     ids::{ReferralId, ServiceId},
     plan::model::Resident,
 };
@@ -246,6 +247,8 @@ pub struct RequestView {
     pub answers: Vec<AnswerLine>,
     /// When to get help at once instead of waiting; nothing once it is over.
     pub safety_net: String,
+    /// What times were agreed.
+    pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.
     pub may_change: bool,
 }

@@ -3,13 +3,17 @@
 //! The rules take the transaction of whoever enters, so that a request and its appointment
 //! change together or not at all. Each writes the audit trail and the emails in it.
 
+mod arrange;
 pub mod book;
 pub mod calendar;
 pub mod change;
+mod file;
 pub mod free;
 pub mod make;
 pub mod outcome;
 pub mod remind;
+mod service;
+pub(crate) mod shown;
 mod tell;
 pub mod weekly;
 pub mod withdraw;

@@ -2,6 +2,7 @@
 //!
 //! [`router`] names every layer in order; each is a file of its own.
 
+mod appointment_file;
 pub mod body;
 pub mod cookie;
 mod exit_page;
@@ -29,6 +30,7 @@ mod sign_out;
 mod site;
 mod visitor;
 
+pub use appointment_file::PATH as APPOINTMENT_FILE;
 pub use kept_sheet::COPY as SHEET_COPY;
 pub use live::{INBOX as FOLLOW_INBOX, THREAD as FOLLOW_THREAD};
 pub use message_file::{ADD as ADD_FILE, OPEN as OPEN_FILE};
@@ -111,6 +113,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
         known = known.route(path, axum::routing::post(forms::post));
     }
     let known = known
+        .route(appointment_file::PATH, get(appointment_file::show))
         .route(plan_pdf::PATH, get(plan_pdf::show))
         .route(live::THREAD, get(live::thread))
         .route(live::INBOX, get(live::inbox))

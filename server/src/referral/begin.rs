@@ -74,7 +74,7 @@ impl Portal {
             resident: store::person::resident(connection, &granted).await?,
             id: service,
             name: row.name.clone(),
-            definition: lines::definition(connection, ServiceFormId(form.id)).await?,
+            definition: lines::definition_to_ask(connection, ServiceFormId(form.id)).await?,
             begun_at: begun.map(|draft| draft.changed_at),
             open: open_request(&tx, &granted, service).await?,
             team: lines::team(connection, row.team_id).await?,

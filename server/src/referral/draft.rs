@@ -51,7 +51,7 @@ impl Portal {
             .await?
             .ok_or(PortalError::NotFound)?;
         let service = to_ask(&tx, &granted, service).await?;
-        let definition = lines::definition(connection, ServiceFormId(row.form_id)).await?;
+        let definition = lines::definition_to_ask(connection, ServiceFormId(row.form_id)).await?;
         let answers = answers_of(&row.answers);
         let asked_again = is_stale(&row, self.clock.now());
         let filling = Filling {
@@ -121,7 +121,7 @@ pub(super) fn filled_in_by(granted: &Granted) -> FilledInBy {
 }
 
 /// Answers as they are stored; what does not read, of an earlier time, counts for nothing.
-pub(super) fn answers_of(stored: &str) -> Answers {
+pub(crate) fn answers_of(stored: &str) -> Answers {
     serde_json::from_str(stored).unwrap_or_default()
 }
 

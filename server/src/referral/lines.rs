@@ -6,11 +6,11 @@ use crate::{
     referral::clocks::Clocks,
     store::{self, Tx},
 };
-use ::entity::{referral, referral_step, service, team};
+use ::entity::{clinic, referral, referral_step, service, team};
 use app::{
-    ids::{ReferralId, ServiceFormId},
+    ids::{OrganisationId, ReferralId, ServiceFormId, ServiceId},
     referral::{
-        form::Definition,
+        form::{Choice, Definition},
         model::{State, StepKind},
         view::{RequestLine, StepLine, TeamLine},
     },
@@ -23,12 +23,12 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// When the database holds a state that there is not.
-pub(super) fn state_of(request: &referral::Model) -> Result<State> {
+pub(crate) fn state_of(request: &referral::Model) -> Result<State> {
     State::from_code(&request.state).ok_or_else(|| internal("a state of no request"))
 }
 
 /// Its clocks.
-pub(super) fn clocks_of(request: &referral::Model) -> Clocks {
+pub(crate) fn clocks_of(request: &referral::Model) -> Clocks {
     Clocks {
         answer_due: request.answer_due_at,
         answered: request.answered_at,
@@ -39,7 +39,7 @@ pub(super) fn clocks_of(request: &referral::Model) -> Clocks {
 }
 
 /// Puts clocks back into a request.
-pub(super) fn set_clocks(request: &mut referral::Model, clocks: Clocks) {
+pub(crate) fn set_clocks(request: &mut referral::Model, clocks: Clocks) {
     request.answer_due_at = clocks.answer_due;
     request.answered_at = clocks.answered;
     request.see_due_at = clocks.see_due;
@@ -48,24 +48,73 @@ pub(super) fn set_clocks(request: &mut referral::Model, clocks: Clocks) {
     request.due_at = clocks.due().filter(|_| request.closed_at.is_none());
 }
 
-/// The questions of a version; they were read when it was saved, so they read again.
+/// The questions of a version, with every clinic that could ever be chosen, to read answers.
 ///
 /// # Errors
 /// When the database cannot be read, or holds something else.
-pub(super) async fn definition(
+pub(crate) async fn definition(
     connection: &impl ConnectionTrait,
     form: ServiceFormId,
 ) -> Result<Definition> {
+    with_clinics(connection, form, |_| true).await
+}
+
+/// The same with the clinics that can be chosen now.
+///
+/// # Errors
+/// As [`definition`].
+pub(super) async fn definition_to_ask(
+    connection: &impl ConnectionTrait,
+    form: ServiceFormId,
+) -> Result<Definition> {
+    with_clinics(connection, form, |clinic| clinic.is_open).await
+}
+
+/// The questions were read when they were saved, so they read again.
+async fn with_clinics(
+    connection: &impl ConnectionTrait,
+    form: ServiceFormId,
+    fits: impl Fn(&clinic::Model) -> bool,
+) -> Result<Definition> {
     let row = store::service::form(connection, form).await?;
-    Definition::read(&row.definition)
-        .map_err(|_| internal("the questions of a service do not read"))
+    let definition = Definition::read(&row.definition)
+        .map_err(|_| internal("the questions of a service do not read"))?;
+    let service = store::service::one(connection, ServiceId(row.service_id))
+        .await?
+        .ok_or_else(|| internal("the questions of no service"))?;
+    let organisation = OrganisationId(service.organisation_id);
+    let clinics = store::clinic::of_organisation(connection, organisation).await?;
+    let choices: Vec<Choice> = clinics
+        .into_iter()
+        .filter(fits)
+        .map(|clinic| Choice {
+            value: clinic.id.to_string(),
+            label: clinic.name,
+            hint: Some(format!("{}, {}", clinic.address, clinic.postcode)),
+            alone: false,
+        })
+        .collect();
+    Ok(definition.with_clinics(&choices))
+}
+
+/// What people know the service of a request by.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn service_name(
+    connection: &impl ConnectionTrait,
+    request: &referral::Model,
+) -> Result<String> {
+    let service = store::service::one(connection, ServiceId(request.service_id)).await?;
+    let service = service.ok_or_else(|| internal("a request to no service"))?;
+    Ok(service.name)
 }
 
 /// A team, and how to ring it.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub(super) async fn team(connection: &impl ConnectionTrait, id: Uuid) -> Result<TeamLine> {
+pub(crate) async fn team(connection: &impl ConnectionTrait, id: Uuid) -> Result<TeamLine> {
     let row = team::Entity::find_by_id(id)
         .one(connection)
         .await?

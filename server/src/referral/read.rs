@@ -4,6 +4,7 @@ use super::{draft, lines};
 use crate::{
     Portal,
     access::{Granted, policy::Action},
+    appointments::shown,
     audit,
     error::Result,
     store::{self, Tx},
@@ -62,7 +63,7 @@ impl Portal {
         let (tx, granted, row) = self
             .enter_request(caller, Action::ReadRequests, (resident, request))
             .await?;
-        let view = view(&tx, &granted, &row).await?;
+        let view = self.view_of(&tx, &granted, &row).await?;
         let entry = granted.entry(Act::OpenRequest).object(request);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
@@ -86,51 +87,57 @@ impl Portal {
         tx.commit().await?;
         Err(PortalError::NotFound.into())
     }
-}
 
-async fn view(tx: &Tx, granted: &Granted, row: &referral::Model) -> Result<RequestView> {
-    let connection = tx.connection();
-    let definition = lines::definition(connection, ServiceFormId(row.form_id)).await?;
-    let answers = draft::answers_of(&row.answers);
-    let source = Source::from_code(&row.source).unwrap_or(Source::Other);
-    let by = match source {
-        Source::Own => FilledInBy::Themself,
-        _ => FilledInBy::SomebodyElse,
-    };
-    let resident = store::person::resident(connection, granted).await?;
-    let people = [Some(row.asked_by), row.owner_id];
-    let names = store::person::names(connection, people.into_iter().flatten()).await?;
-    let state = lines::state_of(row)?;
-    let line = lines::lines(connection, std::slice::from_ref(row))
-        .await?
-        .pop()
-        .ok_or(PortalError::NotFound)?;
-    let asked_by = match &row.referrer {
-        Some(referrer) => referrer.clone(),
-        None => names.get(&row.asked_by).cloned().unwrap_or_default(),
-    };
-    let answered = draft::in_words(&definition, &answers, by, &resident.name);
-    Ok(RequestView {
-        resident,
-        line,
-        service: ServiceId(row.service_id),
-        urgency: Urgency::from_code(&row.urgency).unwrap_or(Urgency::Routine),
-        source,
-        asked_by,
-        way: Way::from_code(&row.way).unwrap_or(Way::Online),
-        team: lines::team(connection, row.team_id).await?,
-        owner: row.owner_id.and_then(|owner| names.get(&owner).cloned()),
-        answer_due_at: row.answer_due_at,
-        answered_at: row.answered_at,
-        see_due_at: row.see_due_at,
-        seen_at: row.seen_at,
-        outcome: row.outcome.as_deref().and_then(Outcome::from_code),
-        steps: lines::steps(tx, granted, row).await?,
-        answers: answered,
-        safety_net: match state.is_over() {
-            true => String::new(),
-            false => definition.safety_net.clone(),
-        },
-        may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
-    })
+    async fn view_of(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        row: &referral::Model,
+    ) -> Result<RequestView> {
+        let connection = tx.connection();
+        let definition = lines::definition(connection, ServiceFormId(row.form_id)).await?;
+        let answers = draft::answers_of(&row.answers);
+        let source = Source::from_code(&row.source).unwrap_or(Source::Other);
+        let by = match source {
+            Source::Own => FilledInBy::Themself,
+            _ => FilledInBy::SomebodyElse,
+        };
+        let resident = store::person::resident(connection, granted).await?;
+        let people = [Some(row.asked_by), row.owner_id];
+        let names = store::person::names(connection, people.into_iter().flatten()).await?;
+        let state = lines::state_of(row)?;
+        let line = lines::lines(connection, std::slice::from_ref(row))
+            .await?
+            .pop()
+            .ok_or(PortalError::NotFound)?;
+        let asked_by = match &row.referrer {
+            Some(referrer) => referrer.clone(),
+            None => names.get(&row.asked_by).cloned().unwrap_or_default(),
+        };
+        let answered = draft::in_words(&definition, &answers, by, &resident.name);
+        Ok(RequestView {
+            resident,
+            line,
+            service: ServiceId(row.service_id),
+            urgency: Urgency::from_code(&row.urgency).unwrap_or(Urgency::Routine),
+            source,
+            asked_by,
+            way: Way::from_code(&row.way).unwrap_or(Way::Online),
+            team: lines::team(connection, row.team_id).await?,
+            owner: row.owner_id.and_then(|owner| names.get(&owner).cloned()),
+            answer_due_at: row.answer_due_at,
+            answered_at: row.answered_at,
+            see_due_at: row.see_due_at,
+            seen_at: row.seen_at,
+            outcome: row.outcome.as_deref().and_then(Outcome::from_code),
+            steps: lines::steps(tx, granted, row).await?,
+            answers: answered,
+            safety_net: match state.is_over() {
+                true => String::new(),
+                false => definition.safety_net.clone(),
+            },
+            appointments: shown::of_request(tx, granted, row, self.clock.now()).await?,
+            may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
+        })
+    }
 }

@@ -7,9 +7,14 @@ use super::{
     tell,
 };
 use crate::{
-    Portal, audit,
+    Portal,
+    appointments::change,
+    audit,
     error::Result,
-    store::referral_write::{self, Said},
+    store::{
+        self,
+        referral_write::{self, Said},
+    },
 };
 use app::{
     audit::model::Act,
@@ -34,6 +39,11 @@ impl Portal {
         checks.finish(())?;
         let state = moves::to(state_of(&row)?, Move::Withdraw).ok_or(PortalError::NotFound)?;
         let now = self.clock.now();
+        let booked = store::appointment::booked(tx.connection(), row.id).await?;
+        if let Some(booked) = booked.filter(|booked| booked.starts_at > now) {
+            let (clock, why) = (&self.clock, reason.as_deref());
+            change::cancel(&tx, clock, &granted, &row, booked.id, why).await?;
+        }
         state.code().clone_into(&mut row.state);
         row.closed_at = Some(now);
         let clocks = clocks_of(&row).go_on(now);

@@ -6,17 +6,16 @@ use app::ids::OrganisationId;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-/// The clinics of an organisation that people can choose, in the order of its list.
+/// The clinics of an organisation, open or not, in the order of its list.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn open(
+pub async fn of_organisation(
     connection: &impl ConnectionTrait,
     organisation: OrganisationId,
 ) -> Result<Vec<clinic::Model>> {
     Ok(clinic::Entity::find()
         .filter(clinic::Column::OrganisationId.eq(organisation.0))
-        .filter(clinic::Column::IsOpen.eq(true))
         .order_by_asc(clinic::Column::Place)
         .order_by_asc(clinic::Column::Name)
         .all(connection)

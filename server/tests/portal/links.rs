@@ -104,6 +104,16 @@ fn made() -> Vec<(&'static str, String)> {
         ("request", links::request(person, request)),
         ("request_sent", links::request_sent(person, request)),
         ("withdraw_request", links::withdraw_request(person, request)),
+        ("choose_time", links::choose_time(person, request)),
+        (
+            "choose_time_anywhere",
+            links::choose_time_anywhere(person, request),
+        ),
+        (
+            "cancel_appointment",
+            links::cancel_appointment(person, request),
+        ),
+        ("appointment_file", links::appointment_file(person, request)),
         ("messages", links::messages(person)),
         ("messages_page", links::messages_page(person, 2, true)),
         ("new_message", links::new_message(person, Some(tie))),
@@ -259,6 +269,7 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
     let forms = server::http::forms::paths();
     // What the server answers itself, each with a test of its own.
     let files = [
+        server::http::APPOINTMENT_FILE,
         server::http::PLAN_PDF,
         server::http::SHEET_COPY,
         server::http::ADD_FILE,

@@ -3,6 +3,7 @@
 mod at_once;
 mod changing;
 mod making;
+mod pages;
 mod reminders;
 mod sequences;
 
@@ -30,6 +31,17 @@ use uuid::Uuid;
 
 /// The first time that is offered, on Monday at ten in London.
 const FIRST: &str = "2026-08-10T09:00:00Z";
+
+/// A question after those of the service.
+const CLINICS: &str = r#"
+[[pages]]
+id = "clinics"
+
+[[pages.questions]]
+id = "clinics"
+label = "Which clinics would suit you?"
+kind.clinics = {}
+"#;
 
 struct World {
     test: TestPortal,
@@ -94,7 +106,7 @@ impl World {
             id: form,
             service_id: service,
             number: 1,
-            definition: String::new(),
+            definition: format!("{}{CLINICS}", crate::referral::FORM),
             signed_by: String::from("Priya Example"),
             signed_role: String::from("Physiotherapist"),
             signed_on: now.date_naive(),

@@ -141,6 +141,8 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/requests", Policy, "the policy: read requests for help"),
     ("/people/:person/requests/:request", Policy, "the policy: read requests for help"),
     ("/people/:person/requests/:request/withdraw", Policy, "the policy: ask for help"),
+    ("/people/:person/requests/:request/times", Policy, "the policy: ask for help, or see to requests"),
+    ("/people/:person/requests/:request/cancel-appointment", Policy, "the policy: ask for help, or see to requests"),
     ("/people/:person/messages", Policy, "the policy: the messages one is in"),
     ("/people/:person/messages/new", Policy, "the policy: write messages"),
     ("/people/:person/messages/search", Policy, "the policy: the messages one is in"),

@@ -4,9 +4,11 @@ use crate::{
     referral::FORM,
     support::{Browser, TestPerson, TestPortal},
 };
-use ::entity::referral;
+use ::entity::{appointment, referral, slot};
 use app::{ids::ServiceId, links};
-use sea_orm::EntityTrait;
+use chrono::TimeDelta;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use uuid::Uuid;
 
 /// What stands for the places in the tables: where she answers a question, was stopped, was
 /// sent elsewhere, and could send; and the request that was sent.
@@ -41,7 +43,10 @@ pub(super) async fn with_requests(
         .await
         .unwrap()
         .expect("a request");
+    let (slot, appointment) = with_an_appointment(portal, request.clone()).await;
     vec![
+        ("{slot}", slot.to_string()),
+        ("{appointment}", appointment.to_string()),
         ("{service}", asked.to_string()),
         (":service", asked.to_string()),
         ("{stopped-at}", stopped.to_string()),
@@ -51,6 +56,60 @@ pub(super) async fn with_requests(
         ("{request}", request.id.to_string()),
         (":request", request.id.to_string()),
     ]
+}
+
+/// Her request was accepted and has an appointment; gives a time that is free, and which.
+async fn with_an_appointment(portal: &TestPortal, request: referral::Model) -> (Uuid, Uuid) {
+    let (clock, now) = (&portal.portal.clock, portal.clock.now());
+    let (taken, free, appointment) = (clock.id(), clock.id(), clock.id());
+    let tx = portal.portal.database.write().await.unwrap();
+    for (id, appointment_id, days) in [(taken, Some(appointment), 3), (free, None, 4)] {
+        let row = slot::Model {
+            id,
+            service_id: request.service_id,
+            clinic_id: None,
+            staff_id: None,
+            kind: String::from("phone"),
+            starts_at: now + TimeDelta::days(days),
+            minutes: 20,
+            made_of: id.to_string(),
+            appointment_id,
+            withdrawn_at: None,
+        };
+        let row = row.into_active_model().reset_all();
+        row.insert(tx.connection()).await.unwrap();
+    }
+    let row = appointment::Model {
+        id: appointment,
+        referral_id: request.id,
+        resident_id: request.resident_id,
+        service_id: request.service_id,
+        slot_id: taken,
+        kind: String::from("phone"),
+        clinic_id: None,
+        starts_at: now + TimeDelta::days(3),
+        minutes: 20,
+        state: String::from("booked"),
+        booked_by: request.resident_id,
+        booked_at: now,
+        ended_by: None,
+        ended_at: None,
+        reason: None,
+        moved_to: None,
+        event_id: appointment,
+        sequence: 0,
+        reminded_at: None,
+    };
+    let row = row.into_active_model().reset_all();
+    row.insert(tx.connection()).await.unwrap();
+    let row = referral::Model {
+        state: String::from("booked"),
+        ..request
+    };
+    let row = row.into_active_model().reset_all();
+    row.update(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
+    (free, appointment)
 }
 
 const ANSWERS: [(&str, &str, &str); 6] = [

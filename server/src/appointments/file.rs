@@ -1,0 +1,45 @@
+//! An appointment to come, as a file for a calendar.
+
+use super::calendar::{self, About};
+use crate::{Portal, access::policy::Action, audit, error::Result, store};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::PortalError,
+    ids::{PersonId, ReferralId},
+    links,
+};
+
+impl Portal {
+    /// The file of the appointment that a request has.
+    pub(crate) async fn appointment_file(
+        &self,
+        caller: &Caller,
+        (resident, request): (PersonId, ReferralId),
+    ) -> Result<String> {
+        let (tx, granted, row) = self
+            .enter_request(caller, Action::ReadRequests, (resident, request))
+            .await?;
+        let connection = tx.connection();
+        let booked = store::appointment::booked(connection, row.id).await?;
+        let booked = booked.ok_or(PortalError::NotFound)?;
+        let clinic = match booked.clinic_id {
+            Some(clinic) => store::clinic::one(connection, clinic).await?,
+            None => None,
+        };
+        let origin = &self.settings.origin;
+        let path = links::request(resident, request);
+        let page = format!("{}{path}", origin.as_str().trim_end_matches('/'));
+        let about = About {
+            clinic: clinic.as_ref(),
+            page: &page,
+            host: origin.host_str().unwrap_or_default(),
+            from: &self.settings.mail_from,
+        };
+        let file = calendar::event(&booked, about, self.clock.now());
+        let entry = granted.entry(Act::TakeCalendar).object(booked.id);
+        audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(file)
+    }
+}
