@@ -211,10 +211,7 @@ test('pages of requests for help', async ({ page, portal }) => {
   await answerAll(page);
   await look(page, '/people/:person/help/:service/check');
   await page.getByRole('button', { name: /^Send the request/ }).click();
-  const request = new URL(page.url()).pathname;
-  await look(page, '/people/:person/requests/:request', request);
-  await look(page, '/people/:person/requests/:request/withdraw', `${request}/withdraw`);
-  await look(page, '/people/:person/requests', help.replace(/help$/, 'requests'));
+  await expect(page.getByRole('main')).toContainText('Your request is sent');
 });
 
 test('pages of what is shared', async ({ page, portal }) => {
@@ -339,6 +336,20 @@ test('pages of meetings about people’s care', async ({ page, portal }) => {
   await page.goto(over ?? '');
   const joes = page.getByRole('link', { name: /^Read what they want, and decide ?: Joseph Bennett/ });
   await look(page, '/conferences/:conference/people/:person', (await joes.getAttribute('href')) ?? '');
+});
+
+test('pages of a request for help, and of its times', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  const requests = (await ownPlan(page)).replace(/care-plan$/, 'requests');
+  await look(page, '/people/:person/requests', requests);
+  const request = (await page.locator(`main a[href^="${new URL(requests, page.url()).pathname}/"]`).first().getAttribute('href')) ?? '';
+  await look(page, '/people/:person/requests/:request', request);
+  await look(page, '/people/:person/requests/:request/withdraw', `${request}/withdraw`);
+  await look(page, '/people/:person/requests/:request/times', `${request}/times`);
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await expect(page.getByRole('heading', { name: 'The appointment' })).toBeVisible();
+  await look(page, '/people/:person/requests/:request/cancel-appointment', `${request}/cancel-appointment`);
 });
 
 test('pages of emails about messages, and of a message to many', async ({ page, portal }) => {

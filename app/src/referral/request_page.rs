@@ -9,7 +9,7 @@ use crate::{
     appointments::parts as times,
     components::{
         Button, ButtonLink, ButtonLook, Details, Page, PortalForm, SummaryList, SummaryRow,
-        TextArea, Warning,
+        TextArea, Warning, wording::inside_sentence,
     },
     error::PortalError,
     format,
@@ -40,6 +40,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let resident = view.resident.clone();
     let (id, request) = (resident.id, view.line.id);
     let back = links::requests(id);
+    let title = format!("Request for {}", inside_sentence(&view.line.service));
     let labels = [("words", "what you want to add")];
     let sent = just_sent.then(|| confirmation(&view));
     let next = next(&view);
@@ -56,7 +57,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let ring = ring(&view.team);
     let answered = answers(view.answers, None);
     view! {
-        <Page title=view.line.service.clone() caption="Request for help" back=back labels=labels>
+        <Page title=title back=back labels=labels>
             <IdentityBanner resident=resident/>
             {sent}
             <p>{state_tag(view.line.state)}</p>
@@ -129,10 +130,7 @@ fn next(view: &RequestView) -> AnyView {
         State::Closed => vec![format!(
             "It is closed{}.",
             view.outcome
-                .map(|outcome| format!(
-                    ": {}",
-                    crate::components::wording::inside_sentence(outcome.words())
-                ))
+                .map(|outcome| format!(": {}", inside_sentence(outcome.words())))
                 .unwrap_or_default()
         )],
     };

@@ -62,7 +62,7 @@ pub async fn make(tx: &Tx, clock: &Clock, by: &Caller, weekly: &Weekly) -> Resul
 }
 
 /// What is busy at a time: one member of staff, or one place of a service.
-fn made_of(weekly: &Weekly, at: DateTime<Utc>, place: i32) -> String {
+pub(crate) fn made_of(weekly: &Weekly, at: DateTime<Utc>, place: i32) -> String {
     let at = at.timestamp();
     match weekly.staff {
         Some(staff) => format!("staff:{staff}:{at}"),

@@ -3,6 +3,7 @@
 //! Only the dates follow the day on which it is made, so that it is always fresh.
 
 mod borough;
+mod clinics;
 mod crisis_plans;
 mod draw;
 mod encode;
@@ -164,6 +165,7 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     let parts = borough::people(&world, &mut rows)?;
     ways_in::make(&world, &parts, &mut rows)?;
     lived::make(&world, &parts, &mut rows)?;
+    clinics::build(&world, &parts, &mut rows)?;
     let tx = portal.database.write().await?;
     rows.write(&tx).await?;
     store::setting::begin(&tx, MARK, "1").await?;

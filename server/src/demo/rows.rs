@@ -6,12 +6,12 @@ use crate::{
 };
 use ::entity::{
     accessible_need, account, agreement, agreement_section, care_relationship, carer_grant,
-    case_conference, comment, conference_attendance, conference_case, conference_decision,
+    case_conference, clinic, comment, conference_attendance, conference_case, conference_decision,
     crisis_card, disagreement, invitation, message, message_reader, message_search, message_thread,
     message_wait, needs_check, on_call_access, organisation, person, person_email, person_phone,
     plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
-    recovery_code, representative, review, review_goal, section, section_change, service,
-    service_form, sharing, staff_role, team,
+    recovery_code, referral, referral_step, representative, review, review_goal, section,
+    section_change, service, service_form, sharing, slot, staff_role, team,
 };
 use sea_orm::{
     ActiveModelTrait,
@@ -35,6 +35,14 @@ pub struct Rows {
     pub services: Vec<service::Model>,
     /// What they ask.
     pub service_forms: Vec<service_form::Model>,
+    /// Where people are seen.
+    pub clinics: Vec<clinic::Model>,
+    /// Times that are offered.
+    pub slots: Vec<slot::Model>,
+    /// Requests for help.
+    pub referrals: Vec<referral::Model>,
+    /// What happened to them.
+    pub referral_steps: Vec<referral_step::Model>,
     /// People.
     pub people: Vec<person::Model>,
     /// Phone numbers.
@@ -151,6 +159,8 @@ impl Rows {
         insert::<team::Entity, _>(tx, self.teams).await?;
         insert::<service::Entity, _>(tx, self.services).await?;
         insert::<service_form::Entity, _>(tx, self.service_forms).await?;
+        insert::<clinic::Entity, _>(tx, self.clinics).await?;
+        insert::<slot::Entity, _>(tx, self.slots).await?;
         insert::<person::Entity, _>(tx, self.people).await?;
         insert::<person_phone::Entity, _>(tx, self.phones).await?;
         insert::<person_email::Entity, _>(tx, self.emails).await?;
@@ -163,6 +173,8 @@ impl Rows {
         insert::<account::Entity, _>(tx, self.accounts).await?;
         insert::<recovery_code::Entity, _>(tx, self.codes).await?;
         insert::<invitation::Entity, _>(tx, self.invitations).await?;
+        insert::<referral::Entity, _>(tx, self.referrals).await?;
+        insert::<referral_step::Entity, _>(tx, self.referral_steps).await?;
         insert::<plan::Entity, _>(tx, self.plans).await?;
         insert::<section::Entity, _>(tx, self.sections).await?;
         insert::<section_change::Entity, _>(tx, self.changes).await?;

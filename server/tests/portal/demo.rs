@@ -2,13 +2,13 @@
 
 use crate::support::TestPortal;
 use ::entity::{
-    account, agreement, care_relationship, person, plan, plan_item, recovery_code, review_goal,
-    section, section_change,
+    account, agreement, care_relationship, person, plan, plan_item, recovery_code, referral,
+    review_goal, section, section_change,
 };
 use app::{
     backend::{Assurance, Caller},
     identifiers::NhsNumber,
-    ids::{AccountId, PersonId},
+    ids::{AccountId, PersonId, ReferralId},
     links,
     plan::{headings::headings, kind::PlanKind},
 };
@@ -351,5 +351,29 @@ async fn the_people_around_joe_are_those_of_today() {
         !around.contains(&"Rapid Response team"),
         "it ended: {around:?}"
     );
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn joe_can_choose_a_time_for_what_he_asked_of_physiotherapy() {
+    let portal = TestPortal::start().await;
+    demo::seed(&portal.portal, None).await.unwrap();
+    let joe = somebody(&portal, "joe@alongside.example").await;
+    let request = referral::Entity::find()
+        .filter(referral::Column::ResidentId.eq(joe.person_id))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("a request of Joe's");
+    let (person, request) = (PersonId(joe.person_id), ReferralId(request.id));
+    let account = AccountId(joe.id);
+    let mut browser = portal.signed_in(account, Assurance::Full).await;
+    let page = browser.get(&links::request(person, request)).await.body;
+    assert!(page.contains("Choose a time"));
+    assert!(page.contains("I want to walk to the allotment again."));
+    assert!(page.contains("Bridge House Centre for Health"));
+    let times = browser.get(&links::choose_time(person, request)).await.body;
+    assert!(times.contains("a phone call, 20 minutes"));
+    assert!(times.contains("Parkview Centre for Health and Wellbeing, face to face, 40 minutes"));
     portal.finish().await;
 }
