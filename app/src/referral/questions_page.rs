@@ -39,6 +39,8 @@ fn questions_page(view: QuestionsView) -> AnyView {
         (None, false) => links::ask_service(id, service),
     };
     let labels = labels(&view);
+    // The fields are drawn before the page, and speak of themselves by the same names.
+    provide_context(labels.clone());
     // One question is the heading; several stand under one.
     let single = match view.page.questions.as_slice() {
         [only] if view.page.title.is_none() => Some(only),

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     appointments::parts as times,
     components::{
-        Button, ButtonLink, ButtonLook, Details, Page, PortalForm, SummaryList, SummaryRow,
+        Button, ButtonLink, ButtonLook, Details, Page, Panel, PortalForm, SummaryList, SummaryRow,
         TextArea, Warning, wording::inside_sentence,
     },
     error::PortalError,
@@ -80,13 +80,11 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
 
 /// That it was sent, and what to keep.
 fn confirmation(view: &RequestView) -> AnyView {
+    let reference = view.line.reference.clone();
     view! {
-        <div class="nhsuk-panel">
-            <h2 class="nhsuk-panel__title">"Your request is sent"</h2>
-            <div class="nhsuk-panel__body">
-                "Your reference is "<strong>{view.line.reference.clone()}</strong>
-            </div>
-        </div>
+        <Panel heading="Your request is sent">
+            "Your reference is "<strong>{reference}</strong>
+        </Panel>
         <p>"Say this reference if you ring about it. You find it again on this page."</p>
     }
     .into_any()
@@ -97,7 +95,7 @@ fn next(view: &RequestView) -> AnyView {
     let team = view.team.name.clone();
     let who = match &view.owner {
         Some(owner) => format!("{owner}, {team},"),
-        None => format!("The {team}"),
+        None => team,
     };
     let words = match view.line.state {
         State::Submitted | State::InTriage => vec![

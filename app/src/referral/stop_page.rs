@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     components::{
-        Button, ButtonLink, ButtonLook, DateInput, Details, Inset, Page, PortalForm, SummaryList,
-        SummaryRow, TextInput,
+        Button, ButtonLink, ButtonLook, CareCard, DateInput, Details, Inset, Page, PortalForm,
+        SummaryList, SummaryRow, TextInput,
     },
     error::PortalError,
     format,
@@ -66,17 +66,7 @@ fn stop_page(view: StopView) -> AnyView {
     view! {
         <Page title=title.clone() caption=view.name back=view.before labels=labels>
             <IdentityBanner resident=view.resident/>
-            <div class="nhsuk-care-card nhsuk-care-card--emergency">
-                <div class="nhsuk-care-card__heading-container">
-                    <h2 class="nhsuk-care-card__heading">
-                        <span role="text">
-                            <span class="nhsuk-u-visually-hidden">"Immediate action required: "</span>
-                            "Get help now"
-                        </span>
-                    </h2>
-                </div>
-                <div class="nhsuk-care-card__content">{text}</div>
-            </div>
+            <CareCard heading="Get help now" emergency=true>{text}</CareCard>
             <h2>"What was answered"</h2>
             <SummaryList rows=said/>
             <p>"Nothing was sent to the service. The team can see that this came up, and when."</p>
@@ -119,20 +109,10 @@ fn warning_page(view: WarningsView) -> AnyView {
 
 fn card(told: &Told) -> AnyView {
     match told {
-        Told::Urgent(text) => view! {
-            <div class="nhsuk-care-card nhsuk-care-card--urgent">
-                <div class="nhsuk-care-card__heading-container">
-                    <h2 class="nhsuk-care-card__heading">
-                        <span role="text">
-                            <span class="nhsuk-u-visually-hidden">"Urgent advice: "</span>
-                            "Get help today"
-                        </span>
-                    </h2>
-                </div>
-                <div class="nhsuk-care-card__content">{paragraphs(text)}</div>
-            </div>
+        Told::Urgent(text) => {
+            let text = paragraphs(text);
+            view! { <CareCard heading="Get help today">{text}</CareCard> }.into_any()
         }
-        .into_any(),
         Told::Tell(text) => {
             let text = paragraphs(text);
             view! { <Inset>{text}</Inset> }.into_any()
