@@ -203,7 +203,7 @@ impl Portal {
             return Err(PortalError::NotFound.into());
         };
         let instead = match instead_code(exit) {
-            Some(code) => super::draft::open_to(&tx, &granted)
+            Some(code) => super::draft::all_to_ask(&tx, &granted)
                 .await?
                 .into_iter()
                 .find(|service| service.code == code)

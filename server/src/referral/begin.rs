@@ -39,7 +39,7 @@ impl Portal {
         let (tx, granted) = self.enter(caller, Action::AskForHelp, resident).await?;
         let connection = tx.connection();
         let begun = drafts::all(connection, &granted).await?;
-        let services = draft::open_to(&tx, &granted).await?;
+        let services = draft::all_to_ask(&tx, &granted).await?;
         let view = ServicesView {
             resident: store::person::resident(connection, &granted).await?,
             services: services

@@ -10,6 +10,7 @@ use crate::{
 };
 use ::entity::{referral_draft, service};
 use app::{
+    audit::model::Basis,
     backend::Caller,
     error::PortalError,
     format,
@@ -17,7 +18,7 @@ use app::{
     plan::model::Resident,
     referral::{
         answers::Answers,
-        form::{Definition, FilledInBy, Kind, Question},
+        form::{Definition, FilledInBy, Kind, Question, Subject, Writer},
         model::HOURS_CHECKS_HOLD,
         view::{AnswerLine, ServiceLine},
     },
@@ -88,16 +89,49 @@ impl Portal {
     }
 }
 
-/// A service that takes requests from the caller: open, for them to ask, and not one of a team
-/// that the resident keeps out.
+/// A service that takes requests from the caller: open, for them to ask, not one of a team
+/// that the resident keeps out, and one whose questions are for them to answer.
 pub(super) async fn to_ask(tx: &Tx, granted: &Granted, id: ServiceId) -> Result<service::Model> {
     let open = open_to(tx, granted).await?;
     let found = open.into_iter().find(|service| service.id == id.0);
-    found.ok_or_else(|| PortalError::NotFound.into())
+    let found = found.ok_or(PortalError::NotFound)?;
+    match fills_in(tx, granted, id).await? {
+        true => Ok(found),
+        false => Err(PortalError::NotFound.into()),
+    }
 }
 
 /// All of them, by name.
-pub(super) async fn open_to(tx: &Tx, granted: &Granted) -> Result<Vec<service::Model>> {
+pub(super) async fn all_to_ask(tx: &Tx, granted: &Granted) -> Result<Vec<service::Model>> {
+    let mut all = Vec::new();
+    for service in open_to(tx, granted).await? {
+        if fills_in(tx, granted, ServiceId(service.id)).await? {
+            all.push(service);
+        }
+    }
+    Ok(all)
+}
+
+/// Whether what a service asks now is for the caller to answer. What is for carers is asked by
+/// each for themself: nobody who is let in to somebody's record asks there as a carer.
+async fn fills_in(tx: &Tx, granted: &Granted, id: ServiceId) -> Result<bool> {
+    let connection = tx.connection();
+    let Some(newest) = store::service::newest_form(connection, id).await? else {
+        return Ok(false);
+    };
+    let definition = lines::definition(connection, ServiceFormId(newest.id)).await?;
+    let writer = match (granted.basis(), definition.subject) {
+        (Basis::Own, Subject::Resident) => Writer::Resident,
+        (Basis::Own, Subject::Carer) | (Basis::Grant, Subject::Resident) => Writer::Carer,
+        (Basis::Representative, _) => Writer::Representative,
+        (Basis::Grant, Subject::Carer) => return Ok(false),
+        _ => Writer::Staff,
+    };
+    Ok(definition.may_fill_in.contains(&writer))
+}
+
+/// Those that are open, by name, whoever their questions are for.
+async fn open_to(tx: &Tx, granted: &Granted) -> Result<Vec<service::Model>> {
     let connection = tx.connection();
     let (resident, today) = (granted.resident(), granted.today());
     let kept_out = store::kept_out::desks(connection, resident, today).await?;

@@ -217,3 +217,27 @@ async fn a_second_request_about_the_same_is_shown_with_the_first() {
     assert_eq!(second.duplicate_of, Some(first.0));
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn what_is_for_carers_each_of_them_asks_for_themself_and_nobody_through_another() {
+    let world = World::start().await;
+    let form = super::FORM
+        .replace("subject = \"resident\"", "subject = \"carer\"")
+        .replace("\"resident\", \"representative\", \"carer\"", "\"carer\"");
+    let service = world.portal.service(world.team, "carers", &form).await;
+    let hers = links::ask_service(world.joe.person, service);
+    let mut annie = world.browser(world.annie).await;
+    assert_eq!(annie.get(&hers).await.status, StatusCode::NOT_FOUND);
+    let (resident, id) = (world.joe.person.to_string(), service.to_string());
+    let fields = [("resident", resident.as_str()), ("service", id.as_str())];
+    let begun = annie.post("/api/referral/start", &fields).await;
+    assert_eq!(begun.status, StatusCode::NOT_FOUND);
+    let list = annie.get(&links::help(world.joe.person)).await;
+    assert!(!list.body.contains(&hers));
+    // Joe may be a carer too, and those who give care can ask for him.
+    for who in [world.joe, world.priya] {
+        let mut browser = world.browser(who).await;
+        assert_eq!(browser.get(&hers).await.status, StatusCode::OK);
+    }
+    world.portal.finish().await;
+}
