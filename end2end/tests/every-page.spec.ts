@@ -342,7 +342,8 @@ test('pages of a request for help, and of its times', async ({ page, portal }) =
   await signIn(page, portal, joe);
   const requests = (await ownPlan(page)).replace(/care-plan$/, 'requests');
   await look(page, '/people/:person/requests', requests);
-  const request = (await page.locator(`main a[href^="${new URL(requests, page.url()).pathname}/"]`).first().getAttribute('href')) ?? '';
+  const accepted = page.getByRole('listitem').filter({ hasText: 'Accepted' });
+  const request = (await accepted.getByRole('link').first().getAttribute('href')) ?? '';
   await look(page, '/people/:person/requests/:request', request);
   await look(page, '/people/:person/requests/:request/withdraw', `${request}/withdraw`);
   await look(page, '/people/:person/requests/:request/times', `${request}/times`);
