@@ -38,8 +38,8 @@ mod tree;
 mod ways;
 
 pub(crate) use asked::{
-    ReadLater, answered, heading_asked, kind_asked, part as path_asked, query as query_asked, when,
-    when_opens,
+    Asked, ReadLater, answered, heading_asked, kind_asked, part as path_asked,
+    query as query_asked, when, when_opens,
 };
 pub use compare_page::ComparePage;
 pub use crisis_headings::LEVELS as CRISIS_LEVELS;

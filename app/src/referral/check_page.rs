@@ -3,24 +3,21 @@
 use super::{
     model::{Source, Way},
     parts::answers,
-    services_page::service_asked,
+    services_page::of_service,
     view::CheckView,
 };
 use crate::{
     components::{Button, ButtonLook, Choice, Inset, Page, PortalForm, Radios, TextInput},
-    error::PortalError,
     links,
-    plan::{IdentityBanner, answered, when},
+    plan::{IdentityBanner, when},
 };
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn CheckRequestPage() -> impl IntoView {
-    let service = service_asked();
-    answered(
-        move |asked| async move {
-            let service = service.ok_or(PortalError::NotFound)?;
+    of_service(
+        |asked, service| async move {
             let referral = &asked.backend.referral;
             referral.check(&asked.caller, asked.resident, service).await
         },

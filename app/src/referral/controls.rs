@@ -4,7 +4,9 @@ use super::{
     answers::Answers,
     form::{Choice as Answer, FilledInBy, Kind, NO, NOT_SURE, Question, YES},
 };
-use crate::components::{Checkboxes, Choice, DateInput, Radios, Select, TextArea, TextInput, Tick};
+use crate::components::{
+    Checkboxes, Choice, DateInput, Radios, Select, TextArea, TextInput, Tick, Wiring,
+};
 use leptos::prelude::*;
 
 /// What the places of an order are called.
@@ -257,28 +259,17 @@ fn in_order(asked: Asked, question: &Question, answers: &Answers) -> AnyView {
         })
         .collect();
     let Asked {
+        field,
         label,
         hint,
         heading,
         ..
     } = asked;
-    let legend = match heading {
-        true => view! {
-            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--l">
-                <h1 class="nhsuk-fieldset__heading">{label}</h1>
-            </legend>
-        }
-        .into_any(),
-        false => view! {
-            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{label}</legend>
-        }
-        .into_any(),
-    };
-    let hint = (!hint.is_empty()).then(|| view! { <div class="nhsuk-hint">{hint}</div> });
+    let wiring = Wiring::new(&field, &label, Some(hint));
     view! {
-        <fieldset class="nhsuk-fieldset">
-            {legend}
-            {hint}
+        <fieldset class="nhsuk-fieldset" aria-describedby=wiring.described_by()>
+            {wiring.legend(label, heading)}
+            {wiring.hint_and_message()}
             {lists}
         </fieldset>
     }

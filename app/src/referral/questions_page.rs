@@ -1,25 +1,21 @@
 //! A page of a service's questions.
 
-use super::{
-    controls::control, parts::paragraphs, services_page::service_asked, view::QuestionsView,
-};
+use super::{controls::control, parts::paragraphs, services_page::of_service, view::QuestionsView};
 use crate::{
     components::{Button, Inset, Labels, Page, PortalForm},
     error::PortalError,
     links,
-    plan::{IdentityBanner, answered, path_asked, query_asked},
+    plan::{IdentityBanner, path_asked, query_asked},
 };
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn QuestionsPage() -> impl IntoView {
-    let service = service_asked();
     let page: Option<String> = path_asked("page");
     let to_check = query_asked::<String>("check").is_some();
-    answered(
-        move |asked| async move {
-            let service = service.ok_or(PortalError::NotFound)?;
+    of_service(
+        move |asked, service| async move {
             let page = page.ok_or(PortalError::NotFound)?;
             let referral = &asked.backend.referral;
             let ids = (asked.resident, service);

@@ -9,9 +9,10 @@ use crate::{
     error::PortalError,
     ids::{PersonId, ServiceId},
     links,
-    plan::{IdentityBanner, answered, path_asked, when},
+    plan::{Asked, IdentityBanner, answered, path_asked, when},
 };
 use leptos::prelude::*;
+use std::future::Future;
 
 /// The services that can be asked.
 #[component]
@@ -83,10 +84,8 @@ fn card(resident: PersonId, service: ServiceLine) -> AnyView {
 /// The first page of one request.
 #[component]
 pub fn AskServicePage() -> impl IntoView {
-    let service = service_asked();
-    answered(
-        move |asked| async move {
-            let service = service.ok_or(PortalError::NotFound)?;
+    of_service(
+        |asked, service| async move {
             let referral = &asked.backend.referral;
             referral
                 .start_page(&asked.caller, asked.resident, service)
@@ -96,9 +95,23 @@ pub fn AskServicePage() -> impl IntoView {
     )
 }
 
-/// The service that the path names.
-pub(super) fn service_asked() -> Option<ServiceId> {
-    path_asked("service")
+/// The page of the service that the path names, or of why there is none.
+pub(super) fn of_service<T, F>(
+    answer: impl FnOnce(Asked, ServiceId) -> F + Send + 'static,
+    page: impl FnOnce(T) -> AnyView + Send + 'static,
+) -> AnyView
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, PortalError>> + Send + 'static,
+{
+    let service: Option<ServiceId> = path_asked("service");
+    answered(
+        move |asked| async move {
+            let service = service.ok_or(PortalError::NotFound)?;
+            answer(asked, service).await
+        },
+        page,
+    )
 }
 
 fn start_page(view: StartView) -> AnyView {

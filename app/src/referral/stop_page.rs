@@ -4,7 +4,7 @@
 use super::{
     form::{CHECKED_WHEN, CHECKED_WHERE, Exit, Link, Warning as Told},
     parts::paragraphs,
-    services_page::service_asked,
+    services_page::of_service,
     view::{ExitView, StopView, WarningsView},
 };
 use crate::{
@@ -16,17 +16,15 @@ use crate::{
     format,
     ids::PersonId,
     links,
-    plan::{IdentityBanner, answered, path_asked, query_asked},
+    plan::{IdentityBanner, path_asked, query_asked},
 };
 use leptos::prelude::*;
 
 /// Help is needed now.
 #[component]
 pub fn StopPage() -> impl IntoView {
-    let service = service_asked();
-    answered(
-        move |asked| async move {
-            let service = service.ok_or(PortalError::NotFound)?;
+    of_service(
+        |asked, service| async move {
             let referral = &asked.backend.referral;
             referral
                 .stop_page(&asked.caller, asked.resident, service)
@@ -79,12 +77,10 @@ fn stop_page(view: StopView) -> AnyView {
 /// Something to do besides.
 #[component]
 pub fn RequestWarningPage() -> impl IntoView {
-    let service = service_asked();
     let page: Option<String> = path_asked("page");
     let to_check = query_asked::<String>("check").is_some();
-    answered(
-        move |asked| async move {
-            let service = service.ok_or(PortalError::NotFound)?;
+    of_service(
+        move |asked, service| async move {
             let page = page.ok_or(PortalError::NotFound)?;
             let referral = &asked.backend.referral;
             let ids = (asked.resident, service);
@@ -123,10 +119,8 @@ fn card(told: &Told) -> AnyView {
 /// Another service is the right one.
 #[component]
 pub fn OtherHelpPage() -> impl IntoView {
-    let service = service_asked();
-    answered(
-        move |asked| async move {
-            let service = service.ok_or(PortalError::NotFound)?;
+    of_service(
+        |asked, service| async move {
             let referral = &asked.backend.referral;
             referral
                 .exit_page(&asked.caller, asked.resident, service)

@@ -53,8 +53,6 @@ pub struct StartView {
     pub open: Option<RequestLine>,
     /// The team that answers.
     pub team: TeamLine,
-    /// Whether staff fill it in for somebody.
-    pub by_staff: bool,
 }
 
 /// A team, and how to ring it.
@@ -83,8 +81,6 @@ pub struct QuestionsView {
     pub answers: Answers,
     /// Who fills it in.
     pub by: FilledInBy,
-    /// Which page it is of those asked so far, from 1.
-    pub place: u32,
     /// The page before it, if there is one.
     pub before: Option<String>,
     /// Whether danger signs are asked again because the answers are old.
@@ -140,8 +136,6 @@ pub struct StopView {
     pub stop: Stop,
     /// What they answered.
     pub said: Vec<AnswerLine>,
-    /// To which question.
-    pub question: String,
     /// Where the answer is changed.
     pub before: String,
 }

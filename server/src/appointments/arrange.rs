@@ -11,7 +11,7 @@ use crate::{
     audit,
     error::Result,
     referral::{
-        lines::{self, clocks_of, set_clocks, state_of},
+        lines::{self, go, ids_of, state_of},
         moves::{self, Move},
     },
     store::{
@@ -227,19 +227,4 @@ pub(super) fn arranges(granted: &Granted) -> Option<Granted> {
     granted
         .also(Action::AskForHelp)
         .or_else(|| granted.also(Action::SeeToRequests))
-}
-
-/// Moves a request on, and its clocks with it.
-fn go(row: &mut referral::Model, step: Move) -> Result<()> {
-    let state = moves::to(state_of(row)?, step).ok_or(PortalError::NotFound)?;
-    state.code().clone_into(&mut row.state);
-    let clocks = clocks_of(row);
-    set_clocks(row, clocks);
-    Ok(())
-}
-
-fn ids_of(form: &Posted) -> Result<(PersonId, ReferralId)> {
-    let resident = form.parsed("resident").ok_or(PortalError::NotFound)?;
-    let request = form.parsed("request").ok_or(PortalError::NotFound)?;
-    Ok((resident, request))
 }

@@ -1,12 +1,12 @@
 //! Whoever asked adds something to a request, or answers what the team asked.
 
 use super::{
-    lines::{clocks_of, set_clocks, state_of},
+    lines::{clocks_of, ids_of, set_clocks, state_of},
     moves::{self, Move},
 };
 use crate::{
     Portal,
-    access::policy::Action,
+    access::{Granted, policy::Action},
     audit,
     error::Result,
     store::{
@@ -20,6 +20,7 @@ use app::{
     backend::Caller,
     circle::details::needed,
     error::PortalError,
+    ids::ReferralId,
     links,
     posted::{Checks, Next, Posted},
     referral::model::{MOST_IN_REASON, State, StepKind},
@@ -29,7 +30,7 @@ impl Portal {
     /// Adds it; the clocks of a request that waited for it go on.
     pub(super) async fn add_to_request(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let (tx, granted, row) = self.enter_to_change(caller, form).await?;
-        let next = Next::to(links::request(granted.resident(), row_id(&row)));
+        let next = Next::to(links::request(granted.resident(), ReferralId(row.id)));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
@@ -65,20 +66,13 @@ impl Portal {
         &self,
         caller: &Caller,
         form: &Posted,
-    ) -> Result<(Tx, crate::access::Granted, referral::Model)> {
-        let resident = form.parsed("resident").ok_or(PortalError::NotFound)?;
-        let request = form.parsed("request").ok_or(PortalError::NotFound)?;
+    ) -> Result<(Tx, Granted, referral::Model)> {
         let (tx, granted, row) = self
-            .enter_request(caller, Action::AskForHelp, (resident, request))
+            .enter_request(caller, Action::AskForHelp, ids_of(form)?)
             .await?;
         if state_of(&row).is_ok_and(State::is_over) {
             return Err(PortalError::NotFound.into());
         }
         Ok((tx, granted, row))
     }
-}
-
-/// Which request it is.
-pub(super) fn row_id(row: &referral::Model) -> app::ids::ReferralId {
-    app::ids::ReferralId(row.id)
 }

@@ -60,7 +60,6 @@ impl Portal {
             name: filling.service.name.clone(),
             answers,
             by: filling.by,
-            place: u32::try_from(place + 1).unwrap_or(1),
             before,
             asked_again: filling.asked_again && page.danger,
             to_check,
@@ -165,7 +164,6 @@ impl Portal {
                 .into_iter()
                 .filter(|line| line.question == question.label(filling.by, name))
                 .collect(),
-            question: question.id.clone(),
             before: links::questions(resident, service, &page.id, false),
         };
         tx.commit().await?;

@@ -8,10 +8,9 @@ use crate::{
     Portal,
     access::{Granted, policy::Action},
     audit,
-    error::{Result, internal},
+    error::Result,
     store::{self, Tx, referral_draft as drafts},
 };
-use ::entity::service_form;
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -67,18 +66,16 @@ impl Portal {
     ) -> Result<StartView> {
         let (tx, granted) = self.enter(caller, Action::AskForHelp, resident).await?;
         let connection = tx.connection();
-        let row = to_ask(&tx, &granted, service).await?;
-        let form = newest(&tx, service).await?;
+        let asks = to_ask(&tx, &granted, service).await?;
         let begun = drafts::one(connection, &granted, service).await?;
         let view = StartView {
             resident: store::person::resident(connection, &granted).await?,
             id: service,
-            name: row.name.clone(),
-            definition: lines::definition_to_ask(connection, ServiceFormId(form.id)).await?,
+            definition: asks.definition,
             begun_at: begun.map(|draft| draft.changed_at),
             open: open_request(&tx, &granted, service).await?,
-            team: lines::team(connection, row.team_id).await?,
-            by_staff: !granted.is_close(),
+            team: lines::team(connection, asks.service.team_id).await?,
+            name: asks.service.name,
         };
         audit::record(&tx, &self.clock, granted.entry(Act::OpenRequests)).await?;
         tx.commit().await?;
@@ -91,33 +88,23 @@ impl Portal {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let service: ServiceId = form.parsed("service").ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, Action::AskForHelp, resident).await?;
-        to_ask(&tx, &granted, service).await?;
+        let asks = to_ask(&tx, &granted, service).await?;
         if form.ticked("again") {
             drafts::drop_one(&tx, &granted, service).await?;
         }
-        let newest = newest(&tx, service).await?;
-        let ids = (service, ServiceFormId(newest.id));
+        let ids = (service, ServiceFormId(asks.form.id));
         let empty = json(&Answers::default())?;
         let mut row = drafts::begin(&tx, &self.clock, &granted, ids, empty).await?;
-        if row.form_id != newest.id {
-            row.form_id = newest.id;
-            drafts::save(&tx, &self.clock, row).await?;
+        if row.form_id != asks.form.id {
+            row.form_id = asks.form.id;
+            drafts::save(&tx, &self.clock, row.clone()).await?;
         }
         let entry = granted.entry(Act::AskForHelp).object(service);
         audit::record(&tx, &self.clock, entry).await?;
+        let filling = self.filling(&tx, &granted, asks, row).await?;
         tx.commit().await?;
-        self.where_it_stands(caller, (resident, service)).await
-    }
-
-    /// The page that comes next in what the caller fills in.
-    pub(super) async fn where_it_stands(
-        &self,
-        caller: &Caller,
-        ids: (PersonId, ServiceId),
-    ) -> Result<Next> {
-        let (_, _, filling) = self.enter_filling(caller, ids).await?;
         let walk = filling.definition.walk(&filling.answers, filling.by);
-        Ok(Next::to(path_of(&walk.step, ids, false)))
+        Ok(Next::to(path_of(&walk.step, (resident, service), false)))
     }
 
     /// Throws away what was begun.
@@ -143,13 +130,6 @@ pub(super) fn path_of(
         Step::Exit { .. } => links::exit_request(resident, service),
         Step::ReadyToSend => links::check_request(resident, service),
     }
-}
-
-/// The version of a service's questions that is asked now.
-async fn newest(tx: &Tx, service: ServiceId) -> Result<service_form::Model> {
-    store::service::newest_form(tx.connection(), service)
-        .await?
-        .ok_or_else(|| internal("a service that asks nothing"))
 }
 
 /// The newest request of the resident to a service that is open, if the caller may read it.

@@ -8,7 +8,7 @@ use crate::{
     messages::desk::Desk,
     store::{self, Tx, referral_draft as drafts},
 };
-use ::entity::{referral_draft, service};
+use ::entity::{referral_draft, service, service_form};
 use app::{
     audit::model::Basis,
     backend::Caller,
@@ -47,27 +47,41 @@ impl Portal {
         (resident, service): (PersonId, ServiceId),
     ) -> Result<(Tx, Granted, Filling)> {
         let (tx, granted) = self.enter(caller, Action::AskForHelp, resident).await?;
-        let connection = tx.connection();
-        let row = drafts::one(connection, &granted, service)
+        let row = drafts::one(tx.connection(), &granted, service)
             .await?
             .ok_or(PortalError::NotFound)?;
-        let service = to_ask(&tx, &granted, service).await?;
-        let definition = lines::definition_to_ask(connection, ServiceFormId(row.form_id)).await?;
+        let asks = to_ask(&tx, &granted, service).await?;
+        let filling = self.filling(&tx, &granted, asks, row).await?;
+        Ok((tx, granted, filling))
+    }
+
+    /// What is filled in, with the version of the questions that it was begun in.
+    pub(super) async fn filling(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        asks: Asks,
+        row: referral_draft::Model,
+    ) -> Result<Filling> {
+        let connection = tx.connection();
+        let definition = match row.form_id == asks.form.id {
+            true => asks.definition,
+            false => lines::definition_to_ask(connection, ServiceFormId(row.form_id)).await?,
+        };
         let answers = answers_of(&row.answers);
         let asked_again = is_stale(&row, self.clock.now());
-        let filling = Filling {
-            resident: store::person::resident(connection, &granted).await?,
-            service,
+        Ok(Filling {
+            resident: store::person::resident(connection, granted).await?,
+            service: asks.service,
             answers: match asked_again {
                 true => definition.without_danger(answers),
                 false => answers,
             },
             definition,
-            by: filled_in_by(&granted),
+            by: filled_in_by(granted),
             asked_again,
             row,
-        };
-        Ok((tx, granted, filling))
+        })
     }
 
     /// Saves the answers; somebody who saved meanwhile, in another window, is not written over.
@@ -89,45 +103,52 @@ impl Portal {
     }
 }
 
+/// A service that takes requests from the caller, and what it asks now.
+pub(super) struct Asks {
+    pub(super) service: service::Model,
+    pub(super) form: service_form::Model,
+    pub(super) definition: Definition,
+}
+
 /// A service that takes requests from the caller: open, for them to ask, not one of a team
 /// that the resident keeps out, and one whose questions are for them to answer.
-pub(super) async fn to_ask(tx: &Tx, granted: &Granted, id: ServiceId) -> Result<service::Model> {
+pub(super) async fn to_ask(tx: &Tx, granted: &Granted, id: ServiceId) -> Result<Asks> {
     let open = open_to(tx, granted).await?;
     let found = open.into_iter().find(|service| service.id == id.0);
     let found = found.ok_or(PortalError::NotFound)?;
-    match fills_in(tx, granted, id).await? {
-        true => Ok(found),
-        false => Err(PortalError::NotFound.into()),
-    }
+    let asks = asks(tx, granted, found).await?;
+    asks.ok_or_else(|| PortalError::NotFound.into())
 }
 
 /// All of them, by name.
 pub(super) async fn all_to_ask(tx: &Tx, granted: &Granted) -> Result<Vec<service::Model>> {
     let mut all = Vec::new();
     for service in open_to(tx, granted).await? {
-        if fills_in(tx, granted, ServiceId(service.id)).await? {
-            all.push(service);
-        }
+        all.extend(asks(tx, granted, service).await?.map(|asks| asks.service));
     }
     Ok(all)
 }
 
-/// Whether what a service asks now is for the caller to answer. What is for carers is asked by
+/// What a service asks now, if that is for the caller to answer. What is for carers is asked by
 /// each for themself: nobody who is let in to somebody's record asks there as a carer.
-async fn fills_in(tx: &Tx, granted: &Granted, id: ServiceId) -> Result<bool> {
+async fn asks(tx: &Tx, granted: &Granted, service: service::Model) -> Result<Option<Asks>> {
     let connection = tx.connection();
-    let Some(newest) = store::service::newest_form(connection, id).await? else {
-        return Ok(false);
+    let Some(form) = store::service::newest_form(connection, ServiceId(service.id)).await? else {
+        return Ok(None);
     };
-    let definition = lines::definition(connection, ServiceFormId(newest.id)).await?;
+    let definition = lines::definition_to_ask(connection, ServiceFormId(form.id)).await?;
     let writer = match (granted.basis(), definition.subject) {
         (Basis::Own, Subject::Resident) => Writer::Resident,
         (Basis::Own, Subject::Carer) | (Basis::Grant, Subject::Resident) => Writer::Carer,
         (Basis::Representative, _) => Writer::Representative,
-        (Basis::Grant, Subject::Carer) => return Ok(false),
+        (Basis::Grant, Subject::Carer) => return Ok(None),
         _ => Writer::Staff,
     };
-    Ok(definition.may_fill_in.contains(&writer))
+    Ok(definition.may_fill_in.contains(&writer).then_some(Asks {
+        service,
+        form,
+        definition,
+    }))
 }
 
 /// Those that are open, by name, whoever their questions are for.
@@ -175,13 +196,15 @@ pub(super) async fn begun(
     connection: &impl ConnectionTrait,
     granted: &Granted,
 ) -> Result<Vec<ServiceLine>> {
-    let mut lines = Vec::new();
-    for row in drafts::all(connection, granted).await? {
-        if let Some(service) = store::service::one(connection, ServiceId(row.service_id)).await? {
-            lines.push(service_line(service, Some(row.changed_at)));
-        }
-    }
-    Ok(lines)
+    let rows = drafts::all(connection, granted).await?;
+    let services = store::service::some(connection, rows.iter().map(|row| row.service_id)).await?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| {
+            let service = services.get(&row.service_id)?.clone();
+            Some(service_line(service, Some(row.changed_at)))
+        })
+        .collect())
 }
 
 /// A service, as lists have it.

@@ -3,12 +3,17 @@
 use crate::{
     access::Granted,
     error::{Result, internal},
-    referral::clocks::Clocks,
+    referral::{
+        clocks::Clocks,
+        moves::{self, Move},
+    },
     store::{self, Tx},
 };
-use ::entity::{clinic, referral, referral_step, service, team};
+use ::entity::{clinic, referral, referral_step, team};
 use app::{
-    ids::{OrganisationId, ReferralId, ServiceFormId, ServiceId},
+    error::PortalError,
+    ids::{OrganisationId, PersonId, ReferralId, ServiceFormId, ServiceId},
+    posted::Posted,
     referral::{
         form::{Choice, Definition},
         model::{State, StepKind},
@@ -46,6 +51,26 @@ pub(crate) fn set_clocks(request: &mut referral::Model, clocks: Clocks) {
     request.seen_at = clocks.seen;
     request.paused_at = clocks.paused;
     request.due_at = clocks.due().filter(|_| request.closed_at.is_none());
+}
+
+/// Moves a request on to where a step leads.
+///
+/// # Errors
+/// [`PortalError::NotFound`] when the step is not legal where the request stands.
+pub(crate) fn go(request: &mut referral::Model, step: Move) -> Result<()> {
+    let state = moves::to(state_of(request)?, step).ok_or(PortalError::NotFound)?;
+    state.code().clone_into(&mut request.state);
+    Ok(())
+}
+
+/// The request that a form is about, and whose it is.
+///
+/// # Errors
+/// [`PortalError::NotFound`] when it names none.
+pub(crate) fn ids_of(form: &Posted) -> Result<(PersonId, ReferralId)> {
+    let resident = form.parsed("resident").ok_or(PortalError::NotFound)?;
+    let request = form.parsed("request").ok_or(PortalError::NotFound)?;
+    Ok((resident, request))
 }
 
 /// The questions of a version, with every clinic that could ever be chosen, to read answers.
@@ -134,16 +159,8 @@ pub(super) async fn lines(
     connection: &impl ConnectionTrait,
     requests: &[referral::Model],
 ) -> Result<Vec<RequestLine>> {
-    let mut services: HashMap<Uuid, service::Model> = HashMap::new();
-    for request in requests {
-        if !services.contains_key(&request.service_id)
-            && let Some(row) = service::Entity::find_by_id(request.service_id)
-                .one(connection)
-                .await?
-        {
-            services.insert(row.id, row);
-        }
-    }
+    let ids = requests.iter().map(|request| request.service_id);
+    let services = store::service::some(connection, ids).await?;
     requests
         .iter()
         .map(|request| {

@@ -12,7 +12,7 @@ mod prefill;
 mod read;
 mod reference;
 mod send;
-mod tell;
+pub(crate) mod tell;
 mod withdraw;
 
 use crate::Portal;

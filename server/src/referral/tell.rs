@@ -21,6 +21,16 @@ pub(crate) const NEWS: &str = "request_news";
 /// To staff: an urgent request came.
 const URGENT: &str = "request_urgent";
 
+/// Something that the person's side hears of.
+pub(crate) struct News {
+    /// Which email, by its template.
+    pub(crate) kind: &'static str,
+    /// What it is of, as it is now: of the same each person hears once.
+    pub(crate) of: String,
+    /// What the template needs.
+    pub(crate) parameters: serde_json::Value,
+}
+
 /// Tells the person, and whoever asked for them if they still may, of a request as it is now;
 /// not `by`, who knows.
 ///
@@ -33,6 +43,27 @@ pub(crate) async fn persons_side(
     kind: &'static str,
     by: Option<PersonId>,
 ) -> Result<()> {
+    let news = News {
+        kind,
+        of: format!("{}:{}", request.id, request.version),
+        parameters: serde_json::json!({}),
+    };
+    news_of(tx, clock, request, &news, by).await
+}
+
+/// The same of something that hangs on a request; those without an address are on the list of
+/// people to reach another way.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(crate) async fn news_of(
+    tx: &Tx,
+    clock: &Clock,
+    request: &referral::Model,
+    news: &News,
+    by: Option<PersonId>,
+) -> Result<()> {
+    let kind = news.kind;
     let resident = PersonId(request.resident_id);
     let asker = PersonId(request.asked_by);
     let mut people = vec![resident];
@@ -41,7 +72,7 @@ pub(crate) async fn persons_side(
         people.push(asker);
     }
     for person in people.into_iter().filter(|person| Some(*person) != by) {
-        let key = format!("{kind}:{}:{}:{person}", request.id, request.version);
+        let key = format!("{kind}:{}:{person}", news.of);
         match store::person::address(tx.connection(), person.0).await? {
             Some(to_address) => {
                 let email = Email {
@@ -50,7 +81,7 @@ pub(crate) async fn persons_side(
                     about: Some(resident),
                     thread: None,
                     to_address,
-                    parameters: serde_json::json!({}),
+                    parameters: news.parameters.clone(),
                     dedupe_key: Some(key),
                     not_before: None,
                 };

@@ -1,9 +1,8 @@
 //! Whoever asked takes a request back.
 
 use super::{
-    add::row_id,
-    lines::{clocks_of, set_clocks, state_of},
-    moves::{self, Move},
+    lines::{clocks_of, go, set_clocks},
+    moves::Move,
     tell,
 };
 use crate::{
@@ -20,7 +19,7 @@ use app::{
     audit::model::Act,
     backend::Caller,
     circle::details::line,
-    error::PortalError,
+    ids::ReferralId,
     links,
     posted::{Checks, Next, Posted},
     referral::model::{MOST_IN_REASON, StepKind},
@@ -30,21 +29,20 @@ impl Portal {
     /// Takes it back.
     pub(super) async fn withdraw_request(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let (tx, granted, mut row) = self.enter_to_change(caller, form).await?;
-        let next = Next::to(links::request(granted.resident(), row_id(&row)));
+        let next = Next::to(links::request(granted.resident(), ReferralId(row.id)));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
         }
         let mut checks = Checks::default();
         let reason = line(&mut checks, form, "reason", MOST_IN_REASON);
         checks.finish(())?;
-        let state = moves::to(state_of(&row)?, Move::Withdraw).ok_or(PortalError::NotFound)?;
+        go(&mut row, Move::Withdraw)?;
         let now = self.clock.now();
         let booked = store::appointment::booked(tx.connection(), row.id).await?;
         if let Some(booked) = booked.filter(|booked| booked.starts_at > now) {
             let (clock, why) = (&self.clock, reason.as_deref());
             change::cancel(&tx, clock, &granted, &row, booked.id, why).await?;
         }
-        state.code().clone_into(&mut row.state);
         row.closed_at = Some(now);
         let clocks = clocks_of(&row).go_on(now);
         set_clocks(&mut row, clocks);

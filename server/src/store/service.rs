@@ -6,6 +6,8 @@ use crate::error::{Result, internal};
 use ::entity::{service, service_form};
 use app::ids::{ServiceFormId, ServiceId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// Those that take requests, by name.
 ///
@@ -29,6 +31,21 @@ pub async fn one(
     id: ServiceId,
 ) -> Result<Option<service::Model>> {
     Ok(service::Entity::find_by_id(id.0).one(connection).await?)
+}
+
+/// Some of them, whether they take requests or not.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn some(
+    connection: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, service::Model>> {
+    let rows = service::Entity::find()
+        .filter(service::Column::Id.is_in(ids))
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
 /// The version of its questions that is asked now; none before there is one.
