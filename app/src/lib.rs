@@ -22,6 +22,8 @@ pub mod break_glass;
 #[cfg(feature = "ssr")]
 pub mod circle;
 #[cfg(feature = "ssr")]
+mod codes;
+#[cfg(feature = "ssr")]
 pub mod comments;
 #[cfg(feature = "ssr")]
 pub mod components;

@@ -71,7 +71,7 @@ pub(super) fn decide_form(view: &CaseView) -> AnyView {
         ("What is decided", "What was decided?")
     };
     let told = Told::ALL
-        .into_iter()
+        .iter()
         .map(|told| Choice::new(told.code(), told.words()))
         .collect();
     let stored = view.so_far.as_ref().map(|so_far| so_far.told.code());

@@ -1,6 +1,7 @@
 //! What the pages of case conferences show.
 
 use crate::{
+    codes::codes,
     ids::{AttendanceId, ConferenceId, ItemId, PersonId, TeamId},
     plan::model::Resident,
 };
@@ -26,81 +27,27 @@ pub const PAST_A_PAGE: u32 = 20;
 /// how. Who must not be contacted, and health, is for no round of people to hear.
 pub const READ_OUT: [&str; 4] = ["important_to_me", "goals", "support", "please_do"];
 
-/// Where a meeting stands; the codes are stored.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum State {
-    /// It is still to come, or nobody has said that it was held.
-    Planned,
-    /// It was held.
-    Held,
-    /// It was cancelled.
-    Cancelled,
-}
-
-impl State {
-    /// Every one of them.
-    pub const ALL: [Self; 3] = [Self::Planned, Self::Held, Self::Cancelled];
-
-    /// As the database has it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Planned => "planned",
-            Self::Held => "held",
-            Self::Cancelled => "cancelled",
-        }
-    }
-
-    /// The state of a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-
-    /// In a word.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Planned => "Planned",
-            Self::Held => "Held",
-            Self::Cancelled => "Cancelled",
-        }
+codes! {
+    /// Where a meeting stands; the codes are stored.
+    State {
+        /// It is still to come, or nobody has said that it was held.
+        Planned, "planned", "Planned";
+        /// It was held.
+        Held, "held", "Held";
+        /// It was cancelled.
+        Cancelled, "cancelled", "Cancelled";
     }
 }
 
-/// Whether the person was told what was decided; the codes are stored.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Told {
-    /// They were at the meeting.
-    There,
-    /// They were told afterwards.
-    Afterwards,
-    /// Nobody has told them yet.
-    NotYet,
-}
-
-impl Told {
-    /// Every one of them.
-    pub const ALL: [Self; 3] = [Self::There, Self::Afterwards, Self::NotYet];
-
-    /// As the database has it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::There => "there",
-            Self::Afterwards => "afterwards",
-            Self::NotYet => "not_yet",
-        }
-    }
-
-    /// The answer of a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|told| told.code() == code)
-    }
-
-    /// As an answer.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::There => "Yes, they were there",
-            Self::Afterwards => "Yes, afterwards",
-            Self::NotYet => "Not yet",
-        }
+codes! {
+    /// Whether the person was told what was decided; the codes are stored.
+    Told {
+        /// They were at the meeting.
+        There, "there", "Yes, they were there";
+        /// They were told afterwards.
+        Afterwards, "afterwards", "Yes, afterwards";
+        /// Nobody has told them yet.
+        NotYet, "not_yet", "Not yet";
     }
 }
 

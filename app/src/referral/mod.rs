@@ -4,7 +4,6 @@
 
 pub mod answers;
 mod check_page;
-mod codes;
 mod controls;
 pub mod form;
 mod list_page;

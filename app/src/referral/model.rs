@@ -1,6 +1,6 @@
 //! Where a request for help stands, how pressing it is, and where it came from.
 
-use super::codes::codes;
+use crate::codes::codes;
 
 codes! {
     /// Where a request stands; the codes are stored.

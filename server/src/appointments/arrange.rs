@@ -56,7 +56,7 @@ impl Portal {
             false => shown::clinics_asked_for(&form, &row),
         };
         let choice = Choice {
-            kinds: &Kind::ALL,
+            kinds: Kind::ALL,
             clinics: &clinics,
             from: self.earliest(&granted),
             most: OFFERED,
