@@ -3,13 +3,17 @@
 use sea_orm::{ConnectionTrait, Database as Connect};
 use server::store::Database;
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
 use tokio::sync::OnceCell;
 
 static NUMBER: AtomicU64 = AtomicU64::new(0);
-static TEMPLATE: OnceCell<()> = OnceCell::const_new();
+/// The name of the migrated database that PostgreSQL copies.
+static POSTGRES: OnceCell<String> = OnceCell::const_new();
+
+/// What a migrated SQLite file holds: most of the time of a short test would be spent on migrating.
+static SQLITE: OnceCell<Vec<u8>> = OnceCell::const_new();
 
 /// An open database, and what must be thrown away after it.
 pub struct TestDatabase {
@@ -30,10 +34,7 @@ impl TestDatabase {
             Ok(server) if server.starts_with("postgres") => {
                 (create_postgres(&server, &name).await, Some((server, name)))
             }
-            _ => {
-                let file = folder.join("alongside.db");
-                (format!("sqlite://{}?mode=rwc", file.display()), None)
-            }
+            _ => (create_sqlite(&folder).await, None),
         };
         Self {
             database: Database::open(&url).await.unwrap(),
@@ -62,16 +63,37 @@ impl TestDatabase {
     }
 }
 
+/// A copy of a file that was migrated once.
+async fn create_sqlite(folder: &Path) -> String {
+    let migrated = SQLITE
+        .get_or_init(|| async {
+            let file = folder.join("migrated.db");
+            let database = Database::open(&sqlite_url(&file)).await.unwrap();
+            database.close().await.unwrap();
+            let bytes = std::fs::read(&file).unwrap();
+            std::fs::remove_file(&file).unwrap();
+            bytes
+        })
+        .await;
+    let file = folder.join("alongside.db");
+    std::fs::write(&file, migrated).unwrap();
+    sqlite_url(&file)
+}
+
+fn sqlite_url(file: &Path) -> String {
+    format!("sqlite://{}?mode=rwc", file.display())
+}
+
 /// A copy of a database that was migrated once.
 async fn create_postgres(server: &str, name: &str) -> String {
-    let template = format!("alongside_template_{}", std::process::id());
     let within = |name: &str| {
         let mut url = url::Url::parse(server).unwrap();
         url.set_path(name);
         url.to_string()
     };
-    TEMPLATE
+    let template = POSTGRES
         .get_or_init(|| async {
+            let template = format!("alongside_template_{}", std::process::id());
             let admin = Connect::connect(server).await.unwrap();
             admin
                 .execute_unprepared(&format!("CREATE DATABASE \"{template}\""))
@@ -80,6 +102,7 @@ async fn create_postgres(server: &str, name: &str) -> String {
             admin.close().await.unwrap();
             let migrated = Database::open(&within(&template)).await.unwrap();
             migrated.close().await.unwrap();
+            template
         })
         .await;
     let admin = Connect::connect(server).await.unwrap();
