@@ -19,6 +19,7 @@ use crate::{
     messages::files::service::MessageFileService,
     messages::search::service::MessageSearchService,
     messages::service::MessageService,
+    metrics::service::MetricsService,
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
@@ -177,6 +178,8 @@ pub struct Backend {
     pub told: Arc<dyn ToldService>,
     /// The inboxes of staff.
     pub inbox: Arc<dyn InboxService>,
+    /// Figures of services.
+    pub metrics: Arc<dyn MetricsService>,
     /// The people whom staff work with.
     pub worklist: Arc<dyn WorklistService>,
     /// The first page after signing in.

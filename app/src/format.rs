@@ -83,6 +83,20 @@ pub fn age(born: NaiveDate, today: NaiveDate) -> u32 {
     today.years_since(born).unwrap_or(0)
 }
 
+/// A number as people read it: "13,269".
+pub fn count(number: u32) -> String {
+    let digits: Vec<char> = number.to_string().chars().collect();
+    let groups: Vec<String> = digits.rchunks(3).rev().map(String::from_iter).collect();
+    groups.join(",")
+}
+
+/// A part of a whole that is not nothing, to one decimal: "70.1%".
+pub fn percent(part: u32, whole: u32) -> String {
+    let whole = u64::from(whole).max(1);
+    let tenths = (u64::from(part) * 1_000 + whole / 2) / whole;
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
 /// An NHS number in three groups, which must not be broken: "943 476 5919".
 pub fn nhs_number(digits: &str) -> String {
     let plain: Vec<char> = digits.chars().filter(char::is_ascii_digit).collect();
@@ -216,6 +230,20 @@ mod tests {
         let then = utc(2026, 1, 31, 9, 0);
         assert_eq!(freshness(then, utc(2026, 2, 27, 9, 0)), "3 weeks ago");
         assert_eq!(freshness(then, utc(2026, 2, 28, 9, 0)), "1 month ago");
+    }
+
+    #[test]
+    fn numbers_have_commas_and_shares_one_decimal() {
+        assert_eq!(
+            [0, 124, 1_262, 13_269].map(count),
+            ["0", "124", "1,262", "13,269"]
+        );
+        assert_eq!(count(1_000_000), "1,000,000");
+        assert_eq!(percent(124, 13_269), "0.9%");
+        assert_eq!(percent(1, 3), "33.3%");
+        assert_eq!(percent(2, 3), "66.7%");
+        assert_eq!(percent(1, 1), "100.0%");
+        assert_eq!(percent(0, 0), "0.0%");
     }
 
     #[test]

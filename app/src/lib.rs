@@ -54,6 +54,8 @@ pub mod loaded;
 #[cfg(feature = "ssr")]
 pub mod messages;
 #[cfg(feature = "ssr")]
+pub mod metrics;
+#[cfg(feature = "ssr")]
 pub mod on_call;
 #[cfg(feature = "ssr")]
 pub mod plan;

@@ -65,6 +65,8 @@ pub const SAVED_REPLIES: &str = "/inbox/replies";
 pub const DESK_SETTINGS: &str = "/inbox/desk";
 /// The figures about messages.
 pub const MESSAGE_FIGURES: &str = "/inbox/figures";
+/// The figures about requests for help.
+pub const REQUEST_FIGURES: &str = "/metrics/requests";
 /// Where a coordinator writes to several people.
 pub const WRITE_TO_MANY: &str = "/inbox/many";
 /// What would be sent to them.
@@ -390,6 +392,11 @@ pub fn request_sent(person: PersonId, request: ReferralId) -> String {
 /// Where it is taken back.
 pub fn withdraw_request(person: PersonId, request: ReferralId) -> String {
     format!("{}/withdraw", self::request(person, request))
+}
+
+/// What people can do themselves until they are seen.
+pub fn advice(person: PersonId, request: ReferralId) -> String {
+    format!("{}/advice", self::request(person, request))
 }
 
 /// Where a time is chosen for one, at the clinics that were asked for.

@@ -9,8 +9,8 @@ use crate::{
     conference, crisis_plan, decided,
     document::Document,
     error::PortalError,
-    home, inbox, messages, on_call, plan, privacy, referral, review, safeguarding, sharing, team,
-    told, worklist,
+    home, inbox, messages, metrics, on_call, plan, privacy, referral, review, safeguarding,
+    sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -70,6 +70,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/inbox/replies") view=inbox::RepliesPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/desk") view=inbox::DeskPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/figures") view=inbox::FiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/requests") view=metrics::RequestFiguresPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/many") view=inbox::ManyPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/many/check") view=inbox::CheckManyPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/crisis-plan/begin") view=begin::BeginPage ssr=SsrMode::Async/>
@@ -131,6 +132,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/requests") view=referral::RequestsPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request") view=referral::RequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/withdraw") view=referral::WithdrawRequestPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/advice") view=referral::AdvicePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/times") view=appointments::TimesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/cancel-appointment") view=appointments::CancelAppointmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>

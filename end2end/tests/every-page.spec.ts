@@ -327,6 +327,7 @@ test('pages of staff', async ({ page, portal }) => {
 
 test('pages of meetings about people’s care', async ({ page, portal }) => {
   await signIn(page, portal, priya);
+  await look(page, '/metrics/requests', '/metrics/requests');
   await look(page, '/conferences', '/conferences');
   await look(page, '/conferences/new', '/conferences/new');
   await page.goto('/conferences');
@@ -346,6 +347,7 @@ test('pages of a request for help, and of its times', async ({ page, portal }) =
   const request = (await accepted.getByRole('link').first().getAttribute('href')) ?? '';
   await look(page, '/people/:person/requests/:request', request);
   await look(page, '/people/:person/requests/:request/withdraw', `${request}/withdraw`);
+  await look(page, '/people/:person/requests/:request/advice', `${request}/advice`);
   await look(page, '/people/:person/requests/:request/times', `${request}/times`);
   await page.getByRole('radio').first().check();
   await page.getByRole('button', { name: 'Book this time' }).click();

@@ -28,6 +28,7 @@ impl Portal {
             message_files: portal.clone(),
             message_search: portal.clone(),
             messages: portal.clone(),
+            metrics: portal.clone(),
             privacy: portal.clone(),
             referral: portal.clone(),
             review: portal.clone(),

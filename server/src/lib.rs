@@ -32,6 +32,7 @@ pub mod last_known;
 pub mod mail;
 pub mod mail_in;
 pub mod messages;
+pub mod metrics;
 pub mod on_call;
 pub mod paper;
 pub mod plan;

@@ -328,6 +328,8 @@ acts! {
     ChangeDesk, "change_desk", "changed how a team answers messages";
     /// Opened the figures about messages.
     OpenMessageFigures, "open_message_figures", "opened the figures about messages";
+    /// Opened the figures about requests for help.
+    OpenRequestFigures, "open_request_figures", "opened the figures about requests for help";
     /// Opened the requests for help for the person.
     OpenRequests, "open_requests", "looked at the list of requests for help";
     /// Opened one request for help.

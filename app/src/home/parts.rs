@@ -347,7 +347,10 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             {desk}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
             {administers}
-            {figures.then(|| view! { <p><a href=links::MESSAGE_FIGURES>"Figures about messages"</a></p> })}
+            {figures.then(|| view! {
+                <p><a href=links::MESSAGE_FIGURES>"Figures about messages"</a></p>
+                <p><a href=links::REQUEST_FIGURES>"Figures about requests"</a></p>
+            })}
         </section>
     }
     .into_any()

@@ -1,11 +1,8 @@
 //! The figures about messages, by team.
 
-use super::{
-    chart,
-    model::{DeskFigures, FiguresView, MonthFigures, OpenByAge},
-};
+use super::model::{DeskFigures, FiguresView, MonthFigures, OpenByAge};
 use crate::{
-    components::{Cell, Page, Table, page_result},
+    components::{Cell, Column, Columns, Page, Table, page_result},
     format, links, posted,
 };
 use leptos::prelude::*;
@@ -53,16 +50,26 @@ fn desk(figures: &DeskFigures) -> AnyView {
         "Closed without an answer",
         "Median time to an answer",
     ];
+    let columns = figures.months.iter().map(column).collect();
     let label = format!("Messages to {name} by month; the table says the same in numbers");
     view! {
         <section>
             <h2>{name}</h2>
-            {chart::bars(&figures.months, label)}
+            <Columns columns=columns label=label keys=["Answered in time", "Late, closed or still open"]/>
             <Table caption="By month" headings=headings.map(String::from).to_vec() rows=rows/>
             {open(figures.open)}
         </section>
     }
     .into_any()
+}
+
+fn column(month: &MonthFigures) -> Column {
+    Column {
+        name: month.month.format("%b").to_string(),
+        all: month.came,
+        part: Some(month.in_time),
+        shown: month.came.to_string(),
+    }
 }
 
 fn cells(month: &MonthFigures) -> Vec<Cell> {

@@ -1,7 +1,6 @@
 //! What staff see of messages: their inboxes, who sees to what, who is away, and the figures.
 
 mod away_page;
-mod chart;
 mod desk_page;
 mod figures_page;
 mod list_page;

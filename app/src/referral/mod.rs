@@ -2,6 +2,7 @@
 //!
 //! What a service asks is data ([`form`]); a request keeps the version that was answered.
 
+mod advice_page;
 pub mod answers;
 mod check_page;
 mod controls;
@@ -20,6 +21,7 @@ mod withdraw_page;
 
 pub(crate) use self::parts::ring;
 pub use self::{
+    advice_page::AdvicePage,
     check_page::CheckRequestPage,
     list_page::RequestsPage,
     questions_page::QuestionsPage,

@@ -54,6 +54,10 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let safety = safety_net(view.safety_net.clone());
     let steps: Vec<_> = view.steps.iter().cloned().map(step).collect();
     let facts = facts(&view);
+    let advice = (!view.leaflets.is_empty()).then(|| {
+        let href = links::advice(id, request);
+        view! { <p><a href=href>"What you can do yourself"</a></p> }
+    });
     let ring = ring(&view.team);
     let answered = answers(view.answers, None);
     view! {
@@ -64,6 +68,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             {next}
             {appointment}
             {safety}
+            {advice}
             {ring}
             {add}
             <h2>"What happened so far"</h2>

@@ -2,7 +2,7 @@
 
 use super::{
     answers::Answers,
-    form::{Definition, Exit, FilledInBy, Page, Stop, Warning},
+    form::{Definition, Exit, FilledInBy, Leaflet, Page, Stop, Warning},
     model::{Outcome, Source, State, StepKind, Urgency, Way},
 };
 use crate::{
@@ -241,6 +241,8 @@ pub struct RequestView {
     pub answers: Vec<AnswerLine>,
     /// When to get help at once instead of waiting; nothing once it is over.
     pub safety_net: String,
+    /// What people can do themselves until they are seen.
+    pub leaflets: Vec<Leaflet>,
     /// What times were agreed.
     pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.

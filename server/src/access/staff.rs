@@ -82,10 +82,18 @@ pub struct StaffRole {
 /// The role of whoever looks after the staff.
 pub(crate) const ADMINISTRATOR: &str = "administrator";
 
+/// The role of whoever manages services.
+const MANAGER: &str = "manager";
+
 impl StaffRole {
     /// Whether it is that of an administrator.
     pub fn administers(&self) -> bool {
         self.role == ADMINISTRATOR
+    }
+
+    /// Whether it is to manage an organisation: to see figures, and no record.
+    pub fn manages(&self) -> bool {
+        self.role == MANAGER
     }
 
     /// Whether it is one of those who care for people.

@@ -102,6 +102,26 @@ const OFFERED: &[Offered] = &[
         see: (2, Unit::Hours),
         longest_days: Some(5),
     },
+    Offered {
+        code: "hospital_liaison",
+        name: "Hospital liaison",
+        about: "Nurses in A&E and on the wards who help people to go home sooner. They stay in touch for up to 5 days after that.",
+        teams: ("liaison", "liaison"),
+        self_referral: false,
+        answer: (2, Unit::Hours),
+        see: (1, Unit::Days),
+        longest_days: Some(5),
+    },
+    Offered {
+        code: "virtual_ward",
+        name: "Virtual ward",
+        about: "Hospital care at home. One case manager is the person to call. It lasts up to 6 weeks.",
+        teams: ("virtual_ward", "virtual_ward"),
+        self_referral: false,
+        answer: (4, Unit::Hours),
+        see: (1, Unit::Days),
+        longest_days: Some(42),
+    },
 ];
 
 /// Adds them; none of a service whose questions did not come with the portal.

@@ -136,6 +136,11 @@ impl Portal {
                 true => String::new(),
                 false => definition.safety_net.clone(),
             },
+            leaflets: definition
+                .leaflets_for(&answers, by)
+                .into_iter()
+                .cloned()
+                .collect(),
             appointments: shown::of_request(tx, granted, row, self.clock.now()).await?,
             may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
         })

@@ -40,6 +40,7 @@ pub mod message_moved;
 pub mod message_people;
 pub mod message_search;
 pub mod message_write;
+pub mod metrics;
 pub mod needs;
 pub mod on_call;
 pub mod person;

@@ -73,6 +73,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("SAVED_REPLIES", links::SAVED_REPLIES.into()),
         ("DESK_SETTINGS", links::DESK_SETTINGS.into()),
         ("MESSAGE_FIGURES", links::MESSAGE_FIGURES.into()),
+        ("REQUEST_FIGURES", links::REQUEST_FIGURES.into()),
         ("WRITE_TO_MANY", links::WRITE_TO_MANY.into()),
         ("CHECK_MANY", links::CHECK_MANY.into()),
         ("inbox", links::inbox(Some(desk), true, 2)),
@@ -103,6 +104,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("requests_page", links::requests_page(person, 2)),
         ("request", links::request(person, request)),
         ("request_sent", links::request_sent(person, request)),
+        ("advice", links::advice(person, request)),
         ("withdraw_request", links::withdraw_request(person, request)),
         ("choose_time", links::choose_time(person, request)),
         (

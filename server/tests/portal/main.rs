@@ -33,6 +33,7 @@ mod mail_in;
 mod merging;
 mod messages;
 mod messages_due;
+mod metrics;
 mod moving;
 mod needs;
 mod on_call;

@@ -32,6 +32,9 @@ pub struct Definition {
     /// The pages that say why this is not the right service, and what to do next.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exits: Vec<Exit>,
+    /// What people can do themselves, for some answers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaflets: Vec<Leaflet>,
     /// The pages, in the order in which they are asked.
     pub pages: Vec<Page>,
 }
@@ -135,6 +138,21 @@ pub struct Exit {
     /// Where to do it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<Link>,
+}
+
+/// What people can do themselves until they are seen, to read and to print.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Leaflet {
+    /// What it is called.
+    pub id: String,
+    /// Its heading, such as "Looking after your knee".
+    pub title: String,
+    /// What to do, and when to get help.
+    pub text: String,
+    /// What must have been answered for it to be shown: all of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub show_if: Vec<Condition>,
 }
 
 /// Where somebody is sent on to.

@@ -17,7 +17,9 @@ mod values;
 mod walk;
 
 pub use check::{CHECKED_WHEN, CHECKED_WHERE, check_checked, check_page};
-pub use definition::{Condition, Definition, Exit, FilledInBy, Link, Page, Stop, Subject, Writer};
+pub use definition::{
+    Condition, Definition, Exit, FilledInBy, Leaflet, Link, Page, Stop, Subject, Writer,
+};
 pub use question::{Choice, Effect, Kind, NO, NOT_SURE, Prefill, Question, YES};
 pub use raised::{Flag, FlagLevel, Raised, Warning};
 pub use read::Fault;

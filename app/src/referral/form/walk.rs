@@ -2,7 +2,7 @@
 
 use super::{
     check::CHECKED_WHERE,
-    definition::{Definition, Exit, FilledInBy, Page, Stop},
+    definition::{Condition, Definition, Exit, FilledInBy, Leaflet, Page, Stop},
     question::{Effect, Question},
     values::is_among,
 };
@@ -51,23 +51,20 @@ impl Definition {
         let mut shown: Vec<&Page> = Vec::new();
         for page in &self.pages {
             let is_for_them = page.filled_in_by.is_none_or(|only| only == by);
-            let holds = page.show_if.iter().all(|condition| {
-                let found = shown
-                    .iter()
-                    .find_map(|earlier| Some((*earlier, earlier.question(&condition.question)?)));
-                found.is_some_and(|(earlier, question)| {
-                    given(question, answers, by).is_some_and(|values| {
-                        values
-                            .iter()
-                            .any(|value| is_among(value, &condition.is, earlier.danger))
-                    })
-                })
-            });
-            if is_for_them && holds {
+            if is_for_them && hold(&page.show_if, &shown, answers, by) {
                 shown.push(page);
             }
         }
         shown
+    }
+
+    /// The leaflets for the answers, in order.
+    pub fn leaflets_for(&self, answers: &Answers, by: FilledInBy) -> Vec<&Leaflet> {
+        let shown = self.shown(answers, by);
+        self.leaflets
+            .iter()
+            .filter(|leaflet| hold(&leaflet.show_if, &shown, answers, by))
+            .collect()
     }
 
     /// Where somebody stands who answered so much.
@@ -184,6 +181,22 @@ pub(super) fn given<'a>(
     answers
         .get(&question.id)
         .filter(|values| question.takes(values, by))
+}
+
+/// Whether everything holds that must have been answered on the pages that were shown.
+fn hold(conditions: &[Condition], shown: &[&Page], answers: &Answers, by: FilledInBy) -> bool {
+    conditions.iter().all(|condition| {
+        let found = shown
+            .iter()
+            .find_map(|page| Some((*page, page.question(&condition.question)?)));
+        found.is_some_and(|(page, question)| {
+            given(question, answers, by).is_some_and(|values| {
+                values
+                    .iter()
+                    .any(|value| is_among(value, &condition.is, page.danger))
+            })
+        })
+    })
 }
 
 /// Whether somebody said that this was checked already, and where.

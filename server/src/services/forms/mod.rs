@@ -19,4 +19,6 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ("rehabilitation", include_str!("rehabilitation.toml")),
     ("reablement", include_str!("reablement.toml")),
     ("rapid_response", include_str!("rapid_response.toml")),
+    ("hospital_liaison", include_str!("hospital_liaison.toml")),
+    ("virtual_ward", include_str!("virtual_ward.toml")),
 ];

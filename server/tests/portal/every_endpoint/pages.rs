@@ -34,11 +34,13 @@ enum For {
     RoseAlone,
     /// Those who watch over privacy, with a second proof.
     Officer,
+    /// Those who run the services, with a second proof.
+    Manager,
 }
 
 use For::{
-    Administrator, All, Maker, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn,
-    Staff, Visitors,
+    Administrator, All, Maker, Manager, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone,
+    SignedIn, Staff, Visitors,
 };
 
 #[rustfmt::skip]
@@ -84,6 +86,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/inbox/replies", Staff, "the replies of one's team"),
     ("/inbox/desk", Staff, "how one's team answers"),
     ("/inbox/figures", Staff, "the figures of one's team"),
+    ("/metrics/requests", Manager, "the figures of services that one manages or works in"),
     ("/inbox/many", Staff, "a coordinator writes to their people"),
     ("/inbox/many/check", Maker, "it shows what the session wrote a moment ago"),
     ("/people/:person/crisis-plan/sheet", Policy, "the policy: read the crisis plan"),
@@ -140,6 +143,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/help/:service/check", RoseAlone, "what somebody has not sent is theirs alone"),
     ("/people/:person/requests", Policy, "the policy: read requests for help"),
     ("/people/:person/requests/:request", Policy, "the policy: read requests for help"),
+    ("/people/:person/requests/:request/advice", Policy, "the policy: read the requests"),
     ("/people/:person/requests/:request/withdraw", Policy, "the policy: ask for help"),
     ("/people/:person/requests/:request/times", Policy, "the policy: ask for help, or see to requests"),
     ("/people/:person/requests/:request/cancel-appointment", Policy, "the policy: ask for help, or see to requests"),
@@ -205,6 +209,7 @@ fn visitor(world: &World, who: For) -> TestPerson {
         OnCall => world.paramedic,
         Administrator => world.administrator,
         Officer => world.officer,
+        Manager => world.manager,
         _ => world.rose,
     }
 }
@@ -277,7 +282,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
             Proved | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone
-            | Officer => {
+            | Officer | Manager => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -298,7 +303,8 @@ async fn a_stranger_finds_nothing_of_rose() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
-            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer => {
+            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer
+            | Manager => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }

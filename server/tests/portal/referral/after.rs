@@ -67,3 +67,34 @@ async fn who_may_no_longer_ask_for_joe_hears_and_sees_no_more_of_it() {
     assert!(world.emails("request_news").await.is_empty());
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn what_people_can_do_themselves_goes_by_what_they_answered() {
+    let world = World::start().await;
+    let sent = world.sent_by(world.joe).await;
+    let advice = links::advice(world.joe.person, sent);
+    let mut annie = world.browser(world.annie).await;
+    let page = annie.get(&links::request(world.joe.person, sent)).await;
+    assert!(page.body.contains(&advice), "the request leads there");
+    let page = annie.get(&advice).await;
+    assert!(page.body.contains("Looking after your knee"));
+    assert!(page.body.contains("Walk a little every day."));
+    // A service that has nothing to say shows no page without words.
+    let without = super::FORM.replace(r#"is = ["knee"] }]"#, r#"is = ["neck"] }]"#);
+    let neck = without.replace(
+        r#"show_if = [{ question = "area", is = ["neck"] }]
+
+[[pages.questions]]"#,
+        r#"show_if = [{ question = "area", is = ["knee"] }]
+
+[[pages.questions]]"#,
+    );
+    world.new_form(2, &neck).await;
+    world.portal.clock.advance(TimeDelta::minutes(20));
+    let later = world.sent_by(world.joe).await;
+    let page = annie.get(&links::request(world.joe.person, later)).await;
+    assert!(!page.body.contains("/advice"));
+    let none = annie.get(&links::advice(world.joe.person, later)).await;
+    assert_eq!(none.status, http::StatusCode::NOT_FOUND);
+    world.portal.finish().await;
+}

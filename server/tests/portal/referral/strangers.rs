@@ -23,6 +23,7 @@ async fn a_stranger_finds_nothing_at_any_address_and_it_is_written_down() {
             links::requests(id),
             links::request(id, sent),
             links::withdraw_request(id, sent),
+            links::advice(id, sent),
         ] {
             let answer = browser.get(&path).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");

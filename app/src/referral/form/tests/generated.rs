@@ -60,6 +60,7 @@ fn form(danger: &[Drawn], later: &[Drawn]) -> Definition {
         urgent: Some(String::from("Call 111.")),
         stops: stops.then(stop).into_iter().collect(),
         exits: exits.then(exit).into_iter().collect(),
+        leaflets: Vec::new(),
         pages,
     }
 }

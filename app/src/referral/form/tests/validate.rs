@@ -271,6 +271,26 @@ optional = true"#,
         "face_to_face = false",
         "An effect does nothing",
     ),
+    // Leaflets.
+    (
+        r#"text = "Wear soft shoes.""#,
+        r#"text = """#,
+        "Leaflet both_feet: Write something in text",
+    ),
+    (
+        r#"text = "Wear soft shoes."
+show_if = [{ question = "side""#,
+        r#"text = "Wear soft shoes."
+show_if = [{ question = "shoe""#,
+        "Leaflet both_feet: show_if names the question shoe",
+    ),
+    (
+        r#"text = "Wear soft shoes."
+show_if = [{ question = "side", is = ["both"]"#,
+        r#"text = "Wear soft shoes."
+show_if = [{ question = "side", is = ["neither"]"#,
+        "Leaflet both_feet",
+    ),
     // What cannot be read at all.
     (
         r#"kind = "phone""#,

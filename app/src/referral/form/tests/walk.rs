@@ -150,6 +150,18 @@ fn what_was_checked_counts_with_its_answer() {
 }
 
 #[test]
+fn a_leaflet_is_for_the_answers_that_count() {
+    let form = sample();
+    let titles = |given: &[&str]| -> Vec<String> {
+        let shown = form.leaflets_for(&answers(given), Themself);
+        shown.into_iter().map(|one| one.title.clone()).collect()
+    };
+    assert_eq!(titles(&["side=both"]), ["Looking after both feet"]);
+    assert!(titles(&["side=left"]).is_empty());
+    assert!(titles(&[]).is_empty());
+}
+
+#[test]
 fn answers_raise_how_soon_and_how() {
     let raised = sample().raised(&answers(&["pain=8", "needs=interpreter time"]), Themself);
     assert_eq!(raised.urgency, Urgency::Soon);

@@ -15,7 +15,7 @@ use words::Limits;
 /// How many pages there may be.
 const PAGES: usize = 60;
 
-/// How many stops, and how many exits.
+/// How many stops, how many exits, and how many leaflets.
 const ENDS: usize = 40;
 
 /// Everything in a form that has to be put right; nothing when it can be used.
@@ -28,6 +28,7 @@ pub fn validate(form: &Definition) -> Vec<Fault> {
         pages::page(form, page, &earlier, &mut faults);
         earlier.push(page);
     }
+    leaflets(form, &mut faults);
     matter(form, &mut faults);
     faults.0
 }
@@ -95,6 +96,8 @@ fn whole(form: &Definition, faults: &mut Faults) {
     faults.names("Question", form.questions().map(|one| one.id.as_str()));
     faults.names("Stop", form.stops.iter().map(|stop| stop.id.as_str()));
     faults.names("Exit", form.exits.iter().map(|exit| exit.id.as_str()));
+    faults.no_more(form.leaflets.len(), ENDS, place, "leaflets");
+    faults.names("Leaflet", form.leaflets.iter().map(|one| one.id.as_str()));
 }
 
 fn ends(form: &Definition, faults: &mut Faults) {
@@ -140,6 +143,16 @@ fn ends(form: &Definition, faults: &mut Faults) {
             ),
             None => {}
         }
+    }
+}
+
+fn leaflets(form: &Definition, faults: &mut Faults) {
+    let pages: Vec<&Page> = form.pages.iter().collect();
+    for leaflet in &form.leaflets {
+        let place = format!("Leaflet {}", leaflet.id);
+        faults.words(&place, "title", &leaflet.title, Limits::TITLE);
+        faults.words(&place, "text", &leaflet.text, Limits::BODY);
+        pages::conditions(&leaflet.show_if, &pages, &place, faults);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Faults, questions, words::Limits};
 use crate::referral::form::{
-    definition::{Definition, Page},
+    definition::{Condition, Definition, Page},
     question::{Kind, NO, NOT_SURE, Question, YES},
 };
 
@@ -30,23 +30,33 @@ pub(super) fn page(form: &Definition, page: &Page, earlier: &[&Page], faults: &m
         &place,
         "It asks for signs of danger. Move it before the pages that do not",
     );
-    for condition in &page.show_if {
+    conditions(&page.show_if, earlier, &place, faults);
+    for question in &page.questions {
+        questions::question(form, page, question, faults);
+    }
+}
+
+/// That what must have been answered is asked on some pages, and can be answered so.
+pub(super) fn conditions(
+    conditions: &[Condition],
+    earlier: &[&Page],
+    place: &str,
+    faults: &mut Faults,
+) {
+    for condition in conditions {
         let asked = earlier
             .iter()
             .find_map(|page| page.question(&condition.question));
         match asked {
             None => faults.add(
-                &place,
+                place,
                 format!(
                     "show_if names the question {}, which no earlier page asks",
                     condition.question
                 ),
             ),
-            Some(question) => answers(question, &condition.is, "show_if", &place, faults),
+            Some(question) => answers(question, &condition.is, "show_if", place, faults),
         }
-    }
-    for question in &page.questions {
-        questions::question(form, page, question, faults);
     }
 }
 

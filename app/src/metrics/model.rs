@@ -1,0 +1,124 @@
+//! What the figures of services are asked for, and what they show.
+
+use crate::ids::ServiceId;
+use chrono::{DateTime, Months, NaiveDate, Utc};
+
+/// The most months that are looked at together.
+pub const MOST_MONTHS: u32 = 60;
+
+/// How many months are shown until others are asked for, the present one among them.
+pub const USUAL_MONTHS: u32 = 12;
+
+/// How many tenths of a percent of people are to be seen within four weeks.
+///
+/// The target of community physiotherapy (`setting.md`, source 003): 90%.
+pub const TARGET_WITHIN_FOUR_WEEKS: u32 = 900;
+
+/// Which figures are asked for.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct FiguresAsked {
+    /// Of one service, or of all.
+    pub service: Option<ServiceId>,
+    /// From which month on, by its first day.
+    pub from: Option<NaiveDate>,
+    /// To which month, by its first day.
+    pub to: Option<NaiveDate>,
+}
+
+/// Some whole months.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Period {
+    /// The first day of the first one.
+    pub from: NaiveDate,
+    /// The first day of the last one.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// How many there are.
+    pub fn months(self) -> u32 {
+        let count = |day: NaiveDate| {
+            use chrono::Datelike;
+            day.year() * 12 + day.month0().cast_signed()
+        };
+        u32::try_from(count(self.to) - count(self.from) + 1).unwrap_or(0)
+    }
+
+    /// The first day after it.
+    pub fn end(self) -> NaiveDate {
+        self.to
+            .checked_add_months(Months::new(1))
+            .unwrap_or(self.to)
+    }
+}
+
+/// The figures of requests.
+#[derive(Clone, Debug)]
+pub struct RequestFigures {
+    /// The services that the reader may see figures of, by name.
+    pub services: Vec<(ServiceId, String)>,
+    /// Of which the figures are; of all when there is none.
+    pub service: Option<ServiceId>,
+    /// Of which months.
+    pub period: Period,
+    /// How many requests came.
+    pub came: u32,
+    /// The same by service.
+    pub by_service: Vec<Count>,
+    /// The same by who asked, how soon, and for whom.
+    pub cuts: Vec<Cut>,
+    /// How long people waited who were seen or rung for the first time.
+    pub waits: Waits,
+    /// What became of the appointments.
+    pub appointments: Attendance,
+    /// As of when.
+    pub now: DateTime<Utc>,
+}
+
+/// How many there are of something.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Count {
+    /// Of what.
+    pub words: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// Requests by something about them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Cut {
+    /// By what.
+    pub words: &'static str,
+    /// How many of each; nothing for what is too few to be shown.
+    pub rows: Vec<(String, Option<u32>)>,
+}
+
+/// How long people waited from the request until they were first seen or rung.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Waits {
+    /// How many were seen.
+    pub seen: u32,
+    /// How many of them after less than one week, one to less than two, and so on; the last
+    /// after four weeks or longer.
+    pub weeks: [u32; 5],
+    /// How many waited more than six weeks.
+    pub over_six: u32,
+    /// How many were seen by when the service had promised.
+    pub in_time: u32,
+}
+
+impl Waits {
+    /// How many were seen within four weeks.
+    pub fn within_four(&self) -> u32 {
+        self.weeks.iter().take(4).sum()
+    }
+}
+
+/// What became of appointments.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Attendance {
+    /// The person came.
+    pub attended: u32,
+    /// They did not.
+    pub missed: u32,
+}
