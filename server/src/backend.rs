@@ -35,6 +35,7 @@ impl Portal {
             sharing: portal.clone(),
             team: portal.clone(),
             told: portal.clone(),
+            triage: portal.clone(),
             worklist: portal,
         }
     }

@@ -4,6 +4,7 @@ use super::{
     answers::Answers,
     form::{Definition, Exit, FilledInBy, Page, Stop, Warning},
     model::{Outcome, Source, State, StepKind, Urgency, Way},
+    triage::view::PanelView,
 };
 use crate::{
     appointments::view::AppointmentsOf,
@@ -245,6 +246,23 @@ pub struct RequestView {
     pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.
     pub may_change: bool,
+    /// The request to another service that this one was made of, and what was answered there.
+    pub comes_from: Option<Origin>,
+    /// The request to another service that was made of this one.
+    pub went_to: Option<RequestLine>,
+    /// What the team sees that has it; nothing for others.
+    pub panel: Option<PanelView>,
+}
+
+/// The request that another was made of.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Which.
+    pub line: RequestLine,
+    /// What was answered there.
+    pub answers: Vec<AnswerLine>,
+    /// Whether the reader may open it.
+    pub may_open: bool,
 }
 
 /// Something that happened to a request.
@@ -258,6 +276,8 @@ pub struct StepLine {
     pub who: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// Where else the person can go.
+    pub elsewhere: Option<String>,
     /// What staff noted, for staff.
     pub note: Option<String>,
 }
