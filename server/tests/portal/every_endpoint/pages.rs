@@ -34,11 +34,13 @@ enum For {
     RoseAlone,
     /// Those who watch over privacy, with a second proof.
     Officer,
+    /// The team that has a request, with a second proof.
+    Receiver,
 }
 
 use For::{
-    Administrator, All, Maker, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn,
-    Staff, Visitors,
+    Administrator, All, Maker, Officer, OnCall, Policy, PolicyStaff, Proved, Receiver, RoseAlone,
+    SignedIn, Staff, Visitors,
 };
 
 #[rustfmt::skip]
@@ -143,6 +145,14 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/requests/:request/withdraw", Policy, "the policy: ask for help"),
     ("/people/:person/requests/:request/times", Policy, "the policy: ask for help, or see to requests"),
     ("/people/:person/requests/:request/cancel-appointment", Policy, "the policy: ask for help, or see to requests"),
+    ("/people/:person/requests/:request/accept", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/ask", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/redirect", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/decline", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/seen", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/close", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/letter", Policy, "the policy: read requests for help"),
+    ("/referrals/:request", Staff, "who made a request at work reads the answer"),
     ("/people/:person/messages", Policy, "the policy: the messages one is in"),
     ("/people/:person/messages/new", Policy, "the policy: write messages"),
     ("/people/:person/messages/search", Policy, "the policy: the messages one is in"),
@@ -205,6 +215,7 @@ fn visitor(world: &World, who: For) -> TestPerson {
         OnCall => world.paramedic,
         Administrator => world.administrator,
         Officer => world.officer,
+        Receiver => world.physio,
         _ => world.rose,
     }
 }
@@ -217,7 +228,14 @@ fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)>
             // A request that is filled in stands in one place at a time.
             .replace(":service/get-help-now", "{stopped-at}/get-help-now")
             .replace(":service/other-help", "{elsewhere}/other-help")
-            .replace(":service/check", "{ready}/check");
+            .replace(":service/check", "{ready}/check")
+            // A request is decided about once.
+            .replace(":request/accept", "{fresh}/accept")
+            .replace(":request/ask", "{fresh}/ask")
+            .replace(":request/redirect", "{fresh}/redirect")
+            .replace(":request/decline", "{fresh}/decline")
+            .replace(":request/letter", "{over}/letter")
+            .replace("/referrals/:request", "/referrals/{made}");
         let address = format!("{}{}", world.filled(&path), world.filled(query(&path)));
         (address, *who, *why)
     })
@@ -277,7 +295,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
             Proved | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone
-            | Officer => {
+            | Officer | Receiver => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -298,7 +316,8 @@ async fn a_stranger_finds_nothing_of_rose() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
-            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer => {
+            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer
+            | Receiver => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }
