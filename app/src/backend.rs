@@ -23,7 +23,7 @@ use crate::{
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
-    referral::service::ReferralService,
+    referral::{service::ReferralService, triage::service::TriageService},
     review::service::ReviewService,
     safeguarding::service::SafeguardingService,
     sharing::service::SharingService,
@@ -162,6 +162,8 @@ pub struct Backend {
     pub appointments: Arc<dyn AppointmentsService>,
     /// Requests for help.
     pub referral: Arc<dyn ReferralService>,
+    /// What staff do with requests for help.
+    pub triage: Arc<dyn TriageService>,
     /// Plans that are talked through.
     pub review: Arc<dyn ReviewService>,
     /// What people write who are worried about somebody.

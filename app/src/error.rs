@@ -126,6 +126,8 @@ pub enum Problem {
     NotATime,
     /// A time that comes before the one at which it all begins.
     EndsBeforeStart,
+    /// The person keeps the team out that would give the care.
+    KeptOut,
     /// A time for an appointment that is not free any more.
     TimeTaken,
     /// A date that should be in the past.
@@ -183,6 +185,8 @@ pub enum Problem {
     },
     /// It was changed after it was shown, so nobody has seen what it says now.
     ChangedUnseen,
+    /// A day before the one on which something was sent.
+    BeforeSent,
     /// A day that comes before the day on which it all begins.
     BeforeStart,
     /// It cannot be removed because it was changed meanwhile, or is needed.

@@ -8,6 +8,7 @@ use crate::{
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
+    referral::triage::model::Decision,
 };
 
 /// The first page after signing in.
@@ -413,6 +414,29 @@ pub fn choose_time_anywhere(person: PersonId, request: ReferralId) -> String {
 pub fn cancel_appointment(person: PersonId, request: ReferralId) -> String {
     format!("{}/cancel-appointment", self::request(person, request))
 }
+
+/// Where staff decide about one.
+pub fn decide(person: PersonId, request: ReferralId, decision: Decision) -> String {
+    format!("{}/{}", self::request(person, request), decision.code())
+}
+
+/// Where staff say whether the person was seen.
+pub fn seen_request(person: PersonId, request: ReferralId) -> String {
+    decide(person, request, Decision::Seen)
+}
+
+/// The letter about what became of one.
+pub fn request_letter(person: PersonId, request: ReferralId) -> String {
+    format!("{}/letter", self::request(person, request))
+}
+
+/// What became of one that somebody made at work.
+pub fn referral(request: ReferralId) -> String {
+    format!("/referrals/{request}")
+}
+
+/// The requests that wait for the reader and their teams.
+pub const WORKLIST_REQUESTS: &str = "/worklist/requests";
 
 /// Its appointment for a calendar.
 pub fn appointment_file(person: PersonId, request: ReferralId) -> String {

@@ -133,6 +133,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/requests/:request") view=referral::RequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/withdraw") view=referral::WithdrawRequestPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/advice") view=referral::AdvicePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/accept") view=referral::triage::AcceptPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/ask") view=referral::triage::AskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/redirect") view=referral::triage::RedirectPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/decline") view=referral::triage::DeclinePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/seen") view=referral::triage::SeenPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/close") view=referral::triage::ClosePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/requests/:request/letter") view=referral::triage::RequestLetterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/referrals/:request") view=referral::triage::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/times") view=appointments::TimesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/cancel-appointment") view=appointments::CancelAppointmentPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>

@@ -14,6 +14,8 @@ export const grace = person('Grace Adeyemi', 'grace@alongside.example', 'GRAC-DE
 export const priya = person('Priya Nair', 'priya@alongside.example', 'PRYA-DEM2');
 /** An occupational therapist in Priya's team. */
 export const ellen = person('Ellen Price', 'ellen@alongside.example', 'EPRC-DEM2');
+/** A physiotherapist of the team that requests for physiotherapy come to. */
+export const ben = person('Ben Carter', 'ben@alongside.example', 'BNCR-DEM2');
 /** A care coordinator. */
 export const sam = person('Sam Okoro', 'sam@alongside.example', 'SAMX-DEM2');
 /** A paramedic on call. */

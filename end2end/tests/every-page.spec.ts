@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { annie, asha, dean, grace, joe, linda, owen, priya, sam } from '../support/demo.mjs';
+import { annie, asha, ben, dean, grace, joe, linda, owen, priya, sam } from '../support/demo.mjs';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { fillInAttorney, recordThatTheyCannot } from '../support/decided.ts';
 import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
@@ -353,6 +353,46 @@ test('pages of a request for help, and of its times', async ({ page, portal }) =
   await page.getByRole('button', { name: 'Book this time' }).click();
   await expect(page.getByRole('heading', { name: 'The appointment' })).toBeVisible();
   await look(page, '/people/:person/requests/:request/cancel-appointment', `${request}/cancel-appointment`);
+});
+
+test('pages on which staff decide about a request', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  const requests = (await ownPlan(page)).replace(/care-plan$/, 'requests');
+  const send = async (): Promise<string> => {
+    await page.goto(requests.replace(/requests$/, 'help'));
+    await beginRequest(page, 'Physiotherapy');
+    await answerAll(page);
+    await page.getByRole('button', { name: /^Send the request/ }).click();
+    await expect(page.getByRole('main')).toContainText('Your request is sent');
+    return new URL(page.url()).pathname;
+  };
+  const request = await send();
+  await page.context().clearCookies();
+  await signIn(page, portal, ben);
+  for (const verb of ['accept', 'ask', 'redirect', 'decline']) {
+    await look(page, `/people/:person/requests/:request/${verb}`, `${request}/${verb}`);
+  }
+  await page.goto(`${request}/accept`);
+  await page.getByLabel('Routine', { exact: true }).check();
+  await page.getByRole('button', { name: 'Accept the request' }).click();
+  for (const verb of ['seen', 'close']) {
+    await look(page, `/people/:person/requests/:request/${verb}`, `${request}/${verb}`);
+  }
+  await page.goto(`${request}/close`);
+  await page.getByLabel('Advice was enough').check();
+  await page.getByLabel('What do you want to tell the person?').fill('Keep moving.');
+  await page.getByRole('button', { name: 'Close the request' }).click();
+  await look(page, '/people/:person/requests/:request/letter', `${request}/letter`);
+  await page.context().clearCookies();
+  await signIn(page, portal, grace);
+  await page.goto(requests.replace(/requests$/, 'help'));
+  await beginRequest(page, 'Social prescribing');
+  await answerAll(page);
+  await page.getByLabel('GP surgery').check();
+  await page.getByLabel('By phone').check();
+  await page.getByRole('button', { name: /^Send the request/ }).click();
+  const made = new URL(page.url()).pathname.split('/').pop() ?? '';
+  await look(page, '/referrals/:request', `/referrals/${made}`);
 });
 
 test('pages of emails about messages, and of a message to many', async ({ page, portal }) => {

@@ -110,3 +110,19 @@ test('Priya enters what Joe asked for on the phone, with who asked and how', asy
   await page.getByRole('button', { name: /^Send the request/ }).click();
   await expect(page.getByRole('main')).toContainText('Your request is sent');
 });
+
+test('Joe who is deaf is met face to face without asking for it', async ({ page, portal }) => {
+  await become(page, portal, joe);
+  await page.getByRole('link', { name: 'Ask for help', exact: true }).click();
+  await beginRequest(page, 'Physiotherapy');
+  // He says that he does not hear well, and that he needs an interpreter for sign language.
+  const needs = { communication: 'yes', communication_needs: 'I am deaf and use British Sign Language' };
+  await answerAll(page, { area: 'shoulder', interpreter: 'yes', interpreter_language: 'British Sign Language', ...needs });
+  await page.getByRole('button', { name: /^Send the request/ }).click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Your request is sent');
+  await expect(main).toContainText('it is face to face and not on the phone');
+  await main.getByRole('link', { name: 'What you can do yourself' }).click();
+  await expect(main).toContainText('Looking after your shoulder');
+  await expectFine(page);
+});

@@ -71,6 +71,8 @@ pub struct Model {
     pub paused_at: Option<DateTimeUtc>,
     /// When it ended, whichever way.
     pub closed_at: Option<DateTimeUtc>,
+    /// That a team came to be around the person with this request, if none was before.
+    pub tie_id: Option<Uuid>,
     /// How it ended, as a code.
     #[sea_orm(column_type = "Text", nullable)]
     pub outcome: Option<String>,

@@ -30,6 +30,9 @@ pub struct Model {
     /// Why, in words that the person reads.
     #[sea_orm(column_type = "Text", nullable)]
     pub reason: Option<String>,
+    /// Where else the person can go, in words that they read.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub elsewhere: Option<String>,
     /// What staff alone read.
     #[sea_orm(column_type = "Text", nullable)]
     pub note: Option<String>,

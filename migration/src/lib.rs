@@ -47,6 +47,7 @@ mod m20261126_000063_address_by_lower_case;
 mod m20261126_000070_referral;
 mod m20261126_000071_sharing_help;
 mod m20261126_000072_appointment;
+mod m20261126_000073_triage;
 mod m20261126_000076_case_conference;
 mod m20261126_000080_request_figures;
 
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000070_referral::Migration),
             Box::new(m20261126_000071_sharing_help::Migration),
             Box::new(m20261126_000072_appointment::Migration),
+            Box::new(m20261126_000073_triage::Migration),
             Box::new(m20261126_000076_case_conference::Migration),
             Box::new(m20261126_000080_request_figures::Migration),
         ]

@@ -36,6 +36,7 @@ impl Portal {
             sharing: portal.clone(),
             team: portal.clone(),
             told: portal.clone(),
+            triage: portal.clone(),
             worklist: portal,
         }
     }

@@ -114,7 +114,7 @@ pub(crate) fn earlier(appointments: &[AppointmentLine]) -> Option<AnyView> {
 }
 
 /// The appointment that a form is about, where an error about it leads.
-pub(super) fn this_one(heading: &'static str, appointment: &AppointmentLine) -> AnyView {
+pub(crate) fn this_one(heading: &'static str, appointment: &AppointmentLine) -> AnyView {
     let facts = facts(appointment);
     view! {
         <Inset>

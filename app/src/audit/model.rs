@@ -346,6 +346,12 @@ acts! {
     WithdrawRequest, "withdraw_request", "took back a request for help";
     /// Decided what becomes of a request.
     TriageRequest, "triage_request", "decided what becomes of a request for help";
+    /// Took such a decision back.
+    UndoTriage, "undo_triage", "took back a decision about a request for help";
+    /// Said that the person was seen or rung.
+    RecordSeen, "record_seen", "recorded that the person was seen or rung";
+    /// Opened what became of a request that they made at work.
+    OpenReferral, "open_referral", "looked at what became of a request they made";
     /// Gave a request to somebody to see to, or took it over.
     AssignRequest, "assign_request", "changed who sees to a request for help";
     /// Noted something about a request, for staff alone.

@@ -81,6 +81,10 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::TimeTaken => {
             String::from("That time has just been taken. Choose another. Nothing else has changed")
         }
+        Problem::KeptOut => String::from(
+            "The person keeps the team out that would help them. Nothing was accepted. Talk to them first",
+        ),
+        Problem::BeforeSent => format!("{first} must not be before the request was sent"),
         Problem::BeforeStart => format!("{first} must not be before the first day"),
         Problem::CannotRemove => {
             format!("{first} cannot be removed. It is still needed, or someone has just changed it")
@@ -188,6 +192,8 @@ mod tests {
             Problem::IsNationalInsurance,
             Problem::Taken,
             Problem::AlreadyInTeam,
+            Problem::KeptOut,
+            Problem::BeforeSent,
             Problem::SameSurgery,
             Problem::HasAccount,
             Problem::HasOwnRecord,

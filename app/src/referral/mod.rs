@@ -16,6 +16,7 @@ pub mod server_fns;
 pub mod service;
 mod services_page;
 mod stop_page;
+pub mod triage;
 pub mod view;
 mod withdraw_page;
 

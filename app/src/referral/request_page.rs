@@ -3,7 +3,8 @@
 use super::{
     model::{MOST_IN_REASON, State},
     parts::{answers, paragraphs, ring, state_tag},
-    view::{RequestView, StepLine},
+    triage::panel,
+    view::{Origin, RequestView, StepLine},
 };
 use crate::{
     appointments::parts as times,
@@ -13,7 +14,7 @@ use crate::{
     },
     error::PortalError,
     format,
-    ids::ReferralId,
+    ids::{PersonId, ReferralId},
     links,
     plan::{IdentityBanner, answered, path_asked, query_asked, when},
 };
@@ -41,7 +42,13 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let (id, request) = (resident.id, view.line.id);
     let back = links::requests(id);
     let title = format!("Request for {}", inside_sentence(&view.line.service));
-    let labels = [("words", "what you want to add")];
+    let labels = [
+        ("words", "what you want to add"),
+        ("note", "the note"),
+        ("owner", "who sees to it"),
+        ("version", "the request"),
+    ];
+    let panel = view.panel.clone().map(|team| panel((id, request), team));
     let sent = just_sent.then(|| confirmation(&view));
     let next = next(&view);
     let add = view.may_change.then(|| add(&view));
@@ -59,13 +66,20 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
         view! { <p><a href=href>"What you can do yourself"</a></p> }
     });
     let ring = ring(&view.team);
+    let letter = has_letter(view.line.state).then(|| {
+        let href = links::request_letter(id, request);
+        view! { <p><a href=href>"See the letter, to print it"</a></p> }
+    });
+    let from = view.comes_from.clone().map(|from| origin(id, from));
     let answered = answers(view.answers, None);
     view! {
         <Page title=title back=back labels=labels>
             <IdentityBanner resident=resident/>
             {sent}
-            <p>{state_tag(view.line.state)}</p>
+            <p id="version" tabindex="-1">{state_tag(view.line.state)}</p>
+            {panel}
             {next}
+            {letter}
             {appointment}
             {safety}
             {advice}
@@ -76,6 +90,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             {earlier}
             <h2>"About this request"</h2>
             {facts}
+            {from}
             <Details summary="What was answered">{answered}</Details>
             {withdraw}
         </Page>
@@ -116,6 +131,9 @@ fn next(view: &RequestView) -> AnyView {
             ),
             String::from("The time they have to answer stands still until you do."),
         ],
+        State::Accepted if view.seen_at.is_some() => vec![format!(
+            "{who} helps. If another time is needed, you can choose it here."
+        )],
         State::Accepted => vec![format!(
             "{who} will help. The first time you are seen or rung is by {}.",
             format::moment(view.see_due_at)
@@ -137,11 +155,22 @@ fn next(view: &RequestView) -> AnyView {
                 .unwrap_or_default()
         )],
     };
+    let in_person = (view.face_to_face && !view.line.state.is_over()).then(|| {
+        String::from(
+            "Because of what is needed to talk well, it is face to face and not on the phone.",
+        )
+    });
     let words: Vec<_> = words
         .into_iter()
+        .chain(in_person)
         .map(|words| view! { <p>{words}</p> })
         .collect();
-    view! { <h2>"What happens next"</h2> {words} }.into_any()
+    let went_to = view.went_to.as_ref().map(|line| {
+        let href = links::request(view.resident.id, line.id);
+        let words = format!("See the request for {}", inside_sentence(&line.service));
+        view! { <p><a href=href>{words}</a></p> }
+    });
+    view! { <h2>"What happens next"</h2> {words} {went_to} }.into_any()
 }
 
 /// When to get help at once instead of waiting.
@@ -151,6 +180,34 @@ fn safety_net(text: String) -> Option<AnyView> {
     }
     let text = paragraphs(&text);
     Some(view! { <Warning heading="Do not wait if it gets worse">{text}</Warning> }.into_any())
+}
+
+/// Whether there is a letter about a request: it was answered for good.
+fn has_letter(state: State) -> bool {
+    matches!(state, State::Declined | State::Redirected | State::Closed)
+}
+
+/// The request that this one was made of.
+fn origin(person: PersonId, from: Origin) -> AnyView {
+    let words = format!(
+        "It was passed on from {}, reference {}.",
+        inside_sentence(&from.line.service),
+        from.line.reference
+    );
+    let open = from.may_open.then(|| {
+        let href = links::request(person, from.line.id);
+        view! { " "<a href=href>"See that request"</a> }
+    });
+    let summary = format!(
+        "What was answered to {}",
+        inside_sentence(&from.line.service)
+    );
+    let answered = answers(from.answers, None);
+    view! {
+        <p>{words}{open}</p>
+        <Details summary=summary open=true>{answered}</Details>
+    }
+    .into_any()
 }
 
 fn add(view: &RequestView) -> AnyView {
@@ -177,6 +234,9 @@ fn step(step: StepLine) -> AnyView {
     let reason = step
         .reason
         .map(|reason| view! { <p class="written">{reason}</p> });
+    let elsewhere = step
+        .elsewhere
+        .map(|elsewhere| view! { <p class="written">"Where to go: "{elsewhere}</p> });
     let note = step
         .note
         .map(|note| view! { <p class="written quiet">"Staff note: "{note}</p> });
@@ -185,6 +245,7 @@ fn step(step: StepLine) -> AnyView {
             <strong>{step.kind.words()}</strong>
             <span class="quiet">{format!(" {}{who}", when(step.at))}</span>
             {reason}
+            {elsewhere}
             {note}
         </li>
     }

@@ -4,6 +4,7 @@ use super::{
     answers::Answers,
     form::{Definition, Exit, FilledInBy, Leaflet, Page, Stop, Warning},
     model::{Outcome, Source, State, StepKind, Urgency, Way},
+    triage::view::PanelView,
 };
 use crate::{
     appointments::view::AppointmentsOf,
@@ -241,12 +242,31 @@ pub struct RequestView {
     pub answers: Vec<AnswerLine>,
     /// When to get help at once instead of waiting; nothing once it is over.
     pub safety_net: String,
+    /// Whether the person is met in person, because of what they need to hear, see or speak.
+    pub face_to_face: bool,
     /// What people can do themselves until they are seen.
     pub leaflets: Vec<Leaflet>,
     /// What times were agreed.
     pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.
     pub may_change: bool,
+    /// The request to another service that this one was made of, and what was answered there.
+    pub comes_from: Option<Origin>,
+    /// The request to another service that was made of this one.
+    pub went_to: Option<RequestLine>,
+    /// What the team sees that has it; nothing for others.
+    pub panel: Option<PanelView>,
+}
+
+/// The request that another was made of.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Which.
+    pub line: RequestLine,
+    /// What was answered there.
+    pub answers: Vec<AnswerLine>,
+    /// Whether the reader may open it.
+    pub may_open: bool,
 }
 
 /// Something that happened to a request.
@@ -260,6 +280,8 @@ pub struct StepLine {
     pub who: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// Where else the person can go.
+    pub elsewhere: Option<String>,
     /// What staff noted, for staff.
     pub note: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! Staff say whether the person came.
 
-use super::changed;
+use super::{changed, tell};
 use crate::{
     access::Granted,
     audit,
@@ -32,7 +32,7 @@ pub async fn attended(
     record(tx, clock, granted, referral, appointment, what).await
 }
 
-/// Records that they did not.
+/// Records that they did not, and tells them kindly how to choose another time.
 ///
 /// # Errors
 /// As [`attended`].
@@ -44,7 +44,9 @@ pub async fn did_not_attend(
     appointment: Uuid,
 ) -> Result<appointment::Model> {
     let what = (State::DidNotAttend, Act::RecordMissed);
-    record(tx, clock, granted, referral, appointment, what).await
+    let missed = record(tx, clock, granted, referral, appointment, what).await?;
+    tell::tell(tx, clock, tell::MISSED, &missed, referral).await?;
+    Ok(missed)
 }
 
 async fn record(

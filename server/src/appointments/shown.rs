@@ -56,6 +56,27 @@ pub(crate) async fn of_request(
     })
 }
 
+/// The appointment of a request of which nobody has said yet what became of it: one that has
+/// begun, or one that is to come.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn booked(
+    connection: &impl ConnectionTrait,
+    row: &referral::Model,
+    now: DateTime<Utc>,
+) -> Result<(Option<AppointmentLine>, Option<AppointmentLine>)> {
+    let Some(booked) = store::appointment::booked(connection, row.id).await? else {
+        return Ok((None, None));
+    };
+    let has_begun = booked.starts_at <= now;
+    let shown = Some(line(connection, booked).await?);
+    Ok(match has_begun {
+        true => (shown, None),
+        false => (None, shown),
+    })
+}
+
 /// One of them.
 ///
 /// # Errors

@@ -17,6 +17,8 @@ pub(super) const BOOKED: &str = "appointment_booked";
 pub(super) const MOVED: &str = "appointment_moved";
 /// It was called off.
 pub(super) const CANCELLED: &str = "appointment_cancelled";
+/// Nobody came.
+pub(super) const MISSED: &str = "appointment_missed";
 /// It comes soon.
 pub(super) const REMINDER: &str = "appointment_reminder";
 
@@ -33,7 +35,7 @@ pub(super) async fn tell(
         of: appointment.id.to_string(),
         parameters: json!({ "when": when(appointment.starts_at) }),
     };
-    news_of(tx, clock, referral, &news, None).await
+    news_of(tx, clock, referral, &news, &[]).await
 }
 
 /// "Thursday 6 August 2026 at 10am".

@@ -229,6 +229,7 @@ fn joe_asks(
         due_at: Some(sent + TimeDelta::hours(48)),
         paused_at: None,
         closed_at: None,
+        tie_id: None,
         outcome: None,
         version: 2,
         changed_at: accepted,
@@ -243,6 +244,7 @@ fn joe_asks(
         kind: kind.to_owned(),
         state: state.to_owned(),
         reason: None,
+        elsewhere: None,
         note: None,
         before: None,
     };

@@ -28,7 +28,7 @@ pub struct WayIn {
 }
 
 /// Everybody who can sign in, in the order a newcomer should try them.
-pub const PEOPLE: [WayIn; 12] = [
+pub const PEOPLE: [WayIn; 13] = [
     WayIn {
         who: "Joe Bennett, resident",
         email: "joe@alongside.example",
@@ -53,6 +53,11 @@ pub const PEOPLE: [WayIn; 12] = [
         who: "Ellen Price, occupational therapist in the same team",
         email: "ellen@alongside.example",
         begins: "EPRC-DEM2",
+    },
+    WayIn {
+        who: "Ben Carter, physiotherapist who sees to requests",
+        email: "ben@alongside.example",
+        begins: "BNCR-DEM2",
     },
     WayIn {
         who: "Sam Okoro, care coordinator",
@@ -157,6 +162,7 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
         "grace" => world.member("Grace"),
         "priya" => world.member("Priya"),
         "ellen" => world.member("Ellen"),
+        "ben" => world.member("Ben"),
         "sam" => world.member("Sam"),
         "dean" => world.member("Dean"),
         "linda" => world.member("Linda"),

@@ -104,6 +104,40 @@ pub async fn put_without_address(
     insert_once(tx, row).await
 }
 
+/// Takes emails back whose key begins like this, as far as none has left and nobody has dealt
+/// with them; gives to whom they were.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn take_back(tx: &Tx, clock: &Clock, key: &str) -> Result<Vec<PersonId>> {
+    use outbound_email::Column;
+    let now = clock.now();
+    // A worker that has one may have sent it already.
+    let waits = Condition::any()
+        .add(Column::ClaimedUntil.is_null())
+        .add(Column::ClaimedUntil.lte(now));
+    let found = outbound_email::Entity::find()
+        .filter(Column::DedupeKey.starts_with(key))
+        .filter(Column::SentAt.is_null())
+        .filter(Column::HandledAt.is_null())
+        .filter(waits.clone())
+        .all(tx.connection())
+        .await?;
+    let mut spared = Vec::new();
+    for email in found {
+        let gone = outbound_email::Entity::delete_many()
+            .filter(Column::Id.eq(email.id))
+            .filter(Column::SentAt.is_null())
+            .filter(waits.clone())
+            .exec(tx.connection())
+            .await?;
+        if gone.rows_affected > 0 {
+            spared.extend(email.to_person_id.map(PersonId));
+        }
+    }
+    Ok(spared)
+}
+
 /// Puts a row in, unless there is one with its key.
 async fn insert_once(tx: &Tx, row: outbound_email::ActiveModel) -> Result<()> {
     outbound_email::Entity::insert(row)

@@ -99,17 +99,19 @@ templates! {
     InOrder "message_digest", "The messages that wait in the morning", ["waiting", "late", "new"];
     InOrder "request_sent", "News that a request for help was sent", [];
     InOrder "request_news", "News of a request for help", [];
+    InOrder "request_answered", "News of a request that somebody made at work", ["page"];
     First "request_urgent", "News that a request should not wait, for staff", [];
     InOrder "appointment_booked", "News that an appointment was made", ["when"];
     InOrder "appointment_moved", "News that an appointment was moved", ["when"];
     InOrder "appointment_cancelled", "News that an appointment was cancelled", ["when"];
+    InOrder "appointment_missed", "News that an appointment was missed", ["when"];
     InOrder "appointment_reminder", "A reminder of an appointment", ["when"];
     First "sign_in_trouble", "News of trouble signing in", [];
     InOrder "reply_not_read", "An automatic answer to an email that nobody reads", [];
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 17] = [
+const EASY: [(&str, &str); 18] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -159,6 +161,10 @@ const EASY: [(&str, &str); 17] = [
     (
         "appointment_moved",
         include_str!("templates/appointment_moved/easy.txt"),
+    ),
+    (
+        "appointment_missed",
+        include_str!("templates/appointment_missed/easy.txt"),
     ),
     (
         "appointment_cancelled",

@@ -214,6 +214,7 @@ fn line(
         at: row.at,
         who: row.person_id.and_then(|id| names.get(&id).cloned()),
         reason: row.reason,
+        elsewhere: row.elsewhere,
         note: row.note.filter(|_| for_staff),
     })
 }

@@ -3,9 +3,11 @@
 mod add;
 mod answer;
 mod begin;
+mod care;
 mod check;
 pub mod clocks;
 pub(crate) mod draft;
+mod end;
 pub(crate) mod lines;
 pub mod moves;
 mod prefill;
@@ -13,6 +15,7 @@ mod read;
 mod reference;
 mod send;
 pub(crate) mod tell;
+mod triage;
 mod withdraw;
 
 use crate::Portal;

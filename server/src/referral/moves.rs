@@ -19,7 +19,7 @@ pub enum Move {
     Decline,
     /// A time was agreed.
     Book,
-    /// The time was given up, and another is needed.
+    /// The time is over or was given up, and there is none to come.
     Unbook,
     /// It is done.
     Close,

@@ -16,9 +16,9 @@ use app::{
     error::PortalError,
     ids::{PersonId, ReferralId, ServiceFormId, ServiceId},
     referral::{
-        form::FilledInBy,
+        form::{Definition, FilledInBy},
         model::{Outcome, Source, Urgency, Way},
-        view::{RequestView, RequestsView},
+        view::{AnswerLine, Origin, RequestView, RequestsView},
     },
 };
 
@@ -96,12 +96,7 @@ impl Portal {
     ) -> Result<RequestView> {
         let connection = tx.connection();
         let definition = lines::definition(connection, ServiceFormId(row.form_id)).await?;
-        let answers = draft::answers_of(&row.answers);
         let source = Source::from_code(&row.source).unwrap_or(Source::Other);
-        let by = match source {
-            Source::Own => FilledInBy::Themself,
-            _ => FilledInBy::SomebodyElse,
-        };
         let resident = store::person::resident(connection, granted).await?;
         let people = [Some(row.asked_by), row.owner_id];
         let names = store::person::names(connection, people.into_iter().flatten()).await?;
@@ -114,7 +109,7 @@ impl Portal {
             Some(referrer) => referrer.clone(),
             None => names.get(&row.asked_by).cloned().unwrap_or_default(),
         };
-        let answered = draft::in_words(&definition, &answers, by, &resident.name);
+        let answered = answers(&definition, row, &resident.name);
         Ok(RequestView {
             resident,
             line,
@@ -137,12 +132,57 @@ impl Portal {
                 false => definition.safety_net.clone(),
             },
             leaflets: definition
-                .leaflets_for(&answers, by)
+                .leaflets_for(&draft::answers_of(&row.answers), by(row))
                 .into_iter()
                 .cloned()
                 .collect(),
+            face_to_face: row.face_to_face,
             appointments: shown::of_request(tx, granted, row, self.clock.now()).await?,
             may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
+            comes_from: origin(tx, granted, row).await?,
+            went_to: {
+                let made = store::triage::went_to(connection, granted, row).await?;
+                let made: Vec<_> = made.into_iter().collect();
+                lines::lines(connection, &made).await?.pop()
+            },
+            panel: self.panel(tx, granted, row).await?,
         })
     }
+}
+
+/// What was answered to the questions of a request, in words.
+fn answers(definition: &Definition, row: &referral::Model, name: &str) -> Vec<AnswerLine> {
+    draft::in_words(definition, &draft::answers_of(&row.answers), by(row), name)
+}
+
+/// Who answered, as far as the words of the questions depend on it.
+fn by(row: &referral::Model) -> FilledInBy {
+    match Source::from_code(&row.source) {
+        Some(Source::Own) => FilledInBy::Themself,
+        _ => FilledInBy::SomebodyElse,
+    }
+}
+
+/// The request that one was made of, and what was answered there: it answers for both.
+async fn origin(tx: &Tx, granted: &Granted, row: &referral::Model) -> Result<Option<Origin>> {
+    let connection = tx.connection();
+    let mut first = None;
+    let mut before = store::triage::origin(connection, row).await?;
+    // Passed on twice, it is the first one that was filled in.
+    while let Some(found) = before {
+        before = store::triage::origin(connection, &found).await?;
+        first = Some(found);
+    }
+    let Some(first) = first else {
+        return Ok(None);
+    };
+    let definition = lines::definition(connection, ServiceFormId(first.form_id)).await?;
+    let name = store::person::resident(connection, granted).await?.name;
+    let opened = store::referral::one(connection, granted, ReferralId(first.id)).await?;
+    let line = lines::lines(connection, std::slice::from_ref(&first)).await?;
+    Ok(line.into_iter().next().map(|line| Origin {
+        line,
+        answers: answers(&definition, &first, &name),
+        may_open: opened.is_some(),
+    }))
 }

@@ -79,7 +79,7 @@ impl Portal {
         referral_write::insert(&tx, row.clone()).await?;
         let (clock, said) = (&self.clock, Said::default());
         referral_write::step(&tx, clock, &granted, &row, StepKind::Sent, said).await?;
-        tell::persons_side(&tx, clock, &row, tell::SENT, None).await?;
+        tell::persons_side(&tx, clock, &row, tell::SENT, &[]).await?;
         if row.urgency == Urgency::Urgent.code() {
             tell::team(&tx, clock, &row).await?;
         }
@@ -159,6 +159,7 @@ impl Portal {
             due_at: None,
             paused_at: None,
             closed_at: None,
+            tie_id: None,
             outcome: None,
             version: 1,
             changed_at: now,
@@ -169,7 +170,7 @@ impl Portal {
 
     /// By when a request that comes now is to be answered and the person seen; what is urgent is
     /// answered the same working day.
-    async fn clocks(
+    pub(super) async fn clocks(
         &self,
         tx: &Tx,
         service: &service::Model,

@@ -1,19 +1,10 @@
 //! Whoever asked takes a request back.
 
-use super::{
-    lines::{clocks_of, go, set_clocks},
-    moves::Move,
-    tell,
-};
+use super::{moves::Move, tell};
 use crate::{
-    Portal,
-    appointments::change,
-    audit,
+    Portal, audit,
     error::Result,
-    store::{
-        self,
-        referral_write::{self, Said},
-    },
+    store::referral_write::{self, Said},
 };
 use app::{
     audit::model::Act,
@@ -36,25 +27,16 @@ impl Portal {
         let mut checks = Checks::default();
         let reason = line(&mut checks, form, "reason", MOST_IN_REASON);
         checks.finish(())?;
-        go(&mut row, Move::Withdraw)?;
-        let now = self.clock.now();
-        let booked = store::appointment::booked(tx.connection(), row.id).await?;
-        if let Some(booked) = booked.filter(|booked| booked.starts_at > now) {
-            let (clock, why) = (&self.clock, reason.as_deref());
-            change::cancel(&tx, clock, &granted, &row, booked.id, why).await?;
-        }
-        row.closed_at = Some(now);
-        let clocks = clocks_of(&row).go_on(now);
-        set_clocks(&mut row, clocks);
-        referral_write::go_on(&tx, &self.clock, &row).await?;
+        let why = (Move::Withdraw, reason.as_deref());
+        self.end_request(&tx, &granted, &mut row, why).await?;
         let row = referral_write::save(&tx, &self.clock, row).await?;
         let said = Said {
             reason,
             ..Said::default()
         };
         referral_write::step(&tx, &self.clock, &granted, &row, StepKind::Withdrawn, said).await?;
-        let by = Some(granted.actor());
-        tell::persons_side(&tx, &self.clock, &row, tell::NEWS, by).await?;
+        let by = [granted.actor()];
+        tell::persons_side(&tx, &self.clock, &row, tell::NEWS, &by).await?;
         let entry = granted.entry(Act::WithdrawRequest).object(row.id);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;

@@ -69,6 +69,7 @@ pub mod staff_place;
 pub mod submission;
 pub mod team;
 pub mod team_wish;
+pub mod triage;
 pub mod undelivered;
 pub mod worklist;
 

@@ -5,7 +5,7 @@ use crate::{
     access::{CARING_ROLES, Granted, TRIAGE},
     error::Result,
 };
-use ::entity::{referral, referral_step, staff_role};
+use ::entity::{referral, referral_step, service, staff_role};
 use app::{
     audit::model::Basis,
     ids::{PersonId, ReferralId, ServiceId, TeamId},
@@ -14,13 +14,15 @@ use app::{
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    QueryTrait, Select,
 };
 
-/// For how long a team can open a request after it was closed, for questions about it.
+/// For how long a team can open a request after it was closed, or after they sent it on to the
+/// team that gives the care, for questions about it.
 const OPENED_AFTER: TimeDelta = TimeDelta::days(30);
 
-/// Of some teams those that have a request for a resident, or had it until not long ago.
+/// Of some teams those that have a request for a resident, or had it until not long ago: until
+/// it was closed, or they answered it for another team to give the care.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -46,18 +48,46 @@ pub async fn teams_with_any(
         .into_tuple()
         .all(connection)
         .await?;
-    Ok(found.into_iter().map(TeamId).collect())
+    let answered = referral::Entity::find()
+        .select_only()
+        .column(referral::Column::ServiceId)
+        .filter(referral::Column::ResidentId.eq(resident.0))
+        .filter(referral::Column::AnsweredAt.gt(now - OPENED_AFTER))
+        .into_query();
+    let screened: Vec<uuid::Uuid> = screened_by(teams)
+        .filter(service::Column::Id.in_subquery(answered))
+        .column(service::Column::TeamId)
+        .distinct()
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut all: Vec<TeamId> = found.into_iter().chain(screened).map(TeamId).collect();
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
+}
+
+/// The services whose requests come to one of some teams, with no column yet.
+fn screened_by(teams: &[TeamId]) -> Select<service::Entity> {
+    service::Entity::find()
+        .select_only()
+        .filter(service::Column::TeamId.is_in(teams.iter().map(|team| team.0)))
 }
 
 /// Which of a resident's requests the caller may read: all of them, or, for those whose only
-/// tie is a request, the ones that their team has.
-fn readable(granted: &Granted) -> Select<referral::Entity> {
+/// tie is a request, the ones that their team has or has answered.
+pub(super) fn readable(granted: &Granted) -> Select<referral::Entity> {
     let all =
         referral::Entity::find().filter(referral::Column::ResidentId.eq(granted.resident().0));
     match granted.basis() {
         Basis::Request => {
-            let teams = granted.receives().iter().map(|team| team.0);
-            all.filter(referral::Column::TeamId.is_in(teams))
+            let teams = granted.receives();
+            let screened = screened_by(teams).column(service::Column::Id).into_query();
+            let has = referral::Column::TeamId.is_in(teams.iter().map(|team| team.0));
+            let answered = Condition::all()
+                .add(referral::Column::AnsweredAt.is_not_null())
+                .add(referral::Column::ServiceId.in_subquery(screened));
+            all.filter(Condition::any().add(has).add(answered))
         }
         _ => all,
     }

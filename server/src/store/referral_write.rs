@@ -13,8 +13,8 @@ use app::{
     referral::model::{State, StepKind},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, Set,
-    sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, Set, sea_query::Expr,
 };
 
 /// Sends one.
@@ -67,6 +67,8 @@ pub async fn save(tx: &Tx, clock: &Clock, row: referral::Model) -> Result<referr
 pub struct Said {
     /// Why, in words that the person reads.
     pub reason: Option<String>,
+    /// Where else the person can go, in words that they read.
+    pub elsewhere: Option<String>,
     /// What staff alone read.
     pub note: Option<String>,
     /// What is needed to take it back, as JSON.
@@ -97,6 +99,7 @@ pub async fn step(
         kind: kind.code().to_owned(),
         state: state.code().to_owned(),
         reason: said.reason,
+        elsewhere: said.elsewhere,
         note: said.note,
         before: said.before,
     };
@@ -138,5 +141,33 @@ pub async fn go_on(tx: &Tx, clock: &Clock, request: &referral::Model) -> Result<
         .filter(Expr::col(referral_pause::Column::EndedAt).is_null())
         .exec(tx.connection())
         .await?;
+    Ok(())
+}
+
+/// Brings what is written down of the times in which a request stood still to what it was
+/// before the last step: one that began with it never was, and one that ended with it goes on.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn put_back_pause(tx: &Tx, request: &referral::Model, stands: bool) -> Result<()> {
+    let last = referral_pause::Entity::find()
+        .filter(referral_pause::Column::ReferralId.eq(request.id))
+        .order_by_desc(referral_pause::Column::BeganAt)
+        .order_by_desc(referral_pause::Column::Id)
+        .one(tx.connection())
+        .await?;
+    match last {
+        Some(last) if last.ended_at.is_none() && !stands => {
+            referral_pause::Entity::delete_by_id(last.id)
+                .exec(tx.connection())
+                .await?;
+        }
+        Some(last) if last.ended_at.is_some() && stands => {
+            let mut row = last.into_active_model();
+            row.ended_at = Set(None);
+            row.update(tx.connection()).await?;
+        }
+        _ => {}
+    }
     Ok(())
 }

@@ -9,6 +9,7 @@ use app::{
     },
     inbox::model::DeskKey,
     links,
+    referral::triage::model::Decision,
     routes::App,
 };
 use leptos_axum::generate_route_list;
@@ -58,6 +59,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("safe_contact", links::safe_contact(person)),
         ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),
+        ("WORKLIST_REQUESTS", links::WORKLIST_REQUESTS.into()),
         ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),
         ("NEW_PERSON", links::NEW_PERSON.into()),
         ("UNDELIVERED", links::UNDELIVERED.into()),
@@ -106,6 +108,10 @@ fn made() -> Vec<(&'static str, String)> {
         ("request_sent", links::request_sent(person, request)),
         ("advice", links::advice(person, request)),
         ("withdraw_request", links::withdraw_request(person, request)),
+        ("decide", links::decide(person, request, Decision::Accept)),
+        ("seen_request", links::seen_request(person, request)),
+        ("request_letter", links::request_letter(person, request)),
+        ("referral", links::referral(request)),
         ("choose_time", links::choose_time(person, request)),
         (
             "choose_time_anywhere",

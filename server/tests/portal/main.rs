@@ -50,6 +50,7 @@ mod support;
 mod surgery;
 mod team;
 mod told;
+mod triage;
 mod two_records;
 mod undelivered;
 mod worklist;

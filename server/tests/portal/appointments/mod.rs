@@ -181,6 +181,7 @@ impl World {
             due_at: Some(now + TimeDelta::days(14)),
             paused_at: None,
             closed_at: None,
+            tie_id: None,
             outcome: None,
             version: 1,
             changed_at: now,

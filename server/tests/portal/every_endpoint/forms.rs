@@ -42,6 +42,7 @@ enum By {
     Officer,
     Administrator,
     Lead,
+    Physio,
 }
 
 impl By {
@@ -53,6 +54,7 @@ impl By {
             Self::Officer => world.officer,
             Self::Administrator => world.administrator,
             Self::Lead => world.lead,
+            Self::Physio => world.physio,
         }
     }
 }
@@ -340,6 +342,17 @@ const FORMS: &[Form] = &[
         "the policy: who may ask for help for her"),
     form("/api/referral/withdraw", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("request", "{request}")],
         "the policy: who may ask for help for her"),
+    receive("/api/triage/take"),
+    receive("/api/triage/assign"),
+    receive("/api/triage/note"),
+    receive("/api/triage/ask"),
+    receive("/api/triage/accept"),
+    receive("/api/triage/redirect"),
+    receive("/api/triage/decline"),
+    receive("/api/triage/seen"),
+    receive("/api/triage/missed"),
+    receive("/api/triage/close"),
+    receive("/api/triage/undo"),
     form("/api/review/record", SignIn, Prove, NotFound, REVIEW,
         "the policy: who may change the plan's reviews"),
     form("/api/sharing/propose", SignIn, Prove, NotFound, ROSES,
@@ -510,6 +523,19 @@ const fn lead(
     Form {
         by: By::Lead,
         ..staff(path, NotFound, fields, why)
+    }
+}
+
+/// A decision about a request, by somebody of the team that has it.
+const fn receive(path: &'static str) -> Form {
+    Form {
+        by: By::Physio,
+        ..staff(
+            path,
+            NotFound,
+            &[("resident", "{resident}"), ("request", "{fresh}")],
+            "the policy: see to requests",
+        )
     }
 }
 

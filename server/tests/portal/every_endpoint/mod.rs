@@ -42,6 +42,8 @@ struct World {
     administrator: TestPerson,
     lead: TestPerson,
     manager: TestPerson,
+    /// Of the team that has Rose's requests.
+    physio: TestPerson,
     sam: TestPerson,
     /// What stands for a name in braces in the tables.
     names: Vec<(&'static str, String)>,
@@ -89,7 +91,8 @@ impl World {
         let other = portal.resident("Tess").await;
         portal.relate(other, nurse, "named_lead").await;
         let (absence, reply, desk) = with_an_inbox(&portal, nurse).await;
-        let requests = requests::with_requests(&portal, &mut browser, rose).await;
+        let people = (rose, nurse);
+        let (requests, physio) = requests::with_requests(&portal, &mut browser, people).await;
         let conference = with_a_conference(&portal, nurse, &resident).await;
         let mut names = vec![
             ("{conference}", conference.clone()),
@@ -168,6 +171,7 @@ impl World {
             administrator,
             lead,
             manager,
+            physio,
             sam,
             names,
         }

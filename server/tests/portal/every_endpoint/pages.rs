@@ -36,11 +36,13 @@ enum For {
     Officer,
     /// Those who run the services, with a second proof.
     Manager,
+    /// The team that has a request, with a second proof.
+    Receiver,
 }
 
 use For::{
-    Administrator, All, Maker, Manager, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone,
-    SignedIn, Staff, Visitors,
+    Administrator, All, Maker, Manager, Officer, OnCall, Policy, PolicyStaff, Proved, Receiver,
+    RoseAlone, SignedIn, Staff, Visitors,
 };
 
 #[rustfmt::skip]
@@ -147,6 +149,14 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/requests/:request/withdraw", Policy, "the policy: ask for help"),
     ("/people/:person/requests/:request/times", Policy, "the policy: ask for help, or see to requests"),
     ("/people/:person/requests/:request/cancel-appointment", Policy, "the policy: ask for help, or see to requests"),
+    ("/people/:person/requests/:request/accept", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/ask", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/redirect", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/decline", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/seen", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/close", Receiver, "the policy: see to requests"),
+    ("/people/:person/requests/:request/letter", Policy, "the policy: read requests for help"),
+    ("/referrals/:request", Staff, "who made a request at work reads the answer"),
     ("/people/:person/messages", Policy, "the policy: the messages one is in"),
     ("/people/:person/messages/new", Policy, "the policy: write messages"),
     ("/people/:person/messages/search", Policy, "the policy: the messages one is in"),
@@ -210,6 +220,7 @@ fn visitor(world: &World, who: For) -> TestPerson {
         Administrator => world.administrator,
         Officer => world.officer,
         Manager => world.manager,
+        Receiver => world.physio,
         _ => world.rose,
     }
 }
@@ -222,7 +233,14 @@ fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)>
             // A request that is filled in stands in one place at a time.
             .replace(":service/get-help-now", "{stopped-at}/get-help-now")
             .replace(":service/other-help", "{elsewhere}/other-help")
-            .replace(":service/check", "{ready}/check");
+            .replace(":service/check", "{ready}/check")
+            // A request is decided about once.
+            .replace(":request/accept", "{fresh}/accept")
+            .replace(":request/ask", "{fresh}/ask")
+            .replace(":request/redirect", "{fresh}/redirect")
+            .replace(":request/decline", "{fresh}/decline")
+            .replace(":request/letter", "{over}/letter")
+            .replace("/referrals/:request", "/referrals/{made}");
         let address = format!("{}{}", world.filled(&path), world.filled(query(&path)));
         (address, *who, *why)
     })
@@ -282,7 +300,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
             Proved | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone
-            | Officer | Manager => {
+            | Officer | Manager | Receiver => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -304,7 +322,7 @@ async fn a_stranger_finds_nothing_of_rose() {
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
             Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer
-            | Manager => {
+            | Manager | Receiver => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }

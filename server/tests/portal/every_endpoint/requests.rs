@@ -11,12 +11,12 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use uuid::Uuid;
 
 /// What stands for the places in the tables: where she answers a question, was stopped, was
-/// sent elsewhere, and could send; and the request that was sent.
+/// sent elsewhere, and could send; the requests that were sent; and who sees to them.
 pub(super) async fn with_requests(
     portal: &TestPortal,
     browser: &mut Browser,
-    rose: TestPerson,
-) -> Vec<(&'static str, String)> {
+    (rose, nurse): (TestPerson, TestPerson),
+) -> (Vec<(&'static str, String)>, TestPerson) {
     let staff = portal.staff("Pip", "physiotherapist").await;
     let team = portal.team_of("Community physiotherapy", &[staff]).await;
     let mut services = Vec::new();
@@ -43,8 +43,18 @@ pub(super) async fn with_requests(
         .await
         .unwrap()
         .expect("a request");
+    let fresh = one_like(portal, &request, |_| {}).await;
+    let made = one_like(portal, &request, |row| row.asked_by = nurse.person.0).await;
+    let over = one_like(portal, &request, |row| {
+        row.state = String::from("declined");
+        row.closed_at = Some(portal.clock.now());
+    })
+    .await;
     let (slot, appointment) = with_an_appointment(portal, request.clone()).await;
-    vec![
+    let names = vec![
+        ("{fresh}", fresh.to_string()),
+        ("{made}", made.to_string()),
+        ("{over}", over.to_string()),
         ("{slot}", slot.to_string()),
         ("{appointment}", appointment.to_string()),
         ("{service}", asked.to_string()),
@@ -55,7 +65,28 @@ pub(super) async fn with_requests(
         (":page", String::from("fever")),
         ("{request}", request.id.to_string()),
         (":request", request.id.to_string()),
-    ]
+    ];
+    (names, staff)
+}
+
+/// A request like another with something else about it.
+async fn one_like(
+    portal: &TestPortal,
+    request: &referral::Model,
+    change: impl FnOnce(&mut referral::Model),
+) -> Uuid {
+    let id = portal.portal.clock.id();
+    let mut row = referral::Model {
+        id,
+        reference: id.to_string(),
+        ..request.clone()
+    };
+    change(&mut row);
+    let tx = portal.portal.database.write().await.unwrap();
+    let row = row.into_active_model().reset_all();
+    row.insert(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
+    id
 }
 
 /// Her request was accepted and has an appointment; gives a time that is free, and which.

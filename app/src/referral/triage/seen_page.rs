@@ -1,0 +1,72 @@
+//! The page on which staff say that the person was seen or rung, or did not come.
+
+use super::{
+    model::Decision,
+    parts::{DecisionPage, RequestForm, labels, on_page},
+    view::DecideView,
+};
+use crate::{
+    appointments::{parts::this_one, view::AppointmentLine},
+    components::{Button, ButtonLook, DateInput, TextArea, TextInput},
+    ids::{PersonId, ReferralId},
+    referral::model::MOST_IN_REASON,
+};
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn SeenPage() -> impl IntoView {
+    on_page(Decision::Seen, seen_page)
+}
+
+fn seen_page(view: DecideView) -> AnyView {
+    let named = labels(&[
+        ("day", "the day"),
+        ("time", "the time"),
+        ("note", "the note"),
+        ("appointment", "the appointment"),
+    ]);
+    let (ids, version) = ((view.resident.id, view.request), view.version);
+    let form = match &view.begun {
+        Some(begun) => appointment(ids, version, begun),
+        None => without(ids, version),
+    };
+    view! {
+        <DecisionPage title="Was the person seen?" view=view labels=named>
+            {form}
+            <p>"This cannot be undone. A staff note can put a slip right."</p>
+        </DecisionPage>
+    }
+    .into_any()
+}
+
+fn appointment(ids: (PersonId, ReferralId), version: i32, begun: &AppointmentLine) -> AnyView {
+    let (came, missed) = (begun.id.to_string(), begun.id.to_string());
+    let shown = this_one("The appointment", begun);
+    view! {
+        {shown}
+        <RequestForm verb="seen" ids=ids version=version>
+            <input type="hidden" name="appointment" value=came/>
+            <TextArea name="note" label="Staff note (optional)" rows=2 limit=MOST_IN_REASON/>
+            <Button>"They came"</Button>
+        </RequestForm>
+        <RequestForm verb="missed" ids=ids version=version>
+            <input type="hidden" name="appointment" value=missed/>
+            <Button look=ButtonLook::Secondary>"They did not come"</Button>
+        </RequestForm>
+        <p>"Who did not come is told kindly how to choose another time."</p>
+    }
+    .into_any()
+}
+
+fn without(ids: (PersonId, ReferralId), version: i32) -> AnyView {
+    view! {
+        <RequestForm verb="seen" ids=ids version=version>
+            <DateInput name="day" legend="On which day did you see or ring them?"/>
+            <TextInput name="time" label="At what time?" hint="For example, 9:00 or 5:30pm" width=5/>
+            <TextArea name="note" label="Staff note (optional)" rows=2 limit=MOST_IN_REASON/>
+            <Button>"Write it down"</Button>
+        </RequestForm>
+    }
+    .into_any()
+}

@@ -1,0 +1,145 @@
+//! What the team that has a request sees on its page: what is next, what to know first, and
+//! what can be done.
+
+use super::before::last;
+use crate::{
+    Portal,
+    access::{Granted, policy::Action},
+    appointments::shown,
+    error::Result,
+    referral::{
+        care::who_can_see_to,
+        lines::{self, state_of},
+        moves::{self, Move},
+    },
+    store::{self, Tx},
+};
+use ::entity::{referral, referral_stop};
+use app::{
+    ids::{PersonId, ReferralId, ServiceFormId, TeamId},
+    referral::{
+        form::{FilledInBy, Flag},
+        model::{State, StepKind},
+        triage::{
+            model::{DAYS_OF_STOPS, Decision},
+            view::{PanelView, StopLine, UndoLine},
+        },
+        view::RequestLine,
+    },
+};
+use chrono::TimeDelta;
+
+impl Portal {
+    /// The panel; none for whoever reads the request and does not see to it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(in crate::referral) async fn panel(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        row: &referral::Model,
+    ) -> Result<Option<PanelView>> {
+        let Some(granted) = granted.also(Action::SeeToRequests) else {
+            return Ok(None);
+        };
+        let (connection, now) = (tx.connection(), self.clock.now());
+        let theirs = |team| granted.receives().contains(&TeamId(team));
+        let has_it = theirs(row.team_id);
+        let steps = store::referral::steps(connection, row).await?;
+        let undo = last(row, &steps, now).filter(|last| theirs(last.before.team()));
+        let undo = undo.and_then(|last| {
+            Some(UndoLine {
+                kind: StepKind::from_code(&last.step.kind)?,
+                until: last.until,
+            })
+        });
+        if !has_it && undo.is_none() {
+            return Ok(None);
+        }
+        let team = match has_it {
+            true => who_can_see_to(self, tx, row).await?,
+            false => Vec::new(),
+        };
+        let names = store::person::names(connection, team.iter().map(|person| person.0)).await?;
+        let (begun, _) = shown::booked(connection, row, now).await?;
+        Ok(Some(PanelView {
+            version: row.version,
+            has_it,
+            can_take: has_it && moves::to(state_of(row)?, Move::Take).is_some(),
+            decisions: match has_it {
+                true => possible(row)?,
+                false => Vec::new(),
+            },
+            due_at: row.due_at,
+            is_late: row.due_at.is_some_and(|due| due < now),
+            paused_at: row.paused_at,
+            owner: row.owner_id.map(PersonId),
+            team: team
+                .into_iter()
+                .filter_map(|person| Some((person, names.get(&person.0)?.clone())))
+                .collect(),
+            // What does not read, of an earlier time, counts for nothing.
+            flags: serde_json::from_str::<Vec<Flag>>(&row.flags).unwrap_or_default(),
+            face_to_face: row.face_to_face,
+            same: same(tx, &granted, row).await?,
+            stops: self.stops(tx, row).await?,
+            begun,
+            undo,
+        }))
+    }
+
+    /// When the person was told not long ago to get help at once, of the same service.
+    async fn stops(&self, tx: &Tx, row: &referral::Model) -> Result<Vec<StopLine>> {
+        let since = self.clock.now() - TimeDelta::days(DAYS_OF_STOPS);
+        let mut stops = Vec::new();
+        for stop in store::triage::stops(tx.connection(), row, since).await? {
+            stops.push(in_words(tx, stop).await?);
+        }
+        Ok(stops)
+    }
+}
+
+/// What can be decided about a request where it stands.
+pub(super) fn possible(row: &referral::Model) -> Result<Vec<Decision>> {
+    let state = state_of(row)?;
+    let is_legal = |decision: &Decision| {
+        let step = match decision {
+            Decision::Accept => Move::Accept,
+            Decision::Ask => Move::Ask,
+            Decision::Redirect => Move::Redirect,
+            Decision::Decline => Move::Decline,
+            Decision::Close => Move::Close,
+            Decision::Seen => return matches!(state, State::Accepted | State::Booked),
+        };
+        moves::to(state, step).is_some()
+    };
+    Ok(Decision::ALL.iter().copied().filter(is_legal).collect())
+}
+
+/// The earlier request about the same, if the reader may read it.
+async fn same(tx: &Tx, granted: &Granted, row: &referral::Model) -> Result<Option<RequestLine>> {
+    let Some(same) = row.duplicate_of else {
+        return Ok(None);
+    };
+    let connection = tx.connection();
+    let found = store::referral::one(connection, granted, ReferralId(same)).await?;
+    let found: Vec<_> = found.into_iter().collect();
+    Ok(lines::lines(connection, &found).await?.pop())
+}
+
+async fn in_words(tx: &Tx, stop: referral_stop::Model) -> Result<StopLine> {
+    let definition = lines::definition(tx.connection(), ServiceFormId(stop.form_id)).await?;
+    let asked = definition.question(&stop.question);
+    Ok(StopLine {
+        at: stop.at,
+        question: asked.map_or_else(
+            || stop.question.clone(),
+            |question| question.label(FilledInBy::SomebodyElse, "the person"),
+        ),
+        answer: asked.map_or_else(
+            || stop.answer.clone(),
+            |question| question.words(&stop.answer).to_owned(),
+        ),
+    })
+}

@@ -1,0 +1,120 @@
+//! The person was seen or rung.
+
+use super::deciding::Deciding;
+use crate::{
+    Portal,
+    appointments::outcome,
+    audit,
+    error::Result,
+    inbox::minutes,
+    referral::{
+        lines::{clocks_of, go, set_clocks, state_of},
+        moves::Move,
+    },
+    store::{
+        self,
+        referral_write::{self, Said},
+    },
+    working_time::moment,
+};
+use ::entity::referral;
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    circle::details::line,
+    error::{PortalError, Problem},
+    ids::AppointmentId,
+    posted::{Checks, Next, Posted},
+    referral::model::{MOST_IN_REASON, State, StepKind},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use std::ops::ControlFlow;
+
+impl Portal {
+    /// Writes it down: that they came to the appointment that has begun, or when somebody saw
+    /// or rang them without one.
+    pub(super) async fn person_was_seen(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let mut deciding = match self.deciding(caller, form, was_accepted).await? {
+            ControlFlow::Continue(deciding) => deciding,
+            ControlFlow::Break(next) => return Ok(next),
+        };
+        let mut checks = deciding.checks(form);
+        let note = line(&mut checks, form, "note", MOST_IN_REASON);
+        let (tx, granted, row) = (&deciding.tx, &deciding.granted, &mut deciding.row);
+        let booked = store::appointment::booked(tx.connection(), row.id).await?;
+        let begun = booked.filter(|booked| booked.starts_at <= self.clock.now());
+        let at = match begun {
+            Some(begun) => {
+                checks.finish(())?;
+                let shown = form.parsed::<AppointmentId>("appointment");
+                let shown = shown.map_or(begun.id, |shown| shown.0);
+                outcome::attended(tx, &self.clock, granted, row, shown).await?;
+                go(row, Move::Unbook)?;
+                begun.starts_at
+            }
+            None => {
+                let at = when(&mut checks, form, (row.submitted_at, self.clock.now()));
+                let at = checks.finish(at)?.ok_or(PortalError::NotFound)?;
+                let entry = granted.entry(Act::RecordSeen).object(row.id);
+                audit::record(tx, &self.clock, entry).await?;
+                at
+            }
+        };
+        let mut clocks = clocks_of(row);
+        // The clock is met by the first time.
+        clocks.seen = clocks.seen.or(Some(at));
+        set_clocks(row, clocks);
+        self.write_for_good(&mut deciding, (StepKind::Seen, note))
+            .await?;
+        deciding.tx.commit().await?;
+        Ok(deciding.next.saying("Written down: the person was seen"))
+    }
+
+    /// Saves the request as it is now, with a step that nobody takes back.
+    pub(super) async fn write_for_good(
+        &self,
+        deciding: &mut Deciding,
+        (kind, note): (StepKind, Option<String>),
+    ) -> Result<()> {
+        let (tx, clock) = (&deciding.tx, &self.clock);
+        let saved = referral_write::save(tx, clock, deciding.row.clone()).await?;
+        let said = Said {
+            note,
+            ..Said::default()
+        };
+        referral_write::step(tx, clock, &deciding.granted, &saved, kind, said).await?;
+        deciding.row = saved;
+        Ok(())
+    }
+}
+
+/// Whether a request was accepted and is not over.
+fn was_accepted(row: &referral::Model) -> Result<bool> {
+    Ok(matches!(state_of(row)?, State::Accepted | State::Booked))
+}
+
+/// When it was: not before the request was sent, nor in the future.
+fn when(
+    checks: &mut Checks,
+    form: &Posted,
+    (sent, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Option<DateTime<Utc>> {
+    let day = match form.date("day") {
+        Ok(day) => {
+            checks.require(day.is_some(), "day", Problem::Missing);
+            day
+        }
+        Err(problem) => {
+            checks.add("day", problem);
+            None
+        }
+    };
+    let time = minutes(form.text("time")).filter(|minutes| *minutes < 24 * 60);
+    checks.require(time.is_some(), "time", Problem::NotATime);
+    let at = moment(day?, time?)?;
+    checks.require(at <= now, "day", Problem::NotInPast);
+    // A time is told to the minute, and the request was sent within one.
+    let minute = TimeDelta::minutes(1);
+    checks.require(at + minute > sent, "day", Problem::BeforeSent);
+    Some(at)
+}

@@ -1,0 +1,102 @@
+//! The person was seen, or did not come.
+
+use super::Desk;
+use chrono::TimeDelta;
+
+#[tokio::test]
+async fn joe_came_and_the_clock_is_met() {
+    let desk = Desk::start().await;
+    desk.accepted().await;
+    let (slot, at) = desk.slot(TimeDelta::days(1)).await;
+    desk.book(desk.world.joe, slot).await;
+    desk.world.portal.clock.set(at + TimeDelta::minutes(40));
+    desk.act(desk.world.ben, "seen", &[("note", "Walks well")])
+        .await;
+    let row = desk.row().await;
+    assert_eq!(
+        (row.state.as_str(), row.seen_at, row.due_at),
+        ("accepted", Some(at), None)
+    );
+    assert_eq!(desk.appointments().await[0].state, "attended");
+    assert_eq!(desk.acts("record_attended", "allowed").await, 1);
+    // A second time does not move the first.
+    let (slot, later) = desk.slot(TimeDelta::days(7)).await;
+    desk.book(desk.world.ben, slot).await;
+    desk.world.portal.clock.set(later);
+    desk.act(desk.world.ben, "seen", &[]).await;
+    assert_eq!(desk.row().await.seen_at, Some(at));
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn joe_did_not_come_and_is_told_kindly_how_to_choose_another_time() {
+    let desk = Desk::start().await;
+    desk.accepted().await;
+    let due = desk.row().await.due_at;
+    let (slot, at) = desk.slot(TimeDelta::days(1)).await;
+    desk.book(desk.world.joe, slot).await;
+    let id = desk.appointments().await[0].id.to_string();
+    let missed = [("appointment", id.as_str())];
+    desk.act(desk.world.ben, "missed", &missed).await;
+    assert_eq!(desk.row().await.state, "booked", "it has not begun");
+    desk.world.portal.clock.set(at);
+    desk.act(desk.world.ben, "missed", &missed).await;
+    let row = desk.row().await;
+    assert_eq!(
+        (row.state.as_str(), row.seen_at, row.due_at),
+        ("accepted", None, due)
+    );
+    assert_eq!(desk.appointments().await[0].state, "did_not_attend");
+    assert_eq!(desk.emails("appointment_missed").await, ["joe@example.org"]);
+    let (slot, _) = desk.slot(TimeDelta::days(2)).await;
+    desk.book(desk.world.joe, slot).await;
+    assert_eq!(desk.row().await.state, "booked");
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn ben_rang_without_an_appointment() {
+    let desk = Desk::start().await;
+    desk.accepted().await;
+    // It is Thursday 6 August 2026, 11 in London.
+    desk.world.portal.clock.advance(TimeDelta::hours(1));
+    let at = |day, time| {
+        [
+            ("day-day", day),
+            ("day-month", "8"),
+            ("day-year", "2026"),
+            ("time", time),
+        ]
+    };
+    for fields in [
+        at("6", "23:00"),
+        at("7", "9:00"),
+        at("5", "9:00"),
+        at("32", "9:00"),
+        at("6", ""),
+        at("6", "soon"),
+        at("", "10:00"),
+    ] {
+        desk.act(desk.world.ben, "seen", &fields).await;
+        assert_eq!(desk.row().await.seen_at, None, "{fields:?}");
+    }
+    let now = desk.world.portal.clock.now();
+    let minute = app::format::time_of(now).to_string();
+    desk.act(desk.world.ben, "seen", &at("6", &minute)).await;
+    let row = desk.row().await;
+    assert!(row.seen_at.is_some_and(|seen| seen <= now), "{minute}");
+    assert_eq!((row.state.as_str(), row.due_at), ("accepted", None));
+    assert_eq!(desk.acts("record_seen", "allowed").await, 1);
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_is_seen_of_a_request_that_is_not_accepted() {
+    let desk = Desk::start().await;
+    for verb in ["seen", "missed", "close"] {
+        let answer = desk.act(desk.world.ben, verb, &[]).await;
+        assert_eq!(answer.location(), desk.path(), "{verb}");
+    }
+    assert_eq!(desk.world.steps(desk.sent).await, ["sent"]);
+    desk.finish().await;
+}
