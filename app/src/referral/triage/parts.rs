@@ -43,7 +43,7 @@ pub(super) fn DecisionPage(
     /// The form.
     children: Children,
 ) -> impl IntoView {
-    let href = links::request(view.resident.id, view.request);
+    let href = onward(links::request(view.resident.id, view.request));
     let sent = format::moment(view.sent_at);
     let facts = format!("Sent {sent}. {}. ", view.urgency.words());
     view! {
@@ -63,6 +63,19 @@ pub(super) fn labels(of: &[(&'static str, &'static str)]) -> Labels {
     version.into_iter().chain(of.iter().copied()).collect()
 }
 
+/// Whether the reader works through the list of requests, and goes on there.
+fn from_worklist() -> bool {
+    query_asked::<String>(THEN).is_some_and(|then| then == THEN_WORKLIST)
+}
+
+/// An address that leads back to that list in the end, for those who came from it.
+pub(super) fn onward(address: String) -> String {
+    match from_worklist() {
+        true => format!("{address}?{THEN}={THEN_WORKLIST}"),
+        false => address,
+    }
+}
+
 /// A form about a request: which, as it was shown, and where its reader goes on.
 #[component]
 pub(super) fn RequestForm(
@@ -76,8 +89,8 @@ pub(super) fn RequestForm(
     children: Children,
 ) -> impl IntoView {
     let (resident, request) = ids;
-    let worklist = query_asked::<String>(THEN).is_some_and(|then| then == THEN_WORKLIST);
-    let then = worklist.then(|| view! { <input type="hidden" name=THEN value=THEN_WORKLIST/> });
+    let then =
+        from_worklist().then(|| view! { <input type="hidden" name=THEN value=THEN_WORKLIST/> });
     view! {
         <PortalForm action=format!("/api/triage/{verb}")>
             <input type="hidden" name="resident" value=resident.to_string()/>
