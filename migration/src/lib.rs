@@ -49,6 +49,7 @@ mod m20261126_000071_sharing_help;
 mod m20261126_000072_appointment;
 mod m20261126_000073_triage;
 mod m20261126_000076_case_conference;
+mod m20261126_000077_worklist;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000072_appointment::Migration),
             Box::new(m20261126_000073_triage::Migration),
             Box::new(m20261126_000076_case_conference::Migration),
+            Box::new(m20261126_000077_worklist::Migration),
         ]
     }
 }

@@ -19,7 +19,7 @@ pub mod triage;
 pub mod view;
 mod withdraw_page;
 
-pub(crate) use self::parts::ring;
+pub(crate) use self::parts::{ring, state_tag};
 pub use self::{
     check_page::CheckRequestPage,
     list_page::RequestsPage,

@@ -90,6 +90,11 @@ pub const PEOPLE: [WayIn; 13] = [
         begins: "SAFE-DEM2",
     },
     WayIn {
+        who: "Fiona Grant, triage nurse",
+        email: "fiona@alongside.example",
+        begins: "FNGR-DEM2",
+    },
+    WayIn {
         who: "Stan Novak, a resident who knows none of them",
         email: "stan@alongside.example",
         begins: "STAN-DEM2",
@@ -169,6 +174,7 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
         "owen" => world.member("Owen"),
         "asha" => world.member("Asha"),
         "naomi" => world.member("Naomi"),
+        "fiona" => world.member("Fiona"),
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Tells pages that follow messages that something changed; what it is they read themselves,
+//! Tells pages that follow messages and requests that something changed; what it is they read themselves,
 //! as whoever they are then.
 //!
 //! Rights are asked again each time: who may no longer read hears that it is over, and so does
@@ -34,6 +34,8 @@ use uuid::Uuid;
 pub const THREAD: &str = "/people/{person}/messages/{thread}/live";
 /// Where changes of everything that somebody answers are told.
 pub const INBOX: &str = "/inbox/live";
+/// Where changes of everything that waits for somebody are told.
+pub const WORKLIST: &str = "/worklist/requests/live";
 
 /// How often it is looked whether another process changed something, or a right ended.
 const EVERY: Duration = Duration::from_secs(5);
@@ -50,6 +52,7 @@ pub(super) fn is_by_itself(headers: &HeaderMap, path: &str) -> bool {
 enum What {
     Thread(PersonId, ThreadId),
     Inbox,
+    Worklist,
 }
 
 /// Somebody who follows something.
@@ -89,6 +92,16 @@ pub(super) async fn inbox(
     headers: HeaderMap,
 ) -> Response {
     follow(state, &visitor.caller, What::Inbox, query, &headers).await
+}
+
+/// Tells of changes of everything that waits for somebody.
+pub(super) async fn worklist(
+    state: State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    query: Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Response {
+    follow(state, &visitor.caller, What::Worklist, query, &headers).await
 }
 
 async fn follow(
@@ -193,7 +206,7 @@ impl Follower {
     fn concerns(&self, changed: Uuid) -> bool {
         match self.what {
             What::Thread(_, thread) => thread.0 == changed,
-            What::Inbox => true,
+            What::Inbox | What::Worklist => true,
         }
     }
 
@@ -222,5 +235,6 @@ async fn state(web: &Web, caller: &Caller, what: What) -> Result<String> {
             Ok(version.to_string())
         }
         What::Inbox => portal.inbox_changed(caller).await,
+        What::Worklist => portal.waiting_changed(caller).await,
     }
 }

@@ -13,6 +13,7 @@ pub mod moves;
 mod prefill;
 mod read;
 mod reference;
+pub(crate) mod see_to;
 mod send;
 pub(crate) mod tell;
 mod triage;

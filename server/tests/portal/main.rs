@@ -53,3 +53,4 @@ mod triage;
 mod two_records;
 mod undelivered;
 mod worklist;
+mod worklist_requests;
