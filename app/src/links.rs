@@ -164,25 +164,22 @@ pub fn worklist(page: u32) -> String {
 
 /// A part of everything that waits.
 pub fn worklist_requests(asked: &WaitingAsked) -> String {
-    let pairs: Vec<String> = [
-        ("team", asked.team.map(|team| team.to_string())),
-        ("whose", asked.whose.map(|whose| whose.code().to_owned())),
-        ("kind", asked.kind.map(|kind| kind.code().to_owned())),
-        ("service", asked.service.map(|service| service.to_string())),
-        ("urgency", asked.urgency.map(|one| one.code().to_owned())),
-        ("state", asked.state.map(|state| state.code().to_owned())),
-        ("source", asked.source.map(|one| one.code().to_owned())),
-        ("late", asked.late.then(|| String::from("yes"))),
-        ("after", asked.after.map(|after| after.to_string())),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| Some(format!("{name}={}", value?)))
-    .collect();
-    if pairs.is_empty() {
+    let query = query_of(asked);
+    if query.is_empty() {
         WORKLIST_REQUESTS.to_owned()
     } else {
-        format!("{WORKLIST_REQUESTS}?{}", pairs.join("&"))
+        format!("{WORKLIST_REQUESTS}?{query}")
     }
+}
+
+/// Codes, identifiers and numbers, which stand in an address as they are.
+fn query_of(asked: &WaitingAsked) -> String {
+    let fields: Vec<String> = asked
+        .query()
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    fields.join("&")
 }
 
 /// A request as it is opened from there, so that what is decided leads back to it.
@@ -301,9 +298,9 @@ pub fn follow_inbox(seen: &str) -> String {
     format!("{INBOX}/live?seen={seen}")
 }
 
-/// Where changes of everything that waits are told.
-pub fn follow_worklist(seen: &str) -> String {
-    format!("{WORKLIST_REQUESTS}/live?seen={seen}")
+/// Where changes of a part of everything that waits are told, to a page that shows it as it was.
+pub fn follow_worklist(asked: &WaitingAsked, seen: &str) -> String {
+    format!("{WORKLIST_REQUESTS}/live?seen={seen}&{}", query_of(asked))
 }
 
 /// What was found in everything that is somebody's to answer.

@@ -15,6 +15,7 @@ use app::{
     error::PortalError,
     ids::{PersonId, ThreadId},
     live::HEADER,
+    worklist::waiting::model::WaitingAsked,
 };
 use axum::{
     Extension,
@@ -48,11 +49,10 @@ pub(super) fn is_by_itself(headers: &HeaderMap, path: &str) -> bool {
 }
 
 /// What somebody follows.
-#[derive(Clone, Copy)]
 enum What {
     Thread(PersonId, ThreadId),
     Inbox,
-    Worklist,
+    Worklist(WaitingAsked),
 }
 
 /// Somebody who follows something.
@@ -101,7 +101,9 @@ pub(super) async fn worklist(
     query: Query<HashMap<String, String>>,
     headers: HeaderMap,
 ) -> Response {
-    follow(state, &visitor.caller, What::Worklist, query, &headers).await
+    let asked = WaitingAsked::read(|name| query.get(name).cloned());
+    let what = What::Worklist(asked);
+    follow(state, &visitor.caller, what, query, &headers).await
 }
 
 async fn follow(
@@ -112,7 +114,7 @@ async fn follow(
     headers: &HeaderMap,
 ) -> Response {
     let changes = web.portal.database.follow();
-    if let Err(error) = state(&web, caller, what).await {
+    if let Err(error) = state(&web, caller, &what).await {
         return problem::fault(&web, error);
     }
     let secret = Cookie::Session.sent(headers, web.is_secure());
@@ -206,7 +208,7 @@ impl Follower {
     fn concerns(&self, changed: Uuid) -> bool {
         match self.what {
             What::Thread(_, thread) => thread.0 == changed,
-            What::Inbox | What::Worklist => true,
+            What::Inbox | What::Worklist(_) => true,
         }
     }
 
@@ -222,19 +224,19 @@ impl Follower {
             session_key: live.key,
             ..Caller::default()
         };
-        state(&self.web, &caller, self.what).await
+        state(&self.web, &caller, &self.what).await
     }
 }
 
 /// How what is followed stands now, in a word that changes with it.
-async fn state(web: &Web, caller: &Caller, what: What) -> Result<String> {
+async fn state(web: &Web, caller: &Caller, what: &What) -> Result<String> {
     let portal = &web.portal;
     match what {
         What::Thread(resident, thread) => {
-            let version = portal.thread_version(caller, resident, thread).await?;
+            let version = portal.thread_version(caller, *resident, *thread).await?;
             Ok(version.to_string())
         }
         What::Inbox => portal.inbox_changed(caller).await,
-        What::Worklist => portal.waiting_changed(caller).await,
+        What::Worklist(asked) => portal.waiting_changed(caller, asked).await,
     }
 }

@@ -18,6 +18,10 @@ use sea_orm::{
     QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Alias, Expr, Query},
 };
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 use uuid::Uuid;
 
 /// Who reads what waits, and when.
@@ -366,33 +370,35 @@ fn ids(found: &[Found], kind: Kind) -> impl Iterator<Item = Uuid> {
         .map(|row| row.place.id)
 }
 
-/// How the requests of the reader's teams stand, in a word that changes with them: when one last
-/// changed, and how many are open, so that one that goes elsewhere is missed.
+/// How what was found stands, in a word that changes with every change of it.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn changed(connection: &impl ConnectionTrait, reading: &Reading) -> Result<String> {
-    let mut word = String::new();
-    for team in &reading.teams {
-        let of_team = referral::Entity::find()
-            .select_only()
-            .filter(referral::Column::TeamId.eq(team.0));
-        let last = of_team
-            .clone()
-            .column(referral::Column::ChangedAt)
-            .order_by_desc(referral::Column::ChangedAt)
-            .limit(1)
-            .into_tuple::<DateTime<Utc>>()
-            .one(connection)
-            .await?;
-        let open: Option<i64> = of_team
-            .expr(Expr::val(1).count())
-            .filter(referral::Column::ClosedAt.is_null())
-            .into_tuple()
-            .one(connection)
-            .await?;
-        let last = last.map_or(0, |at| at.timestamp_micros());
-        word.push_str(&format!("{last}.{}-", open.unwrap_or(0)));
+pub async fn word(
+    connection: &impl ConnectionTrait,
+    found: &[Found],
+    counts: HowMany,
+) -> Result<String> {
+    let requests: Vec<(Uuid, i32)> = referral::Entity::find()
+        .select_only()
+        .columns([referral::Column::Id, referral::Column::Version])
+        .filter(referral::Column::Id.is_in(ids(found, Kind::Requests)))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let threads: Vec<(Uuid, i32)> = message_thread::Entity::find()
+        .select_only()
+        .columns([message_thread::Column::Id, message_thread::Column::Version])
+        .filter(message_thread::Column::Id.is_in(ids(found, Kind::Messages)))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let versions: HashMap<Uuid, i32> = requests.into_iter().chain(threads).collect();
+    let mut word = DefaultHasher::new();
+    (counts.late, counts.today, counts.all).hash(&mut word);
+    for row in found {
+        let id = row.place.id;
+        (id, row.place.due_at, versions.get(&id)).hash(&mut word);
     }
-    Ok(word)
+    Ok(word.finish().to_string())
 }

@@ -147,7 +147,10 @@ fn made() -> Vec<(&'static str, String)> {
         ),
         ("found_messages", links::found_messages(person)),
         ("follow_inbox", links::follow_inbox("7")),
-        ("follow_worklist", links::follow_worklist("7")),
+        (
+            "follow_worklist",
+            links::follow_worklist(&WaitingAsked::default(), "7"),
+        ),
         ("FOUND_IN_INBOX", links::FOUND_IN_INBOX.into()),
         ("SEARCH_MESSAGES", links::SEARCH_MESSAGES.into()),
         ("print_thread", links::print_thread(person, thread)),

@@ -7,52 +7,11 @@ use crate::{
     referral::model::{Source, State, Urgency},
 };
 use leptos::prelude::*;
-use leptos_router::{hooks::use_query_map, params::ParamsMap};
+use leptos_router::hooks::use_query_map;
 
 /// What the address asks for.
 pub(super) fn asked() -> WaitingAsked {
-    use_query_map().with_untracked(read)
-}
-
-/// What does not read is left out, and it is said that it was.
-fn read(query: &ParamsMap) -> WaitingAsked {
-    let mut unknown = false;
-    let asked = WaitingAsked {
-        team: field(query, "team", |text| text.parse().ok(), &mut unknown),
-        whose: field(query, "whose", Whose::from_code, &mut unknown),
-        kind: field(query, "kind", Kind::from_code, &mut unknown),
-        service: field(query, "service", |text| text.parse().ok(), &mut unknown),
-        urgency: field(query, "urgency", Urgency::from_code, &mut unknown),
-        state: field(query, "state", open_state, &mut unknown),
-        source: field(query, "source", Source::from_code, &mut unknown),
-        late: field(
-            query,
-            "late",
-            |text| (text == "yes").then_some(()),
-            &mut unknown,
-        )
-        .is_some(),
-        after: field(query, "after", |text| text.parse().ok(), &mut unknown),
-        unknown: false,
-    };
-    WaitingAsked { unknown, ..asked }
-}
-
-fn field<T>(
-    query: &ParamsMap,
-    name: &str,
-    read: impl FnOnce(&str) -> Option<T>,
-    unknown: &mut bool,
-) -> Option<T> {
-    let text = query.get(name).filter(|text| !text.is_empty())?;
-    let value = read(&text);
-    *unknown |= value.is_none();
-    value
-}
-
-/// Of what is over nothing waits.
-fn open_state(code: &str) -> Option<State> {
-    State::from_code(code).filter(|state| !state.is_over())
+    use_query_map().with_untracked(|query| WaitingAsked::read(|name| query.get(name)))
 }
 
 /// The form.
@@ -117,42 +76,4 @@ fn with_all(
     std::iter::once((String::new(), all.to_owned()))
         .chain(options)
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn query(pairs: &[(&str, &str)]) -> ParamsMap {
-        pairs
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn an_empty_choice_leaves_nothing_out() {
-        let asked = read(&query(&[("team", ""), ("kind", ""), ("late", "")]));
-        assert_eq!(asked, WaitingAsked::default());
-    }
-
-    #[test]
-    fn what_is_over_is_no_choice() {
-        let asked = read(&query(&[("state", "closed")]));
-        assert_eq!((asked.state, asked.unknown), (None, true));
-    }
-
-    proptest! {
-        #[test]
-        fn whatever_stands_in_an_address_it_reads(
-            name in prop::sample::select(vec![
-                "team", "whose", "kind", "service", "urgency", "state", "source", "late", "after",
-            ]),
-            value in "\\PC{0,40}",
-        ) {
-            let asked = read(&query(&[(name, &value)]));
-            prop_assert!(value.is_empty() || asked.unknown || asked.is_narrow() || asked.after.is_some());
-        }
-    }
 }

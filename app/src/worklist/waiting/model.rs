@@ -75,6 +75,51 @@ pub struct WaitingAsked {
 }
 
 impl WaitingAsked {
+    /// What an address asks for, by the fields of its query. What does not read is left out, and
+    /// it is said that it was.
+    pub fn read(field: impl Fn(&str) -> Option<String>) -> Self {
+        let mut fields = Fields {
+            field,
+            unknown: false,
+        };
+        let late = |text: &str| (text == "yes").then_some(());
+        let asked = Self {
+            team: fields.read("team", |text| text.parse().ok()),
+            whose: fields.read("whose", Whose::from_code),
+            kind: fields.read("kind", Kind::from_code),
+            service: fields.read("service", |text| text.parse().ok()),
+            urgency: fields.read("urgency", Urgency::from_code),
+            state: fields.read("state", open_state),
+            source: fields.read("source", Source::from_code),
+            late: fields.read("late", late).is_some(),
+            after: fields.read("after", |text| text.parse().ok()),
+            unknown: false,
+        };
+        Self {
+            unknown: fields.unknown,
+            ..asked
+        }
+    }
+
+    /// The fields of a query that asks for it.
+    pub fn query(&self) -> Vec<(&'static str, String)> {
+        let code = |code: Option<&'static str>| code.map(str::to_owned);
+        [
+            ("team", self.team.map(|team| team.to_string())),
+            ("whose", code(self.whose.map(Whose::code))),
+            ("kind", code(self.kind.map(Kind::code))),
+            ("service", self.service.map(|service| service.to_string())),
+            ("urgency", code(self.urgency.map(Urgency::code))),
+            ("state", code(self.state.map(State::code))),
+            ("source", code(self.source.map(Source::code))),
+            ("late", code(self.late.then_some("yes"))),
+            ("after", self.after.map(|after| after.to_string())),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
+    }
+
     /// Whether it asks for what only requests have.
     pub fn of_requests_alone(&self) -> bool {
         self.service.is_some()
@@ -92,6 +137,27 @@ impl WaitingAsked {
             ..Self::default()
         };
         *self != whole
+    }
+}
+
+/// Of what is over nothing waits.
+fn open_state(code: &str) -> Option<State> {
+    State::from_code(code).filter(|state| !state.is_over())
+}
+
+/// The fields of a query as they are read.
+struct Fields<F> {
+    field: F,
+    /// Whether one of them said something that there is not.
+    unknown: bool,
+}
+
+impl<F: Fn(&str) -> Option<String>> Fields<F> {
+    fn read<T>(&mut self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let text = (self.field)(name).filter(|text| !text.is_empty())?;
+        let value = read(&text);
+        self.unknown |= value.is_none();
+        value
     }
 }
 

@@ -51,7 +51,7 @@ fn page(view: WaitingView) -> AnyView {
         view! { <p class="quiet">"Something in the address of this page is not known, and was left out."</p> }
     });
     let filters = filters::form(&view);
-    let seen = links::follow_worklist(&view.seen);
+    let seen = links::follow_worklist(&asked, &view.seen);
     view! {
         <Page title="Worklist" dense=true labels=labels>
             <div data-live="worklist-counts">{counts(view.counts, &asked)}{first}</div>

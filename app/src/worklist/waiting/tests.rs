@@ -1,7 +1,7 @@
 //! What is said of what waits.
 
 use super::{
-    model::{Nearness, Place, WaitingRequest, What},
+    model::{Kind, Nearness, Place, WaitingAsked, WaitingRequest, What, Whose},
     words::{due, next_step, number, time_left},
 };
 use crate::{
@@ -83,6 +83,25 @@ fn nothing_is_counted_beyond_a_thousand() {
     assert_eq!(number(1_001), "more than 1,000");
 }
 
+fn read(pairs: &[(&str, &str)]) -> WaitingAsked {
+    WaitingAsked::read(|name| {
+        let found = pairs.iter().find(|(of, _)| *of == name);
+        found.map(|(_, value)| (*value).to_owned())
+    })
+}
+
+#[test]
+fn an_empty_choice_leaves_nothing_out() {
+    let asked = read(&[("team", ""), ("kind", ""), ("late", "")]);
+    assert_eq!(asked, WaitingAsked::default());
+}
+
+#[test]
+fn what_is_over_is_no_choice() {
+    let asked = read(&[("state", "closed")]);
+    assert_eq!((asked.state, asked.unknown), (None, true));
+}
+
 fn places() -> impl Strategy<Value = Place> {
     (
         prop::option::of(0_i64..3_000_000_000_000_000),
@@ -94,7 +113,55 @@ fn places() -> impl Strategy<Value = Place> {
         })
 }
 
+fn asked() -> impl Strategy<Value = WaitingAsked> {
+    let one_of = |codes: Vec<&'static str>| prop::sample::select(codes);
+    let kinds = one_of(vec!["", "requests", "messages"]);
+    let whose = one_of(vec!["", "mine", "nobody"]);
+    let states = one_of(vec![
+        "",
+        "submitted",
+        "in_triage",
+        "more_info",
+        "accepted",
+        "booked",
+    ]);
+    (
+        kinds,
+        whose,
+        states,
+        any::<bool>(),
+        prop::option::of(places()),
+    )
+        .prop_map(|(kind, whose, state, late, after)| WaitingAsked {
+            kind: Kind::from_code(kind),
+            whose: Whose::from_code(whose),
+            state: State::from_code(state),
+            late,
+            after,
+            ..WaitingAsked::default()
+        })
+}
+
 proptest! {
+    #[test]
+    fn an_address_asks_for_what_it_was_made_of(asked in asked()) {
+        let query = asked.query();
+        let pairs: Vec<_> = query.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        prop_assert_eq!(read(&pairs), asked);
+    }
+
+    #[test]
+    fn whatever_stands_in_an_address_it_reads(
+        name in prop::sample::select(vec![
+            "team", "whose", "kind", "service", "urgency", "state", "source", "late", "after",
+        ]),
+        value in "\\PC{0,40}",
+    ) {
+        let asked = read(&[(name, &value)]);
+        let said = asked.unknown || asked.is_narrow() || asked.after.is_some();
+        prop_assert!(value.is_empty() || said);
+    }
+
     #[test]
     fn a_place_reads_as_it_was_written(place in places()) {
         prop_assert_eq!(place.to_string().parse(), Ok(place));

@@ -1,24 +1,24 @@
 //! What a page that follows everything that waits asks again and again: whether anything changed.
 
-use crate::{
-    Portal,
-    access::staff_roles,
-    error::Result,
-    messages::follow,
-    store::waiting::{self, Reading},
-};
+use super::list::Listed;
+use crate::{Portal, access::staff_roles, error::Result, store::waiting::Reading};
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
+    worklist::waiting::model::WaitingAsked,
 };
-use sea_orm::ConnectionTrait;
 
 impl Portal {
-    /// How everything stands that waits for the caller, in a word that changes with it.
+    /// How a page of what waits for the caller stands, in a word that changes with it. Nothing of
+    /// it is shown, so nobody has looked.
     ///
     /// # Errors
     /// [`PortalError::NotFound`] to whoever has nothing to answer, or no longer.
-    pub(crate) async fn waiting_changed(&self, caller: &Caller) -> Result<String> {
+    pub(crate) async fn waiting_changed(
+        &self,
+        caller: &Caller,
+        asked: &WaitingAsked,
+    ) -> Result<String> {
         let person = caller.person()?;
         if person.assurance < Assurance::Full {
             return Err(PortalError::Prove.into());
@@ -30,19 +30,7 @@ impl Portal {
         if reading.desks().is_empty() {
             return Err(PortalError::NotFound.into());
         }
-        changed(tx.connection(), &reading).await
+        let listed = Listed::read(tx.connection(), &reading, asked.clone()).await?;
+        listed.word(tx.connection()).await
     }
-}
-
-/// How everything stands that waits: requests of the reader's teams, and messages.
-///
-/// # Errors
-/// When the database cannot be read.
-pub(super) async fn changed(
-    connection: &impl ConnectionTrait,
-    reading: &Reading,
-) -> Result<String> {
-    let requests = waiting::changed(connection, reading).await?;
-    let messages = follow::changed(connection, &reading.answerer).await?;
-    Ok(format!("{requests}{messages}"))
 }

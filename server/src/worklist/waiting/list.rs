@@ -8,14 +8,14 @@ use crate::{
     messages::desk::Desk,
     store::{
         self, Tx,
-        waiting::{self, Reading},
+        waiting::{self, Found, Reading},
     },
 };
 use app::{
     backend::Caller,
     error::PortalError,
     ids::{PersonId, ServiceId, TeamId},
-    worklist::waiting::model::{WAITING_A_PAGE, WaitingAsked, WaitingView},
+    worklist::waiting::model::{HowMany, WAITING_A_PAGE, WaitingAsked, WaitingView},
 };
 use sea_orm::ConnectionTrait;
 
@@ -28,30 +28,22 @@ impl Portal {
     ) -> Result<WaitingView> {
         let (tx, roles, reading) = self.enter_waiting(caller).await?;
         let connection = tx.connection();
-        let services = services(connection, &reading.teams).await?;
-        let asked = known(asked, &reading, &services);
-        let mut found = waiting::page(connection, &reading, &asked, WAITING_A_PAGE).await?;
-        let most = usize::try_from(WAITING_A_PAGE).unwrap_or(usize::MAX);
-        let more = found.len() > most;
-        found.truncate(most);
-        let late_or_not = WaitingAsked {
-            late: false,
-            after: None,
-            ..asked.clone()
-        };
+        let listed = Listed::read(connection, &reading, asked).await?;
+        let seen = listed.word(connection).await?;
+        let (found, more) = listed.page();
         let view = WaitingView {
-            counts: waiting::counts(connection, &reading, &late_or_not).await?,
+            counts: listed.counts,
             teams: all_named(connection, &reading.desks()).await?,
-            services,
             next: found.last().filter(|_| more).map(|last| last.place),
             rows: self
-                .waiting_rows(&tx, caller, (&reading, &roles), &found)
+                .waiting_rows(&tx, caller, (&reading, &roles), found)
                 .await?,
             receives: !reading.teams.is_empty(),
             members: members(connection, &reading).await?,
-            seen: super::follow::changed(connection, &reading).await?,
+            seen,
             now: reading.now,
-            asked,
+            asked: listed.asked,
+            services: listed.services,
         };
         tx.commit().await?;
         Ok(view)
@@ -69,6 +61,52 @@ impl Portal {
             return Err(PortalError::NotFound.into());
         }
         Ok((tx, roles, reading))
+    }
+}
+
+/// What is found of what is asked.
+pub(super) struct Listed {
+    asked: WaitingAsked,
+    services: Vec<(ServiceId, String)>,
+    /// The rows of the page, and one more if there is one.
+    found: Vec<Found>,
+    counts: HowMany,
+}
+
+impl Listed {
+    /// Finds it.
+    pub(super) async fn read(
+        connection: &impl ConnectionTrait,
+        reading: &Reading,
+        asked: WaitingAsked,
+    ) -> Result<Self> {
+        let services = services(connection, &reading.teams).await?;
+        let asked = known(asked, reading, &services);
+        let late_or_not = WaitingAsked {
+            late: false,
+            after: None,
+            ..asked.clone()
+        };
+        Ok(Self {
+            found: waiting::page(connection, reading, &asked, WAITING_A_PAGE).await?,
+            counts: waiting::counts(connection, reading, &late_or_not).await?,
+            asked,
+            services,
+        })
+    }
+
+    /// The rows of the page, and whether there are more.
+    fn page(&self) -> (&[Found], bool) {
+        let most = usize::try_from(WAITING_A_PAGE).unwrap_or(usize::MAX);
+        match self.found.get(..most) {
+            Some(page) => (page, self.found.len() > most),
+            None => (&self.found, false),
+        }
+    }
+
+    /// A word that changes with it.
+    pub(super) async fn word(&self, connection: &impl ConnectionTrait) -> Result<String> {
+        waiting::word(connection, &self.found, self.counts).await
     }
 }
 

@@ -30,7 +30,9 @@ async fn nobody_else_has_such_a_page() {
         let mut browser = world.browser(who).await;
         let page = browser.get(links::WORKLIST_REQUESTS).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
-        let live = browser.get(&links::follow_worklist("")).await;
+        let live = browser
+            .get(&links::follow_worklist(&WaitingAsked::default(), ""))
+            .await;
         assert_eq!(live.status, StatusCode::NOT_FOUND);
         let posted = world.several(&mut browser, ("take", ""), &[]).await;
         assert_eq!(posted.status, StatusCode::NOT_FOUND);
