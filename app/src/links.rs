@@ -448,6 +448,11 @@ pub fn decide(person: PersonId, request: ReferralId, decision: Decision) -> Stri
     format!("{}/{}", self::request(person, request), decision.code())
 }
 
+/// The same as it is opened by somebody who works through the list of what waits.
+pub fn decide_from_worklist(person: PersonId, request: ReferralId, decision: Decision) -> String {
+    format!("{}?then=worklist", decide(person, request, decision))
+}
+
 /// Where staff say whether the person was seen.
 pub fn seen_request(person: PersonId, request: ReferralId) -> String {
     decide(person, request, Decision::Seen)
@@ -462,7 +467,6 @@ pub fn request_letter(person: PersonId, request: ReferralId) -> String {
 pub fn referral(request: ReferralId) -> String {
     format!("/referrals/{request}")
 }
-
 
 /// Its appointment for a calendar.
 pub fn appointment_file(person: PersonId, request: ReferralId) -> String {

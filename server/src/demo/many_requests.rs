@@ -116,7 +116,7 @@ impl Asked {
         // One who screens sees to some of what is looked at; the others are the whole team's.
         let owner = self
             .screener
-            .filter(|_| screened && reviewed && draw.percent(30));
+            .filter(|_| screened && reviewed && !accepted && draw.percent(30));
         let days = if urgency == Urgency::Routine { 3 } else { 1 };
         let mut row = referral::Model {
             id,
@@ -136,7 +136,12 @@ impl Asked {
             urgency: urgency.code().to_owned(),
             face_to_face: draw.percent(10),
             state: state.code().to_owned(),
-            team_id: service.team_id,
+            // What is accepted is with those who give the care.
+            team_id: if accepted {
+                service.care_team_id
+            } else {
+                service.team_id
+            },
             owner_id: owner,
             submitted_at: sent,
             answer_due_at: sent + TimeDelta::days(days) + minutes(0, 2_880, draw),
@@ -147,6 +152,7 @@ impl Asked {
             paused_at: (state == State::MoreInfo).then_some(changed),
             closed_at: None,
             outcome: None,
+            tie_id: None,
             version: if reviewed { 2 } else { 1 },
             changed_at: if reviewed { changed } else { sent },
         };
@@ -174,6 +180,7 @@ impl Asked {
                 reason: None,
                 note: None,
                 before: None,
+                elsewhere: None,
             });
         };
         let sent = State::Submitted.code();

@@ -13,10 +13,9 @@ pub mod moves;
 mod prefill;
 mod read;
 mod reference;
-pub(crate) mod see_to;
 mod send;
 pub(crate) mod tell;
-mod triage;
+pub(crate) mod triage;
 mod withdraw;
 
 use crate::Portal;

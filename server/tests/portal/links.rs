@@ -79,6 +79,10 @@ fn made() -> Vec<(&'static str, String)> {
             }),
         ),
         (
+            "decide_from_worklist",
+            links::decide_from_worklist(person, request, Decision::Accept),
+        ),
+        (
             "request_from_worklist",
             links::request_from_worklist(person, request),
         ),

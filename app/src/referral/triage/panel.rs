@@ -2,7 +2,7 @@
 
 use super::{
     model::{Decision, WHOLE_TEAM},
-    parts::RequestForm,
+    parts::{RequestForm, from_worklist},
     view::{PanelView, UndoLine},
 };
 use crate::{
@@ -74,7 +74,11 @@ fn decide(ids: (PersonId, ReferralId), decision: Decision, view: &PanelView) -> 
         true => ButtonLook::Main,
         false => ButtonLook::Secondary,
     };
-    let href = links::decide(ids.0, ids.1, decision);
+    let href = if from_worklist() {
+        links::decide_from_worklist(ids.0, ids.1, decision)
+    } else {
+        links::decide(ids.0, ids.1, decision)
+    };
     view! { <ButtonLink href=href look=look>{decision.words()}</ButtonLink> }.into_any()
 }
 

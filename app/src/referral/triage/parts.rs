@@ -63,6 +63,11 @@ pub(super) fn labels(of: &[(&'static str, &'static str)]) -> Labels {
     version.into_iter().chain(of.iter().copied()).collect()
 }
 
+/// Whether the reader works through the list of what waits, to which what they decide leads back.
+pub(super) fn from_worklist() -> bool {
+    query_asked::<String>(THEN).is_some_and(|then| then == THEN_WORKLIST)
+}
+
 /// A form about a request: which, as it was shown, and where its reader goes on.
 #[component]
 pub(super) fn RequestForm(
@@ -76,8 +81,8 @@ pub(super) fn RequestForm(
     children: Children,
 ) -> impl IntoView {
     let (resident, request) = ids;
-    let worklist = query_asked::<String>(THEN).is_some_and(|then| then == THEN_WORKLIST);
-    let then = worklist.then(|| view! { <input type="hidden" name=THEN value=THEN_WORKLIST/> });
+    let then =
+        from_worklist().then(|| view! { <input type="hidden" name=THEN value=THEN_WORKLIST/> });
     view! {
         <PortalForm action=format!("/api/triage/{verb}")>
             <input type="hidden" name="resident" value=resident.to_string()/>

@@ -46,6 +46,8 @@ codes! {
         Take, "take", "Take";
         /// Somebody of the team does.
         Give, "give", "Give";
+        /// The service will help, in turn.
+        Accept, "accept", "Accept as routine";
     }
 }
 

@@ -151,6 +151,7 @@ fn at_once(members: Vec<(PersonId, String)>) -> AnyView {
             <h2 id="several">"Do the same with all that are ticked"</h2>
             <ButtonRow>
                 <Button name="do" value=AtOnce::Take.code()>"Take them"</Button>
+                <Button look=ButtonLook::Secondary name="do" value=AtOnce::Accept.code()>"Accept them as routine"</Button>
             </ButtonRow>
             {give}
         </section>

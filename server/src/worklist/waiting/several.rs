@@ -2,50 +2,21 @@
 
 use crate::{
     Portal,
-    access::policy::Action,
-    error::{Error, Result},
-    referral::{lines::state_of, see_to},
+    error::Result,
+    referral::triage::several::{Became, Seen, Wanted},
     store::{self, waiting::Reading},
 };
 use app::{
     backend::Caller,
     error::{PortalError, Problem},
-    ids::{PersonId, ReferralId, TeamId},
+    ids::PersonId,
     links,
     posted::{Checks, Next, Posted},
-    referral::model::State,
     worklist::waiting::model::{AtOnce, WAITING_A_PAGE},
 };
 
-/// A request that was ticked, as it was seen.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-struct Chosen {
-    id: ReferralId,
-    resident: PersonId,
-    version: i32,
-}
-
-/// What became of one of them.
-#[derive(Clone, Debug, Eq, PartialEq)]
-enum Became {
-    /// What was wanted.
-    Done,
-    /// Somebody else was faster, or something happened to it since it was seen.
-    Changed {
-        /// Who sees to it now.
-        owner: Option<String>,
-    },
-    /// It is over.
-    Over,
-    /// Whom it was to be given to is not in the team that has it.
-    NotOfTeam,
-    /// It is not the caller's to see to, or no longer.
-    NotThere,
-}
-
 impl Portal {
-    /// Takes or gives them. Each is done by itself and says for which version, so that pressing
-    /// twice does nothing a second time.
+    /// Takes, gives or accepts them. Each is decided about by itself, and only as it was seen.
     pub(super) async fn see_to_several(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let (tx, _, reading) = self.enter_waiting(caller).await?;
         if reading.teams.is_empty() {
@@ -59,7 +30,7 @@ impl Portal {
         let fits = u32::try_from(chosen.len()).is_ok_and(|count| count <= limit);
         checks.require(fits, "requests", Problem::TooMany { limit });
         let to = match verb {
-            AtOnce::Take => Some(reading.answerer.person),
+            AtOnce::Take | AtOnce::Accept => Some(reading.answerer.person),
             AtOnce::Give => colleague(&tx, &reading, form).await?,
         };
         checks.require(to.is_some(), "to", Problem::NotChosen);
@@ -67,55 +38,30 @@ impl Portal {
         let to = to.ok_or(PortalError::NotFound)?;
         let names = store::person::full_names(tx.connection(), [to.0]).await?;
         let name = names.get(&to.0).cloned().unwrap_or_default();
-        // Nothing was written; each of them has a transaction of its own.
-        drop(tx);
-        let mut became = Vec::new();
-        for one in chosen {
-            became.push(self.see_to_one(caller, one, to).await?);
+        let (next, account) = (Next::to(back(form)), caller.person()?.account);
+        if let Some(before) = self.claimed(&tx, account, form, &next).await? {
+            return Ok(before);
         }
-        Ok(Next::to(back(form)).saying(said(verb, &name, &became)))
-    }
-
-    async fn see_to_one(&self, caller: &Caller, one: Chosen, to: PersonId) -> Result<Became> {
-        let ids = (one.resident, one.id);
-        let entered = self.enter_request(caller, Action::SeeToRequests, ids).await;
-        let (tx, granted, row) = match entered {
-            Ok(entered) => entered,
-            Err(Error::Portal(PortalError::NotFound | PortalError::Merged { .. })) => {
-                return Ok(Became::NotThere);
-            }
-            Err(error) => return Err(error),
-        };
-        if state_of(&row).is_ok_and(State::is_over) {
-            return Ok(Became::Over);
-        }
-        if row.version != one.version {
-            if row.owner_id == Some(to.0) {
-                return Ok(Became::Done);
-            }
-            let names = store::person::full_names(tx.connection(), row.owner_id).await?;
-            let owner = row.owner_id.and_then(|owner| names.get(&owner).cloned());
-            return Ok(Became::Changed { owner });
-        }
-        let team = TeamId(row.team_id);
-        let today = self.clock.today();
-        let members = store::referral::receivers(tx.connection(), team, today).await?;
-        if !members.contains(&to) {
-            return Ok(Became::NotOfTeam);
-        }
-        see_to::by(&tx, &self.clock, &granted, row, to).await?;
         tx.commit().await?;
-        Ok(Became::Done)
+        let wanted = match verb {
+            AtOnce::Take | AtOnce::Give => Wanted::SeenToBy(to),
+            AtOnce::Accept => Wanted::Routine,
+        };
+        let mut became = Vec::new();
+        for seen in chosen {
+            became.push(self.decide_one(caller, seen, wanted).await?);
+        }
+        Ok(next.saying(said(verb, &name, &became)))
     }
 }
 
 /// The requests that were ticked.
-fn chosen(form: &Posted) -> Vec<Chosen> {
+fn chosen(form: &Posted) -> Vec<Seen> {
     let mut chosen: Vec<_> = form
         .with_prefix("request-")
         .filter_map(|(id, seen)| {
             let (resident, version) = seen.trim().split_once('.')?;
-            Some(Chosen {
+            Some(Seen {
                 id: id.parse().ok()?,
                 resident: resident.parse().ok()?,
                 version: version.parse().ok()?,
@@ -163,6 +109,7 @@ fn said(verb: AtOnce, name: &str, became: &[Became]) -> String {
     let mut parts = match (verb, how_many(&Became::Done)) {
         (AtOnce::Take, count) => vec![format!("{count} taken")],
         (AtOnce::Give, count) => vec![format!("{count} given to {name}")],
+        (AtOnce::Accept, count) => vec![format!("{count} accepted as routine")],
     };
     let mut told: Vec<&Became> = Vec::new();
     for one in became.iter().filter(|one| **one != Became::Done) {
@@ -183,7 +130,8 @@ fn said(verb: AtOnce, name: &str, became: &[Became]) -> String {
             }
             Became::Changed { owner: None } => format!("{count} changed meanwhile, look again"),
             Became::Over => format!("{count} {is} over"),
-            Became::NotOfTeam => format!("{count} {is} of a team that {name} is not in"),
+            Became::NeedsMore => format!("{count} must be decided about one by one"),
+            Became::NotOfTeam => format!("{count} cannot be seen to by {name}"),
             Became::NotThere => format!("{count} {is} not yours to see to"),
         });
     }
@@ -213,7 +161,7 @@ mod tests {
         );
         assert_eq!(
             said(AtOnce::Give, "Ruth Bailey", &[Became::NotOfTeam]),
-            "0 given to Ruth Bailey; 1 is of a team that Ruth Bailey is not in"
+            "0 given to Ruth Bailey; 1 cannot be seen to by Ruth Bailey"
         );
     }
 

@@ -103,6 +103,7 @@ impl World {
             paused_at: None,
             closed_at: None,
             outcome: None,
+            tie_id: None,
             version: 1,
             changed_at: now,
         };

@@ -64,9 +64,10 @@ async fn those_that_are_ticked_are_taken_but_for_one_that_somebody_else_took_mea
     assert_eq!(world.now(untouched).await.owner_id, None);
     // Pressed twice nothing happens a second time.
     post(&mut pip, &fields).await;
-    let shown = pip.get(answer.location()).await.body;
-    assert!(shown.contains(said));
-    assert_eq!(steps(&world, requests[1]).await, ["taken"]);
+    for id in &requests {
+        assert_eq!(steps(&world, *id).await, ["taken"]);
+        assert_eq!(world.now(*id).await.version, 2);
+    }
     world.portal.finish().await;
 }
 
@@ -113,7 +114,7 @@ async fn those_that_are_ticked_are_given_to_somebody_of_the_team_and_to_nobody_e
         .await;
     let answer = world.several(&mut pip, ("give", &to), &[there]).await;
     let shown = pip.get(answer.location()).await.body;
-    assert!(shown.contains("0 given to Ben Example; 1 is of a team that Ben Example is not in"));
+    assert!(shown.contains("0 given to Ben Example; 1 cannot be seen to by Ben Example"));
     world.portal.finish().await;
 }
 
@@ -194,5 +195,33 @@ async fn what_is_over_or_not_ones_own_is_not_taken_and_the_attempt_is_written_do
     let shown = ben.get(answer.location()).await.body;
     assert!(shown.contains("0 taken; 1 is not yours to see to"));
     assert_eq!(world.now(changed).await.owner_id, None);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn those_that_are_routine_are_accepted_and_what_presses_needs_a_decision_of_its_own() {
+    let world = World::start().await;
+    let rose = world.portal.resident("Rose").await;
+    let routine = [
+        world.request(world.joe, 1).await,
+        world.request(rose, 2).await,
+    ];
+    let urgent = world
+        .request_like(world.joe, 3, |row| row.urgency = String::from("urgent"))
+        .await;
+    let all = [routine[0], routine[1], urgent];
+    let mut pip = world.browser(world.pip).await;
+    let answer = world.several(&mut pip, ("accept", ""), &all).await;
+    let shown = pip.get(answer.location()).await.body;
+    let said = "2 accepted as routine; 1 must be decided about one by one";
+    assert!(shown.contains(said), "{shown}");
+    for id in routine {
+        let row = world.now(id).await;
+        assert_eq!(row.state, "accepted");
+        assert!(row.answered_at.is_some());
+        assert_eq!(row.due_at, Some(row.see_due_at));
+        assert_eq!(steps(&world, id).await, ["accepted"]);
+    }
+    assert_eq!(world.now(urgent).await.state, "submitted");
     world.portal.finish().await;
 }
