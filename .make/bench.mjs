@@ -1,12 +1,12 @@
 // The measurements. Each group is a function that prints its lines; `make bench` builds what it needs before.
 import { execFileSync } from 'node:child_process';
 import { Mailbox } from '../end2end/support/mail.mjs';
-import { dean, joe, priya } from '../end2end/support/demo.mjs';
+import { dean, fiona, joe, priya } from '../end2end/support/demo.mjs';
 import { demoFolder, discard, newFolder, program, startPortal } from '../end2end/support/portal.mjs';
 import { PlainBrowser, signIn } from '../end2end/support/plain-browser.mjs';
 import { startSmtp } from '../end2end/support/smtp.mjs';
 
-const groups = { weight, memory, uploads, start, search, inbox };
+const groups = { weight, memory, uploads, start, search, inbox, worklist };
 
 function line(name, value, unit, ratio = null, against = '-') {
   console.log([name, value, unit, ratio === null ? '-' : ratio.toFixed(2), against].join('\t'));
@@ -274,6 +274,29 @@ async function inbox() {
     }
     const slow = percentile(searches, 95);
     line(`inbox/${name}search-p95`, slow.toFixed(1), 'ms', slow / 200, 'the limit of 200 ms');
+  });
+}
+
+/**
+ * What the triage nurse of a team waits for that has 50,000 open requests (REQUESTS=<number> for another size, twice
+ * what the team has): the first page of the worklist, the one after it, and that of a filter that few pass, on both
+ * databases.
+ */
+async function worklist() {
+  const size = ['--residents', '5000', '--threads', '100', '--requests', process.env.REQUESTS ?? '100000'];
+  await inBothBoroughs(size, async (database, { browser, mailbox }) => {
+    const name = database === 'sqlite' ? '' : `${database}-`;
+    await signIn(browser, mailbox, fiona.email, fiona.paperCodes[0]);
+    const first = await browser.get('/worklist/requests');
+    const next = /href="(\/worklist\/requests\?after=[^"]+)"[^>]*>Next page/.exec(first.text);
+    if (!next) throw new Error('The worklist has one page.');
+    const rare = '/worklist/requests?urgency=urgent&state=more_info&source=consultant';
+    for (const [what, path] of [['p95', '/worklist/requests'], ['next-p95', next[1]], ['rare-p95', rare]]) {
+      const times = [];
+      for (let round = 0; round < 200; round += 1) times.push(await timed(() => browser.get(path)));
+      const slow = percentile(times, 95);
+      line(`worklist/${name}${what}`, slow.toFixed(1), 'ms', slow / 50, 'the limit of 50 ms');
+    }
   });
 }
 

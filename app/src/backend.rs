@@ -29,7 +29,7 @@ use crate::{
     sharing::service::SharingService,
     team::service::TeamService,
     told::service::ToldService,
-    worklist::service::WorklistService,
+    worklist::{service::WorklistService, waiting::service::WaitingService},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,8 @@ pub struct SignedIn {
     pub is_on_call: bool,
     /// Whether messages can be theirs to answer.
     pub answers: bool,
+    /// Whether messages or requests can wait for them.
+    pub has_worklist: bool,
     /// Emergency access that they hold now.
     pub emergency: Vec<Held>,
     /// Whether others use the device.
@@ -182,6 +184,8 @@ pub struct Backend {
     pub inbox: Arc<dyn InboxService>,
     /// Figures of services.
     pub metrics: Arc<dyn MetricsService>,
+    /// Everything that waits for staff.
+    pub waiting: Arc<dyn WaitingService>,
     /// The people whom staff work with.
     pub worklist: Arc<dyn WorklistService>,
     /// The first page after signing in.

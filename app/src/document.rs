@@ -118,9 +118,12 @@ fn ServiceHeader(
         let facts = use_context::<RequestFacts>();
         let unread = facts.as_ref().map(|facts| facts.unread).unwrap_or_default();
         let submission = facts.map(|facts| facts.submission.to_string());
-        let worklist = person
+        let people = person
             .is_staff
             .then(|| view! { <li><a href=links::WORKLIST>"People"</a></li> });
+        let worklist = person
+            .has_worklist
+            .then(|| view! { <li><a href=links::WORKLIST_REQUESTS>"Worklist"</a></li> });
         let inbox = unread.to_answer.map(|unread| {
             let count = unread_count(unread);
             view! { <li data-live="inbox-count"><a href=links::INBOX>"Inbox"{count}</a></li> }
@@ -145,8 +148,9 @@ fn ServiceHeader(
                 <ul class="service-header__links">
                     <li><a href=links::HOME>"Home"</a></li>
                     {own}
-                    {inbox}
                     {worklist}
+                    {inbox}
+                    {people}
                     {on_call}
                     <li><a href=links::ACCOUNT>"Account"</a></li>
                     <li>

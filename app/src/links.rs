@@ -9,6 +9,7 @@ use crate::{
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
     referral::triage::model::Decision,
+    worklist::waiting::model::WaitingAsked,
 };
 
 /// The first page after signing in.
@@ -53,6 +54,10 @@ pub const CONCERNS: &str = "/safeguarding";
 pub const EXIT_SCRIPT: &str = "/exit-page.js";
 /// The people a member of staff works with.
 pub const WORKLIST: &str = "/worklist";
+/// Everything that waits for a member of staff and their teams.
+pub const WORKLIST_REQUESTS: &str = "/worklist/requests";
+/// Where several requests are taken or given at once.
+pub const SEVERAL_REQUESTS: &str = "/api/worklist/several";
 
 /// The messages that a member of staff sees to.
 pub const INBOX: &str = "/inbox";
@@ -157,6 +162,31 @@ pub fn worklist(page: u32) -> String {
     } else {
         WORKLIST.to_owned()
     }
+}
+
+/// A part of everything that waits.
+pub fn worklist_requests(asked: &WaitingAsked) -> String {
+    let query = query_of(asked);
+    if query.is_empty() {
+        WORKLIST_REQUESTS.to_owned()
+    } else {
+        format!("{WORKLIST_REQUESTS}?{query}")
+    }
+}
+
+/// Codes, identifiers and numbers, which stand in an address as they are.
+fn query_of(asked: &WaitingAsked) -> String {
+    let fields: Vec<String> = asked
+        .query()
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    fields.join("&")
+}
+
+/// A request as it is opened from there, so that what is decided leads back to it.
+pub fn request_from_worklist(person: PersonId, id: ReferralId) -> String {
+    format!("{}?then=worklist", request(person, id))
 }
 
 /// The staff whom an administrator looks after.
@@ -268,6 +298,11 @@ pub const SEARCH_MESSAGES: &str = "/api/messages/search";
 /// Where changes of an inbox are told, to a page that shows it as it was.
 pub fn follow_inbox(seen: &str) -> String {
     format!("{INBOX}/live?seen={seen}")
+}
+
+/// Where changes of a part of everything that waits are told, to a page that shows it as it was.
+pub fn follow_worklist(asked: &WaitingAsked, seen: &str) -> String {
+    format!("{WORKLIST_REQUESTS}/live?seen={seen}&{}", query_of(asked))
 }
 
 /// What was found in everything that is somebody's to answer.
@@ -434,9 +469,6 @@ pub fn request_letter(person: PersonId, request: ReferralId) -> String {
 pub fn referral(request: ReferralId) -> String {
     format!("/referrals/{request}")
 }
-
-/// The requests that wait for the reader and their teams.
-pub const WORKLIST_REQUESTS: &str = "/worklist/requests";
 
 /// Its appointment for a calendar.
 pub fn appointment_file(person: PersonId, request: ReferralId) -> String {

@@ -28,6 +28,8 @@ export const owen = person('Owen Pritchard', 'owen@alongside.example', 'PRVC-DEM
 export const asha = person('Asha Rao', 'asha@alongside.example', 'ADMN-DEM2');
 /** The safeguarding lead. */
 export const naomi = person('Naomi Clarke', 'naomi@alongside.example', 'SAFE-DEM2');
+/** A triage nurse of the single point of referral. */
+export const fiona = person('Fiona Grant', 'fiona@alongside.example', 'FNGR-DEM2');
 /** A resident who knows none of them. */
 export const stan = person('Stan Novak', 'stan@alongside.example', 'STAN-DEM2');
 /** The code of the one invitation letter that is on its way. */

@@ -272,6 +272,7 @@ test('pages of staff', async ({ page, portal }) => {
   await signIn(page, portal, grace);
   const margaret = await recordOf(page, 'Ellis, Margaret');
   await look(page, '/worklist', '/worklist');
+  await look(page, '/worklist/requests', '/worklist/requests');
   await look(page, '/inbox', '/inbox');
   await look(page, '/inbox/team', '/inbox/team');
   await look(page, '/inbox/search', '/inbox/search');

@@ -49,6 +49,7 @@ mod m20261126_000071_sharing_help;
 mod m20261126_000072_appointment;
 mod m20261126_000073_triage;
 mod m20261126_000076_case_conference;
+mod m20261126_000077_worklist;
 mod m20261126_000080_request_figures;
 
 /// Every change, oldest first.
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000072_appointment::Migration),
             Box::new(m20261126_000073_triage::Migration),
             Box::new(m20261126_000076_case_conference::Migration),
+            Box::new(m20261126_000077_worklist::Migration),
             Box::new(m20261126_000080_request_figures::Migration),
         ]
     }

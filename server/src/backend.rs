@@ -37,6 +37,7 @@ impl Portal {
             team: portal.clone(),
             told: portal.clone(),
             triage: portal.clone(),
+            waiting: portal.clone(),
             worklist: portal,
         }
     }

@@ -4,7 +4,8 @@
 //! waiting for it.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Europe::London;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -70,7 +71,15 @@ impl Clock {
 
 /// The date in London at a moment.
 pub fn london_date(at: DateTime<Utc>) -> NaiveDate {
-    at.with_timezone(&chrono_tz::Europe::London).date_naive()
+    at.with_timezone(&London).date_naive()
+}
+
+/// The moment at which a day ends in London.
+pub fn london_day_ends(day: NaiveDate) -> DateTime<Utc> {
+    day.checked_add_days(Days::new(1))
+        .map(|next| next.and_time(NaiveTime::MIN))
+        .and_then(|midnight| London.from_local_datetime(&midnight).earliest())
+        .map_or(DateTime::<Utc>::MAX_UTC, |end| end.with_timezone(&Utc))
 }
 
 struct System;

@@ -16,7 +16,7 @@ use tracing_subscriber::EnvFilter;
 const USAGE: &str = "\
 alongside [serve]       serve the portal (the default)
 alongside migrate       bring the tables of the database up to date, then stop
-alongside demo [--residents NUMBER [--threads NUMBER]]
+alongside demo [--residents NUMBER] [--threads NUMBER] [--requests NUMBER]
                         invent a borough in an empty database, then stop
 alongside audit verify  check that nothing in the audit trail was changed, then stop";
 
@@ -41,31 +41,21 @@ fn main() -> ExitCode {
                 Err(error) => fail(error.as_ref()),
             };
         }
-        ["demo"] => runtime.block_on(invent(settings, None, 0)),
-        ["demo", "--residents", number] => match number.parse() {
-            Ok(residents) => runtime.block_on(invent(settings, Some(residents), 0)),
-            Err(error) => Err(error.into()),
+        ["demo", size @ ..] => match Size::read(size) {
+            Some(size) => runtime.block_on(invent(settings, &size)),
+            None => return wrong_usage(),
         },
-        ["demo", "--residents", number, "--threads", threads] => {
-            match number
-                .parse()
-                .and_then(|number| Ok((number, threads.parse()?)))
-            {
-                Ok((residents, threads)) => {
-                    runtime.block_on(invent(settings, Some(residents), threads))
-                }
-                Err(error) => Err(error.into()),
-            }
-        }
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
-        }
+        _ => return wrong_usage(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(error.as_ref()),
     }
+}
+
+fn wrong_usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
 }
 
 fn fail(error: &dyn Error) -> ExitCode {
@@ -120,16 +110,36 @@ async fn verify(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
     Ok(code)
 }
 
-/// Invents a borough and says who can sign in to it.
-async fn invent(
-    settings: Settings,
+/// How large a borough is.
+#[derive(Default)]
+struct Size {
     residents: Option<u32>,
     threads: u64,
-) -> Result<(), Box<dyn Error>> {
+    requests: u64,
+}
+
+impl Size {
+    /// What the arguments say, each by its name; nothing when they say something else.
+    fn read(arguments: &[&str]) -> Option<Self> {
+        let mut size = Self::default();
+        for pair in arguments.chunks(2) {
+            match pair {
+                ["--residents", number] => size.residents = Some(number.parse().ok()?),
+                ["--threads", number] => size.threads = number.parse().ok()?,
+                ["--requests", number] => size.requests = number.parse().ok()?,
+                _ => return None,
+            }
+        }
+        Some(size)
+    }
+}
+
+/// Invents a borough and says who can sign in to it.
+async fn invent(settings: Settings, size: &Size) -> Result<(), Box<dyn Error>> {
     let portal = open(settings).await?;
-    let summary = demo::seed(&portal, residents).await?;
-    if threads > 0 {
-        demo::add_threads(&portal, threads).await?;
+    let summary = demo::seed(&portal, size.residents).await?;
+    if size.threads > 0 || size.requests > 0 {
+        demo::add_more(&portal, size.threads, size.requests).await?;
     }
     println!("{} invented residents.", summary.residents);
     for line in summary.sign_in_lines() {

@@ -5,6 +5,7 @@ use crate::{
     inbox::model::{NamedDesk, Waiting},
     plan::{kind::PlanKind, model::Changed},
     sharing::model::OfferView,
+    worklist::waiting::model::HowMany,
 };
 use chrono::NaiveDate;
 
@@ -234,6 +235,8 @@ pub struct StaffGlance {
     pub watches_privacy: bool,
     /// Whether they manage an organisation, and see its figures.
     pub manages: bool,
+    /// How much waits in their worklist, if anything could.
+    pub waiting: Option<HowMany>,
     /// What waits in their inboxes, if they answer messages.
     pub inbox: Option<InboxGlance>,
 }

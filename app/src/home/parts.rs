@@ -12,6 +12,7 @@ use crate::{
     links,
     messages::parts::write_to,
     plan::{headings::heading_title, kind::PlanKind, status_tag, when},
+    worklist::waiting::{model::HowMany, number},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -329,6 +330,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
     });
     let (figures, inbox) = (staff.manages, staff.inbox.map(inbox));
     let undelivered = undelivered.map(|row| view! { <ul class="home__list">{row}</ul> });
+    let worklist = staff.waiting.map(worklist);
     let administers = staff.administers.then(|| {
         view! { <p><a class="home__open" href=links::STAFF>"Open the list of staff"</a></p> }
     });
@@ -338,6 +340,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
     view! {
         <section aria-labelledby="staff">
             <h2 id="staff">"What is waiting"</h2>
+            {worklist}
             {none}
             {undelivered}
             {inbox}
@@ -352,6 +355,22 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
                 <p><a href=links::REQUEST_FIGURES>"Figures about requests"</a></p>
             })}
         </section>
+    }
+    .into_any()
+}
+
+/// Where staff begin their day, and how much waits there.
+fn worklist(waiting: HowMany) -> AnyView {
+    let words = format!(
+        "{} late, {} due later today",
+        number(waiting.late),
+        number(waiting.today)
+    );
+    view! {
+        <p>
+            <a class="home__open" href=links::WORKLIST_REQUESTS>"Open your worklist"</a>
+            <span class="home__more">{words}</span>
+        </p>
     }
     .into_any()
 }

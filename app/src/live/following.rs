@@ -1,7 +1,7 @@
 //! The browser's side of following a page: hears that something changed, reads the page
 //! anew and puts its parts in place. Only while somebody looks at the page.
 
-use super::{HEADER, PART, updates::Stage};
+use super::{HEADER, PART, kept::Kept, updates::Stage};
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -91,7 +91,9 @@ async fn renew() -> Result<(), JsValue> {
         };
         let name = part.get_attribute(PART).unwrap_or_default();
         if let Some(with) = new.query_selector(&format!("[{PART}=\"{name}\"]"))? {
+            let kept = Kept::of(&now, &part)?;
             part.replace_with_with_node_1(&with)?;
+            kept.put_into(&with)?;
         }
     }
     Ok(())

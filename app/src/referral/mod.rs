@@ -20,7 +20,7 @@ pub mod triage;
 pub mod view;
 mod withdraw_page;
 
-pub(crate) use self::parts::ring;
+pub(crate) use self::parts::{ring, state_tag};
 pub use self::{
     advice_page::AdvicePage,
     check_page::CheckRequestPage,

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// Where a request stands, as a tag.
-pub(super) fn state_tag(state: State) -> AnyView {
+pub(crate) fn state_tag(state: State) -> AnyView {
     let colour = match state {
         State::Submitted | State::InTriage => TagColour::Blue,
         State::MoreInfo => TagColour::Yellow,

@@ -63,6 +63,9 @@ fn People(list: WorklistView) -> impl IntoView {
             <p><a href=links::CONFERENCES>"Meetings about people’s care"</a></p>
         }
     });
+    let waiting = list.may_create.then(|| {
+        view! { <p><a href=links::WORKLIST_REQUESTS>"Worklist: requests and messages that wait"</a></p> }
+    });
     let hint = if list.searches_surgery {
         "Also finds people who are registered at your surgery"
     } else {
@@ -78,6 +81,7 @@ fn People(list: WorklistView) -> impl IntoView {
     });
     view! {
         <Page title="People you work with" dense=true>
+            {waiting}
             <div class="search" role="search">
                 <PortalForm action=links::SEARCH_WORKLIST>
                 <TextInput

@@ -42,6 +42,7 @@ mod tests {
             is_staff: false,
             is_on_call: false,
             answers: false,
+            has_worklist: false,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

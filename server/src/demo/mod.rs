@@ -9,6 +9,7 @@ mod draw;
 mod encode;
 mod lived;
 mod many;
+mod many_requests;
 mod many_threads;
 mod names;
 mod plans;
@@ -114,11 +115,12 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
     })
 }
 
-/// Adds messages to the invented borough until there are `wanted` threads, for measuring.
+/// Adds messages to the invented borough until there are `threads`, and requests for help until
+/// there are `requests`, for measuring.
 ///
 /// # Errors
 /// When there is no such borough, or the database cannot be written.
-pub async fn add_threads(portal: &Portal, wanted: u64) -> Result<()> {
+pub async fn add_more(portal: &Portal, threads: u64, requests: u64) -> Result<()> {
     let connection = portal.database.reader();
     let surgeries = ::entity::organisation::Entity::find()
         .filter(::entity::organisation::Column::Kind.eq("practice"))
@@ -126,7 +128,8 @@ pub async fn add_threads(portal: &Portal, wanted: u64) -> Result<()> {
         .await?;
     let surgeries = usize::try_from(surgeries).unwrap_or(FEW_SURGERIES);
     let world = same_world(portal, surgeries, residents_there(portal).await?).await?;
-    many_threads::add(portal, &world, wanted).await?;
+    many_threads::add(portal, &world, threads).await?;
+    many_requests::add(portal, &world, requests).await?;
     analyse(portal).await
 }
 

@@ -28,7 +28,7 @@ pub struct WayIn {
 }
 
 /// Everybody who can sign in, in the order a newcomer should try them.
-pub const PEOPLE: [WayIn; 13] = [
+pub const PEOPLE: [WayIn; 14] = [
     WayIn {
         who: "Joe Bennett, resident",
         email: "joe@alongside.example",
@@ -88,6 +88,11 @@ pub const PEOPLE: [WayIn; 13] = [
         who: "Naomi Clarke, safeguarding lead",
         email: "naomi@alongside.example",
         begins: "SAFE-DEM2",
+    },
+    WayIn {
+        who: "Fiona Grant, triage nurse",
+        email: "fiona@alongside.example",
+        begins: "FNGR-DEM2",
     },
     WayIn {
         who: "Stan Novak, a resident who knows none of them",
@@ -169,6 +174,7 @@ fn person(world: &World, parts: &Parts, email: &str) -> Option<Uuid> {
         "owen" => world.member("Owen"),
         "asha" => world.member("Asha"),
         "naomi" => world.member("Naomi"),
+        "fiona" => world.member("Fiona"),
         _ => None,
     }
 }

@@ -79,6 +79,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         watches_privacy: roles.iter().any(|role| role.role == OFFICER),
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
         manages: roles.iter().any(StaffRole::manages),
+        waiting: crate::worklist::waiting::glance(&tx, portal, (me, &roles)).await?,
         inbox: crate::inbox::glance(&tx, portal, (me, &roles)).await?,
         ..StaffGlance::default()
     };

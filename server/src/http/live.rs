@@ -1,4 +1,4 @@
-//! Tells pages that follow messages that something changed; what it is they read themselves,
+//! Tells pages that follow messages and requests that something changed; what it is they read themselves,
 //! as whoever they are then.
 //!
 //! Rights are asked again each time: who may no longer read hears that it is over, and so does
@@ -15,6 +15,7 @@ use app::{
     error::PortalError,
     ids::{PersonId, ThreadId},
     live::HEADER,
+    worklist::waiting::model::WaitingAsked,
 };
 use axum::{
     Extension,
@@ -34,6 +35,8 @@ use uuid::Uuid;
 pub const THREAD: &str = "/people/{person}/messages/{thread}/live";
 /// Where changes of everything that somebody answers are told.
 pub const INBOX: &str = "/inbox/live";
+/// Where changes of everything that waits for somebody are told.
+pub const WORKLIST: &str = "/worklist/requests/live";
 
 /// How often it is looked whether another process changed something, or a right ended.
 const EVERY: Duration = Duration::from_secs(5);
@@ -46,10 +49,10 @@ pub(super) fn is_by_itself(headers: &HeaderMap, path: &str) -> bool {
 }
 
 /// What somebody follows.
-#[derive(Clone, Copy)]
 enum What {
     Thread(PersonId, ThreadId),
     Inbox,
+    Worklist(WaitingAsked),
 }
 
 /// Somebody who follows something.
@@ -91,6 +94,18 @@ pub(super) async fn inbox(
     follow(state, &visitor.caller, What::Inbox, query, &headers).await
 }
 
+/// Tells of changes of everything that waits for somebody.
+pub(super) async fn worklist(
+    state: State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    query: Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Response {
+    let asked = WaitingAsked::read(|name| query.get(name).cloned());
+    let what = What::Worklist(asked);
+    follow(state, &visitor.caller, what, query, &headers).await
+}
+
 async fn follow(
     State(web): State<Web>,
     caller: &Caller,
@@ -99,7 +114,7 @@ async fn follow(
     headers: &HeaderMap,
 ) -> Response {
     let changes = web.portal.database.follow();
-    if let Err(error) = state(&web, caller, what).await {
+    if let Err(error) = state(&web, caller, &what).await {
         return problem::fault(&web, error);
     }
     let secret = Cookie::Session.sent(headers, web.is_secure());
@@ -193,7 +208,7 @@ impl Follower {
     fn concerns(&self, changed: Uuid) -> bool {
         match self.what {
             What::Thread(_, thread) => thread.0 == changed,
-            What::Inbox => true,
+            What::Inbox | What::Worklist(_) => true,
         }
     }
 
@@ -209,18 +224,19 @@ impl Follower {
             session_key: live.key,
             ..Caller::default()
         };
-        state(&self.web, &caller, self.what).await
+        state(&self.web, &caller, &self.what).await
     }
 }
 
 /// How what is followed stands now, in a word that changes with it.
-async fn state(web: &Web, caller: &Caller, what: What) -> Result<String> {
+async fn state(web: &Web, caller: &Caller, what: &What) -> Result<String> {
     let portal = &web.portal;
     match what {
         What::Thread(resident, thread) => {
-            let version = portal.thread_version(caller, resident, thread).await?;
+            let version = portal.thread_version(caller, *resident, *thread).await?;
             Ok(version.to_string())
         }
         What::Inbox => portal.inbox_changed(caller).await,
+        What::Worklist(asked) => portal.waiting_changed(caller, asked).await,
     }
 }

@@ -32,7 +32,7 @@ mod visitor;
 
 pub use appointment_file::PATH as APPOINTMENT_FILE;
 pub use kept_sheet::COPY as SHEET_COPY;
-pub use live::{INBOX as FOLLOW_INBOX, THREAD as FOLLOW_THREAD};
+pub use live::{INBOX as FOLLOW_INBOX, THREAD as FOLLOW_THREAD, WORKLIST as FOLLOW_WORKLIST};
 pub use message_file::{ADD as ADD_FILE, OPEN as OPEN_FILE};
 pub use panics::say_where_only as say_where_panics_happen;
 pub use plan_pdf::PATH as PLAN_PDF;
@@ -117,6 +117,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
         .route(plan_pdf::PATH, get(plan_pdf::show))
         .route(live::THREAD, get(live::thread))
         .route(live::INBOX, get(live::inbox))
+        .route(live::WORKLIST, get(live::worklist))
         .route(message_file::OPEN, get(message_file::open))
         .route(message_file::ADD, axum::routing::post(message_file::add))
         .route(kept_sheet::COPY, get(kept_sheet::copy))

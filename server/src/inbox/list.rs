@@ -3,7 +3,7 @@
 use super::{all_named, named, one_of};
 use crate::{
     Portal,
-    access::{PRACTICE_ROLES, StaffRole},
+    access::StaffRole,
     audit::{self, Entry},
     error::Result,
     messages::{desk::Desk, follow},
@@ -11,11 +11,10 @@ use crate::{
         self, Tx,
         inbox::{Asked, Counts, MOST_ALSO, Of},
         message_answer::Answerer,
-        worklist::Reach,
     },
-    worklist::nearest,
+    worklist::bases,
 };
-use ::entity::{message_thread, person};
+use ::entity::message_thread;
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
@@ -24,8 +23,6 @@ use app::{
     inbox::model::{InboxAsked, InboxRow, InboxView, THREADS_A_PAGE, Waiting},
     messages::model::{About, Subject},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::collections::HashMap;
 use uuid::Uuid;
 
 impl From<Counts> for Waiting {
@@ -42,10 +39,7 @@ impl Portal {
     pub(super) async fn read_inbox(&self, caller: &Caller, asked: InboxAsked) -> Result<InboxView> {
         let (tx, person, roles) = self.enter_as_staff(caller).await?;
         let connection = tx.connection();
-        let reader = Reader {
-            person: person.person,
-            roles: &roles,
-        };
+        let reader = (person.person, roles.as_slice());
         let (first, desks) = one_of(&roles, asked.desk.map(Desk::from))?;
         let desk = asked.team.then_some(first);
         let answerer = Answerer::of(person.person, &roles, self.clock.today());
@@ -81,8 +75,8 @@ impl Portal {
                 Some(desk) => store::inbox::unowned(connection, Some(desk), answerer.today).await?,
                 None => 0,
             },
-            rows: self.rows(&tx, caller, (&reader, &of), threads).await?,
-            also: self.rows(&tx, caller, (&reader, &of), also).await?,
+            rows: self.rows(&tx, caller, (reader, &of), threads).await?,
+            also: self.rows(&tx, caller, (reader, &of), also).await?,
             closed: asked.closed,
             page,
             more,
@@ -99,7 +93,7 @@ impl Portal {
         &self,
         tx: &Tx,
         caller: &Caller,
-        (reader, asked): (&Reader<'_>, &Asked<'_>),
+        (reader, asked): ((PersonId, &[StaffRole]), &Asked<'_>),
         threads: Vec<message_thread::Model>,
     ) -> Result<Vec<InboxRow>> {
         if threads.is_empty() {
@@ -109,19 +103,14 @@ impl Portal {
         let unread = store::inbox::unread(connection, asked, &threads).await?;
         let ids: Vec<Uuid> = threads.iter().map(|thread| thread.id).collect();
         let writers = store::inbox::writers(connection, &ids).await?;
-        let residents: HashMap<Uuid, person::Model> = person::Entity::find()
-            .filter(person::Column::Id.is_in(threads.iter().map(|thread| thread.resident_id)))
-            .all(connection)
-            .await?
-            .into_iter()
-            .map(|row| (row.id, row))
-            .collect();
+        let residents = threads.iter().map(|thread| thread.resident_id);
+        let residents = store::person::some(connection, residents).await?;
         let named = writers
             .values()
             .copied()
             .chain(threads.iter().map(|thread| thread.owner_id));
         let names = store::person::full_names(connection, named).await?;
-        let bases = reader.bases(tx, &residents, asked.reader.today).await?;
+        let bases = bases(tx, reader, &residents, asked.reader.today).await?;
         let looks = residents
             .values()
             .map(|row| {
@@ -146,7 +135,7 @@ impl Portal {
                     subject: Subject::from_code(&thread.subject).unwrap_or(Subject::Other),
                     about: About::from_code(&thread.about).unwrap_or(About::Resident),
                     from: writer.and_then(|writer| names.get(writer).cloned()),
-                    owner: (thread.owner_id != reader.person.0)
+                    owner: (thread.owner_id != reader.0.0)
                         .then(|| names.get(&thread.owner_id).cloned())
                         .flatten(),
                     waiting_since: thread.waiting_since,
@@ -156,41 +145,6 @@ impl Portal {
                     last_at: thread.last_at,
                     closed_at: thread.closed_at,
                 })
-            })
-            .collect())
-    }
-}
-
-/// Who reads a list, and with which roles.
-struct Reader<'a> {
-    person: PersonId,
-    roles: &'a [StaffRole],
-}
-
-impl Reader<'_> {
-    /// Why they may see each of some residents: because they look after them, or because
-    /// of the surgery; of the others because a message is theirs to answer.
-    async fn bases(
-        &self,
-        tx: &Tx,
-        residents: &HashMap<Uuid, person::Model>,
-        today: chrono::NaiveDate,
-    ) -> Result<HashMap<Uuid, Basis>> {
-        let reach = Reach::of(self.person, self.roles, today);
-        let ids: Vec<Uuid> = residents.keys().copied().collect();
-        let whys = store::worklist::why(tx.connection(), &reach, &ids).await?;
-        let at_surgery = |resident: &person::Model| {
-            self.roles.iter().any(|role| {
-                PRACTICE_ROLES.contains(&role.role.as_str())
-                    && resident.practice_id == Some(role.organisation.0)
-            })
-        };
-        Ok(residents
-            .values()
-            .filter_map(|resident| {
-                let whys = whys.get(&resident.id).map_or(&[][..], Vec::as_slice);
-                let practice = at_surgery(resident).then_some(Basis::Practice);
-                Some((resident.id, nearest(whys).or(practice)?))
             })
             .collect())
     }

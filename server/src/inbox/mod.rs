@@ -57,7 +57,10 @@ async fn named(connection: &impl ConnectionTrait, desk: Desk) -> Result<NamedDes
 }
 
 /// Several of them.
-async fn all_named(connection: &impl ConnectionTrait, desks: &[Desk]) -> Result<Vec<NamedDesk>> {
+pub(crate) async fn all_named(
+    connection: &impl ConnectionTrait,
+    desks: &[Desk],
+) -> Result<Vec<NamedDesk>> {
     let mut all = Vec::new();
     for desk in desks {
         all.push(named(connection, *desk).await?);

@@ -15,7 +15,7 @@ mod read;
 mod reference;
 mod send;
 pub(crate) mod tell;
-mod triage;
+pub(crate) mod triage;
 mod withdraw;
 
 use crate::Portal;

@@ -2,11 +2,10 @@
 //! is there a care plan, is it about the person's own goals, was it reviewed with
 //! the extent to which goals were achieved.
 
-use crate::error::Result;
+use crate::{clock::london_day_ends, error::Result};
 use ::entity::{person, plan, plan_item, review, section, section_change};
 use app::{ids::OrganisationId, plan::kind::PlanKind};
-use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::Europe::London;
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, PaginatorTrait,
     QueryFilter, QuerySelect, QueryTrait, Select,
@@ -41,7 +40,7 @@ pub async fn measures(
     let residents = person::Entity::find()
         .filter(person::Column::OrganisationId.eq(organisation.0))
         .filter(person::Column::IsResident.eq(true));
-    let until = end_of(day);
+    let until = london_day_ends(day);
     let with_plan = residents
         .clone()
         .filter(Expr::exists(begun(until).into_query()));
@@ -132,7 +131,7 @@ fn reviews(day: NaiveDate) -> SelectStatement {
         .filter(plan::Column::Kind.eq(PlanKind::Care.code()))
         .filter(review::Column::HeldOn.gt(year_before))
         .filter(review::Column::HeldOn.lte(day))
-        .filter(review::Column::RecordedAt.lt(end_of(day)))
+        .filter(review::Column::RecordedAt.lt(london_day_ends(day)))
         .filter(review::Column::GoalsWithExtent.gt(0))
         .filter(Expr::exists(there))
         .into_query()
@@ -141,14 +140,4 @@ fn reviews(day: NaiveDate) -> SelectStatement {
 /// The resident that the surrounding query counts.
 fn resident() -> Expr {
     Expr::col((person::Entity, person::Column::Id))
-}
-
-/// The moment at which a day ends in London.
-fn end_of(day: NaiveDate) -> DateTime<Utc> {
-    let midnight = day
-        .checked_add_days(Days::new(1))
-        .map(|next| next.and_time(NaiveTime::MIN));
-    midnight
-        .and_then(|midnight| London.from_local_datetime(&midnight).earliest())
-        .map_or(DateTime::<Utc>::MAX_UTC, |end| end.with_timezone(&Utc))
 }

@@ -10,6 +10,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Holds a request until the transaction ends, so that of two who change its appointment one
@@ -64,6 +65,26 @@ pub async fn booked(
         .filter(appointment::Column::State.eq(State::Booked.code()))
         .one(connection)
         .await?)
+}
+
+/// When the appointments are of those of some requests that have one, by request.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn booked_of(
+    connection: &impl ConnectionTrait,
+    requests: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, DateTime<Utc>>> {
+    let rows: Vec<(Uuid, DateTime<Utc>)> = appointment::Entity::find()
+        .select_only()
+        .column(appointment::Column::ReferralId)
+        .column(appointment::Column::StartsAt)
+        .filter(appointment::Column::ReferralId.is_in(requests))
+        .filter(appointment::Column::State.eq(State::Booked.code()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Every appointment of a request, in the order in which they were made.

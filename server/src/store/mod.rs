@@ -71,6 +71,7 @@ pub mod team;
 pub mod team_wish;
 pub mod triage;
 pub mod undelivered;
+pub mod waiting;
 pub mod worklist;
 
 use crate::error::{Result, internal};

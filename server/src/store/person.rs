@@ -160,6 +160,21 @@ pub async fn full_names(
         .collect())
 }
 
+/// Some people, by identifier.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn some(
+    connection: &impl ConnectionTrait,
+    people: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, person::Model>> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(people))
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
 /// Those on whose word somebody may write: the resident and the people around them.
 ///
 /// # Errors

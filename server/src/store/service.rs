@@ -4,8 +4,8 @@
 
 use crate::error::{Result, internal};
 use ::entity::{service, service_form};
-use app::ids::{ServiceFormId, ServiceId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use app::ids::{ServiceFormId, ServiceId, TeamId};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -46,6 +46,25 @@ pub async fn some(
         .all(connection)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Those whose requests come to one of some teams, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_teams(
+    connection: &impl ConnectionTrait,
+    teams: &[TeamId],
+) -> Result<Vec<service::Model>> {
+    let teams: Vec<_> = teams.iter().map(|team| team.0).collect();
+    let decides = service::Column::TeamId.is_in(teams.iter().copied());
+    let cares = service::Column::CareTeamId.is_in(teams);
+    Ok(service::Entity::find()
+        .filter(Condition::any().add(decides).add(cares))
+        .order_by_asc(service::Column::Name)
+        .order_by_asc(service::Column::Id)
+        .all(connection)
+        .await?)
 }
 
 /// The version of its questions that is asked now; none before there is one.

@@ -11,6 +11,7 @@ use app::{
     links,
     referral::triage::model::Decision,
     routes::App,
+    worklist::waiting::model::WaitingAsked,
 };
 use leptos_axum::generate_route_list;
 use std::collections::BTreeSet;
@@ -60,6 +61,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),
         ("WORKLIST_REQUESTS", links::WORKLIST_REQUESTS.into()),
+        ("SEVERAL_REQUESTS", links::SEVERAL_REQUESTS.into()),
         ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),
         ("NEW_PERSON", links::NEW_PERSON.into()),
         ("UNDELIVERED", links::UNDELIVERED.into()),
@@ -69,6 +71,17 @@ fn made() -> Vec<(&'static str, String)> {
         ("staff", links::staff(2)),
         ("member", links::member(person)),
         ("worklist", links::worklist(2)),
+        (
+            "worklist_requests",
+            links::worklist_requests(&WaitingAsked {
+                late: true,
+                ..WaitingAsked::default()
+            }),
+        ),
+        (
+            "request_from_worklist",
+            links::request_from_worklist(person, request),
+        ),
         ("INBOX", links::INBOX.into()),
         ("TEAM_INBOX", links::TEAM_INBOX.into()),
         ("AWAY", links::AWAY.into()),
@@ -136,6 +149,10 @@ fn made() -> Vec<(&'static str, String)> {
         ),
         ("found_messages", links::found_messages(person)),
         ("follow_inbox", links::follow_inbox("7")),
+        (
+            "follow_worklist",
+            links::follow_worklist(&WaitingAsked::default(), "7"),
+        ),
         ("FOUND_IN_INBOX", links::FOUND_IN_INBOX.into()),
         ("SEARCH_MESSAGES", links::SEARCH_MESSAGES.into()),
         ("print_thread", links::print_thread(person, thread)),
@@ -284,6 +301,7 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
         server::http::OPEN_FILE,
         server::http::FOLLOW_THREAD,
         server::http::FOLLOW_INBOX,
+        server::http::FOLLOW_WORKLIST,
         links::SHEET_WORKER,
         links::EXIT_SCRIPT,
     ];

@@ -54,3 +54,4 @@ mod triage;
 mod two_records;
 mod undelivered;
 mod worklist;
+mod worklist_requests;

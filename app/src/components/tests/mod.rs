@@ -41,6 +41,7 @@ fn joe() -> Caller {
             is_staff: false,
             is_on_call: false,
             answers: false,
+            has_worklist: false,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

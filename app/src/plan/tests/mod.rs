@@ -69,6 +69,7 @@ fn caller(is_staff: bool) -> Caller {
             is_staff,
             is_on_call: false,
             answers: false,
+            has_worklist: false,
             emergency: Vec::new(),
             shared_device: false,
             idle_at: DateTime::UNIX_EPOCH,

@@ -113,6 +113,7 @@ pub async fn load_key(
     let over_at = signed_in_at + ABSOLUTE;
     let is_staff = !roles.is_empty();
     let answers = roles.iter().any(StaffRole::gives_care);
+    let has_worklist = answers || roles.iter().any(|role| role.receiving_team().is_some());
     let on_call = on_call::roles(roles);
     Ok(Some(Loaded::Live(Box::new(Live {
         key: row.key,
@@ -132,6 +133,7 @@ pub async fn load_key(
             is_staff,
             is_on_call: !on_call.is_empty(),
             answers,
+            has_worklist,
             emergency,
             shared_device: row.shared_device,
             idle_at: over_at.min(seen_at + idle),

@@ -29,6 +29,20 @@ impl Portal {
             ControlFlow::Break(next) => return Ok(next),
         };
         let (urgency, said) = read(&deciding, form)?;
+        self.accept(&mut deciding, urgency, said).await?;
+        deciding.tx.commit().await?;
+        Ok(deciding
+            .next
+            .saying(format!("Accepted as {}", urgency.words().to_lowercase())))
+    }
+
+    /// The same without its form, as one of several or alone.
+    pub(super) async fn accept(
+        &self,
+        deciding: &mut Deciding,
+        urgency: Urgency,
+        said: Said,
+    ) -> Result<()> {
         let service = deciding.service().await?;
         let tie = self
             .let_care_team_in(&deciding.tx, &deciding.granted, &service)
@@ -48,15 +62,12 @@ impl Portal {
         set_clocks(row, clocks);
         referral_write::go_on(&deciding.tx, &self.clock, row).await?;
         let step = (StepKind::Accepted, Act::TriageRequest);
-        self.write_decision(&mut deciding, step, said).await?;
-        self.tell_decision(&deciding).await?;
+        self.write_decision(deciding, step, said).await?;
+        self.tell_decision(deciding).await?;
         if moves_on && urgency == Urgency::Urgent {
             tell::team(&deciding.tx, &self.clock, &deciding.row).await?;
         }
-        deciding.tx.commit().await?;
-        Ok(deciding
-            .next
-            .saying(format!("Accepted as {}", urgency.words().to_lowercase())))
+        Ok(())
     }
 }
 

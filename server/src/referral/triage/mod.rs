@@ -18,6 +18,7 @@ mod note;
 pub(super) mod panel;
 mod redirect;
 mod seen;
+pub(crate) mod several;
 mod take;
 mod undo;
 

@@ -280,6 +280,8 @@ const FORMS: &[Form] = &[
         "the policy: she says what to talk about, or who may act for her"),
     staff("/api/conference/take-off", NotFound, CONFERENCE,
         "the policy: who gives care takes her off the list"),
+    staff("/api/worklist/several", NotFound, &[("do", "take"), ("request-{request}", "{resident}.1")],
+        "who receives requests takes those of their teams"),
     staff("/api/inbox/assign", NotFound, &[("resident", "{resident}"), ("thread", "{thread}"), ("to", "{member}")],
         "the policy: who answers says who sees to it"),
     staff("/api/inbox/take-over", NotFound, THREAD,

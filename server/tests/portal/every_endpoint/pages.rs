@@ -81,6 +81,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/merge/:other", PolicyStaff, "the policy: who gives care to both puts records together"),
     ("/people/:person/earlier-records", PolicyStaff, "the policy: who gives care takes them apart"),
     ("/worklist", Staff, "those one works with"),
+    ("/worklist/requests", Staff, "what waits for oneself and for one's teams"),
     ("/inbox", Staff, "the messages that are one's own to answer"),
     ("/inbox/team", Staff, "the messages that are one's team's to answer"),
     ("/inbox/search", Staff, "the messages that are one's own or one's team's to answer"),

@@ -1,14 +1,16 @@
-//! The people whom a member of staff works with.
+//! What staff work from: the people they work with, and everything that waits.
+
+pub(crate) mod waiting;
 
 use crate::{
     Portal,
-    access::StaffRole,
+    access::{PRACTICE_ROLES, StaffRole},
     account::notes::{self, Kind},
     audit::{self, Entry},
     error::Result,
-    store::{self, worklist::Reach},
+    store::{self, Tx, worklist::Reach},
 };
-use ::entity::care_relationship;
+use ::entity::{care_relationship, person};
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
@@ -22,6 +24,9 @@ use app::{
         service::WorklistService,
     },
 };
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use uuid::Uuid;
 
 /// The most characters of a search that are looked at.
 const MOST_IN_SEARCH: usize = 100;
@@ -150,8 +155,38 @@ fn basis(whys: &[(care_relationship::Model, Option<String>)]) -> Basis {
     nearest(whys).unwrap_or(Basis::Practice)
 }
 
+/// Why somebody in their roles may see each of some residents, by identifier: because they look
+/// after them, or because of the surgery. Those of whom neither holds are left out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn bases(
+    tx: &Tx,
+    (reader, roles): (PersonId, &[StaffRole]),
+    residents: &HashMap<Uuid, person::Model>,
+    today: NaiveDate,
+) -> Result<HashMap<Uuid, Basis>> {
+    let reach = Reach::of(reader, roles, today);
+    let ids: Vec<Uuid> = residents.keys().copied().collect();
+    let whys = store::worklist::why(tx.connection(), &reach, &ids).await?;
+    let at_surgery = |resident: &person::Model| {
+        roles.iter().any(|role| {
+            PRACTICE_ROLES.contains(&role.role.as_str())
+                && resident.practice_id == Some(role.organisation.0)
+        })
+    };
+    Ok(residents
+        .values()
+        .filter_map(|resident| {
+            let whys = whys.get(&resident.id).map_or(&[][..], Vec::as_slice);
+            let practice = at_surgery(resident).then_some(Basis::Practice);
+            Some((resident.id, nearest(whys).or(practice)?))
+        })
+        .collect())
+}
+
 /// What the nearest of some relationships lets somebody in as.
-pub(crate) fn nearest(whys: &[(care_relationship::Model, Option<String>)]) -> Option<Basis> {
+fn nearest(whys: &[(care_relationship::Model, Option<String>)]) -> Option<Basis> {
     let nearest = whys
         .iter()
         .filter_map(|(why, _)| Tie::from_code(&why.kind))

@@ -1,0 +1,25 @@
+//! What the server must be able to do with what waits.
+
+use super::model::{WaitingAsked, WaitingView};
+use crate::{
+    backend::Caller,
+    error::PortalError,
+    posted::{Next, Posted},
+};
+
+/// Everything that waits for a member of staff and their teams.
+#[async_trait::async_trait]
+pub trait WaitingService: Send + Sync {
+    /// A page of it.
+    ///
+    /// Answers [`PortalError::NotFound`] to whoever answers no messages and receives no requests.
+    async fn waiting(
+        &self,
+        caller: &Caller,
+        asked: WaitingAsked,
+    ) -> Result<WaitingView, PortalError>;
+
+    /// Takes or gives several requests at once: `request-<id>` with the resident and the version
+    /// that was seen, `do`, and `to` for whom they are given to.
+    async fn several(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+}

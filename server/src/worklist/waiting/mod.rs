@@ -1,0 +1,35 @@
+//! Everything that waits for staff: requests for help and messages, the first to be late first.
+
+mod follow;
+mod glance;
+mod list;
+mod rows;
+mod several;
+
+pub(crate) use glance::glance;
+
+use crate::Portal;
+use app::{
+    backend::Caller,
+    error::PortalError,
+    posted::{Next, Posted},
+    worklist::waiting::{
+        model::{WaitingAsked, WaitingView},
+        service::WaitingService,
+    },
+};
+
+#[async_trait::async_trait]
+impl WaitingService for Portal {
+    async fn waiting(
+        &self,
+        caller: &Caller,
+        asked: WaitingAsked,
+    ) -> Result<WaitingView, PortalError> {
+        self.told(self.read_waiting(caller, asked).await)
+    }
+
+    async fn several(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.see_to_several(caller, &form).await)
+    }
+}
