@@ -48,6 +48,8 @@ mod m20261126_000070_referral;
 mod m20261126_000071_sharing_help;
 mod m20261126_000072_appointment;
 mod m20261126_000076_case_conference;
+mod m20261126_000078_service_change;
+mod m20261126_000079_closing_day;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -99,6 +101,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000071_sharing_help::Migration),
             Box::new(m20261126_000072_appointment::Migration),
             Box::new(m20261126_000076_case_conference::Migration),
+            Box::new(m20261126_000078_service_change::Migration),
+            Box::new(m20261126_000079_closing_day::Migration),
         ]
     }
 }

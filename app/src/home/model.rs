@@ -234,6 +234,8 @@ pub struct StaffGlance {
     pub watches_privacy: bool,
     /// Whether they manage an organisation, and see its figures.
     pub manages: bool,
+    /// Whether there are services that they run or work in.
+    pub services: bool,
     /// What waits in their inboxes, if they answer messages.
     pub inbox: Option<InboxGlance>,
 }

@@ -9,6 +9,7 @@ pub mod form;
 mod list_page;
 pub mod model;
 mod parts;
+mod preview;
 mod questions_page;
 mod request_page;
 pub mod server_fns;
@@ -18,7 +19,6 @@ mod stop_page;
 pub mod view;
 mod withdraw_page;
 
-pub(crate) use self::parts::ring;
 pub use self::{
     check_page::CheckRequestPage,
     list_page::RequestsPage,
@@ -28,3 +28,4 @@ pub use self::{
     stop_page::{OtherHelpPage, RequestWarningPage, StopPage},
     withdraw_page::WithdrawRequestPage,
 };
+pub(crate) use self::{parts::ring, preview::preview};

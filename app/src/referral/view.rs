@@ -34,6 +34,8 @@ pub struct ServiceLine {
     pub about: String,
     /// When the reader began to ask for it, if they have not sent it yet.
     pub begun_at: Option<DateTime<Utc>>,
+    /// Whether it takes new requests.
+    pub is_open: bool,
 }
 
 /// The first page of a request, before any question.
@@ -241,6 +243,8 @@ pub struct RequestView {
     pub answers: Vec<AnswerLine>,
     /// When to get help at once instead of waiting; nothing once it is over.
     pub safety_net: String,
+    /// What the service says about what happens next; empty when it says nothing of its own.
+    pub next_here: String,
     /// What times were agreed.
     pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.

@@ -2,7 +2,7 @@
 
 use crate::{
     Portal,
-    access::{PRACTICE_ROLES, StaffRole, policy::Action},
+    access::{MANAGER, PRACTICE_ROLES, StaffRole, policy::Action, services::Reach},
     audit,
     break_glass::OFFICER,
     error::Result,
@@ -78,7 +78,8 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         undelivered: u32::try_from(undelivered).unwrap_or(u32::MAX),
         watches_privacy: roles.iter().any(|role| role.role == OFFICER),
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
-        manages: roles.iter().any(|role| role.role == "manager"),
+        manages: roles.iter().any(|role| role.role == MANAGER),
+        services: store::service::any_within(connection, &Reach::of(&roles)).await?,
         inbox: crate::inbox::glance(&tx, portal, (me, &roles)).await?,
         ..StaffGlance::default()
     };

@@ -26,9 +26,6 @@ use std::collections::BTreeMap;
 /// How many months are shown, the present one among them.
 pub const MONTHS: u32 = 6;
 
-/// A manager sees the figures of an organisation, and no name.
-const MANAGER: &str = "manager";
-
 impl Portal {
     pub(super) async fn message_figures(&self, caller: &Caller) -> Result<FiguresView> {
         let (tx, _, roles) = self.enter_as_staff(caller).await?;
@@ -75,7 +72,7 @@ impl Portal {
 fn managed(roles: &[StaffRole]) -> impl Iterator<Item = OrganisationId> + '_ {
     roles
         .iter()
-        .filter(|role| role.role == MANAGER)
+        .filter(|role| role.role == crate::access::MANAGER)
         .map(|role| role.organisation)
 }
 

@@ -20,6 +20,7 @@ use app::{
         model::{Outcome, Source, Urgency, Way},
         view::{RequestView, RequestsView},
     },
+    services::model::LetterKind,
 };
 
 /// Requests on a page.
@@ -136,6 +137,12 @@ impl Portal {
                 true => String::new(),
                 false => definition.safety_net.clone(),
             },
+            next_here: store::service::letter_text(
+                connection,
+                ServiceId(row.service_id),
+                LetterKind::NextHere,
+            )
+            .await?,
             appointments: shown::of_request(tx, granted, row, self.clock.now()).await?,
             may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
         })
