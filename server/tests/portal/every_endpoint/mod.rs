@@ -41,6 +41,7 @@ struct World {
     officer: TestPerson,
     administrator: TestPerson,
     lead: TestPerson,
+    manager: TestPerson,
     sam: TestPerson,
     /// What stands for a name in braces in the tables.
     names: Vec<(&'static str, String)>,
@@ -60,6 +61,7 @@ impl World {
         let officer = portal.staff("Owen", "privacy_officer").await;
         let administrator = portal.staff("Asha", "administrator").await;
         let lead = portal.staff("Lena", "safeguarding_lead").await;
+        let manager = portal.staff("Linda", "manager").await;
         portal.team_around(sam, &[paramedic]).await;
         portal.team_around(rose, &[nurse]).await;
         let template = with_a_template(&portal, nurse).await;
@@ -165,6 +167,7 @@ impl World {
             officer,
             administrator,
             lead,
+            manager,
             sam,
             names,
         }

@@ -34,11 +34,13 @@ enum For {
     RoseAlone,
     /// Those who watch over privacy, with a second proof.
     Officer,
+    /// Those who run the services, with a second proof.
+    Manager,
 }
 
 use For::{
-    Administrator, All, Maker, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone, SignedIn,
-    Staff, Visitors,
+    Administrator, All, Maker, Manager, Officer, OnCall, Policy, PolicyStaff, Proved, RoseAlone,
+    SignedIn, Staff, Visitors,
 };
 
 #[rustfmt::skip]
@@ -143,6 +145,21 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/requests/:request/withdraw", Policy, "the policy: ask for help"),
     ("/people/:person/requests/:request/times", Policy, "the policy: ask for help, or see to requests"),
     ("/people/:person/requests/:request/cancel-appointment", Policy, "the policy: ask for help, or see to requests"),
+    ("/services", Manager, "whoever runs a service or works in its team; it names nobody"),
+    ("/services/new", Manager, "whoever manages an organisation"),
+    ("/services/:service", Manager, "whoever runs it or works in its team; it names nobody"),
+    ("/services/:service/edit", Manager, "whoever runs it"),
+    ("/services/:service/questions", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/questions/new", Manager, "whoever runs it"),
+    ("/services/:service/closing-days", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/letters", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/clinics", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/clinics/new", Manager, "whoever runs it"),
+    ("/services/:service/clinics/:clinic", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times/new", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times/check", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times/withdraw", Manager, "whoever runs it or works in its team; only these see a person"),
     ("/people/:person/messages", Policy, "the policy: the messages one is in"),
     ("/people/:person/messages/new", Policy, "the policy: write messages"),
     ("/people/:person/messages/search", Policy, "the policy: the messages one is in"),
@@ -194,6 +211,10 @@ fn query(path: &str) -> &'static str {
         Some("end") => "?tie={tie}",
         Some("limit") => "?tie={team}",
         Some("wish") => "?wish={wish}",
+        Some("check") if path.contains("/times/") => {
+            "?days=1&opens=540&closes=600&minutes=30&places=1&kind=phone&from=2026-08-10&until=2026-08-20"
+        }
+        Some("withdraw") if path.contains("/times/") => "?day={free-day}",
         _ => "",
     }
 }
@@ -205,6 +226,7 @@ fn visitor(world: &World, who: For) -> TestPerson {
         OnCall => world.paramedic,
         Administrator => world.administrator,
         Officer => world.officer,
+        Manager => world.manager,
         _ => world.rose,
     }
 }
@@ -217,7 +239,9 @@ fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)>
             // A request that is filled in stands in one place at a time.
             .replace(":service/get-help-now", "{stopped-at}/get-help-now")
             .replace(":service/other-help", "{elsewhere}/other-help")
-            .replace(":service/check", "{ready}/check");
+            .replace(":service/check", "{ready}/check")
+            // Only one of the services has times.
+            .replace(":service/times/withdraw", "{sent-to}/times/withdraw");
         let address = format!("{}{}", world.filled(&path), world.filled(query(&path)));
         (address, *who, *why)
     })
@@ -277,7 +301,7 @@ async fn an_email_alone_is_enough_only_where_the_table_says_so() {
                 assert_eq!(found.0, StatusCode::OK, "{address}: {why}");
             }
             Proved | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone
-            | Officer => {
+            | Officer | Manager => {
                 assert_eq!(found, (StatusCode::SEE_OTHER, prove), "{address}: {why}");
             }
         }
@@ -298,7 +322,8 @@ async fn a_stranger_finds_nothing_of_rose() {
                 assert_eq!(answer.status, StatusCode::OK, "{address}: {why}");
             }
             Visitors => assert_eq!(answer.location(), links::HOME, "{address}"),
-            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer => {
+            Maker | Staff | Policy | PolicyStaff | OnCall | Administrator | RoseAlone | Officer
+            | Manager => {
                 assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}: {why}");
             }
         }
