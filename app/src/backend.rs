@@ -26,6 +26,7 @@ use crate::{
     referral::{service::ReferralService, triage::service::TriageService},
     review::service::ReviewService,
     safeguarding::service::SafeguardingService,
+    services::service::ServicesService,
     sharing::service::SharingService,
     team::service::TeamService,
     told::service::ToldService,
@@ -170,6 +171,8 @@ pub struct Backend {
     pub review: Arc<dyn ReviewService>,
     /// What people write who are worried about somebody.
     pub safeguarding: Arc<dyn SafeguardingService>,
+    /// Services that are run without code.
+    pub services: Arc<dyn ServicesService>,
     /// What residents share with carers and trusted people.
     pub sharing: Arc<dyn SharingService>,
     /// Who looks after a resident.

@@ -34,6 +34,16 @@ pub enum PortalError {
         /// Whom to ring, and on which number.
         ring: Option<(String, String)>,
     },
+    /// What they were asking for takes no new requests.
+    #[error("the service takes no new requests")]
+    TakesNoRequests {
+        /// What people know the service by.
+        name: String,
+        /// Whom to ring, and on which number.
+        ring: Option<(String, String)>,
+        /// The page of their requests.
+        requests: String,
+    },
     /// The record was closed in favour of another, which they may read.
     #[error("the record is kept elsewhere")]
     Merged {
@@ -130,6 +140,13 @@ pub enum Problem {
     KeptOut,
     /// A time for an appointment that is not free any more.
     TimeTaken,
+    /// Not a code of small letters.
+    NotACode,
+    /// More times than are made at once.
+    TooManyTimes {
+        /// The most there may be.
+        most: u32,
+    },
     /// A date that should be in the past.
     NotInPast,
     /// A date that should be in the future.

@@ -3,6 +3,11 @@
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use chrono_tz::Europe::London;
 
+/// A time of day, of minutes after midnight: "9:00".
+pub fn clock_time(minutes: u32) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
 /// "6 August 2026".
 pub fn date(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()

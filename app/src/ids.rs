@@ -97,6 +97,8 @@ id!(/// A request to a service.
     ReferralId);
 id!(/// An appointment.
     AppointmentId);
+id!(/// A place where people are seen.
+    ClinicId);
 id!(/// A time that a service offers.
     SlotId);
 id!(/// A request that is not sent yet.

@@ -74,6 +74,8 @@ pub mod routes;
 #[cfg(feature = "ssr")]
 pub mod safeguarding;
 #[cfg(feature = "ssr")]
+pub mod services;
+#[cfg(feature = "ssr")]
 pub mod sharing;
 #[cfg(feature = "ssr")]
 pub mod team;

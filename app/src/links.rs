@@ -2,15 +2,16 @@
 
 use crate::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, ConferenceId, DecisionId, DraftId, EmailId, FileId,
-        ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TemplateId,
-        ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
+        EmailId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId,
+        SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
     referral::triage::model::Decision,
     worklist::waiting::model::WaitingAsked,
 };
+use chrono::NaiveDate;
 
 /// The first page after signing in.
 pub const HOME: &str = "/home";
@@ -473,6 +474,98 @@ pub fn referral(request: ReferralId) -> String {
 /// Its appointment for a calendar.
 pub fn appointment_file(person: PersonId, request: ReferralId) -> String {
     format!("{}/appointment.ics", self::request(person, request))
+}
+
+/// The services that somebody runs or works in.
+pub const SERVICES: &str = "/services";
+/// Where a service is added.
+pub const NEW_SERVICE: &str = "/services/new";
+
+/// A service, for those who run it or work in it.
+pub fn service(service: ServiceId) -> String {
+    format!("{SERVICES}/{service}")
+}
+
+/// Where it is changed.
+pub fn edit_service(service: ServiceId) -> String {
+    format!("{}/edit", self::service(service))
+}
+
+/// The versions of what it asks.
+pub fn service_questions(service: ServiceId) -> String {
+    format!("{}/questions", self::service(service))
+}
+
+/// One of the versions.
+pub fn service_questions_at(service: ServiceId, number: i32) -> String {
+    format!("{}?version={number}", service_questions(service))
+}
+
+/// Where the next version is written.
+pub fn write_questions(service: ServiceId) -> String {
+    format!("{}/new", service_questions(service))
+}
+
+/// What was found in what is written.
+pub fn found_in_questions(service: ServiceId) -> String {
+    format!("{}#found", write_questions(service))
+}
+
+/// The days on which its organisation is closed.
+pub fn closing_days(service: ServiceId) -> String {
+    format!("{}/closing-days", self::service(service))
+}
+
+/// What it adds to its letters.
+pub fn letters(service: ServiceId) -> String {
+    format!("{}/letters", self::service(service))
+}
+
+/// The clinics of its organisation.
+pub fn clinics(service: ServiceId) -> String {
+    format!("{}/clinics", self::service(service))
+}
+
+/// Where a clinic is added.
+pub fn new_clinic(service: ServiceId) -> String {
+    format!("{}/new", clinics(service))
+}
+
+/// One of the clinics.
+pub fn clinic(service: ServiceId, clinic: ClinicId) -> String {
+    format!("{}/{clinic}", clinics(service))
+}
+
+/// The times that it offers, four weeks of them.
+pub fn times(service: ServiceId) -> String {
+    format!("{}/times", self::service(service))
+}
+
+/// The same from a day on.
+pub fn times_from(service: ServiceId, from: NaiveDate) -> String {
+    format!("{}?from={from}", times(service))
+}
+
+/// Where times are made, with what was chosen before.
+pub fn make_times(service: ServiceId, chosen: &str) -> String {
+    match chosen {
+        "" => format!("{}/new", times(service)),
+        chosen => format!("{}/new?{chosen}", times(service)),
+    }
+}
+
+/// How many times would be made of what was chosen.
+pub fn check_times(service: ServiceId, chosen: &str) -> String {
+    format!("{}/check?{chosen}", times(service))
+}
+
+/// Where a day at a clinic, or of phone calls and visits, is taken back.
+pub fn withdraw_day(service: ServiceId, clinic: Option<ClinicId>, day: NaiveDate) -> String {
+    let path = format!("{}/withdraw?day={day}", times(service));
+    match clinic {
+        Some(clinic) => format!("{path}&clinic={clinic}"),
+        None => path,
+    }
 }
 
 /// A person's plan, of either kind.

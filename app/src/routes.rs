@@ -10,7 +10,7 @@ use crate::{
     document::Document,
     error::PortalError,
     home, inbox, messages, metrics, on_call, plan, privacy, referral, review, safeguarding,
-    sharing, team, told, worklist,
+    services, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -144,6 +144,21 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/referrals/:request") view=referral::triage::AnswerPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/times") view=appointments::TimesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/requests/:request/cancel-appointment") view=appointments::CancelAppointmentPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services") view=services::ServiceListPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/new") view=services::NewServicePage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service") view=services::ServicePage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/edit") view=services::EditServicePage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/questions") view=services::VersionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/questions/new") view=services::WriteQuestionsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/closing-days") view=services::ClosingDaysPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/letters") view=services::LettersPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/clinics") view=appointments::ClinicsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/clinics/new") view=appointments::NewClinicPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/clinics/:clinic") view=appointments::ClinicPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/times") view=appointments::CapacityPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/times/new") view=appointments::MakeTimesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/times/check") view=appointments::CheckTimesPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/times/withdraw") view=appointments::WithdrawDayPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/drafts/:draft/files") view=messages::files::DraftFilesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages") view=messages::MessagesPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/messages/new") view=messages::NewMessagePage ssr=SsrMode::Async/>

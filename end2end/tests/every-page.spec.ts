@@ -7,6 +7,7 @@ import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
 import { makeRecord } from '../support/records.ts';
 import { answerAll, answerPage, beginRequest } from '../support/requests.ts';
+import { changeQuestion, chooseTimes } from '../support/services.ts';
 import { expect, test } from '../support/test.ts';
 import { routes } from '../support/routes.mjs';
 
@@ -212,6 +213,34 @@ test('pages of requests for help', async ({ page, portal }) => {
   await look(page, '/people/:person/help/:service/check');
   await page.getByRole('button', { name: /^Send the request/ }).click();
   await expect(page.getByRole('main')).toContainText('Your request is sent');
+});
+
+test('pages of services, for who runs them', async ({ page, portal }) => {
+  await signIn(page, portal, linda);
+  await look(page, '/services', '/services');
+  await look(page, '/services/new', '/services/new');
+  const link = page.getByRole('link', { name: 'All about Physiotherapy' });
+  await page.goto('/services');
+  const service = (await link.getAttribute('href')) ?? '';
+  await look(page, '/services/:service', service);
+  await look(page, '/services/:service/edit', `${service}/edit`);
+  await look(page, '/services/:service/questions', `${service}/questions`);
+  await page.goto(`${service}/questions/new`);
+  await changeQuestion(page);
+  await look(page, '/services/:service/questions/new', `${service}/questions/new`);
+  await look(page, '/services/:service/closing-days', `${service}/closing-days`);
+  await look(page, '/services/:service/letters', `${service}/letters`);
+  await look(page, '/services/:service/clinics', `${service}/clinics`);
+  await look(page, '/services/:service/clinics/new', `${service}/clinics/new`);
+  await page.goto(`${service}/clinics`);
+  const clinic = await page.getByRole('table').getByRole('link').first().getAttribute('href');
+  await look(page, '/services/:service/clinics/:clinic', clinic ?? '');
+  await look(page, '/services/:service/times', `${service}/times`);
+  const day = page.getByRole('link', { name: /^Take back/ }).first();
+  await look(page, '/services/:service/times/withdraw', (await day.getAttribute('href')) ?? '');
+  await look(page, '/services/:service/times/new', `${service}/times/new`);
+  await chooseTimes(page);
+  await look(page, '/services/:service/times/check');
 });
 
 test('pages of what is shared', async ({ page, portal }) => {

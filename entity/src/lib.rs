@@ -99,17 +99,21 @@ pub mod message_wait;
 pub mod saved_reply;
 
 // referral
+pub mod letter_text;
 pub mod referral;
 pub mod referral_draft;
 pub mod referral_pause;
 pub mod referral_step;
 pub mod referral_stop;
 pub mod service;
+pub mod service_change;
 pub mod service_form;
+pub mod service_form_draft;
 
 // appointments
 pub mod appointment;
 pub mod clinic;
+pub mod closing_day;
 pub mod slot;
 
 // conference

@@ -50,6 +50,8 @@ mod m20261126_000072_appointment;
 mod m20261126_000073_triage;
 mod m20261126_000076_case_conference;
 mod m20261126_000077_worklist;
+mod m20261126_000078_service_change;
+mod m20261126_000079_closing_day;
 mod m20261126_000080_request_figures;
 
 /// Every change, oldest first.
@@ -104,6 +106,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000073_triage::Migration),
             Box::new(m20261126_000076_case_conference::Migration),
             Box::new(m20261126_000077_worklist::Migration),
+            Box::new(m20261126_000078_service_change::Migration),
+            Box::new(m20261126_000079_closing_day::Migration),
             Box::new(m20261126_000080_request_figures::Migration),
         ]
     }

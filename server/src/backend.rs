@@ -33,6 +33,7 @@ impl Portal {
             referral: portal.clone(),
             review: portal.clone(),
             safeguarding: portal.clone(),
+            services: portal.clone(),
             sharing: portal.clone(),
             team: portal.clone(),
             told: portal.clone(),

@@ -16,6 +16,7 @@ mod begin;
 pub mod break_glass;
 pub mod circle;
 pub mod clock;
+pub mod closing_days;
 mod comments;
 mod conference;
 pub mod config;

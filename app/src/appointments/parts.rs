@@ -2,7 +2,7 @@
 
 use super::{
     model::Kind,
-    view::{AppointmentLine, AppointmentsOf, FreeTime, Place},
+    view::{AppointmentLine, AppointmentsOf, FreeTime, Place, ToMove},
 };
 use crate::{
     components::{ButtonLink, ButtonLook, Inset, SummaryList, SummaryRow},
@@ -108,6 +108,37 @@ pub(crate) fn earlier(appointments: &[AppointmentLine]) -> Option<AnyView> {
         view! {
             <h2>"Earlier appointments"</h2>
             <ol class="nhsuk-list">{lines}</ol>
+        }
+        .into_any(),
+    )
+}
+
+/// Those who are to be moved, each with the page that moves them; nothing when there are none.
+pub(super) fn to_move(people: &[ToMove]) -> Option<AnyView> {
+    if people.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = people
+        .iter()
+        .map(|one| {
+            let request = links::request(one.person, one.request);
+            let moves = links::choose_time(one.person, one.request);
+            view! {
+                <li>
+                    <a href=request>{one.name.clone()}</a>
+                    {format!(", {} ", at(one.starts_at))}
+                    <a href=moves>
+                        "Move"
+                        <span class="nhsuk-u-visually-hidden">{format!(" the appointment of {}", one.name)}</span>
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    Some(
+        view! {
+            <h2>"To be moved"</h2>
+            <ul class="nhsuk-list">{rows}</ul>
         }
         .into_any(),
     )

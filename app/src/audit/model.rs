@@ -356,8 +356,14 @@ acts! {
     AssignRequest, "assign_request", "changed who sees to a request for help";
     /// Noted something about a request, for staff alone.
     NoteRequest, "note_request", "wrote a staff note about a request for help";
+    /// Looked at a service.
+    OpenService, "open_service", "looked at a service and what it asks";
     /// Changed a service or its questions.
     ChangeService, "change_service", "changed a service or its questions";
+    /// Changed a clinic, or added one.
+    ChangeClinic, "change_clinic", "changed a clinic";
+    /// Changed the days on which an organisation is closed.
+    ChangeClosingDays, "change_closing_days", "changed the days on which a service is closed";
     /// Offered the times of a clinic.
     MakeTimes, "make_times", "made times for appointments";
     /// Took a day of a clinic back.

@@ -64,6 +64,10 @@ fn body_of(form: &ReturnedForm, labels: &Labels) -> AnyView {
             <p>{format!("This was not saved, because {name} has died.")}</p>
         }
         .into_any(),
+        PortalError::TakesNoRequests { name, .. } => view! {
+            <p>{format!("This was not sent, because {name} takes no new requests now.")}</p>
+        }
+        .into_any(),
         PortalError::Merged { .. } => view! {
             <p>"This was not saved, because the record was put together with another."</p>
         }

@@ -133,6 +133,11 @@ pub fn ProblemPage(
         PortalError::SignIn => return onwards(links::SIGN_IN, &here, "Sign in").into_any(),
         PortalError::Prove => return onwards(links::PROVE, &here, "Check it is you").into_any(),
         PortalError::HasDied { name, ring } => return has_died(&name, ring),
+        PortalError::TakesNoRequests {
+            name,
+            ring,
+            requests,
+        } => return takes_no_requests(&name, ring, requests),
         PortalError::Merged { kept } => return kept_elsewhere(kept),
         PortalError::NotFound => ProblemKind::NotFound,
         PortalError::TooMany { minutes } => ProblemKind::TooMany { minutes },
@@ -174,6 +179,33 @@ fn has_died(name: &str, ring: Option<(String, String)>) -> AnyView {
             <p>"What was shared with you has ended, so this page does not open any more. We send you no more emails about it."</p>
             {ring}
             <p><a href=links::HOME>"Go to your home page"</a></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What those read who had begun to ask a service that takes no new requests.
+fn takes_no_requests(name: &str, ring: Option<(String, String)>, requests: String) -> AnyView {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(StatusCode::GONE);
+    }
+    let ring = ring.map(|(who, number)| {
+        let href = format!("tel:{number}");
+        let number = format::phone(&number);
+        view! {
+            <p>
+                {format!("To ask what else can help, ring {who} on ")}
+                <a class="whole" href=href>{number}</a>
+                "."
+            </p>
+        }
+    });
+    view! {
+        <Page title=format!("{name} takes no new requests now")>
+            <p>"What you answered is saved. You cannot send it while the service takes no requests."</p>
+            {ring}
+            <p>"If you need medical help now, ring "<a href="tel:111">"111"</a>". In an emergency, ring "<a href="tel:999">"999"</a>"."</p>
+            <p><a href=requests>"See your requests"</a></p>
         </Page>
     }
     .into_any()

@@ -20,6 +20,13 @@ pub fn message(problem: &Problem, name: &str) -> String {
         }
         Problem::NotADate => format!("{first} must be a real date, like 27 3 2007"),
         Problem::NotATime => format!("{first} must be a time, like 9:00 or 5:30pm"),
+        Problem::NotACode => {
+            format!("{first} must be small letters and _, like hand_therapy")
+        }
+        Problem::TooManyTimes { most } => format!(
+            "That makes more than {} times. Choose fewer weeks or fewer people at once",
+            thousands(*most)
+        ),
         Problem::EndsBeforeStart => format!("{first} must be later than the start"),
         Problem::NotInPast => format!("{first} must be in the past"),
         Problem::NotInFuture => format!("{first} must be in the future"),
@@ -208,6 +215,8 @@ mod tests {
             Problem::ChangedUnseen,
             Problem::BeforeStart,
             Problem::TimeTaken,
+            Problem::NotACode,
+            Problem::TooManyTimes { most: 5_000 },
             Problem::SharedDevice,
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);

@@ -237,6 +237,8 @@ pub struct StaffGlance {
     pub manages: bool,
     /// How much waits in their worklist, if anything could.
     pub waiting: Option<HowMany>,
+    /// Whether there are services that they run or work in.
+    pub services: bool,
     /// What waits in their inboxes, if they answer messages.
     pub inbox: Option<InboxGlance>,
 }

@@ -350,6 +350,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             {desk}
             <p><a class="home__open" href=links::WORKLIST>"Open your list of people"</a></p>
             {administers}
+            {staff.services.then(|| view! { <p><a href=links::SERVICES>"Services, clinics and times"</a></p> })}
             {figures.then(|| view! {
                 <p><a href=links::MESSAGE_FIGURES>"Figures about messages"</a></p>
                 <p><a href=links::REQUEST_FIGURES>"Figures about requests"</a></p>

@@ -5,7 +5,7 @@ use super::{
     view::{RequestLine, RequestsView, ServiceLine},
 };
 use crate::{
-    components::{ButtonLink, Inset, Page, TurnPages},
+    components::{Button, ButtonLink, ButtonLook, Inset, Page, PortalForm, TurnPages},
     links,
     plan::{IdentityBanner, answered, model::Resident, query_asked, when},
 };
@@ -88,14 +88,18 @@ fn begun(resident: &Resident, begun: Vec<ServiceLine>) -> Option<AnyView> {
     let rows: Vec<_> = begun
         .into_iter()
         .map(|service| {
-            let href = links::ask_service(resident.id, service.id);
             let saved = service.begun_at.map(when).unwrap_or_default();
+            if !service.is_open {
+                return closed(resident, &service, &saved);
+            }
+            let href = links::ask_service(resident.id, service.id);
             view! {
                 <li>
                     <a href=href>{format!("Go on with {}", service.name)}</a>
                     <span class="quiet">{format!(" Saved {saved}")}</span>
                 </li>
             }
+            .into_any()
         })
         .collect();
     Some(
@@ -107,4 +111,29 @@ fn begun(resident: &Resident, begun: Vec<ServiceLine>) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What was begun with a service that takes no requests any more.
+fn closed(resident: &Resident, service: &ServiceLine, saved: &str) -> AnyView {
+    let saved = format!(" Saved {saved}");
+    let (id, of) = (resident.id.to_string(), service.id.to_string());
+    let name = service.name.clone();
+    let said = format!("{name} takes no new requests now, so this cannot be sent.");
+    view! {
+        <li>
+            <p>
+                {said}
+                <span class="quiet">{saved}</span>
+            </p>
+            <PortalForm action="/api/referral/drop-draft">
+                <input type="hidden" name="resident" value=id/>
+                <input type="hidden" name="service" value=of/>
+                <Button look=ButtonLook::Secondary>
+                    "Throw it away"
+                    <span class="nhsuk-u-visually-hidden">{format!(": {name}")}</span>
+                </Button>
+            </PortalForm>
+        </li>
+    }
+    .into_any()
 }

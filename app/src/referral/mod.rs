@@ -10,6 +10,7 @@ pub mod form;
 mod list_page;
 pub mod model;
 mod parts;
+mod preview;
 mod questions_page;
 mod request_page;
 pub mod server_fns;
@@ -20,7 +21,6 @@ pub mod triage;
 pub mod view;
 mod withdraw_page;
 
-pub(crate) use self::parts::{ring, state_tag};
 pub use self::{
     advice_page::AdvicePage,
     check_page::CheckRequestPage,
@@ -30,4 +30,8 @@ pub use self::{
     services_page::{AskServicePage, ServicesPage},
     stop_page::{OtherHelpPage, RequestWarningPage, StopPage},
     withdraw_page::WithdrawRequestPage,
+};
+pub(crate) use self::{
+    parts::{ring, state_tag},
+    preview::preview,
 };

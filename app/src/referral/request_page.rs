@@ -101,11 +101,16 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
 /// That it was sent, and what to keep.
 fn confirmation(view: &RequestView) -> AnyView {
     let reference = view.line.reference.clone();
+    let next_here = (!view.next_here.is_empty()).then(|| {
+        let words = paragraphs(&view.next_here);
+        view! { <h2>"What happens next"</h2> {words} }
+    });
     view! {
         <Panel heading="Your request is sent">
             "Your reference is "<strong>{reference}</strong>
         </Panel>
         <p>"Say this reference if you ring about it. You find it again on this page."</p>
+        {next_here}
     }
     .into_any()
 }

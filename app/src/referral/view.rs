@@ -35,6 +35,8 @@ pub struct ServiceLine {
     pub about: String,
     /// When the reader began to ask for it, if they have not sent it yet.
     pub begun_at: Option<DateTime<Utc>>,
+    /// Whether it takes new requests.
+    pub is_open: bool,
 }
 
 /// The first page of a request, before any question.
@@ -246,6 +248,8 @@ pub struct RequestView {
     pub face_to_face: bool,
     /// What people can do themselves until they are seen.
     pub leaflets: Vec<Leaflet>,
+    /// What the service says about what happens next; empty when it says nothing of its own.
+    pub next_here: String,
     /// What times were agreed.
     pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.

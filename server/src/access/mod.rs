@@ -8,6 +8,7 @@ mod granted;
 pub mod policy;
 mod reach;
 mod relations;
+pub mod services;
 mod staff;
 
 use crate::{

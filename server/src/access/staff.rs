@@ -221,8 +221,7 @@ impl Portal {
             Err(error) => return Err(error),
         };
         let Some((tx, person, organisations)) = entered else {
-            self.refuse_administrator(caller).await?;
-            return Err(PortalError::NotFound.into());
+            return self.refuse(caller, Act::OpenStaff).await;
         };
         let scope =
             store::staff_place::looked_after(&tx, &organisations, self.clock.today()).await?;
@@ -234,16 +233,18 @@ impl Portal {
         Ok((tx, administrator))
     }
 
-    /// Writes down that somebody who looks after no staff wanted to.
-    async fn refuse_administrator(&self, caller: &Caller) -> Result<()> {
+    /// Writes down what somebody wanted to do whose role does not let them, and says that it is
+    /// not there.
+    pub(super) async fn refuse<T>(&self, caller: &Caller, act: Act) -> Result<T> {
         let tx = self.database.write().await?;
         let own = store::account::person(tx.connection(), caller.person()?.person)
             .await?
             .ok_or_else(|| internal("an account of nobody"))?;
-        let entry = Entry::new(OrganisationId(own.organisation_id), Act::OpenStaff)
+        let entry = Entry::new(OrganisationId(own.organisation_id), act)
             .by(caller)
             .refused();
         audit::record(&tx, &self.clock, entry).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Err(PortalError::NotFound.into())
     }
 }

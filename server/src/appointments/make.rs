@@ -7,7 +7,7 @@ use crate::{
     error::Result,
     store::{self, Tx},
 };
-use ::entity::slot;
+use ::entity::{service, slot};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -15,12 +15,14 @@ use app::{
     ids::OrganisationId,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Makes the times of a pattern that are still to come and not there yet; gives how many.
 ///
 /// A time that was taken back stays so, and nobody is at two places at once: what would
-/// overlap with another time of the same member of staff is left out.
+/// overlap with another time of the same member of staff is left out. Whether the caller may
+/// is asked by whoever lets them in.
 ///
 /// # Errors
 /// As [`Weekly::check`]; [`Problem::NotChosen`] on `clinic` when it is not one of the service's
@@ -28,16 +30,65 @@ use uuid::Uuid;
 pub async fn make(tx: &Tx, clock: &Clock, by: &Caller, weekly: &Weekly) -> Result<u64> {
     weekly.check()?;
     let service = store::appointment::hold_service(tx, weekly.service).await?;
+    let slots = to_make(tx, clock, &service, weekly).await?;
+    let added = store::slot::add(tx, slots).await?;
+    let organisation = OrganisationId(service.organisation_id);
+    let entry = Entry::new(organisation, Act::MakeTimes).by(by);
+    audit::record(tx, clock, entry.object(service.id)).await?;
+    Ok(added)
+}
+
+/// How many times of a pattern would be new, and how many are there already.
+///
+/// # Errors
+/// As [`make`].
+pub(super) async fn count(
+    tx: &Tx,
+    clock: &Clock,
+    service: &service::Model,
+    weekly: &Weekly,
+) -> Result<(usize, usize)> {
+    weekly.check()?;
+    let slots = to_make(tx, clock, service, weekly).await?;
+    let span = (slots.first(), slots.last());
+    let there = match span {
+        (Some(first), Some(last)) => {
+            let span = (first.starts_at, last.starts_at);
+            store::slot::made_of(tx.connection(), service.id, span).await?
+        }
+        _ => BTreeSet::new(),
+    };
+    let before = slots
+        .iter()
+        .filter(|slot| there.contains(&slot.made_of))
+        .count();
+    Ok((slots.len() - before, before))
+}
+
+/// The times of a pattern that are still to come, whether they are there already or not.
+async fn to_make(
+    tx: &Tx,
+    clock: &Clock,
+    service: &service::Model,
+    weekly: &Weekly,
+) -> Result<Vec<slot::Model>> {
+    let connection = tx.connection();
+    let organisation = OrganisationId(service.organisation_id);
     if let Some(clinic) = weekly.clinic {
-        store::clinic::one(tx.connection(), clinic)
+        store::clinic::one(connection, clinic)
             .await?
             .filter(|one| one.is_open && one.organisation_id == service.organisation_id)
             .ok_or_else(|| PortalError::field("clinic", Problem::NotChosen))?;
     }
+    let closed = store::closing_day::of_organisation(connection, organisation).await?;
     let now = clock.now();
-    let times: Vec<DateTime<Utc>> = weekly.times().into_iter().filter(|at| *at > now).collect();
+    let times: Vec<DateTime<Utc>> = weekly
+        .times(&closed)
+        .into_iter()
+        .filter(|at| *at > now)
+        .collect();
     let busy = busy(tx, weekly, &times).await?;
-    let slots = times
+    Ok(times
         .into_iter()
         .filter(|at| !busy.iter().any(|other| overlap(other, *at, weekly.minutes)))
         .flat_map(|at| (0..weekly.places).map(move |place| (at, place)))
@@ -53,12 +104,7 @@ pub async fn make(tx: &Tx, clock: &Clock, by: &Caller, weekly: &Weekly) -> Resul
             appointment_id: None,
             withdrawn_at: None,
         })
-        .collect();
-    let added = store::slot::add(tx, slots).await?;
-    let organisation = OrganisationId(service.organisation_id);
-    let entry = Entry::new(organisation, Act::MakeTimes).by(by);
-    audit::record(tx, clock, entry.object(service.id)).await?;
-    Ok(added)
+        .collect())
 }
 
 /// What is busy at a time: one member of staff, or one place of a service.

@@ -6,15 +6,19 @@
 mod arrange;
 pub mod book;
 pub mod calendar;
+mod capacity;
 pub mod change;
+mod clinics;
 mod file;
 pub mod free;
 pub mod make;
+mod offer;
 pub mod outcome;
 pub mod remind;
 mod service;
 pub(crate) mod shown;
 mod tell;
+mod to_move;
 pub mod weekly;
 pub mod withdraw;
 

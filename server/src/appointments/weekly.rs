@@ -1,6 +1,6 @@
 //! The times that a weekly pattern makes, in the time of London.
 
-use crate::bank_holidays::is_bank_holiday;
+use crate::closing_days::ClosingDays;
 use app::{
     appointments::model::Kind,
     error::{PortalError, Problem},
@@ -74,12 +74,13 @@ impl Weekly {
         checks.finish(())
     }
 
-    /// When each begins, the first one first. A time that the clocks leave out when they go
-    /// forward is not there, and no two overlap.
-    pub fn times(&self) -> Vec<DateTime<Utc>> {
+    /// When each begins, the first one first; none on a bank holiday or another day on which
+    /// the service is closed. A time that the clocks leave out when they go forward is not
+    /// there, and no two overlap.
+    pub fn times(&self, closed: &ClosingDays) -> Vec<DateTime<Utc>> {
         let lasts = TimeDelta::minutes(i64::from(self.minutes.max(MINUTES.0)));
         let mut times: Vec<DateTime<Utc>> = Vec::new();
-        for day in self.days() {
+        for day in self.days(closed) {
             let mut begins = day.and_time(self.opens);
             let closes = day.and_time(self.closes);
             while let Some(ends) = begins.checked_add_signed(lasts)
@@ -96,11 +97,28 @@ impl Weekly {
         times
     }
 
-    fn days(&self) -> impl Iterator<Item = NaiveDate> {
+    /// The days of the pattern on which the service is closed.
+    pub fn left_out(&self, closed: &ClosingDays) -> Vec<NaiveDate> {
+        let whole = self.weekdays();
+        whole.filter(|day| closed.is_holiday(*day)).collect()
+    }
+
+    /// How many times a pattern that was checked makes at most, before any is left out.
+    pub fn most(&self) -> i64 {
+        let weeks = (self.until - self.from).num_days().max(0) / 7 + 1;
+        let open = (self.closes - self.opens).num_minutes().max(0);
+        weeks * (open / i64::from(self.minutes.max(1))) * i64::from(self.places.max(0))
+    }
+
+    fn days(&self, closed: &ClosingDays) -> impl Iterator<Item = NaiveDate> {
+        self.weekdays().filter(|day| !closed.is_holiday(*day))
+    }
+
+    fn weekdays(&self) -> impl Iterator<Item = NaiveDate> {
         self.from
             .iter_days()
             .take_while(|day| *day <= self.until)
-            .filter(|day| day.weekday() == self.weekday && !is_bank_holiday(*day))
+            .filter(|day| day.weekday() == self.weekday)
     }
 }
 
@@ -121,6 +139,7 @@ pub(crate) fn span(day: NaiveDate) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bank_holidays::is_bank_holiday;
     use proptest::prelude::*;
 
     fn weekly(weekday: Weekday, (opens, closes): (&str, &str), minutes: i32) -> Weekly {
@@ -151,18 +170,27 @@ mod tests {
         fridays.from = "2026-03-23".parse().unwrap();
         fridays.until = "2026-04-12".parse().unwrap();
         assert_eq!(
-            told(&fridays.times()),
+            told(&fridays.times(&ClosingDays::NONE)),
             ["03-27T09:00", "03-27T09:30", "04-10T08:00", "04-10T08:30"]
         );
     }
 
     #[test]
     fn no_time_is_on_a_bank_holiday() {
-        let mondays = weekly(Weekday::Mon, ("09:00:00", "09:30:00"), 30).times();
+        let mondays = weekly(Weekday::Mon, ("09:00:00", "09:30:00"), 30).times(&ClosingDays::NONE);
         let days: Vec<NaiveDate> = mondays.iter().map(|at| at.date_naive()).collect();
         // 52 Mondays in 2026, but for Easter, two in May, one in August and Boxing Day's.
         assert_eq!(days.len(), 52 - 5);
         assert!(!days.iter().any(|day| is_bank_holiday(*day)));
+    }
+
+    #[test]
+    fn no_time_is_on_a_day_on_which_the_service_is_closed() {
+        let closed: ClosingDays = ["2026-01-05".parse().unwrap()].into_iter().collect();
+        let mondays = weekly(Weekday::Mon, ("09:00:00", "09:30:00"), 30);
+        let days = told(&mondays.times(&closed));
+        assert_eq!(days.first().map(String::as_str), Some("01-12T09:00"));
+        assert_eq!(days.len(), mondays.times(&ClosingDays::NONE).len() - 1);
     }
 
     #[test]
@@ -171,13 +199,13 @@ mod tests {
         nights.from = "2026-03-29".parse().unwrap();
         nights.until = nights.from;
         assert_eq!(
-            told(&nights.times()),
+            told(&nights.times(&ClosingDays::NONE)),
             ["03-29T00:30", "03-29T01:00", "03-29T01:30"]
         );
         nights.from = "2026-10-25".parse().unwrap();
         nights.until = nights.from;
         assert_eq!(
-            told(&nights.times()),
+            told(&nights.times(&ClosingDays::NONE)),
             [
                 "10-24T23:30",
                 "10-25T00:00",
@@ -223,7 +251,7 @@ mod tests {
                 closes: time(closes),
                 ..weekly(Weekday::Mon, ("09:00:00", "10:00:00"), minutes)
             };
-            let times = weekly.times();
+            let times = weekly.times(&ClosingDays::NONE);
             for pair in times.windows(2) {
                 prop_assert!(pair[0] + TimeDelta::minutes(minutes.into()) <= pair[1]);
             }

@@ -3,6 +3,7 @@
 use super::{borough::Parts, draw::Draw, rows::Rows, world::World};
 use crate::{
     appointments::{make::made_of, weekly::Weekly},
+    closing_days::ClosingDays,
     error::{Result, internal},
 };
 use ::entity::{clinic, referral, referral_step, service, service_form, slot};
@@ -171,18 +172,21 @@ fn offer(
         from: world.date(-1),
         until: world.date(-AHEAD),
     };
-    let slots = weekly.times().into_iter().map(|at| slot::Model {
-        id: draw.id(world.days_ago(7)),
-        service_id: service,
-        clinic_id: clinic,
-        staff_id: None,
-        kind: weekly.kind.code().to_owned(),
-        starts_at: at,
-        minutes,
-        made_of: made_of(&weekly, at, 0),
-        appointment_id: None,
-        withdrawn_at: None,
-    });
+    let slots = weekly
+        .times(&ClosingDays::NONE)
+        .into_iter()
+        .map(|at| slot::Model {
+            id: draw.id(world.days_ago(7)),
+            service_id: service,
+            clinic_id: clinic,
+            staff_id: None,
+            kind: weekly.kind.code().to_owned(),
+            starts_at: at,
+            minutes,
+            made_of: made_of(&weekly, at, 0),
+            appointment_id: None,
+            withdrawn_at: None,
+        });
     rows.slots.extend(slots);
 }
 

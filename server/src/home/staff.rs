@@ -2,7 +2,7 @@
 
 use crate::{
     Portal,
-    access::{PRACTICE_ROLES, StaffRole, policy::Action},
+    access::{PRACTICE_ROLES, StaffRole, policy::Action, services::Reach},
     audit,
     break_glass::OFFICER,
     error::Result,
@@ -80,6 +80,7 @@ pub(super) async fn waiting(portal: &Portal, caller: &Caller) -> Result<StaffGla
         more_overdue: u32::try_from(overdue.len().saturating_sub(NAMED)).unwrap_or(u32::MAX),
         manages: roles.iter().any(StaffRole::manages),
         waiting: crate::worklist::waiting::glance(&tx, portal, (me, &roles)).await?,
+        services: store::service::any_within(connection, &Reach::of(&roles)).await?,
         inbox: crate::inbox::glance(&tx, portal, (me, &roles)).await?,
         ..StaffGlance::default()
     };

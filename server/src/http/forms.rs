@@ -251,6 +251,7 @@ async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -
         PortalError::Check(_)
         | PortalError::TooMany { .. }
         | PortalError::HasDied { .. }
+        | PortalError::TakesNoRequests { .. }
         | PortalError::Fault { .. } => form.page.clone(),
     };
     let account = visitor
@@ -289,7 +290,9 @@ fn status_of(error: &PortalError) -> StatusCode {
         PortalError::SignIn => StatusCode::UNAUTHORIZED,
         PortalError::Prove => StatusCode::FORBIDDEN,
         PortalError::NotFound => StatusCode::NOT_FOUND,
-        PortalError::HasDied { .. } | PortalError::Merged { .. } => StatusCode::GONE,
+        PortalError::HasDied { .. }
+        | PortalError::TakesNoRequests { .. }
+        | PortalError::Merged { .. } => StatusCode::GONE,
         PortalError::Check(_) => StatusCode::UNPROCESSABLE_ENTITY,
         PortalError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,

@@ -40,7 +40,7 @@ fn status_of(error: &PortalError) -> StatusCode {
     match error {
         PortalError::SignIn | PortalError::Prove => StatusCode::FORBIDDEN,
         PortalError::NotFound | PortalError::Merged { .. } => StatusCode::NOT_FOUND,
-        PortalError::HasDied { .. } => StatusCode::GONE,
+        PortalError::HasDied { .. } | PortalError::TakesNoRequests { .. } => StatusCode::GONE,
         PortalError::Check(_) => StatusCode::UNPROCESSABLE_ENTITY,
         PortalError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,

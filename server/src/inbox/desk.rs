@@ -12,6 +12,7 @@ use ::entity::desk_setting;
 use app::{
     backend::Caller,
     error::{PortalError, Problem},
+    format::clock_time,
     ids::PersonId,
     inbox::model::{DeskView, WEEKDAYS},
     links,
@@ -142,11 +143,6 @@ async fn may_change(tx: &Tx, desk: Desk, person: PersonId, today: NaiveDate) -> 
     let members = store::desk::members(tx.connection(), desk, today).await?;
     let is_there = members.iter().any(|member| member.person_id == lead.0);
     Ok(lead == person || !is_there)
-}
-
-/// "9:00".
-fn clock_time(minutes: u32) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Minutes after midnight, of "9", "9:00", "09.30", "9am", "5:30pm"; none for anything else.

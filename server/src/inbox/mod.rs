@@ -2,7 +2,7 @@
 
 mod assign;
 mod away;
-mod desk;
+pub(crate) mod desk;
 pub mod figures;
 mod list;
 mod many;

@@ -3,7 +3,6 @@
 use super::{small, waits};
 use crate::{
     Portal,
-    access::StaffRole,
     appointments::weekly::span,
     audit::{self, Entry},
     error::{Result, internal},
@@ -34,18 +33,9 @@ impl Portal {
         caller: &Caller,
         asked: FiguresAsked,
     ) -> Result<RequestFigures> {
-        let (tx, _, roles) = self.enter_as_staff(caller).await?;
+        let (tx, reach) = self.enter_services(caller).await?;
         let connection = tx.connection();
-        let managed: Vec<_> = roles
-            .iter()
-            .filter(|role| role.manages())
-            .map(|role| role.organisation)
-            .collect();
-        let teams: Vec<_> = roles.iter().filter_map(StaffRole::receiving_team).collect();
-        let services = store::metrics::services(connection, &managed, &teams).await?;
-        if services.is_empty() && managed.is_empty() {
-            return Err(PortalError::NotFound.into());
-        }
+        let services = store::service::all_within(connection, &reach).await?;
         let chosen: Vec<&service::Model> = services
             .iter()
             .filter(|service| asked.service.is_none_or(|asked| asked.0 == service.id))
@@ -59,8 +49,8 @@ impl Portal {
         let requests = store::metrics::requests(connection, &ids, &time).await?;
         let (came, waits) = counted(&requests, &time);
         let appointments = store::metrics::appointments(connection, &ids, &time).await?;
-        let mut at: Vec<OrganisationId> = managed;
-        at.extend(chosen.iter().map(|of| OrganisationId(of.organisation_id)));
+        let whose = |of: &&service::Model| OrganisationId(of.organisation_id);
+        let mut at: Vec<OrganisationId> = chosen.iter().map(whose).collect();
         at.sort_unstable();
         at.dedup();
         let looks = at.into_iter().map(|organisation| {

@@ -15,6 +15,7 @@ use app::{
     error::PortalError,
     format,
     ids::{PersonId, ServiceFormId, ServiceId, TeamId},
+    links,
     plan::model::Resident,
     referral::{
         answers::Answers,
@@ -114,10 +115,29 @@ pub(super) struct Asks {
 /// that the resident keeps out, and one whose questions are for them to answer.
 pub(super) async fn to_ask(tx: &Tx, granted: &Granted, id: ServiceId) -> Result<Asks> {
     let open = open_to(tx, granted).await?;
-    let found = open.into_iter().find(|service| service.id == id.0);
-    let found = found.ok_or(PortalError::NotFound)?;
+    let Some(found) = open.into_iter().find(|service| service.id == id.0) else {
+        return Err(not_open(tx, granted, id).await?.into());
+    };
     let asks = asks(tx, granted, found).await?;
     asks.ok_or_else(|| PortalError::NotFound.into())
+}
+
+/// What those hear who cannot ask a service: that it takes no new requests, if they had begun
+/// one, else nothing of it.
+async fn not_open(tx: &Tx, granted: &Granted, id: ServiceId) -> Result<PortalError> {
+    let connection = tx.connection();
+    let begun = drafts::one(connection, granted, id).await?;
+    let service = store::service::one(connection, id).await?;
+    let closed = service.filter(|service| begun.is_some() && !service.is_open);
+    let Some(service) = closed else {
+        return Ok(PortalError::NotFound);
+    };
+    let team = lines::team(connection, service.team_id).await?;
+    Ok(PortalError::TakesNoRequests {
+        name: service.name,
+        ring: team.phone.map(|phone| (team.name, phone)),
+        requests: links::requests(granted.resident()),
+    })
 }
 
 /// All of them, by name.
@@ -217,6 +237,7 @@ pub(super) fn service_line(
         name: service.name,
         about: service.about,
         begun_at,
+        is_open: service.is_open,
     }
 }
 

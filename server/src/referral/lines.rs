@@ -88,7 +88,7 @@ pub(crate) async fn definition(
 ///
 /// # Errors
 /// As [`definition`].
-pub(super) async fn definition_to_ask(
+pub(crate) async fn definition_to_ask(
     connection: &impl ConnectionTrait,
     form: ServiceFormId,
 ) -> Result<Definition> {
@@ -108,6 +108,30 @@ async fn with_clinics(
         .await?
         .ok_or_else(|| internal("the questions of no service"))?;
     let organisation = OrganisationId(service.organisation_id);
+    choosing(connection, organisation, definition, fits).await
+}
+
+/// Questions that nobody is asked yet, with the clinics that can be chosen now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn choosing_clinics(
+    connection: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    definition: Definition,
+) -> Result<Definition> {
+    choosing(connection, organisation, definition, |clinic| {
+        clinic.is_open
+    })
+    .await
+}
+
+async fn choosing(
+    connection: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    definition: Definition,
+    fits: impl Fn(&clinic::Model) -> bool,
+) -> Result<Definition> {
     let clinics = store::clinic::of_organisation(connection, organisation).await?;
     let choices: Vec<Choice> = clinics
         .into_iter()

@@ -20,6 +20,7 @@ use app::{
         model::{Outcome, Source, Urgency, Way},
         view::{AnswerLine, Origin, RequestView, RequestsView},
     },
+    services::model::LetterKind,
 };
 
 /// Requests on a page.
@@ -137,6 +138,12 @@ impl Portal {
                 .cloned()
                 .collect(),
             face_to_face: row.face_to_face,
+            next_here: store::service::letter_text(
+                connection,
+                ServiceId(row.service_id),
+                LetterKind::NextHere,
+            )
+            .await?,
             appointments: shown::of_request(tx, granted, row, self.clock.now()).await?,
             may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
             comes_from: origin(tx, granted, row).await?,

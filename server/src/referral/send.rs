@@ -24,7 +24,7 @@ use app::{
     backend::Caller,
     circle::{details::line, model::ContactPreference, ways},
     error::{PortalError, Problem},
-    ids::{ReferralId, ServiceId, TeamId},
+    ids::{OrganisationId, ReferralId, ServiceId, TeamId},
     links,
     posted::{Checks, Next, Posted},
     referral::{
@@ -179,9 +179,15 @@ impl Portal {
     ) -> Result<Clocks> {
         let connection = tx.connection();
         let hours_of = |team| store::desk::settings(connection, Desk::Team(TeamId(team)));
+        let organisation = OrganisationId(service.organisation_id);
+        // A team of another organisation keeps the closing days of the service besides its own.
+        let closed = store::closing_day::of_organisation(connection, organisation).await?;
         let (answers, sees) = (
-            hours_of(service.team_id).await?.hours,
-            hours_of(service.care_team_id).await?.hours,
+            hours_of(service.team_id).await?.hours.closed_on(&closed),
+            hours_of(service.care_team_id)
+                .await?
+                .hours
+                .closed_on(&closed),
         );
         let within = |many: i32, unit: &str| Within {
             many: u32::try_from(many).unwrap_or(0),

@@ -200,3 +200,22 @@ pub async fn claim_reminder(
         .await?;
     Ok(rows.pop())
 }
+
+/// The appointments to come at a clinic, of every service, the first one first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn to_come_at(
+    connection: &impl ConnectionTrait,
+    clinic: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<appointment::Model>> {
+    Ok(appointment::Entity::find()
+        .filter(appointment::Column::ClinicId.eq(clinic))
+        .filter(appointment::Column::State.eq(State::Booked.code()))
+        .filter(appointment::Column::StartsAt.gt(now))
+        .order_by_asc(appointment::Column::StartsAt)
+        .order_by_asc(appointment::Column::Id)
+        .all(connection)
+        .await?)
+}

@@ -38,14 +38,18 @@ impl Settings {
     };
 }
 
-/// How a desk answers.
+/// How a desk answers; the days on which its organisation is closed are like bank holidays.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn settings(connection: &impl ConnectionTrait, desk: Desk) -> Result<Settings> {
     let (_, id) = desk.key();
     let row = desk_setting::Entity::find_by_id(id).one(connection).await?;
-    Ok(row.map_or(Settings::USUAL, |row| {
+    let closed = match desk {
+        Desk::Team(id) => super::closing_day::of_team(connection, id.0).await?,
+        Desk::Organisation(id) => super::closing_day::of_organisation(connection, id).await?,
+    };
+    let settings = row.map_or(Settings::USUAL, |row| {
         let number = |value: i32| u32::try_from(value).unwrap_or(0);
         let weekdays = u8::try_from(row.weekdays).unwrap_or(0);
         let times = (number(row.opens), number(row.closes));
@@ -54,7 +58,11 @@ pub async fn settings(connection: &impl ConnectionTrait, desk: Desk) -> Result<S
             reply_days: Ord::max(number(row.reply_days), 1),
             lead: row.lead_id.map(PersonId),
         }
-    }))
+    });
+    Ok(Settings {
+        hours: settings.hours.closed_on(&closed),
+        ..settings
+    })
 }
 
 /// Saves how a desk answers, in place of what was said before.

@@ -4,12 +4,11 @@
 //! figures of these services.
 
 use crate::error::Result;
-use ::entity::{appointment, person, referral, service};
-use app::ids::{OrganisationId, TeamId};
+use ::entity::{appointment, person, referral};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    QuerySelect, sea_query::Expr,
 };
 use std::ops::Range;
 use uuid::Uuid;
@@ -35,30 +34,6 @@ pub struct Counted {
     pub language: Option<String>,
     /// Where they live.
     pub postcode: Option<String>,
-}
-
-/// The services of some organisations, and those that some teams have, by name.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn services(
-    connection: &impl ConnectionTrait,
-    organisations: &[OrganisationId],
-    teams: &[TeamId],
-) -> Result<Vec<service::Model>> {
-    let teams: Vec<Uuid> = teams.iter().map(|team| team.0).collect();
-    let of_organisation = organisations.iter().map(|organisation| organisation.0);
-    Ok(service::Entity::find()
-        .filter(
-            Condition::any()
-                .add(service::Column::OrganisationId.is_in(of_organisation))
-                .add(service::Column::TeamId.is_in(teams.clone()))
-                .add(service::Column::CareTeamId.is_in(teams)),
-        )
-        .order_by_asc(service::Column::Name)
-        .order_by_asc(service::Column::Id)
-        .all(connection)
-        .await?)
 }
 
 type Row = (

@@ -2,14 +2,15 @@
 
 use super::Tx;
 use crate::error::Result;
-use ::entity::{appointment, slot};
+use ::entity::{appointment, clinic, slot};
 use app::appointments::model::{Kind, State};
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, OnConflict},
 };
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// How many free times are looked at, to choose from over the days.
@@ -30,11 +31,46 @@ pub struct Wanted<'a> {
     pub from: DateTime<Utc>,
 }
 
-/// Times that nobody has and that are still offered.
+/// Times that nobody has and that are still offered, at a clinic that is open if at one.
 fn is_free() -> Condition {
+    let closed = clinic::Entity::find()
+        .select_only()
+        .column(clinic::Column::Id)
+        .filter(clinic::Column::IsOpen.eq(false))
+        .into_query();
+    let is_open = Condition::any()
+        .add(slot::Column::ClinicId.is_null())
+        .add(slot::Column::ClinicId.not_in_subquery(closed));
     Condition::all()
         .add(slot::Column::AppointmentId.is_null())
         .add(slot::Column::WithdrawnAt.is_null())
+        .add(is_open)
+}
+
+/// The times of a service at one place on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct OfDay {
+    /// Of which service.
+    pub service: Uuid,
+    /// At which clinic; none for phone calls, video calls and visits.
+    pub clinic: Option<Uuid>,
+    /// When the day begins and when it ends.
+    pub span: (DateTime<Utc>, DateTime<Utc>),
+}
+
+impl OfDay {
+    fn rows(&self) -> Condition {
+        let (from, to) = self.span;
+        let clinic = match self.clinic {
+            Some(clinic) => slot::Column::ClinicId.eq(clinic),
+            None => slot::Column::ClinicId.is_null(),
+        };
+        Condition::all()
+            .add(slot::Column::ServiceId.eq(self.service))
+            .add(clinic)
+            .add(slot::Column::StartsAt.gte(from))
+            .add(slot::Column::StartsAt.lt(to))
+    }
 }
 
 /// The free times of a service, the first one first.
@@ -141,22 +177,16 @@ pub async fn of_staff(
         .await?)
 }
 
-/// Takes back the times at a clinic that begin in a span, booked or not; gives how many.
+/// Takes back the times of a day that are still to come, booked or not; gives how many.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn withdraw(
-    tx: &Tx,
-    clinic: Uuid,
-    (from, to): (DateTime<Utc>, DateTime<Utc>),
-    now: DateTime<Utc>,
-) -> Result<u64> {
+pub async fn withdraw(tx: &Tx, day: &OfDay, now: DateTime<Utc>) -> Result<u64> {
     let withdrawn = slot::Entity::update_many()
         .col_expr(slot::Column::WithdrawnAt, Expr::value(Some(now)))
-        .filter(slot::Column::ClinicId.eq(clinic))
+        .filter(day.rows())
         .filter(slot::Column::WithdrawnAt.is_null())
-        .filter(slot::Column::StartsAt.gte(from))
-        .filter(slot::Column::StartsAt.lt(to))
+        .filter(slot::Column::StartsAt.gt(now))
         .exec(tx.connection())
         .await?;
     Ok(withdrawn.rows_affected)
@@ -168,17 +198,14 @@ pub async fn withdraw(
 /// When the database cannot be read.
 pub async fn to_be_moved(
     connection: &impl ConnectionTrait,
-    clinic: Uuid,
-    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    day: &OfDay,
 ) -> Result<Vec<appointment::Model>> {
     let withdrawn: Vec<Uuid> = slot::Entity::find()
         .select_only()
         .column(slot::Column::Id)
-        .filter(slot::Column::ClinicId.eq(clinic))
+        .filter(day.rows())
         .filter(slot::Column::WithdrawnAt.is_not_null())
         .filter(slot::Column::AppointmentId.is_not_null())
-        .filter(slot::Column::StartsAt.gte(from))
-        .filter(slot::Column::StartsAt.lt(to))
         .into_tuple()
         .all(connection)
         .await?;
@@ -189,4 +216,76 @@ pub async fn to_be_moved(
         .order_by_asc(appointment::Column::Id)
         .all(connection)
         .await?)
+}
+
+/// How many times of a service after a moment are free, and how many have an appointment.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn to_come(
+    connection: &impl ConnectionTrait,
+    service: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(u64, u64)> {
+    let later = || {
+        slot::Entity::find()
+            .filter(slot::Column::ServiceId.eq(service))
+            .filter(slot::Column::StartsAt.gt(now))
+    };
+    let free = later().filter(is_free()).count(connection).await?;
+    let booked = later().filter(slot::Column::AppointmentId.is_not_null());
+    Ok((free, booked.count(connection).await?))
+}
+
+/// What of a time counts: when and where it is, and whether it is booked or was taken back.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub struct Offered {
+    /// When it begins.
+    pub starts_at: DateTime<Utc>,
+    /// At which clinic, if at one.
+    pub clinic_id: Option<Uuid>,
+    /// The appointment that has it.
+    pub appointment_id: Option<Uuid>,
+    /// Since when it is not offered any more.
+    pub withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// The times of a service that begin in a span, those taken back among them, the first one first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn offered(
+    connection: &impl ConnectionTrait,
+    service: Uuid,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Offered>> {
+    Ok(slot::Entity::find()
+        .filter(slot::Column::ServiceId.eq(service))
+        .filter(slot::Column::StartsAt.gte(from))
+        .filter(slot::Column::StartsAt.lt(to))
+        .order_by_asc(slot::Column::StartsAt)
+        .into_model::<Offered>()
+        .all(connection)
+        .await?)
+}
+
+/// What the times are made of that a service has in a span, those taken back among them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn made_of(
+    connection: &impl ConnectionTrait,
+    service: Uuid,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<BTreeSet<String>> {
+    let rows: Vec<String> = slot::Entity::find()
+        .select_only()
+        .column(slot::Column::MadeOf)
+        .filter(slot::Column::ServiceId.eq(service))
+        .filter(slot::Column::StartsAt.gte(from))
+        .filter(slot::Column::StartsAt.lte(to))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }

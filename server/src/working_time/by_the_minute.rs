@@ -30,8 +30,8 @@ fn shown(at: DateTime<Utc>) -> NaiveDateTime {
 
 /// Walks on from a whole minute; says of each minute when it begins, on which day of London
 /// it is, and whether somebody is at work in it.
-struct Walk {
-    hours: Hours,
+struct Walk<'a> {
+    hours: &'a Hours,
     at: DateTime<Utc>,
     day: NaiveDate,
     day_works: bool,
@@ -39,8 +39,8 @@ struct Walk {
     ended: bool,
 }
 
-impl Walk {
-    fn from(hours: Hours, at: DateTime<Utc>) -> Self {
+impl<'a> Walk<'a> {
+    fn from(hours: &'a Hours, at: DateTime<Utc>) -> Self {
         // From the midnight before, so that it is known whether work began.
         let before = at - TimeDelta::minutes(26 * 60);
         let mut walk = Self {
@@ -58,7 +58,7 @@ impl Walk {
     }
 }
 
-impl Iterator for Walk {
+impl Iterator for Walk<'_> {
     type Item = (DateTime<Utc>, NaiveDate, bool);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -68,7 +68,7 @@ impl Iterator for Walk {
             self.day = shown.date();
             let place = self.day.weekday().number_from_monday();
             let is_weekday = hours.weekdays & (1 << (place - 1)) != 0;
-            self.day_works = is_weekday && (hours.bank_holidays || !is_bank_holiday(self.day));
+            self.day_works = is_weekday && (hours.bank_holidays || !is_closed(hours, self.day));
             (self.begun, self.ended) = (false, false);
         }
         let minute = shown.hour() * 60 + shown.minute();
@@ -79,6 +79,18 @@ impl Iterator for Walk {
     }
 }
 
+/// Whether a day is a bank holiday, or one on which the desk is closed for itself.
+fn is_closed(hours: &Hours, day: NaiveDate) -> bool {
+    is_bank_holiday(day) || hours.closing_days.is_holiday(day)
+}
+
+/// Some days of the ten years on which an organisation is closed.
+fn closing_days() -> impl Strategy<Value = ClosingDays> {
+    let day = (0_i64..i64::from(YEARS) * 365)
+        .prop_map(|day| (start() + TimeDelta::days(day)).date_naive());
+    prop::collection::vec(day, 0..200).prop_map(|days| days.into_iter().collect())
+}
+
 fn hours() -> impl Strategy<Value = Hours> {
     let times = prop_oneof![
         // Night and day, the usual day, and what begins or ends while the clocks change.
@@ -87,10 +99,13 @@ fn hours() -> impl Strategy<Value = Hours> {
         (0_u32..180, 30_u32..240),
         (0_u32..1_440, 1_u32..=1_440),
     ];
-    (1_u8..128, times, any::<bool>()).prop_filter_map("an end after the beginning", |made| {
-        let (weekdays, times, bank_holidays) = made;
-        Hours::new(weekdays, times, bank_holidays)
-    })
+    (1_u8..128, times, any::<bool>(), closing_days()).prop_filter_map(
+        "an end after the beginning",
+        |made| {
+            let (weekdays, times, bank_holidays, closed) = made;
+            Some(Hours::new(weekdays, times, bank_holidays)?.closed_on(&closed))
+        },
+    )
 }
 
 fn start() -> DateTime<Utc> {
@@ -124,14 +139,14 @@ proptest! {
 
     #[test]
     fn it_is_open_in_the_minutes_in_which_the_walk_is(hours in hours(), from in moment()) {
-        for (at, _, open) in Walk::from(hours, from).take(4_000) {
+        for (at, _, open) in Walk::from(&hours, from).take(4_000) {
             prop_assert_eq!(hours.is_open(at), open, "{}", at);
         }
     }
 
     #[test]
     fn between_counts_the_open_minutes(hours in hours(), from in moment(), lasts in 0_usize..20_000) {
-        let counted = Walk::from(hours, from).take(lasts).filter(|(_, _, open)| *open).count();
+        let counted = Walk::from(&hours, from).take(lasts).filter(|(_, _, open)| *open).count();
         let to = from + TimeDelta::minutes(lasts as i64);
         prop_assert_eq!(hours.between(from, to), TimeDelta::minutes(counted as i64));
         prop_assert_eq!(hours.between(to, from), TimeDelta::zero());
@@ -145,7 +160,7 @@ proptest! {
     ) {
         // Up to a year of a desk that works one day a week; nobody walks further by the minute.
         let minutes = minutes % (50 * (hours.closes - hours.opens));
-        let mut open = Walk::from(hours, from).filter(|(_, _, open)| *open).map(|(at, ..)| at);
+        let mut open = Walk::from(&hours, from).filter(|(_, _, open)| *open).map(|(at, ..)| at);
         let expected = match minutes {
             0 => open.next().unwrap(),
             some => open.nth(some as usize - 1).unwrap() + TimeDelta::minutes(1),
@@ -160,14 +175,14 @@ proptest! {
         days in 1_u32..8,
     ) {
         let minutes = (days * (hours.closes - hours.opens)) as usize;
-        let mut open = Walk::from(hours, from).filter(|(_, _, open)| *open).map(|(at, ..)| at);
+        let mut open = Walk::from(&hours, from).filter(|(_, _, open)| *open).map(|(at, ..)| at);
         let expected = open.nth(minutes - 1).unwrap() + TimeDelta::minutes(1);
         prop_assert_eq!(hours.after_days(from, days), expected);
     }
 
     #[test]
     fn it_opens_next_and_ends_its_day_where_the_walk_does(hours in hours(), from in moment()) {
-        let mut walk = Walk::from(hours, from).skip_while(|(_, _, open)| !open);
+        let mut walk = Walk::from(&hours, from).skip_while(|(_, _, open)| !open);
         let (opens, day, _) = walk.next().unwrap();
         prop_assert_eq!(hours.next_open(from), opens);
         let closes = walk.find(|(_, on, open)| !open || *on != day).unwrap().0;
@@ -222,8 +237,8 @@ fn ten_years_have_as_many_minutes_of_work_as_the_walk_counts() {
     let nights = Hours::new(127, (0, 90), false).unwrap();
     let small_hours = Hours::new(64, (75, 105), true).unwrap();
     let minutes = (start() + TimeDelta::days(3_653) - start()).num_minutes();
-    for hours in [usual, every_day, nights, small_hours] {
-        let counted = Walk::from(hours, start())
+    for hours in [usual, every_day.clone(), nights, small_hours] {
+        let counted = Walk::from(&hours, start())
             .take(minutes as usize)
             .filter(|(_, _, open)| *open)
             .count() as i64;

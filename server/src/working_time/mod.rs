@@ -1,7 +1,7 @@
 //! Working time: when a desk answers, and how long its hours last across nights, weekends,
 //! bank holidays and the days on which the clocks change.
 
-use crate::bank_holidays::is_bank_holiday;
+use crate::closing_days::ClosingDays;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::London;
 
@@ -9,7 +9,7 @@ use chrono_tz::Europe::London;
 const LOOKED_AHEAD: usize = 15_000;
 
 /// When a desk works, in the time of London.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Hours {
     /// The days: Monday is 1, Tuesday 2, Wednesday 4 and so on.
     pub weekdays: u8,
@@ -19,6 +19,8 @@ pub struct Hours {
     pub closes: u32,
     /// Whether it works on bank holidays.
     pub bank_holidays: bool,
+    /// The days that are like bank holidays where it is.
+    pub closing_days: ClosingDays,
 }
 
 impl Hours {
@@ -28,6 +30,7 @@ impl Hours {
         opens: 9 * 60,
         closes: 17 * 60,
         bank_holidays: false,
+        closing_days: ClosingDays::NONE,
     };
 
     /// Hours that hold: at least one day, and an end after the beginning; `None` otherwise.
@@ -38,13 +41,23 @@ impl Hours {
             opens,
             closes,
             bank_holidays,
+            closing_days: ClosingDays::NONE,
         })
+    }
+
+    /// The same where these days are like bank holidays, too.
+    #[must_use]
+    pub fn closed_on(self, days: &ClosingDays) -> Self {
+        Self {
+            closing_days: self.closing_days.and(days),
+            ..self
+        }
     }
 
     /// Whether anybody works on a day.
     pub fn works_on(&self, day: NaiveDate) -> bool {
         let weekday = 1_u8 << day.weekday().num_days_from_monday();
-        self.weekdays & weekday != 0 && (self.bank_holidays || !is_bank_holiday(day))
+        self.weekdays & weekday != 0 && (self.bank_holidays || !self.closing_days.is_holiday(day))
     }
 
     /// Whether somebody is at work at a moment.
@@ -172,6 +185,20 @@ mod tests {
         let monday = at("2026-11-30T09:00:00Z");
         assert!(usual.is_open(monday));
         assert!(!usual.is_open(at("2026-11-30T17:00:00Z")));
+    }
+
+    #[test]
+    fn a_day_of_training_is_no_working_day_unless_bank_holidays_are() {
+        let training: ClosingDays = ["2026-11-24".parse().unwrap()].into_iter().collect();
+        let monday = at("2026-11-23T10:30:00Z");
+        let usual = Hours::USUAL.closed_on(&training);
+        assert_eq!(usual.after_days(monday, 2), at("2026-11-26T10:30:00Z"));
+        assert!(!usual.is_open(at("2026-11-24T12:00:00Z")));
+        let every_day = Hours::new(127, (0, 1_440), true).unwrap();
+        assert_eq!(
+            every_day.clone().closed_on(&training).after_days(monday, 2),
+            every_day.after_days(monday, 2)
+        );
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, ConferenceId, DecisionId, DraftId, EmailId, FileId,
-        ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TeamId,
-        TemplateId, ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
+        EmailId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId,
+        SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     links,
@@ -33,6 +33,8 @@ fn made() -> Vec<(&'static str, String)> {
     let conference = ConferenceId(Uuid::from_u128(19));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
+    let clinic = ClinicId(Uuid::from_u128(21));
+    let day = "2026-12-01".parse().unwrap();
     let desk = DeskKey::Team(TeamId(Uuid::from_u128(16)));
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
@@ -135,6 +137,30 @@ fn made() -> Vec<(&'static str, String)> {
             links::cancel_appointment(person, request),
         ),
         ("appointment_file", links::appointment_file(person, request)),
+        ("SERVICES", links::SERVICES.into()),
+        ("NEW_SERVICE", links::NEW_SERVICE.into()),
+        ("service", links::service(service)),
+        ("edit_service", links::edit_service(service)),
+        ("service_questions", links::service_questions(service)),
+        (
+            "service_questions_at",
+            links::service_questions_at(service, 2),
+        ),
+        ("write_questions", links::write_questions(service)),
+        ("found_in_questions", links::found_in_questions(service)),
+        ("closing_days", links::closing_days(service)),
+        ("letters", links::letters(service)),
+        ("clinics", links::clinics(service)),
+        ("new_clinic", links::new_clinic(service)),
+        ("clinic", links::clinic(service, clinic)),
+        ("times", links::times(service)),
+        ("times_from", links::times_from(service, day)),
+        ("make_times", links::make_times(service, "days=1")),
+        ("check_times", links::check_times(service, "days=1")),
+        (
+            "withdraw_day",
+            links::withdraw_day(service, Some(clinic), day),
+        ),
         ("messages", links::messages(person)),
         ("messages_page", links::messages_page(person, 2, true)),
         ("new_message", links::new_message(person, Some(tie))),

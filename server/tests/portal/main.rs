@@ -43,6 +43,7 @@ mod referral;
 mod review;
 mod safe_contact;
 mod safeguarding;
+mod services;
 mod sharing;
 mod staff;
 mod stopping_emails;

@@ -146,8 +146,8 @@ async fn a_day_that_is_taken_back_is_offered_to_nobody_and_tells_who_is_to_be_mo
     // Looking at the list again gives the same.
     for _ in 0..2 {
         let tx = portal.database.write().await.unwrap();
-        let place = (world.clinic, day);
-        let to_move = withdraw::withdraw(&tx, &portal.clock, &caller, place).await;
+        let whole = withdraw::of_day(world.service, Some(world.clinic), day).unwrap();
+        let to_move = withdraw::withdraw(&tx, &portal.clock, &caller, &whole).await;
         tx.commit().await.unwrap();
         assert_eq!(to_move.unwrap().as_slice(), std::slice::from_ref(&booked));
     }

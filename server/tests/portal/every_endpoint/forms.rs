@@ -43,6 +43,7 @@ enum By {
     Administrator,
     Lead,
     Physio,
+    Manager,
 }
 
 impl By {
@@ -55,6 +56,7 @@ impl By {
             Self::Administrator => world.administrator,
             Self::Lead => world.lead,
             Self::Physio => world.physio,
+            Self::Manager => world.manager,
         }
     }
 }
@@ -355,6 +357,30 @@ const FORMS: &[Form] = &[
     receive("/api/triage/missed"),
     receive("/api/triage/close"),
     receive("/api/triage/undo"),
+    run("/api/appointments/save-clinic", SERVICE,
+        "whoever runs the services of the organisation"),
+    run("/api/appointments/check-times", SERVICE,
+        "whoever runs the services, or works in the team"),
+    run("/api/appointments/make-times", PATTERN,
+        "whoever runs the services, or works in the team"),
+    run("/api/appointments/withdraw-day", DAY,
+        "whoever runs the services, or works in the team"),
+    run("/api/services/save", SERVICE,
+        "whoever runs the services of the organisation"),
+    run("/api/services/make", &[("name", "Hand therapy"), ("code", "hand_therapy")],
+        "whoever manages an organisation"),
+    run("/api/services/check-questions", &[("service", "{service}"), ("definition", "name = 1")],
+        "whoever runs the services of the organisation"),
+    run("/api/services/save-questions", SERVICE,
+        "whoever runs the services of the organisation"),
+    run("/api/services/drop-questions", SERVICE,
+        "whoever runs the services of the organisation"),
+    run("/api/services/add-closing-day", SERVICE,
+        "whoever runs the services of the organisation"),
+    run("/api/services/remove-closing-day", DAY,
+        "whoever runs the services of the organisation"),
+    run("/api/services/save-letters", SERVICE,
+        "whoever runs the services of the organisation"),
     form("/api/review/record", SignIn, Prove, NotFound, REVIEW,
         "the policy: who may change the plan's reviews"),
     form("/api/sharing/propose", SignIn, Prove, NotFound, ROSES,
@@ -417,6 +443,19 @@ const FORMS: &[Form] = &[
         "whoever has an email stops others of its kind, and nothing else"),
 ];
 
+const SERVICE: &[(&str, &str)] = &[("service", "{service}")];
+const PATTERN: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("days", "1"),
+    ("opens", "540"),
+    ("closes", "600"),
+    ("minutes", "30"),
+    ("places", "1"),
+    ("kind", "phone"),
+    ("from", "2026-08-10"),
+    ("until", "2026-08-20"),
+];
+const DAY: &[(&str, &str)] = &[("service", "{service}"), ("day", "2026-12-01")];
 const CONFERENCE: &[(&str, &str)] = &[("conference", "{conference}"), ("resident", "{resident}")];
 const THREAD: &[(&str, &str)] = &[("resident", "{resident}"), ("thread", "{thread}")];
 const SAFE: &[(&str, &str)] = &[
@@ -538,6 +577,18 @@ const fn receive(path: &'static str) -> Form {
             &[("resident", "{resident}"), ("request", "{fresh}")],
             "the policy: see to requests",
         )
+    }
+}
+
+/// The same by somebody who runs the services, about one of them.
+const fn run(
+    path: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    why: &'static str,
+) -> Form {
+    Form {
+        by: By::Manager,
+        ..staff(path, NotFound, fields, why)
     }
 }
 

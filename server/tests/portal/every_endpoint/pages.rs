@@ -158,6 +158,21 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/requests/:request/close", Receiver, "the policy: see to requests"),
     ("/people/:person/requests/:request/letter", Policy, "the policy: read requests for help"),
     ("/referrals/:request", Staff, "who made a request at work reads the answer"),
+    ("/services", Manager, "whoever runs a service or works in its team; it names nobody"),
+    ("/services/new", Manager, "whoever manages an organisation"),
+    ("/services/:service", Manager, "whoever runs it or works in its team; it names nobody"),
+    ("/services/:service/edit", Manager, "whoever runs it"),
+    ("/services/:service/questions", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/questions/new", Manager, "whoever runs it"),
+    ("/services/:service/closing-days", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/letters", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/clinics", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/clinics/new", Manager, "whoever runs it"),
+    ("/services/:service/clinics/:clinic", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times/new", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times/check", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/times/withdraw", Manager, "whoever runs it or works in its team; only these see a person"),
     ("/people/:person/messages", Policy, "the policy: the messages one is in"),
     ("/people/:person/messages/new", Policy, "the policy: write messages"),
     ("/people/:person/messages/search", Policy, "the policy: the messages one is in"),
@@ -209,6 +224,10 @@ fn query(path: &str) -> &'static str {
         Some("end") => "?tie={tie}",
         Some("limit") => "?tie={team}",
         Some("wish") => "?wish={wish}",
+        Some("check") if path.contains("/times/") => {
+            "?days=1&opens=540&closes=600&minutes=30&places=1&kind=phone&from=2026-08-10&until=2026-08-20"
+        }
+        Some("withdraw") if path.contains("/times/") => "?day={free-day}",
         _ => "",
     }
 }
@@ -241,7 +260,9 @@ fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)>
             .replace(":request/redirect", "{fresh}/redirect")
             .replace(":request/decline", "{fresh}/decline")
             .replace(":request/letter", "{over}/letter")
-            .replace("/referrals/:request", "/referrals/{made}");
+            .replace("/referrals/:request", "/referrals/{made}")
+            // Only one of the services has times.
+            .replace(":service/times/withdraw", "{sent-to}/times/withdraw");
         let address = format!("{}{}", world.filled(&path), world.filled(query(&path)));
         (address, *who, *why)
     })

@@ -4,7 +4,7 @@ use crate::{
     referral::FORM,
     support::{Browser, TestPerson, TestPortal},
 };
-use ::entity::{appointment, referral, slot};
+use ::entity::{appointment, clinic, closing_day, referral, slot};
 use app::{ids::ServiceId, links};
 use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
@@ -65,6 +65,9 @@ pub(super) async fn with_requests(
         (":page", String::from("fever")),
         ("{request}", request.id.to_string()),
         (":request", request.id.to_string()),
+        (":clinic", with_a_clinic(portal, staff).await),
+        ("{sent-to}", sent.to_string()),
+        ("{free-day}", String::from("2026-08-10")),
     ];
     (names, staff)
 }
@@ -87,6 +90,37 @@ async fn one_like(
     row.insert(tx.connection()).await.unwrap();
     tx.commit().await.unwrap();
     id
+}
+
+/// A clinic of her organisation, and a day on which it is closed; gives the clinic.
+async fn with_a_clinic(portal: &TestPortal, staff: TestPerson) -> String {
+    let id = portal.portal.clock.id();
+    let tx = portal.portal.database.write().await.unwrap();
+    let row = clinic::Model {
+        id,
+        organisation_id: portal.organisation.0,
+        name: String::from("Park Clinic"),
+        address: String::from("1 Example Road, Northbridge"),
+        postcode: String::from("ZZ99 3VZ"),
+        access: String::new(),
+        phone: None,
+        is_open: true,
+        place: 1,
+        version: 1,
+    };
+    let row = row.into_active_model().reset_all();
+    row.insert(tx.connection()).await.unwrap();
+    let row = closing_day::Model {
+        organisation_id: portal.organisation.0,
+        day: "2026-12-01".parse().unwrap(),
+        why: String::from("training"),
+        made_by: staff.person.0,
+        made_at: portal.clock.now(),
+    };
+    let row = row.into_active_model().reset_all();
+    row.insert(tx.connection()).await.unwrap();
+    tx.commit().await.unwrap();
+    id.to_string()
 }
 
 /// Her request was accepted and has an appointment; gives a time that is free, and which.

@@ -75,7 +75,7 @@ async fn pages_cannot_be_skipped_and_a_page_that_is_not_there_is_the_next_one() 
 }
 
 #[tokio::test]
-async fn a_service_that_is_not_there_or_takes_no_requests_is_not_found() {
+async fn a_service_that_is_not_there_is_not_found_and_one_that_takes_no_requests_says_so() {
     let world = World::start().await;
     let mut joe = world.browser(world.joe).await;
     let id = world.joe.person;
@@ -84,9 +84,18 @@ async fn a_service_that_is_not_there_or_takes_no_requests_is_not_found() {
     world.fill_in(&mut joe).await;
     world.close_service().await;
     let start = links::ask_service(id, world.service);
-    assert_eq!(joe.get(&start).await.status, StatusCode::NOT_FOUND);
+    let told = joe.get(&start).await;
+    assert_eq!(told.status, StatusCode::GONE);
+    assert!(
+        told.body
+            .contains("Physiotherapy takes no new requests now")
+    );
     let sent = world.post(&mut joe, "send", &[("version", "7")]).await;
-    assert_eq!(sent.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        sent.location(),
+        links::help(id),
+        "back to the page of the form"
+    );
     assert!(world.requests().await.is_empty());
     world.portal.finish().await;
 }

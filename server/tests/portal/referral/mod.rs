@@ -81,9 +81,14 @@ impl World {
 
     /// The service takes no requests any more.
     pub async fn close_service(&self) {
+        self.set_open(false).await;
+    }
+
+    /// The service takes requests, or none.
+    pub async fn set_open(&self, is_open: bool) {
         let tx = self.portal.portal.database.write().await.unwrap();
         service::Entity::update_many()
-            .col_expr(service::Column::IsOpen, Expr::value(false))
+            .col_expr(service::Column::IsOpen, Expr::value(is_open))
             .exec(tx.connection())
             .await
             .unwrap();
