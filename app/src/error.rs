@@ -126,6 +126,10 @@ pub enum Problem {
     NotATime,
     /// A time that comes before the one at which it all begins.
     EndsBeforeStart,
+    /// Every bed of a colour is taken, and nobody said to use one more.
+    BedsFull,
+    /// A team that gives care now, and so cannot leave.
+    GivesCareNow,
     /// A time for an appointment that is not free any more.
     TimeTaken,
     /// A date that should be in the past.

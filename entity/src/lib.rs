@@ -112,6 +112,13 @@ pub mod appointment;
 pub mod clinic;
 pub mod slot;
 
+// episode
+pub mod bed_check;
+pub mod episode;
+pub mod episode_goal;
+pub mod episode_step;
+pub mod ward_bed;
+
 // conference
 pub mod case_conference;
 pub mod conference_attendance;

@@ -47,6 +47,8 @@ mod m20261126_000063_address_by_lower_case;
 mod m20261126_000070_referral;
 mod m20261126_000071_sharing_help;
 mod m20261126_000072_appointment;
+mod m20261126_000074_episode;
+mod m20261126_000075_ward;
 mod m20261126_000076_case_conference;
 
 /// Every change, oldest first.
@@ -99,6 +101,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000071_sharing_help::Migration),
             Box::new(m20261126_000072_appointment::Migration),
             Box::new(m20261126_000076_case_conference::Migration),
+            Box::new(m20261126_000074_episode::Migration),
+            Box::new(m20261126_000075_ward::Migration),
         ]
     }
 }

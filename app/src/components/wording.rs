@@ -78,6 +78,12 @@ pub fn message(problem: &Problem, name: &str) -> String {
                 "{first} changed while you were reading. Read what is new below, then press the button again"
             )
         }
+        Problem::BedsFull => String::from(
+            "Every bed of this colour is taken. Choose another, or say that you use one more",
+        ),
+        Problem::GivesCareNow => String::from(
+            "This team gives care now. End the care or hand it on, before the team leaves",
+        ),
         Problem::TimeTaken => {
             String::from("That time has just been taken. Choose another. Nothing else has changed")
         }
@@ -202,6 +208,8 @@ mod tests {
             Problem::ChangedUnseen,
             Problem::BeforeStart,
             Problem::TimeTaken,
+            Problem::BedsFull,
+            Problem::GivesCareNow,
             Problem::SharedDevice,
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);

@@ -245,6 +245,8 @@ pub struct RequestView {
     pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.
     pub may_change: bool,
+    /// Whether the reader can begin the care that was asked for.
+    pub may_begin_care: bool,
 }
 
 /// Something that happened to a request.

@@ -5,7 +5,7 @@ use crate::{
     Portal,
     access::{Granted, policy::Action},
     appointments::shown,
-    audit,
+    audit, episode,
     error::Result,
     store::{self, Tx},
 };
@@ -138,6 +138,7 @@ impl Portal {
             },
             appointments: shown::of_request(tx, granted, row, self.clock.now()).await?,
             may_change: !state.is_over() && granted.also(Action::AskForHelp).is_some(),
+            may_begin_care: episode::may_begin_of(tx, &self.clock, granted, row).await?,
         })
     }
 }

@@ -22,6 +22,10 @@ pub mod decided;
 pub mod desk;
 pub mod disagreement;
 pub mod email_off;
+pub mod episode;
+pub mod episode_figures;
+pub mod episode_list;
+pub mod episode_write;
 pub mod inbox;
 pub mod kept_back;
 pub mod kept_out;
@@ -69,6 +73,7 @@ pub mod submission;
 pub mod team;
 pub mod team_wish;
 pub mod undelivered;
+pub mod ward;
 pub mod worklist;
 
 use crate::error::{Result, internal};

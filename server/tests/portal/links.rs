@@ -3,9 +3,9 @@
 use app::plan::kind::PlanKind;
 use app::{
     ids::{
-        AssessmentId, BreakGlassId, ConcernId, ConferenceId, DecisionId, DraftId, EmailId, FileId,
-        ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId, SharingId, TeamId,
-        TemplateId, ThreadId, TieId, UseId, WishId,
+        AssessmentId, BreakGlassId, ConcernId, ConferenceId, DecisionId, DraftId, EmailId,
+        EpisodeId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId,
+        SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     links,
@@ -29,6 +29,7 @@ fn made() -> Vec<(&'static str, String)> {
     let service = ServiceId(Uuid::from_u128(19));
     let request = ReferralId(Uuid::from_u128(20));
     let conference = ConferenceId(Uuid::from_u128(19));
+    let episode = EpisodeId(Uuid::from_u128(21));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
     let desk = DeskKey::Team(TeamId(Uuid::from_u128(16)));
@@ -141,6 +142,13 @@ fn made() -> Vec<(&'static str, String)> {
         ("conference", links::conference(conference)),
         ("case", links::case(conference, person)),
         ("meetings", links::meetings(person)),
+        ("care", links::care(person)),
+        ("begin_care", links::begin_care(person, Some(request))),
+        ("episode", links::episode(person, episode)),
+        ("transfer", links::transfer(person, episode)),
+        ("discharge", links::discharge(person, episode)),
+        ("WARDS", links::WARDS.into()),
+        ("ward", links::ward(TeamId(Uuid::from_u128(16)))),
         ("plan", links::plan(person, PlanKind::Care)),
         ("plan", links::plan(person, PlanKind::Crisis)),
         ("begin_crisis_plan", links::begin_crisis_plan(person)),
