@@ -13,6 +13,7 @@ use crate::{
     conference::service::ConferenceService,
     crisis_plan::service::CrisisPlanService,
     decided::service::DecidedService,
+    episode::service::EpisodeService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     inbox::service::InboxService,
@@ -159,6 +160,8 @@ pub struct Backend {
     pub comments: Arc<dyn CommentService>,
     /// Meetings at which people's care is talked about.
     pub conference: Arc<dyn ConferenceService>,
+    /// Episodes of care.
+    pub episode: Arc<dyn EpisodeService>,
     /// Messages between residents, their carers and those who look after them.
     pub messages: Arc<dyn MessageService>,
     /// Times that services offer, and appointments.

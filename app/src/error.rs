@@ -138,6 +138,10 @@ pub enum Problem {
     EndsBeforeStart,
     /// The person keeps the team out that would give the care.
     KeptOut,
+    /// Every bed of a colour is taken, and nobody said to use one more.
+    BedsFull,
+    /// A team that gives care now, and so cannot leave.
+    GivesCareNow,
     /// A time for an appointment that is not free any more.
     TimeTaken,
     /// Not a code of small letters.

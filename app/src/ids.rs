@@ -107,5 +107,9 @@ id!(/// A meeting at which people's care is talked about.
     ConferenceId);
 id!(/// That somebody comes to such a meeting.
     AttendanceId);
+id!(/// An episode of care.
+    EpisodeId);
+id!(/// A goal of such an episode.
+    GoalId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);

@@ -35,6 +35,7 @@ pub mod decided;
 #[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
+pub mod episode;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod format;

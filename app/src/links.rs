@@ -3,8 +3,8 @@
 use crate::{
     ids::{
         AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
-        EmailId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId,
-        SharingId, TemplateId, ThreadId, TieId, UseId, WishId,
+        EmailId, EpisodeId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId,
+        ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
@@ -686,6 +686,43 @@ pub fn case(conference: ConferenceId, person: PersonId) -> String {
 /// The meetings about a person's care.
 pub fn meetings(person: PersonId) -> String {
     format!("/people/{person}/conferences")
+}
+
+/// The care that a person gets, and got before.
+pub fn care(person: PersonId) -> String {
+    format!("/people/{person}/care")
+}
+
+/// Where care begins, of a request or without one.
+pub fn begin_care(person: PersonId, request: Option<ReferralId>) -> String {
+    let page = format!("{}/begin", care(person));
+    match request {
+        Some(request) => format!("{page}?request={request}"),
+        None => page,
+    }
+}
+
+/// One episode of care.
+pub fn episode(person: PersonId, episode: EpisodeId) -> String {
+    format!("{}/{episode}", care(person))
+}
+
+/// Where it goes to another team.
+pub fn transfer(person: PersonId, episode: EpisodeId) -> String {
+    format!("{}/transfer", self::episode(person, episode))
+}
+
+/// Where it ends.
+pub fn discharge(person: PersonId, episode: EpisodeId) -> String {
+    format!("{}/discharge", self::episode(person, episode))
+}
+
+/// The teams of a member of staff, and whom they care for.
+pub const WARDS: &str = "/wards";
+
+/// The people in the care of a team.
+pub fn ward(team: TeamId) -> String {
+    format!("{WARDS}/{team}")
 }
 
 /// Which on-call teams can open a crisis plan.

@@ -8,6 +8,7 @@ use crate::{
     components::{ProblemPage, acting::Acting, scripts::Scripts},
     conference, crisis_plan, decided,
     document::Document,
+    episode,
     error::PortalError,
     home, inbox, messages, metrics, on_call, plan, privacy, referral, review, safeguarding,
     services, sharing, team, told, worklist,
@@ -171,6 +172,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/conferences/:conference") view=conference::ConferencePage ssr=SsrMode::Async/>
                     <Route path=path!("/conferences/:conference/people/:person") view=conference::CasePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/conferences") view=conference::MeetingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/wards") view=episode::WardsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/wards/:team") view=episode::WardPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care") view=episode::CarePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care/begin") view=episode::BeginCarePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care/:episode") view=episode::EpisodePage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care/:episode/transfer") view=episode::TransferPage ssr=SsrMode::Async/>
+                    <Route path=path!("/people/:person/care/:episode/discharge") view=episode::DischargePage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/review") view=review::ReviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan") view=plan::PlanPage ssr=SsrMode::Async/>
                     <Route path=path!("/people/:person/:plan/agree") view=agreement::AgreePage ssr=SsrMode::Async/>

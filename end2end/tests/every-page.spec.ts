@@ -369,6 +369,27 @@ test('pages of meetings about people’s care', async ({ page, portal }) => {
   await look(page, '/conferences/:conference/people/:person', (await joes.getAttribute('href')) ?? '');
 });
 
+test('pages of care from its beginning to its end', async ({ page, portal }) => {
+  await signIn(page, portal, joe);
+  const care = (await ownPlan(page)).replace(/care-plan$/, 'care');
+  await look(page, '/people/:person/care', care);
+  await page.context().clearCookies();
+  await signIn(page, portal, priya);
+  await look(page, '/people/:person/care/begin', `${care}/begin`);
+  await page.getByLabel('Rehabilitation', { exact: true }).check();
+  await page.getByLabel('Who is the case manager?').selectOption({ index: 1 });
+  await page.getByLabel('What is the care for?').fill('To walk to the allotment again');
+  await page.getByRole('main').getByRole('button', { name: 'Begin care' }).click();
+  await expect(page.getByRole('alert')).toContainText('Care has begun');
+  const episode = new URL(page.url()).pathname;
+  await look(page, '/people/:person/care/:episode', episode);
+  await look(page, '/people/:person/care/:episode/transfer', `${episode}/transfer`);
+  await look(page, '/people/:person/care/:episode/discharge', `${episode}/discharge`);
+  await look(page, '/wards', '/wards');
+  await page.getByRole('main').getByRole('link', { name: 'Rehabilitation team' }).click();
+  await look(page, '/wards/:team');
+});
+
 test('pages of a request for help, and of its times', async ({ page, portal }) => {
   await signIn(page, portal, joe);
   const requests = (await ownPlan(page)).replace(/care-plan$/, 'requests');

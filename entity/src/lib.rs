@@ -116,6 +116,13 @@ pub mod clinic;
 pub mod closing_day;
 pub mod slot;
 
+// episode
+pub mod bed_check;
+pub mod episode;
+pub mod episode_goal;
+pub mod episode_step;
+pub mod ward_bed;
+
 // conference
 pub mod case_conference;
 pub mod conference_attendance;

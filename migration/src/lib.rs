@@ -48,6 +48,8 @@ mod m20261126_000070_referral;
 mod m20261126_000071_sharing_help;
 mod m20261126_000072_appointment;
 mod m20261126_000073_triage;
+mod m20261126_000074_episode;
+mod m20261126_000075_ward;
 mod m20261126_000076_case_conference;
 mod m20261126_000077_worklist;
 mod m20261126_000078_service_change;
@@ -105,6 +107,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000072_appointment::Migration),
             Box::new(m20261126_000073_triage::Migration),
             Box::new(m20261126_000076_case_conference::Migration),
+            Box::new(m20261126_000074_episode::Migration),
+            Box::new(m20261126_000075_ward::Migration),
             Box::new(m20261126_000077_worklist::Migration),
             Box::new(m20261126_000078_service_change::Migration),
             Box::new(m20261126_000079_closing_day::Migration),

@@ -21,6 +21,7 @@ impl Portal {
             circle: portal.clone(),
             crisis_plan: portal.clone(),
             decided: portal.clone(),
+            episode: portal.clone(),
             home: portal.clone(),
             inbox: portal.clone(),
             comments: portal.clone(),

@@ -23,6 +23,7 @@ pub mod config;
 mod crisis_plan;
 mod decided;
 pub mod demo;
+pub mod episode;
 pub mod error;
 mod home;
 pub mod housekeeping;

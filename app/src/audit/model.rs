@@ -400,6 +400,22 @@ acts! {
     OpenMeetings, "open_meetings", "looked at the meetings about the person’s care";
     /// Said beforehand what a case conference is to talk about.
     SayBeforeMeeting, "say_before_meeting", "wrote what a meeting is to talk about";
+    /// Opened the care that the person gets.
+    OpenEpisodes, "open_episodes", "looked at the care the person gets";
+    /// Began care.
+    BeginEpisode, "begin_episode", "started care from a team";
+    /// Changed its bed, its goals, its end or its case manager.
+    ChangeEpisode, "change_episode", "changed the care the person gets";
+    /// Handed care on to another team.
+    HandOnEpisode, "hand_on_episode", "handed the person’s care on to another team";
+    /// Ended care.
+    EndEpisode, "end_episode", "ended care from a team";
+    /// Wrote down whether the person is still at home.
+    RecordAtHome, "record_at_home", "recorded whether the person is still at home";
+    /// Opened the list of the people in the care of a team.
+    OpenWard, "open_ward", "opened the list of people in a team’s care";
+    /// Said how many beds there are.
+    ChangeWard, "change_ward", "changed how many beds a ward has";
     /// Chose which emails they get.
     ChooseEmails, "choose_emails", "changed which emails they get";
     /// Dealt with an email that could not be delivered.

@@ -48,6 +48,8 @@ pub struct RecordView {
     pub may_read_messages: bool,
     /// Whether they may read requests for help.
     pub may_read_requests: bool,
+    /// Whether the reader may read what care the person gets.
+    pub may_read_care: bool,
     /// Whether the reader may change the record.
     pub may_edit: bool,
     /// Whether they have a way to sign in.

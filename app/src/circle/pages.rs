@@ -149,6 +149,14 @@ fn Record(record: RecordView) -> impl IntoView {
         };
         view! { <p><a href=links::requests(id)>{words}</a></p> }
     });
+    let care = record.may_read_care.then(|| {
+        let words = if own {
+            String::from("My care now, and earlier care")
+        } else {
+            format!("Care {} gets now, and earlier care", record.resident.name)
+        };
+        view! { <p><a href=links::care(id)>{words}</a></p> }
+    });
     let decided = record.may_edit.then(|| {
         view! { <p><a href=links::decided(id)>"Access that the care team decides, and what the person can decide"</a></p> }
     });
@@ -181,6 +189,7 @@ fn Record(record: RecordView) -> impl IntoView {
             {circle}
             {messages}
             {requests}
+            {care}
             {speaks}
             {decided}
             {safe}

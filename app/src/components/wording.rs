@@ -85,6 +85,12 @@ pub fn message(problem: &Problem, name: &str) -> String {
                 "{first} changed while you were reading. Read what is new below, then press the button again"
             )
         }
+        Problem::BedsFull => String::from(
+            "Every bed of this colour is taken. Choose another, or say that you use one more",
+        ),
+        Problem::GivesCareNow => String::from(
+            "This team gives care now. End the care or hand it on, before the team leaves",
+        ),
         Problem::TimeTaken => {
             String::from("That time has just been taken. Choose another. Nothing else has changed")
         }
@@ -217,6 +223,8 @@ mod tests {
             Problem::TimeTaken,
             Problem::NotACode,
             Problem::TooManyTimes { most: 5_000 },
+            Problem::BedsFull,
+            Problem::GivesCareNow,
             Problem::SharedDevice,
         ];
         let rules = Rule::ALL.map(Problem::NotHeld);

@@ -135,6 +135,7 @@ pub(super) fn help(me: PersonId) -> AnyView {
             <p>"Ask for physiotherapy, an assessment, equipment or other help."</p>
             <p><a class="home__open" href=links::help(me)>"Ask for help"</a></p>
             <p><a href=links::requests(me)>"My requests, and where they stand"</a></p>
+            <p><a href=links::care(me)>"My care now, and whom I ring"</a></p>
         </Card>
     }
     .into_any()
@@ -263,6 +264,12 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                     <p>
                         <a href=links::requests(person.id)>
                             "Requests for help"
+                            <span class="nhsuk-u-visually-hidden">" for "{person.name.clone()}</span>
+                        </a>
+                    </p>
+                    <p>
+                        <a href=links::care(person.id)>
+                            "Care now, and whom to ring"
                             <span class="nhsuk-u-visually-hidden">" for "{person.name.clone()}</span>
                         </a>
                     </p>

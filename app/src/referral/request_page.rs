@@ -56,6 +56,10 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
         let href = links::withdraw_request(id, request);
         view! { <p><ButtonLink href=href look=ButtonLook::Secondary>"Take the request back"</ButtonLink></p> }
     });
+    let care = view.may_begin_care.then(|| {
+        let href = links::begin_care(id, Some(request));
+        view! { <p><ButtonLink href=href>"Begin care"</ButtonLink></p> }
+    });
     let appointment = times::of_request((id, request), &view.appointments);
     let earlier = times::earlier(&view.appointments.earlier);
     let safety = safety_net(view.safety_net.clone());
@@ -79,6 +83,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             <p id="version" tabindex="-1">{state_tag(view.line.state)}</p>
             {panel}
             {next}
+            {care}
             {letter}
             {appointment}
             {safety}

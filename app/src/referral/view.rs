@@ -254,6 +254,8 @@ pub struct RequestView {
     pub appointments: AppointmentsOf,
     /// Whether the reader may add to it or take it back.
     pub may_change: bool,
+    /// Whether the reader can begin the care that was asked for.
+    pub may_begin_care: bool,
     /// The request to another service that this one was made of, and what was answered there.
     pub comes_from: Option<Origin>,
     /// The request to another service that was made of this one.

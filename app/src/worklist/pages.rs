@@ -61,6 +61,7 @@ fn People(list: WorklistView) -> impl IntoView {
         view! {
             <p><a href=links::TEMPLATES>"Templates for crisis plans"</a></p>
             <p><a href=links::CONFERENCES>"Meetings about people’s care"</a></p>
+            <p><a href=links::WARDS>"People in the care of your team"</a></p>
         }
     });
     let waiting = list.may_create.then(|| {

@@ -127,6 +127,12 @@ impl Granted {
         &self.facts.receives
     }
 
+    /// Their teams whose requests, or whose question after a discharge, let them in.
+    pub fn let_in_through(&self) -> impl Iterator<Item = TeamId> {
+        let both = self.facts.receives.iter().chain(&self.facts.follows_up);
+        both.copied()
+    }
+
     /// The same caller's proof for something else with the same whole record, if
     /// the policy allows it. They did not ask for it, so a refusal is not written down.
     pub fn also(&self, action: Action) -> Option<Self> {

@@ -277,5 +277,6 @@ fn act_of(action: Action) -> Act {
         Action::ReadRequests | Action::SeeToRequests => Act::OpenRequests,
         Action::DiscussCase => Act::OpenCase,
         Action::SayBeforeMeeting => Act::SayBeforeMeeting,
+        Action::ReadEpisodes | Action::SeeToEpisodes => Act::OpenEpisodes,
     }
 }

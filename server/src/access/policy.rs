@@ -38,6 +38,8 @@ pub enum Relation {
     Answerer,
     /// A request for help for the resident is with their team, or was not long ago.
     Receiver,
+    /// Their team discharged the resident, and is to ask whether they are still at home.
+    FollowsUp,
     /// Screens what comes in, for the resident's organisation.
     Triage,
     /// Answers urgent calls, for the resident's organisation, and has said why they need the plan.
@@ -72,7 +74,7 @@ pub enum Right {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Resident,
         Self::LegalRepresentative,
         Self::Attorney,
@@ -89,6 +91,7 @@ impl Relation {
         Self::PracticeStaff,
         Self::Answerer,
         Self::Receiver,
+        Self::FollowsUp,
         Self::Triage,
         Self::OnCall,
         Self::BreakGlass,
@@ -111,7 +114,7 @@ impl Relation {
             Self::TeamMember => Basis::Team,
             Self::PracticeStaff => Basis::Practice,
             Self::Answerer => Basis::Message,
-            Self::Receiver => Basis::Request,
+            Self::Receiver | Self::FollowsUp => Basis::Request,
             Self::OnCall | Self::UrgentResponder => Basis::Urgent,
             Self::BreakGlass => Basis::BreakGlass,
             Self::PrivacyOfficer => Basis::Privacy,
@@ -232,11 +235,15 @@ pub enum Action {
     DiscussCase,
     /// Say beforehand what a case conference is to talk about.
     SayBeforeMeeting,
+    /// Read what care the person gets, and got before.
+    ReadEpisodes,
+    /// See to care as staff of the team that gives it.
+    SeeToEpisodes,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 47] = [
         Self::ListPerson,
         Self::ReadRecord,
         Self::EditRecord,
@@ -282,6 +289,8 @@ impl Action {
         Self::SeeToRequests,
         Self::DiscussCase,
         Self::SayBeforeMeeting,
+        Self::ReadEpisodes,
+        Self::SeeToEpisodes,
     ];
 
     /// Whether no one who reads who has looked may learn of it: a concern that is
@@ -334,6 +343,8 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
             | Action::AnswerMessages
             | Action::ReadRequests
             | Action::SeeToRequests
+            | Action::ReadEpisodes
+            | Action::SeeToEpisodes
     );
     relations.retain(|relation| reads && !relation.ends_with_death());
     relations
@@ -342,8 +353,9 @@ pub fn after_death(mut relations: Vec<Relation>, action: Action) -> Vec<Relation
 /// What is left of somebody's relations for an action when they are staff, and close to the
 /// resident beside that: they are, or were let in by them or the law, or care for them at home.
 ///
-/// Messages they read and write, and help they ask for, as who they are to the resident; they
-/// see to neither as staff, nor do they sit at a case conference about them as staff.
+/// Messages they read and write, help they ask for, and what care there is they read, as who they
+/// are to the resident; they see to none of it as staff, nor do they sit at a case conference
+/// about them as staff.
 pub fn when_close(mut relations: Vec<Relation>, action: Action) -> Vec<Relation> {
     let as_close_alone = matches!(
         action,
@@ -355,6 +367,8 @@ pub fn when_close(mut relations: Vec<Relation>, action: Action) -> Vec<Relation>
             | Action::ReadRequests
             | Action::SeeToRequests
             | Action::DiscussCase
+            | Action::ReadEpisodes
+            | Action::SeeToEpisodes
     );
     relations.retain(|relation| !as_close_alone || relation.ends_with_death());
     relations
@@ -382,6 +396,7 @@ pub fn after_merge(kept: Vec<Relation>, closed: &[Relation], action: Action) -> 
             | Action::ReadHistory(_)
             | Action::ReadUses
             | Action::ReadSafeContact
+            | Action::ReadEpisodes
     );
     kept.into_iter()
         .filter(|relation| reads && (relation.gives_care() || *relation == Relation::BreakGlass))
@@ -410,14 +425,15 @@ pub fn decide(relations: &[Relation], action: Action, assurance: Assurance) -> D
 
 fn allows(relation: Relation, action: Action) -> bool {
     use Relation::{
-        ActsFor, Answerer, AsksFor, Attorney, BreakGlass, Carer, Colleague, LegalRepresentative,
-        LookReader, OnCall, PrivacyOfficer, Receiver, Resident, SafeguardingLead, UrgentResponder,
+        ActsFor, Answerer, AsksFor, Attorney, BreakGlass, Carer, Colleague, FollowsUp,
+        LegalRepresentative, LookReader, OnCall, PrivacyOfficer, Receiver, Resident,
+        SafeguardingLead, UrgentResponder,
     };
     match action {
         Action::ListPerson | Action::ReadRecord => {
             matches!(
                 relation,
-                Resident | LegalRepresentative | Carer(_) | Receiver | BreakGlass
+                Resident | LegalRepresentative | Carer(_) | Receiver | FollowsUp | BreakGlass
             ) || relation.gives_care()
         }
         Action::ReadPlan(_) => {
@@ -469,7 +485,10 @@ fn allows(relation: Relation, action: Action) -> bool {
         Action::ReadConcerns => relation == SafeguardingLead,
         // Not for anybody close: it may be they who make a way unsafe.
         Action::ReadSafeContact => {
-            matches!(relation, Resident | Receiver | OnCall | BreakGlass) || relation.gives_care()
+            matches!(
+                relation,
+                Resident | Receiver | FollowsUp | OnCall | BreakGlass
+            ) || relation.gives_care()
         }
         Action::ChooseSafeContact => relation == Resident || relation.gives_care(),
         Action::ReadMessages => {
@@ -498,6 +517,14 @@ fn allows(relation: Relation, action: Action) -> bool {
             ) || relation.gives_care()
         }
         Action::SeeToRequests => relation == Receiver,
+        Action::ReadEpisodes => {
+            matches!(
+                relation,
+                Resident | LegalRepresentative | AsksFor | Receiver | FollowsUp
+            ) || relation.gives_care()
+        }
+        // Of which team, `episode::enter` asks.
+        Action::SeeToEpisodes => matches!(relation, Receiver | FollowsUp) || relation.gives_care(),
         // The privacy officer only while nobody else is left to: `store::team_wish`.
         Action::AnswerWish => relation == PrivacyOfficer || relation.gives_care(),
     }

@@ -35,6 +35,8 @@ pub(super) struct Facts {
     pub(super) desks: Vec<Desk>,
     /// Their teams that have a request for help for the resident.
     pub(super) receives: Vec<TeamId>,
+    /// Their teams that are to ask whether the resident is still at home.
+    pub(super) follows_up: Vec<TeamId>,
     /// Whether they are staff, and close to the resident beside that.
     is_close_staff: bool,
     fixed: Vec<Relation>,
@@ -152,6 +154,7 @@ pub(super) async fn of_those_on_call(
         today,
         desks: Vec::new(),
         receives: Vec::new(),
+        follows_up: Vec::new(),
         is_close_staff: false,
         fixed: vec![Relation::OnCall],
         grants: Vec::new(),
@@ -228,6 +231,7 @@ async fn load_one(
         desks.retain(|desk| !keeps_out.contains(desk));
         teams.retain(|team| !keeps_out.contains(&Desk::Team(*team)));
     }
+    let mut follows_up = Vec::new();
     // A relation as staff holds only while the person is staff.
     if !roles.is_empty() {
         fixed.extend(care_given(connection, person, resident, &roles, today).await?);
@@ -239,6 +243,10 @@ async fn load_one(
             && store::message::answers(connection, person, &desks, resident).await?
         {
             fixed.push(Relation::Answerer);
+        }
+        follows_up = store::episode::teams_to_ask(connection, &teams, resident, today).await?;
+        if !follows_up.is_empty() {
+            fixed.push(Relation::FollowsUp);
         }
         teams = store::referral::teams_with_any(connection, &teams, resident, now).await?;
         if !teams.is_empty() {
@@ -270,6 +278,7 @@ async fn load_one(
         today,
         desks,
         receives: teams,
+        follows_up,
         is_close_staff,
         fixed,
         grants,

@@ -5,6 +5,7 @@ use crate::{
     access::Administrator,
     account::{fresh_proof, letters, sessions},
     audit::{self, Entry},
+    episode,
     error::Result,
     inbox::owners,
     store::{self, Tx, staff, staff_end},
@@ -73,6 +74,7 @@ impl Portal {
         let ended = staff_end::end_relationships(tx, today, administrator, id, &elsewhere).await?;
         staff_end::end_emergencies(tx, clock, administrator, id, &elsewhere).await?;
         owners::after_leaving(tx, clock, id).await?;
+        episode::owners::after_leaving(tx, clock, id).await?;
         if staff_end::close_if_empty(tx, clock, administrator, person, &elsewhere).await? {
             letters::void_earlier(tx, clock.now(), id).await?;
         }

@@ -4,7 +4,7 @@ use crate::{
     Portal,
     access::{Granted, policy::Action},
     account::notes,
-    audit,
+    audit, episode,
     error::Result,
     inbox::owners,
     messages::let_in,
@@ -129,6 +129,7 @@ impl Portal {
         let said = (proposed.died_on, proposed.told_by);
         let row = store::death::record(&tx, &self.clock, &granted, said).await?;
         owners::after_death(&tx, &self.clock, resident).await?;
+        episode::owners::after_death(&tx, &self.clock, &row).await?;
         notes::forget(&tx, caller.person()?.session, notes::Kind::Death).await?;
         let entry = granted.entry(Act::RecordDeath).object(row.id);
         audit::record(&tx, &self.clock, entry).await?;
@@ -153,6 +154,7 @@ impl Portal {
         store::death::undo(&tx, &self.clock, &granted, row, because).await?;
         let_in::all_again(&tx, &self.clock, granted.resident()).await?;
         owners::after_death_undone(&tx, &self.clock, &died, granted.actor()).await?;
+        episode::owners::after_death_undone(&tx, &self.clock, &died).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
         Ok(done.saying(

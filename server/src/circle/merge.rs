@@ -178,6 +178,7 @@ impl Portal {
         if store::team::waiting(connection, closed).await? > 0
             || store::look_question::waits(connection, closed).await?
             || store::referral::any_open(connection, closed).await?
+            || store::episode::any_open(connection, closed).await?
         {
             return Ok(Some(Obstacle::Unanswered));
         }

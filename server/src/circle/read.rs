@@ -69,6 +69,7 @@ impl Portal {
             may_see_circle: granted.also(Action::ReadCircle).is_some(),
             may_read_messages: granted.also(Action::ReadMessages).is_some(),
             may_read_requests: granted.also(Action::ReadRequests).is_some(),
+            may_read_care: granted.also(Action::ReadEpisodes).is_some(),
             may_edit,
             has_account: record.has_account,
             linked,

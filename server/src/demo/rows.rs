@@ -5,13 +5,14 @@ use crate::{
     store::{self, Tx},
 };
 use ::entity::{
-    accessible_need, account, agreement, agreement_section, care_relationship, carer_grant,
-    case_conference, clinic, comment, conference_attendance, conference_case, conference_decision,
-    crisis_card, disagreement, invitation, message, message_reader, message_search, message_thread,
-    message_wait, needs_check, on_call_access, organisation, person, person_email, person_phone,
-    plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
-    recovery_code, referral, referral_step, representative, review, review_goal, section,
-    section_change, service, service_form, sharing, slot, staff_role, team,
+    accessible_need, account, agreement, agreement_section, bed_check, care_relationship,
+    carer_grant, case_conference, clinic, comment, conference_attendance, conference_case,
+    conference_decision, crisis_card, disagreement, episode, episode_goal, episode_step,
+    invitation, message, message_reader, message_search, message_thread, message_wait, needs_check,
+    on_call_access, organisation, person, person_email, person_phone, plan, plan_item,
+    plan_template, plan_template_version, plan_use, plan_use_answer, recovery_code, referral,
+    referral_step, representative, review, review_goal, section, section_change, service,
+    service_form, sharing, slot, staff_role, team, ward_bed,
 };
 use sea_orm::{
     ActiveModelTrait,
@@ -109,6 +110,16 @@ pub struct Rows {
     pub conference_cases: Vec<conference_case::Model>,
     /// What was decided to be done.
     pub conference_decisions: Vec<conference_decision::Model>,
+    /// Care from its beginning to its end.
+    pub episodes: Vec<episode::Model>,
+    /// What happened in it.
+    pub episode_steps: Vec<episode_step::Model>,
+    /// Its goals.
+    pub episode_goals: Vec<episode_goal::Model>,
+    /// Who in a red bed was seen when.
+    pub bed_checks: Vec<bed_check::Model>,
+    /// How many beds there are.
+    pub ward_beds: Vec<ward_bed::Model>,
     /// Cards for the wallet.
     pub cards: Vec<crisis_card::Model>,
     /// Why those on call opened sheets.
@@ -201,6 +212,11 @@ impl Rows {
         insert::<conference_attendance::Entity, _>(tx, self.conference_comers).await?;
         insert::<conference_case::Entity, _>(tx, self.conference_cases).await?;
         insert::<conference_decision::Entity, _>(tx, self.conference_decisions).await?;
+        insert::<episode::Entity, _>(tx, self.episodes).await?;
+        insert::<episode_step::Entity, _>(tx, self.episode_steps).await?;
+        insert::<episode_goal::Entity, _>(tx, self.episode_goals).await?;
+        insert::<bed_check::Entity, _>(tx, self.bed_checks).await?;
+        insert::<ward_bed::Entity, _>(tx, self.ward_beds).await?;
         insert::<crisis_card::Entity, _>(tx, self.cards).await?;
         insert::<on_call_access::Entity, _>(tx, self.on_call).await?;
         insert::<plan_use::Entity, _>(tx, self.uses).await?;

@@ -5,6 +5,7 @@
 
 mod anchor_audit;
 mod deliver_mail;
+mod episodes;
 mod keep_last_known;
 mod message_digest;
 mod messages_due;
@@ -77,6 +78,7 @@ impl Jobs {
         messages_due::start(&mut jobs, portal);
         message_digest::start(&mut jobs, portal);
         remind::start(&mut jobs, portal);
+        episodes::start(&mut jobs, portal);
         Ok(jobs)
     }
 

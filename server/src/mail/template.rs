@@ -83,6 +83,10 @@ templates! {
     InOrder "team_changed", "News of who looks after a person", [];
     InOrder "conference_planned", "News of a meeting about somebody's care", [];
     InOrder "conference_decided", "News that a meeting decided something", [];
+    InOrder "care_changed", "News of the care somebody gets", [];
+    InOrder "care_yours", "News that somebody is a case manager now", [];
+    InOrder "care_longer", "News that care lasts longer than planned", [];
+    InOrder "care_handed_on", "News that care goes on with another team", [];
     InOrder "sharing_offered", "News that somebody wants to share", [];
     InOrder "sharing_changed", "News that what is shared has changed", [];
     First "sharing_code_voided", "News that a code to share no longer works", [];
@@ -111,7 +115,7 @@ templates! {
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 18] = [
+const EASY: [(&str, &str); 19] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -141,6 +145,10 @@ const EASY: [(&str, &str); 18] = [
     (
         "conference_decided",
         include_str!("templates/conference_decided/easy.txt"),
+    ),
+    (
+        "care_changed",
+        include_str!("templates/care_changed/easy.txt"),
     ),
     (
         "sharing_changed",

@@ -5,6 +5,7 @@ use crate::{
     Portal,
     access::Granted,
     audit,
+    episode::tie as episode,
     error::Result,
     inbox::owners,
     messages::desk::Desk,
@@ -67,7 +68,7 @@ impl Portal {
     }
 
     /// Ends what came with requests to the team that had this one, unless another of these is
-    /// still open. Whoever came to be around the person for another reason stays.
+    /// still open, or the team gives care. Whoever came to be around the person for another reason stays.
     pub(super) async fn let_care_team_go(
         &self,
         tx: &Tx,
@@ -84,7 +85,12 @@ impl Portal {
         if store::triage::team_has_another(connection, request).await? {
             return Ok(());
         }
+        let team = TeamId(request.team_id);
         for tie in ties {
+            // While it gives care the team stays, and goes when that ends.
+            if episode::takes_over(tx, granted.resident(), team, tie).await? {
+                continue;
+            }
             // Ended and made anew, a team would be let in that the person keeps out.
             if !store::team::is_kept_out(connection, granted, tie).await? {
                 self.end_tie_of_request(tx, granted, tie).await?;

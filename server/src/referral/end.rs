@@ -20,7 +20,7 @@ impl Portal {
     /// # Errors
     /// [`app::error::PortalError::NotFound`] when the step is not legal where the request stands;
     /// when the database cannot be read or written.
-    pub(super) async fn end_request(
+    pub(crate) async fn end_request(
         &self,
         tx: &Tx,
         granted: &Granted,

@@ -5,7 +5,7 @@ use crate::{
     Portal,
     access::{Granted, policy::Action},
     appointments::shown,
-    audit,
+    audit, episode,
     error::Result,
     store::{self, Tx},
 };
@@ -153,6 +153,7 @@ impl Portal {
                 lines::lines(connection, &made).await?.pop()
             },
             panel: self.panel(tx, granted, row).await?,
+            may_begin_care: episode::may_begin_of(tx, &self.clock, granted, row).await?,
         })
     }
 }

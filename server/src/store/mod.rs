@@ -23,6 +23,10 @@ pub mod decided;
 pub mod desk;
 pub mod disagreement;
 pub mod email_off;
+pub mod episode;
+pub mod episode_figures;
+pub mod episode_list;
+pub mod episode_write;
 pub mod inbox;
 pub mod kept_back;
 pub mod kept_out;
@@ -75,6 +79,7 @@ pub mod team_wish;
 pub mod triage;
 pub mod undelivered;
 pub mod waiting;
+pub mod ward;
 pub mod worklist;
 
 use crate::error::{Result, internal};

@@ -4,12 +4,13 @@ use super::{Held, Tx, referral::readable};
 use crate::{access::Granted, error::Result};
 use ::entity::{referral, referral_stop};
 use app::{
-    ids::{PersonId, ReferralId, TieId},
+    ids::{PersonId, ReferralId, TeamId, TieId},
     referral::model::State,
 };
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    sea_query::Expr,
 };
 
 /// Whether a team has another open request for the resident of one.
@@ -50,6 +51,23 @@ fn of_team(request: &referral::Model) -> Select<referral::Entity> {
     referral::Entity::find()
         .filter(referral::Column::ResidentId.eq(request.resident_id))
         .filter(referral::Column::TeamId.eq(request.team_id))
+}
+
+/// Lets an accepted request that a team has keep a tie; whether there is one.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn keeps(tx: &Tx, (resident, team): (PersonId, TeamId), tie: TieId) -> Result<bool> {
+    let accepted = [State::Accepted, State::Booked].map(State::code);
+    let kept = referral::Entity::update_many()
+        .col_expr(referral::Column::TieId, Expr::value(Some(tie.0)))
+        .filter(referral::Column::ResidentId.eq(resident.0))
+        .filter(referral::Column::TeamId.eq(team.0))
+        .filter(referral::Column::State.is_in(accepted))
+        .filter(referral::Column::TieId.is_null())
+        .exec(tx.connection())
+        .await?;
+    Ok(kept.rows_affected > 0)
 }
 
 /// The newest request that was made of one, held until the end of the transaction.

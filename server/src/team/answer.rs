@@ -77,6 +77,11 @@ impl Portal {
         let words = needed(&mut checks, form, "answer", MOST_IN_REASON);
         let done = checks.finish(done)?.ok_or(PortalError::NotFound)?;
         let leaves = asked.relationship_id.filter(|_| done).map(TieId);
+        if let Some(tie) = leaves
+            && store::episode::rests_on(tx.connection(), &granted, tie).await?
+        {
+            return Err(PortalError::field("outcome", Problem::GivesCareNow).into());
+        }
         store::team::answer(&tx, &self.clock, &granted, asked, (done, &words)).await?;
         let ended = match leaves {
             Some(tie) => store::team::end(&tx, &self.clock, &granted, tie, &words).await?,

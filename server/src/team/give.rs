@@ -106,6 +106,9 @@ impl Portal {
         if store::team::is_kept_out(tx.connection(), &granted, tie).await? {
             return Err(PortalError::NotFound.into());
         }
+        if store::episode::rests_on(tx.connection(), &granted, tie).await? {
+            return Err(PortalError::field("reason", Problem::GivesCareNow).into());
+        }
         let ended = store::team::end(&tx, &self.clock, &granted, tie, &reason)
             .await?
             .ok_or(PortalError::NotFound)?;

@@ -27,6 +27,7 @@ fn relation_words(relation: Relation) -> &'static str {
         Relation::PracticeStaff => "clinical staff of the GP surgery",
         Relation::Answerer => "staff who have a message to answer",
         Relation::Receiver => "staff who have a request to see to",
+        Relation::FollowsUp => "staff who ask after a discharge",
         Relation::Triage => "triage",
         Relation::OnCall => "urgent responder who said why",
         Relation::BreakGlass => "staff with emergency access",
@@ -86,6 +87,8 @@ fn action_words(action: Action) -> &'static str {
         Action::SeeToRequests => "see to requests as staff",
         Action::DiscussCase => "talk about them at a case conference",
         Action::SayBeforeMeeting => "say before what a case conference is to talk about",
+        Action::ReadEpisodes => "read what care they get",
+        Action::SeeToEpisodes => "see to their care as staff of the team",
     }
 }
 
@@ -170,6 +173,8 @@ fn whoever_is_close_is_that_alone_in_messages_requests_and_conferences_and_sees_
             Action::ReadRequests,
             Action::SeeToRequests,
             Action::DiscussCase,
+            Action::ReadEpisodes,
+            Action::SeeToEpisodes,
         ]
         .contains(&action);
         for one in Relation::ALL {
@@ -198,7 +203,10 @@ fn whoever_is_close_is_that_alone_in_messages_requests_and_conferences_and_sees_
                     !(may
                         && matches!(
                             action,
-                            Action::AnswerMessages | Action::SeeToRequests | Action::DiscussCase
+                            Action::AnswerMessages
+                                | Action::SeeToRequests
+                                | Action::DiscussCase
+                                | Action::SeeToEpisodes
                         )),
                     "{one:?}, {other:?}"
                 );
@@ -255,10 +263,12 @@ fn naive(relation: Relation, action: Action) -> bool {
     let answerer = relation == Relation::Answerer;
     let asks_for = relation == Relation::AsksFor;
     let receiver = relation == Relation::Receiver;
+    let follows_up = relation == Relation::FollowsUp;
     let editing_carer = relation == Relation::Carer(Right::Edit);
     match action {
-        Action::ListPerson => their_voice || any_carer || staff_who_care || emergency || receiver,
-        Action::ReadRecord => their_voice || any_carer || staff_who_care || emergency || receiver,
+        Action::ListPerson | Action::ReadRecord => {
+            their_voice || any_carer || staff_who_care || emergency || receiver || follows_up
+        }
         Action::EditRecord => staff_who_care,
         Action::ReadChanges => resident || staff_who_care,
         Action::Invite => staff_who_care,
@@ -293,7 +303,8 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::RaiseConcern => staff_who_care || emergency,
         Action::ReadConcerns => relation == Relation::SafeguardingLead,
         Action::ReadSafeContact => {
-            resident || staff_who_care || emergency || receiver || relation == Relation::OnCall
+            let at_work = staff_who_care || receiver || follows_up;
+            resident || at_work || emergency || relation == Relation::OnCall
         }
         Action::ChooseSafeContact => resident || staff_who_care,
         Action::AnswerWish => staff_who_care || relation == Relation::PrivacyOfficer,
@@ -307,6 +318,8 @@ fn naive(relation: Relation, action: Action) -> bool {
         Action::SeeToRequests => receiver,
         Action::DiscussCase => staff_who_care,
         Action::SayBeforeMeeting => their_voice || acts_for,
+        Action::ReadEpisodes => their_voice || asks_for || staff_who_care || receiver || follows_up,
+        Action::SeeToEpisodes => staff_who_care || receiver || follows_up,
     }
 }
 
@@ -419,6 +432,7 @@ fn a_closed_record_is_read_by_staff_of_the_kept_one_and_by_nobody_for_what_they_
                 | Action::ReadHistory(_)
                 | Action::ReadUses
                 | Action::ReadSafeContact
+                | Action::ReadEpisodes
         );
         for relation in Relation::ALL {
             let may = |kept: Vec<Relation>, closed: &[Relation]| {

@@ -4,8 +4,8 @@ use app::plan::kind::PlanKind;
 use app::{
     ids::{
         AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
-        EmailId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId, ServiceId,
-        SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId,
+        EmailId, EpisodeId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId,
+        ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId,
     },
     inbox::model::DeskKey,
     links,
@@ -31,6 +31,7 @@ fn made() -> Vec<(&'static str, String)> {
     let service = ServiceId(Uuid::from_u128(19));
     let request = ReferralId(Uuid::from_u128(20));
     let conference = ConferenceId(Uuid::from_u128(19));
+    let episode = EpisodeId(Uuid::from_u128(21));
     let decision = DecisionId(Uuid::from_u128(12));
     let assessment = AssessmentId(Uuid::from_u128(13));
     let clinic = ClinicId(Uuid::from_u128(21));
@@ -192,6 +193,13 @@ fn made() -> Vec<(&'static str, String)> {
         ("conference", links::conference(conference)),
         ("case", links::case(conference, person)),
         ("meetings", links::meetings(person)),
+        ("care", links::care(person)),
+        ("begin_care", links::begin_care(person, Some(request))),
+        ("episode", links::episode(person, episode)),
+        ("transfer", links::transfer(person, episode)),
+        ("discharge", links::discharge(person, episode)),
+        ("WARDS", links::WARDS.into()),
+        ("ward", links::ward(TeamId(Uuid::from_u128(16)))),
         ("plan", links::plan(person, PlanKind::Care)),
         ("plan", links::plan(person, PlanKind::Crisis)),
         ("begin_crisis_plan", links::begin_crisis_plan(person)),

@@ -21,6 +21,7 @@ mod crisis_plan;
 mod death;
 mod decided;
 mod demo;
+mod episode;
 mod every_endpoint;
 mod home;
 mod housekeeping;

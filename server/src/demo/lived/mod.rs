@@ -1,7 +1,8 @@
 //! What people did with their plans once they had them: agreed, talked, wrote to each
-//! other, reviewed, used them in a crisis, and talked about them at meetings.
+//! other, reviewed, used them in a crisis, talked about them at meetings; and the care that teams gave.
 
 mod agreed;
+mod cared;
 mod carried;
 mod met;
 mod said;
@@ -28,7 +29,8 @@ pub fn make(world: &World, parts: &Parts, rows: &mut Rows) -> Result<()> {
     used::make(world, parts, &mut draw, rows)?;
     carried::make(world, parts, &mut draw, rows)?;
     wrote::make(world, parts, &mut draw, rows)?;
-    met::make(world, parts, &mut Draw::of(11), rows)
+    met::make(world, parts, &mut Draw::of(11), rows)?;
+    cared::make(world, parts, &mut Draw::of(12), rows)
 }
 
 /// A plan of somebody.

@@ -284,6 +284,26 @@ const FORMS: &[Form] = &[
         "the policy: who gives care takes her off the list"),
     staff("/api/worklist/several", NotFound, &[("do", "take"), ("request-{request}", "{resident}.1")],
         "who receives requests takes those of their teams"),
+    staff("/api/episode/begin", NotFound, &[("resident", "{resident}"), ("kind", "general"), ("why", "To gossip")],
+        "the policy: who gives care begins it"),
+    staff("/api/episode/move-bed", NotFound, &[("resident", "{resident}"), ("episode", "{episode}"), ("bed", "green"), ("why", "To gossip")],
+        "the team that gives it"),
+    staff("/api/episode/seen", NotFound, EPISODE,
+        "the team that gives it"),
+    staff("/api/episode/set-goals", NotFound, &[("resident", "{resident}"), ("episode", "{episode}"), ("goal-1", "Fly")],
+        "the team that gives it"),
+    staff("/api/episode/plan-end", NotFound, EPISODE,
+        "the team that gives it"),
+    staff("/api/episode/name-manager", NotFound, &[("resident", "{resident}"), ("episode", "{episode}"), ("manager", "{member}")],
+        "the team that gives it"),
+    staff("/api/episode/transfer", NotFound, EPISODE,
+        "the team that gives it"),
+    staff("/api/episode/discharge", NotFound, &[("resident", "{resident}"), ("episode", "{episode}"), ("where", "home"), ("summary", "Nothing"), ("next", "Nothing")],
+        "the team that gives it"),
+    staff("/api/episode/set-beds", NotFound, &[("team", "{ward}"), ("red", "1"), ("amber", "1"), ("green", "1")],
+        "whoever gives care in the team"),
+    staff("/api/episode/still-home", NotFound, EPISODE,
+        "the team that gave it"),
     staff("/api/inbox/assign", NotFound, &[("resident", "{resident}"), ("thread", "{thread}"), ("to", "{member}")],
         "the policy: who answers says who sees to it"),
     staff("/api/inbox/take-over", NotFound, THREAD,
@@ -456,6 +476,7 @@ const PATTERN: &[(&str, &str)] = &[
     ("until", "2026-08-20"),
 ];
 const DAY: &[(&str, &str)] = &[("service", "{service}"), ("day", "2026-12-01")];
+const EPISODE: &[(&str, &str)] = &[("resident", "{resident}"), ("episode", "{episode}")];
 const CONFERENCE: &[(&str, &str)] = &[("conference", "{conference}"), ("resident", "{resident}")];
 const THREAD: &[(&str, &str)] = &[("resident", "{resident}"), ("thread", "{thread}")];
 const SAFE: &[(&str, &str)] = &[

@@ -10,14 +10,15 @@ mod requests;
 use crate::decided;
 use crate::support::{Browser, TestPerson, TestPortal};
 use ::entity::{
-    absence, access_decision, account, agreement, audit_event, break_glass, capacity_assessment,
-    care_relationship, carer_grant, case_conference, comment, conference_attendance,
-    conference_case, conference_decision, confirmation, crisis_card, disagreement, follower,
-    invitation, kept_back, kept_sheet, look_question, message, message_draft, message_reader,
-    message_thread, on_call_access, outbound_email, passkey, person, plan_known, plan_use,
-    plan_use_answer, recovery_code, referral, referral_draft, representative, review, safe_contact,
-    safeguarding_concern, safeguarding_step, saved_reply, section, section_change, session,
-    sharing, sheet_choice, staff_role, team_request,
+    absence, access_decision, account, agreement, audit_event, bed_check, break_glass,
+    capacity_assessment, care_relationship, carer_grant, case_conference, comment,
+    conference_attendance, conference_case, conference_decision, confirmation, crisis_card,
+    disagreement, episode, episode_goal, episode_step, follower, invitation, kept_back, kept_sheet,
+    look_question, message, message_draft, message_reader, message_thread, on_call_access,
+    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code,
+    referral, referral_draft, representative, review, safe_contact, safeguarding_concern,
+    safeguarding_step, saved_reply, section, section_change, session, sharing, sheet_choice,
+    staff_role, team_request, ward_bed,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links, told::topic::Topic};
@@ -94,7 +95,12 @@ impl World {
         let people = (rose, nurse);
         let (requests, physio) = requests::with_requests(&portal, &mut browser, people).await;
         let conference = with_a_conference(&portal, nurse, &resident).await;
+        let (episode, ward) = with_an_episode(&portal, nurse, &resident).await;
         let mut names = vec![
+            ("{episode}", episode.clone()),
+            (":episode", episode),
+            ("{ward}", ward.clone()),
+            (":team", ward),
             ("{conference}", conference.clone()),
             (":conference", conference),
             ("{absence}", absence),
@@ -311,7 +317,17 @@ impl World {
             .all(connection)
             .await
             .unwrap();
+        let episodes = episode::Entity::find().all(connection).await.unwrap();
+        let steps_of_care = episode_step::Entity::find().all(connection).await.unwrap();
+        let goals = episode_goal::Entity::find().all(connection).await.unwrap();
+        let checks = bed_check::Entity::find().all(connection).await.unwrap();
+        let beds = ward_bed::Entity::find().all(connection).await.unwrap();
         [
+            format!("{episodes:?}"),
+            format!("{steps_of_care:?}"),
+            format!("{goals:?}"),
+            format!("{checks:?}"),
+            format!("{beds:?}"),
             format!("{requests:?}"),
             format!("{begun:?}"),
             format!("{meetings:?}"),
@@ -429,6 +445,37 @@ async fn with_emergencies(
         .unwrap();
     let access = break_glass::Entity::find().one(connection).await.unwrap();
     (used.unwrap().id.to_string(), access.unwrap().id.to_string())
+}
+
+/// Care of Rose by the nurse's team, and that team.
+async fn with_an_episode(
+    portal: &TestPortal,
+    nurse: TestPerson,
+    resident: &str,
+) -> (String, String) {
+    let mut browser = portal.signed_in(nurse.account, Assurance::Full).await;
+    let role = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(nurse.person.0))
+        .filter(staff_role::Column::TeamId.is_not_null())
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap();
+    let team = role
+        .and_then(|role| role.team_id)
+        .expect("a team of the nurse")
+        .to_string();
+    let manager = format!("{team}:{}", nurse.person);
+    let fields = [
+        ("resident", resident),
+        ("kind", "virtual_ward"),
+        ("bed", "red"),
+        ("manager", manager.as_str()),
+        ("why", "She was short of water"),
+        ("form_page", "/here"),
+    ];
+    let begun = browser.post("/api/episode/begin", &fields).await;
+    let episode = begun.location().rsplit('/').next().unwrap().to_owned();
+    (episode, team)
 }
 
 /// A meeting of the nurse's team, at which Rose is talked about.

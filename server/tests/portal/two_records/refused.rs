@@ -237,3 +237,35 @@ async fn what_is_said_of_safe_contact_or_waits_for_an_answer_in_the_closed_recor
     world.merged().await;
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn a_record_in_whose_care_a_team_is_now_is_not_closed_and_ended_care_is_read_on() {
+    let world = World::new().await;
+    let team = world.portal.team_of("Virtual ward", &[world.physio]).await;
+    let mut physio = world.full(world.physio).await;
+    let resident = world.closed.person.to_string();
+    let manager = format!("{team}:{}", world.physio.person);
+    let begin = [
+        ("resident", resident.as_str()),
+        ("kind", "general"),
+        ("manager", manager.as_str()),
+        ("why", "He fell"),
+        ("form_page", "/here"),
+    ];
+    let begun = physio.post("/api/episode/begin", &begin).await;
+    let page = begun.location().to_owned();
+    is_refused(&world, world.kept, Obstacle::Unanswered).await;
+    let end = [
+        ("resident", resident.as_str()),
+        ("episode", page.rsplit('/').next().unwrap()),
+        ("where", "home"),
+        ("summary", "He walks again"),
+        ("next", "Ring the surgery"),
+        ("form_page", "/here"),
+    ];
+    physio.post("/api/episode/discharge", &end).await;
+    let mut nurse = world.merged().await;
+    let read = nurse.get(&links::care(world.closed.person)).await;
+    assert!(read.body.contains("He walks again"), "{}", read.body);
+    world.portal.finish().await;
+}
