@@ -36,6 +36,7 @@ pub mod decided;
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod episode;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod format;

@@ -50,7 +50,7 @@ test('a ward moves somebody from a red bed to an amber one, who reads it in plai
   await page.getByRole('link', { name: 'Rehabilitation team' }).click();
   await expect(main).toContainText('Not seen today');
   await looksRight(page);
-  await main.getByRole('button', { name: /^Seen today: Joseph Bennett/ }).first().click();
+  await main.getByRole('button', { name: /^Seen today ?: Joseph Bennett/ }).first().click();
   await expect(page.getByRole('alert')).toContainText('Saved that they were seen today');
 
   await become(page, portal, joe);

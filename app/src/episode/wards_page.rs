@@ -21,6 +21,14 @@ pub fn WardsPage() -> impl IntoView {
 }
 
 fn wards_page(view: WardsView) -> AnyView {
+    if view.teams.is_empty() {
+        return view! {
+            <Page title="People in the care of your teams" back=links::WORKLIST dense=true>
+                <p>"You are in no team that gives care. The people you work with are on your list of people."</p>
+            </Page>
+        }
+        .into_any();
+    }
     let rows = view
         .teams
         .into_iter()

@@ -14,6 +14,7 @@ pub(crate) use updates::LiveUpdates;
 pub const HEADER: &str = "live-update";
 
 /// The attribute of the parts of a page that are brought up to date, each with a name of its own.
+///
 /// What is ticked in one stays so, and the focus stays where it was; no part holds anything else
 /// that somebody may be filling in.
 pub const PART: &str = "data-live";

@@ -6,7 +6,8 @@ use crate::{
     support::{Browser, TestPortal},
 };
 use ::entity::{
-    account, care_relationship, carer_grant, kept_back, person, representative, section, staff_role,
+    account, care_relationship, carer_grant, kept_back, person, referral, representative, section,
+    staff_role,
 };
 use app::{
     backend::Assurance,
@@ -312,12 +313,15 @@ fn a_search_of_staff_finds_those_whose_record_opens_for_them_and_nobody_else() {
                 .filter_map(|banner| banner.split("</form>").next())
                 .flat_map(named)
                 .collect();
+            let asked = asked_of(&portal, &reader).await;
             let mut open = BTreeSet::new();
             for resident in &residents {
                 let record = browser.get(&format!("/people/{resident}")).await;
                 let helps = record.body.contains("You are helping");
                 let other = !helps && !held.contains(resident) && *resident != reader.person;
-                if record.status == StatusCode::OK && other {
+                // Whom a team has only a request of is on the list of what waits.
+                let by_name = found.contains(resident) || !asked.contains(resident);
+                if record.status == StatusCode::OK && other && by_name {
                     open.insert(resident.clone());
                 }
             }
@@ -325,6 +329,29 @@ fn a_search_of_staff_finds_those_whose_record_opens_for_them_and_nobody_else() {
         }
         portal
     });
+}
+
+/// Those of whom a team of a reader has a request.
+async fn asked_of(portal: &TestPortal, reader: &Reader) -> BTreeSet<String> {
+    let database = portal.portal.database.reader();
+    let person: uuid::Uuid = reader.person.parse().unwrap();
+    let teams: Vec<_> = staff_role::Entity::find()
+        .filter(staff_role::Column::PersonId.eq(person))
+        .all(database)
+        .await
+        .unwrap()
+        .into_iter()
+        .filter_map(|role| role.team_id)
+        .collect();
+    let requests = referral::Entity::find()
+        .filter(referral::Column::TeamId.is_in(teams))
+        .all(database)
+        .await
+        .unwrap();
+    requests
+        .into_iter()
+        .map(|request| request.resident_id.to_string())
+        .collect()
 }
 
 /// What a carer may have been given: which plan, perhaps one section, and how much.

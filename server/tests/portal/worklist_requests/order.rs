@@ -44,7 +44,7 @@ async fn requests_and_messages_are_in_one_list_each_once_the_first_to_be_late_fi
         "in 5 hours",
         "Waits for the person",
         "Wait for their answer",
-        "See them on 7 August, 7am",
+        "See them on 7 August, 6am",
         "Nobody yet",
         "Start with the first",
     ] {
