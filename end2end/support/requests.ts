@@ -4,11 +4,11 @@ import { expect, type Page } from '@playwright/test';
 /** What lets one go on where "no" would not. */
 const GOES_ON: Record<string, string> = { agreed: 'yes', adult: 'yes', local: 'yes', leaves_home: 'yes' };
 
-/** The first page of a service, from "Ask for help". */
+/** The first page of a service, from "Ask for help"; what was begun before is thrown away. */
 export async function beginRequest(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: new RegExp(`^(Ask for|Go on with) ${name}`, 'i') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
-  await page.getByRole('button', { name: 'Start now' }).click();
+  await page.getByRole('button', { name: /^(Start now|Begin again)$/ }).click();
 }
 
 /** Answers the page that is shown: as `answers` say by field, else in the way that asks for least. */

@@ -420,15 +420,15 @@ test('pages on which staff decide about a request', async ({ page, portal }) => 
   const request = await send();
   await page.context().clearCookies();
   await signIn(page, portal, ben);
-  for (const verb of ['accept', 'ask', 'redirect', 'decline']) {
-    await look(page, `/people/:person/requests/:request/${verb}`, `${request}/${verb}`);
-  }
+  await look(page, '/people/:person/requests/:request/accept', `${request}/accept`);
+  await look(page, '/people/:person/requests/:request/ask', `${request}/ask`);
+  await look(page, '/people/:person/requests/:request/redirect', `${request}/redirect`);
+  await look(page, '/people/:person/requests/:request/decline', `${request}/decline`);
   await page.goto(`${request}/accept`);
   await page.getByLabel('Routine', { exact: true }).check();
   await page.getByRole('button', { name: 'Accept the request' }).click();
-  for (const verb of ['seen', 'close']) {
-    await look(page, `/people/:person/requests/:request/${verb}`, `${request}/${verb}`);
-  }
+  await look(page, '/people/:person/requests/:request/seen', `${request}/seen`);
+  await look(page, '/people/:person/requests/:request/close', `${request}/close`);
   await page.goto(`${request}/close`);
   await page.getByLabel('Advice was enough').check();
   await page.getByLabel('What do you want to tell the person?').fill('Keep moving.');

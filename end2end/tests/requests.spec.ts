@@ -111,8 +111,8 @@ test('Priya enters what Joe asked for on the phone, with who asked and how', asy
   await expect(page.getByRole('main')).toContainText('Your request is sent');
 });
 
-test('Joe who is deaf is met face to face without asking for it', async ({ page, portal }) => {
-  await become(page, portal, joe);
+test('Stan who is deaf is met face to face without asking for it', async ({ page, portal }) => {
+  await become(page, portal, stan);
   await page.getByRole('link', { name: 'Ask for help', exact: true }).click();
   await beginRequest(page, 'Physiotherapy');
   // He says that he does not hear well, and that he needs an interpreter for sign language.

@@ -6,7 +6,8 @@ import { inventRequests } from '../support/worklist.ts';
 test.describe.configure({ timeout: 120_000 });
 
 test('a worklist that is open is brought up to date, and what is ticked and has the focus stays so', async ({ page, portal }) => {
-  await inventRequests(portal, 40);
+  // More than a test before it may have invented and seen to.
+  await inventRequests(portal, 320);
   await become(page, portal, fiona);
   await page.goto('/worklist/requests?kind=requests');
   const counts = page.locator('[data-live="worklist-counts"]');
@@ -15,7 +16,7 @@ test('a worklist that is open is brought up to date, and what is ticked and has 
   const id = await box.getAttribute('id');
   await box.focus();
   await page.keyboard.press('Space');
-  await inventRequests(portal, 400);
+  await inventRequests(portal, 500);
   await expect(page.getByText('This page was brought up to date.')).toBeVisible({ timeout: 30_000 });
   await expect(counts).not.toHaveText(before);
   const same = page.locator(`[id="${id}"]`);

@@ -26,8 +26,9 @@ pub fn of_day(service: Uuid, clinic: Option<Uuid>, day: NaiveDate) -> Result<OfD
 }
 
 /// Takes back every time of a day that is still to come, so that nobody books it any more; gives
-/// the appointments that are to be moved, the first one first. These stand until they are.
-/// Whether the caller may is asked by whoever lets them in.
+/// the appointments that are to be moved, the first one first.
+///
+/// These stand until they are. Whether the caller may is asked by whoever lets them in.
 ///
 /// # Errors
 /// [`PortalError::NotFound`] when there is no such service; when the database cannot be written.

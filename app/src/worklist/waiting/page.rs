@@ -61,12 +61,7 @@ fn page(view: WaitingView) -> AnyView {
             {turn(&asked, next)}
             <LiveUpdates url=seen/>
             <WakeIslands/>
-            <nav aria-label="More lists">
-                <ul class="nhsuk-list">
-                    <li><a href=links::WORKLIST>"People you work with"</a></li>
-                    <li><a href=links::INBOX>"My inbox"</a></li>
-                </ul>
-            </nav>
+            <p><a href=links::WORKLIST>"People you work with"</a></p>
         </Page>
     }
     .into_any()
