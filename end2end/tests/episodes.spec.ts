@@ -5,6 +5,9 @@ import { become, signIn } from '../support/people.ts';
 import { expectProblems, ownPlan } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 
+// From the first day to the last, as three people.
+test.describe.configure({ timeout: 180_000 });
+
 async function looksRight(page: Page): Promise<void> {
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
