@@ -35,15 +35,6 @@ pub struct Period {
 }
 
 impl Period {
-    /// How many there are.
-    pub fn months(self) -> u32 {
-        let count = |day: NaiveDate| {
-            use chrono::Datelike;
-            day.year() * 12 + day.month0().cast_signed()
-        };
-        u32::try_from(count(self.to) - count(self.from) + 1).unwrap_or(0)
-    }
-
     /// The first day after it.
     pub fn end(self) -> NaiveDate {
         self.to

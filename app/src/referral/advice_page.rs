@@ -1,31 +1,13 @@
 //! What people can do themselves until they are seen, to read and to print.
 
-use super::{form::Leaflet, parts::paragraphs, view::RequestView};
-use crate::{
-    components::Page,
-    error::PortalError,
-    ids::ReferralId,
-    links,
-    plan::{IdentityBanner, answered, path_asked},
-};
+use super::{form::Leaflet, parts::paragraphs, request_page::of_request, view::RequestView};
+use crate::{components::Page, links, plan::IdentityBanner};
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn AdvicePage() -> impl IntoView {
-    let request: Option<ReferralId> = path_asked("request");
-    answered(
-        move |asked| async move {
-            let request = request.ok_or(PortalError::NotFound)?;
-            let referral = &asked.backend.referral;
-            let view = referral
-                .request(&asked.caller, asked.resident, request)
-                .await?;
-            let has_some = !view.leaflets.is_empty();
-            has_some.then_some(view).ok_or(PortalError::NotFound)
-        },
-        advice_page,
-    )
+    of_request(|view| !view.leaflets.is_empty(), advice_page)
 }
 
 fn advice_page(view: RequestView) -> AnyView {

@@ -23,17 +23,26 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn RequestPage() -> impl IntoView {
-    let request: Option<ReferralId> = path_asked("request");
     let just_sent = query_asked::<String>("sent").is_some();
+    of_request(|_| true, move |view| request_page(view, just_sent))
+}
+
+/// A page about the request that the address names, for those to whom it has something to show.
+pub(super) fn of_request(
+    has_page: fn(&RequestView) -> bool,
+    show: impl FnOnce(RequestView) -> AnyView + Send + 'static,
+) -> impl IntoView {
+    let request: Option<ReferralId> = path_asked("request");
     answered(
         move |asked| async move {
             let request = request.ok_or(PortalError::NotFound)?;
             let referral = &asked.backend.referral;
-            referral
+            let view = referral
                 .request(&asked.caller, asked.resident, request)
-                .await
+                .await?;
+            has_page(&view).then_some(view).ok_or(PortalError::NotFound)
         },
-        move |view| request_page(view, just_sent),
+        show,
     )
 }
 

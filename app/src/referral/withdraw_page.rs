@@ -1,30 +1,17 @@
 //! The page on which a request is taken back.
 
-use super::{model::MOST_IN_REASON, view::RequestView};
+use super::{model::MOST_IN_REASON, request_page::of_request, view::RequestView};
 use crate::{
     components::{Button, ButtonLook, Page, PortalForm, TextArea},
-    error::PortalError,
-    ids::ReferralId,
     links,
-    plan::{IdentityBanner, answered, path_asked},
+    plan::IdentityBanner,
 };
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn WithdrawRequestPage() -> impl IntoView {
-    let request: Option<ReferralId> = path_asked("request");
-    answered(
-        move |asked| async move {
-            let request = request.ok_or(PortalError::NotFound)?;
-            let referral = &asked.backend.referral;
-            let view = referral
-                .request(&asked.caller, asked.resident, request)
-                .await?;
-            view.may_change.then_some(view).ok_or(PortalError::NotFound)
-        },
-        withdraw_page,
-    )
+    of_request(|view| view.may_change, withdraw_page)
 }
 
 fn withdraw_page(view: RequestView) -> AnyView {

@@ -129,7 +129,7 @@ fn moment(day: NaiveDate, time: NaiveTime) -> Option<DateTime<Utc>> {
 }
 
 /// The moments at which a day begins and ends in London.
-pub(crate) fn span(day: NaiveDate) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+pub(super) fn span(day: NaiveDate) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
     // Clocks change after midnight: every day has one.
     let from = moment(day, NaiveTime::MIN)?;
     let to = moment(day.succ_opt()?, NaiveTime::MIN)?;

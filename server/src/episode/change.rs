@@ -23,19 +23,17 @@ use app::{
     ids::{EpisodeId, PersonId, ServiceId, TeamId},
     posted::{Checks, Next, Posted},
 };
+use std::ops::ControlFlow;
 
 impl Portal {
     /// Moves somebody on a virtual ward to a bed of another colour, and tells them.
     pub(super) async fn move_to_bed(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let opened = self.enter_episode(caller, form, Act::ChangeEpisode).await?;
+        let entered = self.enter_running_episode(caller, form, Act::ChangeEpisode, Opened::page);
+        let (opened, next) = match entered.await? {
+            ControlFlow::Continue(entered) => entered,
+            ControlFlow::Break(next) => return Ok(next),
+        };
         let (tx, granted) = (&opened.tx, &opened.granted);
-        let next = opened.page();
-        if let Some(before) = self.claimed(tx, granted.account(), form, &next).await? {
-            return Ok(before);
-        }
-        if let Some(over) = opened.over() {
-            return Ok(over);
-        }
         if kind(&opened.row) != Kind::VirtualWard {
             return Err(PortalError::NotFound.into());
         }
@@ -70,32 +68,28 @@ impl Portal {
     /// Notes that somebody in a red bed was seen today.
     pub(super) async fn seen_today(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let opened = self.enter_episode(caller, form, Act::RecordSeen).await?;
-        if let Some(over) = opened.over() {
+        if let Some(over) = opened.over(&opened.page()) {
             return Ok(over);
         }
         if bed(&opened.row).map(|(bed, _)| bed) != Some(Bed::Red) {
             return Ok(opened.page().saying("They are not in a red bed any more"));
         }
-        let (tx, by) = (&opened.tx, opened.granted.actor());
+        let (tx, by, list) = (&opened.tx, opened.granted.actor(), opened.list());
         let today = self.clock.today();
         episode_write::seen(tx, &self.clock, &opened.row, (by, today)).await?;
         audit::record(tx, &self.clock, opened.entry(Act::RecordSeen)).await?;
         opened.tx.commit().await?;
-        let list = app::links::ward(TeamId(opened.row.team_id));
-        Ok(Next::to(list).saying("Saved that they were seen today"))
+        Ok(list.saying("Saved that they were seen today"))
     }
 
     /// Plans another end, with why; no further away than care of this kind lasts from today.
     pub(super) async fn plan_other_end(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let opened = self.enter_episode(caller, form, Act::ChangeEpisode).await?;
+        let entered = self.enter_running_episode(caller, form, Act::ChangeEpisode, Opened::page);
+        let (opened, next) = match entered.await? {
+            ControlFlow::Continue(entered) => entered,
+            ControlFlow::Break(next) => return Ok(next),
+        };
         let (tx, granted) = (&opened.tx, &opened.granted);
-        let next = opened.page();
-        if let Some(before) = self.claimed(tx, granted.account(), form, &next).await? {
-            return Ok(before);
-        }
-        if let Some(over) = opened.over() {
-            return Ok(over);
-        }
         let today = self.clock.today();
         let service = match opened.row.service_id {
             Some(id) => store::service::one(tx.connection(), ServiceId(id)).await?,
@@ -141,15 +135,12 @@ impl Portal {
 
     /// Names another case manager of the same team.
     pub(super) async fn name_case_manager(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let opened = self.enter_episode(caller, form, Act::ChangeEpisode).await?;
+        let entered = self.enter_running_episode(caller, form, Act::ChangeEpisode, Opened::page);
+        let (opened, next) = match entered.await? {
+            ControlFlow::Continue(entered) => entered,
+            ControlFlow::Break(next) => return Ok(next),
+        };
         let (tx, granted) = (&opened.tx, &opened.granted);
-        let next = opened.page();
-        if let Some(before) = self.claimed(tx, granted.account(), form, &next).await? {
-            return Ok(before);
-        }
-        if let Some(over) = opened.over() {
-            return Ok(over);
-        }
         let mut checks = Checks::default();
         let team = TeamId(opened.row.team_id);
         let named = form.parsed::<PersonId>("manager");

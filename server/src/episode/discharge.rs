@@ -1,7 +1,7 @@
 //! Care ends: its goals are measured, the person reads what was done and what comes next, and
 //! some months later somebody asks whether they are still at home.
 
-use super::{tell, tie};
+use super::{enter::Opened, tell, tie};
 use crate::{
     Portal, audit,
     error::{Result, internal},
@@ -20,12 +20,12 @@ use app::{
         Whereabouts,
     },
     error::{PortalError, Problem},
-    ids::{GoalId, TeamId},
-    links,
+    ids::GoalId,
     posted::{Checks, Next, Posted},
     referral::model::Outcome,
 };
 use chrono::{NaiveDate, TimeDelta};
+use std::ops::ControlFlow;
 
 /// What was posted, checked.
 struct Posting {
@@ -39,16 +39,12 @@ struct Posting {
 impl Portal {
     /// Ends it.
     pub(super) async fn end_care(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let mut opened = self.enter_episode(caller, form, Act::EndEpisode).await?;
         // Whoever ends care may not be around the person any more.
-        let next = Next::to(links::ward(TeamId(opened.row.team_id)));
-        let account = opened.granted.account();
-        if let Some(before) = self.claimed(&opened.tx, account, form, &next).await? {
-            return Ok(before);
-        }
-        if opened.over().is_some() {
-            return Ok(next.saying("This care has ended already"));
-        }
+        let entered = self.enter_running_episode(caller, form, Act::EndEpisode, Opened::list);
+        let (mut opened, next) = match entered.await? {
+            ControlFlow::Continue(entered) => entered,
+            ControlFlow::Break(next) => return Ok(next),
+        };
         let request = opened.request.take();
         let (tx, granted, clock) = (&opened.tx, &opened.granted, &self.clock);
         let goals = store::episode::goals(tx.connection(), granted, [opened.row.id]).await?;
@@ -93,7 +89,7 @@ impl Portal {
     /// Writes down whether somebody is still at home, once it is time to ask.
     pub(super) async fn record_still_home(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let opened = self.enter_episode(caller, form, Act::RecordAtHome).await?;
-        let next = Next::to(links::ward(TeamId(opened.row.team_id)));
+        let next = opened.list();
         let row = &opened.row;
         if row.home_answer.is_some() {
             return Ok(next.saying("Somebody wrote this down already"));

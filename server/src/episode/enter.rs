@@ -16,6 +16,7 @@ use app::{
     links,
     posted::{Next, Posted},
 };
+use std::ops::ControlFlow;
 
 /// An episode that staff of its team opened, held until the transaction ends with the request it
 /// came of and the record.
@@ -33,10 +34,15 @@ impl Opened {
         Next::to(links::episode(self.granted.resident(), id))
     }
 
-    /// The same, for a form that comes when it has ended.
-    pub(super) fn over(&self) -> Option<Next> {
+    /// The list of its team, for who may not be around the person any more.
+    pub(super) fn list(&self) -> Next {
+        Next::to(links::ward(TeamId(self.row.team_id)))
+    }
+
+    /// Where one goes on with a form that comes when it has ended.
+    pub(super) fn over(&self, next: &Next) -> Option<Next> {
         let is_over = self.row.ended_at.is_some();
-        is_over.then(|| self.page().saying("This care has ended already"))
+        is_over.then(|| next.clone().saying("This care has ended already"))
     }
 
     /// An entry in the audit trail.
@@ -71,6 +77,27 @@ impl Portal {
         let resident: PersonId = form.parsed("resident").ok_or(PortalError::NotFound)?;
         let id: EpisodeId = form.parsed("episode").ok_or(PortalError::NotFound)?;
         self.enter_team_episode(caller, (resident, id), act).await
+    }
+
+    /// The same to change one that runs, with where its maker goes on; only that when the button
+    /// was pressed before, or when it has ended.
+    pub(super) async fn enter_running_episode(
+        &self,
+        caller: &Caller,
+        form: &Posted,
+        act: Act,
+        next: impl FnOnce(&Opened) -> Next,
+    ) -> Result<ControlFlow<Next, (Opened, Next)>> {
+        let opened = self.enter_episode(caller, form, act).await?;
+        let next = next(&opened);
+        let account = opened.granted.account();
+        if let Some(before) = self.claimed(&opened.tx, account, form, &next).await? {
+            return Ok(ControlFlow::Break(before));
+        }
+        Ok(match opened.over(&next) {
+            Some(over) => ControlFlow::Break(over),
+            None => ControlFlow::Continue((opened, next)),
+        })
     }
 
     /// The same by its identifiers.

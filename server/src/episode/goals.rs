@@ -1,5 +1,6 @@
 //! Goals are set when care begins, in the person's words or taken from their care plan.
 
+use super::enter::Opened;
 use crate::{
     Portal, audit,
     error::Result,
@@ -16,20 +17,18 @@ use app::{
     ids::ItemId,
     posted::{Checks, Next, Posted},
 };
+use std::ops::ControlFlow;
 use uuid::Uuid;
 
 impl Portal {
     /// Adds goals to those that are set.
     pub(super) async fn set_episode_goals(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let opened = self.enter_episode(caller, form, Act::ChangeEpisode).await?;
+        let entered = self.enter_running_episode(caller, form, Act::ChangeEpisode, Opened::page);
+        let (opened, next) = match entered.await? {
+            ControlFlow::Continue(entered) => entered,
+            ControlFlow::Break(next) => return Ok(next),
+        };
         let (tx, granted) = (&opened.tx, &opened.granted);
-        let next = opened.page();
-        if let Some(before) = self.claimed(tx, granted.account(), form, &next).await? {
-            return Ok(before);
-        }
-        if let Some(over) = opened.over() {
-            return Ok(over);
-        }
         let connection = tx.connection();
         let there = store::episode::goals(connection, granted, [opened.row.id]).await?;
         let plan = store::episode::plan_goals(connection, granted).await?;

@@ -3,7 +3,7 @@
 
 use super::{
     begin::{self, New},
-    enter::team_and_person,
+    enter::{Opened, team_and_person},
     form::longest_days,
     tell, tie,
 };
@@ -23,11 +23,10 @@ use app::{
     circle::details::needed,
     episode::model::{Ending, Kind, Lasting, MOST_IN_WHY, StepKind},
     error::{PortalError, Problem},
-    ids::TeamId,
-    links,
     posted::{Checks, Next, Posted},
     referral::model::Outcome,
 };
+use std::ops::ControlFlow;
 
 impl Portal {
     /// Hands care on: to a case manager of another team, who is named before anything ends.
@@ -35,16 +34,12 @@ impl Portal {
     /// What goes on is a new episode that names the one it comes from. It needs no request of its
     /// own: the team that takes it has agreed. The goals go with it, to be measured at its end.
     pub(super) async fn hand_care_on(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let mut opened = self.enter_episode(caller, form, Act::HandOnEpisode).await?;
         // Whoever hands on may not be around the person any more.
-        let next = Next::to(links::ward(TeamId(opened.row.team_id)));
-        let account = opened.granted.account();
-        if let Some(before) = self.claimed(&opened.tx, account, form, &next).await? {
-            return Ok(before);
-        }
-        if opened.over().is_some() {
-            return Ok(next.saying("This care has ended already"));
-        }
+        let entered = self.enter_running_episode(caller, form, Act::HandOnEpisode, Opened::list);
+        let (mut opened, next) = match entered.await? {
+            ControlFlow::Continue(entered) => entered,
+            ControlFlow::Break(next) => return Ok(next),
+        };
         let request = opened.request.take();
         let (tx, granted, clock) = (&opened.tx, &opened.granted, &self.clock);
         let (today, resident) = (clock.today(), granted.resident());

@@ -9,6 +9,7 @@ use crate::{
     error::Result,
     messages::desk::Desk,
     store::{self, desk::any_of},
+    working_time::moment,
 };
 use ::entity::message_wait;
 use app::{
@@ -87,7 +88,7 @@ pub async fn of_desk(
 ) -> Result<DeskFigures> {
     let at_desk = (message_wait::Column::DeskKind, message_wait::Column::DeskId);
     let months = months(now);
-    let since = months.first().copied().and_then(begins);
+    let since = months.first().and_then(|month| moment(*month, 0));
     let of_desk = || message_wait::Entity::find().filter(any_of(at_desk, &[desk]));
     let waits = of_desk()
         .filter(message_wait::Column::Since.gte(since.unwrap_or(now)))
@@ -115,13 +116,6 @@ fn months(now: DateTime<Utc>) -> Vec<NaiveDate> {
         .rev()
         .filter_map(|back| first.checked_sub_months(Months::new(back)))
         .collect()
-}
-
-/// When a day begins in London.
-fn begins(day: NaiveDate) -> Option<DateTime<Utc>> {
-    let midnight = day.and_hms_opt(0, 0, 0)?;
-    let local = midnight.and_local_timezone(London).earliest()?;
-    Some(local.with_timezone(&Utc))
 }
 
 /// The waits of each month, by the day on which they began.

@@ -3,10 +3,10 @@
 use super::{small, waits};
 use crate::{
     Portal,
-    appointments::weekly::span,
     audit::{self, Entry},
     error::{Result, internal},
     store::{self, metrics::Counted},
+    working_time::moment,
 };
 use ::entity::service;
 use app::{
@@ -99,8 +99,8 @@ fn period(asked: FiguresAsked, today: NaiveDate) -> Period {
 
 /// When they begin and end in London.
 fn time(period: Period) -> Result<Range<DateTime<Utc>>> {
-    let (from, end) = (span(period.from), span(period.end()));
-    let ((start, _), (end, _)) = from
+    let (start, end) = (moment(period.from, 0), moment(period.end(), 0));
+    let (start, end) = start
         .zip(end)
         .ok_or_else(|| internal("months that have no beginning"))?;
     Ok(start..end)
