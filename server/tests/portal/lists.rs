@@ -3,7 +3,7 @@
 
 use crate::{
     plan::{joe, save_text},
-    support::{Browser, TestPortal},
+    support::{Browser, TestPortal, cases},
 };
 use ::entity::{
     account, care_relationship, carer_grant, kept_back, person, referral, representative, section,
@@ -222,13 +222,13 @@ async fn happen(portal: &TestPortal, change: Change) {
 }
 
 /// Runs a test on a few boroughs in which things happened.
-fn in_boroughs<F>(cases: u32, test: impl Fn(TestPortal) -> F)
+fn in_boroughs<F>(boroughs: u32, test: impl Fn(TestPortal) -> F)
 where
     F: Future<Output = TestPortal>,
 {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let config = Config {
-        cases,
+        cases: cases(boroughs),
         max_shrink_iters: 0,
         ..Config::default()
     };

@@ -1,6 +1,7 @@
 //! Nothing anybody wrote is lost when several people change a section at once:
 //! the merge function itself, over a space of edits.
 
+use crate::support::cases;
 use app::plan::headings::heading;
 use proptest::prelude::*;
 use server::plan::{
@@ -90,7 +91,7 @@ struct Rewrite {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(1_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn words_that_two_or_three_people_write_at_once_are_all_there_and_can_be_read(

@@ -1,6 +1,7 @@
 //! The order of a list when several people move, add and remove at once: the
 //! merge function itself, over a space of edits.
 
+use crate::support::cases;
 use app::plan::headings::heading;
 use proptest::prelude::*;
 use server::plan::{
@@ -88,7 +89,7 @@ fn either(up: bool) -> Direction {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(150), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn moves_at_the_same_time_end_in_one_order_whichever_comes_first(

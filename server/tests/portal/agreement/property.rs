@@ -4,7 +4,7 @@
 use super::agree;
 use crate::{
     plan::{nurse_of, target},
-    support::{Browser, TestPerson, TestPortal},
+    support::{Browser, TestPerson, TestPortal, cases},
 };
 use app::{
     backend::{Assurance, Caller},
@@ -177,7 +177,7 @@ fn a_section_stands_as_agreed_exactly_as_long_as_it_says_what_was_agreed() {
         .build()
         .unwrap();
     let config = ProptestConfig {
-        cases: 12,
+        cases: cases(12),
         max_shrink_iters: 40,
         failure_persistence: None,
         ..ProptestConfig::default()

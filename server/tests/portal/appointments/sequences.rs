@@ -2,6 +2,7 @@
 //! would have it.
 
 use super::{FIRST, World, refused};
+use crate::support::cases;
 use ::entity::referral;
 use app::error::{PortalError, Problem};
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -137,7 +138,7 @@ fn it_is_as_a_list_on_paper_would_have_it() {
         .build()
         .unwrap();
     let config = ProptestConfig {
-        cases: 12,
+        cases: cases(12),
         max_shrink_iters: 40,
         failure_persistence: None,
         ..ProptestConfig::default()

@@ -1,7 +1,7 @@
 //! The life of decided access, in any order, with a clock that moves on: never a right outside it.
 
 use super::{ATTORNEY, CANNOT, World, assess, assessments, decisions, request, rights, with};
-use crate::support::{Browser, TestPerson};
+use crate::support::{Browser, TestPerson, cases};
 use app::{backend::Assurance, links, plan::kind::PlanKind};
 use chrono::{Days, NaiveDate, TimeDelta};
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -247,7 +247,7 @@ fn never_a_right_outside_what_was_decided_and_what_it_rests_on() {
         .build()
         .unwrap();
     let config = ProptestConfig {
-        cases: 24,
+        cases: cases(24),
         max_shrink_iters: 60,
         failure_persistence: None,
         ..ProptestConfig::default()

@@ -2,7 +2,7 @@
 //! team and one case manager of it are responsible at every moment.
 
 use super::{World, named};
-use crate::support::TestPerson;
+use crate::support::{TestPerson, cases};
 use ::entity::{episode, staff_role};
 use app::ids::{EpisodeId, TeamId};
 use chrono::{NaiveDate, TimeDelta};
@@ -191,7 +191,7 @@ fn in_order(rows: Vec<episode::Model>) -> Vec<episode::Model> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(12), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn exactly_one_team_and_one_case_manager_are_responsible_until_the_discharge(

@@ -3,7 +3,7 @@
 use super::{see_to, team_of};
 use crate::{
     messages::World,
-    support::{Browser, TestPerson},
+    support::{Browser, TestPerson, cases},
 };
 use ::entity::{absence, message_reader, message_thread, staff_role};
 use app::{
@@ -271,14 +271,8 @@ impl Town {
     }
 }
 
-/// How many sequences are tried; `PROPTEST_CASES` asks for more.
-fn cases() -> u32 {
-    let asked = std::env::var("PROPTEST_CASES").ok();
-    asked.and_then(|cases| cases.parse().ok()).unwrap_or(24)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(24), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_open_thread_is_ever_without_somebody_who_works_today(events in events()) {

@@ -5,7 +5,7 @@ use super::{World, plain};
 use crate::{
     inbox::{away, see_to, team_of},
     sharing::{answer, decide, enter, of_carer, offer, with},
-    support::{Browser, TestPerson},
+    support::{Browser, TestPerson, cases},
 };
 use ::entity::{absence, message_file, message_reader, message_thread};
 use app::{
@@ -452,7 +452,7 @@ async fn tie(world: &World) -> ::entity::care_relationship::Model {
 fn nobody_finds_what_the_rule_told_a_second_time_does_not_give_them() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let config = Config {
-        cases: 10,
+        cases: cases(8),
         max_shrink_iters: 20,
         failure_persistence: None,
         ..Config::default()

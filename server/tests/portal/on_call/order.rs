@@ -2,7 +2,7 @@
 //! reason without a notice.
 
 use super::{acts, emails, joe_turner, paramedic};
-use crate::support::{TestPerson, TestPortal};
+use crate::support::{TestPerson, TestPortal, cases};
 use ::entity::staff_role;
 use app::{backend::Assurance, links};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -130,7 +130,7 @@ async fn one_order(seed: u64) {
 
 #[tokio::test]
 async fn in_any_order_and_at_any_time_a_look_has_a_reason_a_row_and_a_notice() {
-    for seed in 0..40 {
+    for seed in 0..cases(40).into() {
         one_order(seed).await;
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{answer, decide, enter, of_code, offer, opens, propose, share, with};
 use crate::{
-    support::{TestPerson, TestPortal},
+    support::{TestPerson, TestPortal, cases},
     two_records::{forget_account, last_merge, merge, undo},
 };
 use ::entity::person;
@@ -408,7 +408,7 @@ fn never_a_right_outside_what_was_offered_accepted_and_not_ended() {
         .build()
         .unwrap();
     let config = ProptestConfig {
-        cases: 24,
+        cases: cases(16),
         max_shrink_iters: 60,
         failure_persistence: None,
         ..ProptestConfig::default()

@@ -31,6 +31,17 @@ use server::{
 };
 use std::{collections::BTreeMap, sync::Arc};
 
+/// How many random cases of a rule are tried: `all` on SQLite, and a fourth on PostgreSQL, where
+/// the statements differ and the rule is the same. `PROPTEST_CASES` asks for another number.
+pub fn cases(all: u32) -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    let usual = match std::env::var("ALONGSIDE_TEST_DATABASE") {
+        Ok(_) => all.div_ceil(4),
+        Err(_) => all,
+    };
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(usual)
+}
+
 /// A running portal without a port.
 pub struct TestPortal {
     /// The portal itself.

@@ -2,7 +2,7 @@
 //! as a card on a board would have it.
 
 use super::Desk;
-use crate::support::TestPerson;
+use crate::support::{TestPerson, cases};
 use app::{links, referral::model::State};
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use proptest::{prelude::*, test_runner::TestRunner};
@@ -347,7 +347,7 @@ fn it_is_as_a_card_on_a_board_would_have_it() {
         .build()
         .unwrap();
     let config = ProptestConfig {
-        cases: 16,
+        cases: cases(16),
         max_shrink_iters: 60,
         failure_persistence: None,
         ..ProptestConfig::default()
