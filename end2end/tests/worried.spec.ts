@@ -1,6 +1,6 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../support/a11y.ts';
 import { grace, joe, naomi, stan } from '../support/demo.mjs';
-import { signIn } from '../support/people.ts';
+import { openWithProof, signIn } from '../support/people.ts';
 import { recordOf } from '../support/places.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -96,10 +96,10 @@ test('a person says what is safe, and keeps a section back', async ({ page, port
   }
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('main')).toContainText('May be sent emails');
-  await page.goto(`${person}/around/kept-back`);
+  await openWithProof(page, portal, joe, `${person}/around/kept-back`);
   await page.getByLabel('My wellness').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page).toHaveURL(/\/around$/);
-  await page.goto(`${person}/around/share`);
+  await openWithProof(page, portal, joe, `${person}/around/share`);
   await expect(page.getByRole('group', { name: 'Only if you tick them' }).getByLabel('My wellness')).not.toBeChecked();
 });

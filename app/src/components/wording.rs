@@ -95,7 +95,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
             String::from("That time has just been taken. Choose another. Nothing else has changed")
         }
         Problem::KeptOut => String::from(
-            "The person keeps the team out that would help them. Nothing was accepted. Talk to them first",
+            "The person keeps out the team that would help them. Nothing has changed. Talk to them first",
         ),
         Problem::BeforeSent => format!("{first} must not be before the request was sent"),
         Problem::BeforeStart => format!("{first} must not be before the first day"),

@@ -4,6 +4,7 @@ mod begin_page;
 mod care_page;
 mod discharge_page;
 mod episode_page;
+pub mod lasting;
 pub mod model;
 mod parts;
 pub mod server_fns;

@@ -1,7 +1,8 @@
 //! What several pages of care show.
 
 use super::{
-    model::{Bed, Ending, Kind, Reached, Stage, Whereabouts},
+    lasting::Stage,
+    model::{Bed, Ending, Kind, Reached, Whereabouts},
     view::{EpisodeView, GoalView, Member, StepView},
 };
 use crate::{

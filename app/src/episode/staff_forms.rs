@@ -1,7 +1,8 @@
 //! What staff of the team can do about care that runs.
 
 use super::{
-    model::{Check, GOALS_AT_ONCE, Kind, MOST_GOALS, MOST_IN_WHY},
+    lasting::Check,
+    model::{GOALS_AT_ONCE, Kind, MOST_GOALS, MOST_IN_WHY},
     parts::beds,
     view::{OpenedView, StaffSide},
 };

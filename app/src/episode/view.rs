@@ -1,7 +1,8 @@
 //! What the pages of episodes of care show.
 
-use super::model::{
-    AtHome, Bed, Check, Ending, Kind, Lasting, Reached, Stage, StepKind, ToDo, Whereabouts,
+use super::{
+    lasting::{Check, Lasting, Stage, ToDo},
+    model::{AtHome, Bed, Ending, Kind, Reached, StepKind, Whereabouts},
 };
 use crate::{
     ids::{EpisodeId, GoalId, ItemId, PersonId, ReferralId, TeamId},

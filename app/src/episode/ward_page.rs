@@ -1,7 +1,8 @@
 //! The people in the care of a team, with what is to be done first.
 
 use super::{
-    model::{Bed, Check, ToDo},
+    lasting::{Check, ToDo},
+    model::Bed,
     parts::{bed_tag, stage_tag},
     view::{AskRow, WardRow, WardView},
 };

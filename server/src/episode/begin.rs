@@ -1,33 +1,35 @@
 //! Care begins: of a request that was accepted, or by staff who give care already.
 
 use super::{
-    enter::{team_and_person, teams},
+    enter::team_and_person,
     form::{longest_days, read_lasting},
-    tell, tie,
+    may_begin::Beginning,
+    tell,
 };
 use crate::{
     Portal,
-    access::{Granted, policy::Action, staff_roles},
+    access::Granted,
     audit,
     clock::Clock,
     error::Result,
-    referral::lines::{service_name, state_of},
+    referral::lines::service_name,
     store::{self, Tx, episode_write::Step, referral_write},
+    team::with_care,
 };
-use ::entity::{episode, referral, service};
+use ::entity::episode;
 use app::{
-    audit::model::{Act, Basis},
+    audit::model::Act,
     backend::Caller,
     circle::details::needed,
     episode::{
-        model::{Bed, Kind, Lasting, MOST_IN_WHY, StepKind},
+        lasting::Lasting,
+        model::{Bed, Kind, MOST_IN_WHY, StepKind},
         view::BeginForm,
     },
     error::{PortalError, Problem},
-    ids::{EpisodeId, PersonId, ReferralId, ServiceId, TeamId},
+    ids::{EpisodeId, PersonId, ReferralId, TeamId},
     links,
     posted::{Checks, Next, Posted},
-    referral::model::State,
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -52,13 +54,16 @@ pub(crate) struct New {
 /// person and the case manager are told.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// [`Problem::KeptOut`] on `manager` when the person keeps the team out; when the database cannot
+/// be written.
 pub(crate) async fn begin(
     tx: &Tx,
     clock: &Clock,
     granted: &Granted,
     (new, at): (New, DateTime<Utc>),
 ) -> Result<episode::Model> {
+    let why = ("manager", String::from("Gives care now"));
+    let tie = with_care::come(tx, clock, granted, new.team, why).await?;
     let row = episode::Model {
         id: clock.id(),
         resident_id: granted.resident().0,
@@ -76,7 +81,7 @@ pub(crate) async fn begin(
         planned_end: new.lasting.until,
         bed: new.bed.map(|bed| bed.code().to_owned()),
         bed_since: new.bed.map(|_| at),
-        tie_id: tie::begin(tx, clock, granted, new.team).await?,
+        tie_id: tie.map(|tie| tie.0),
         ended_at: None,
         ended_by: None,
         ended_on: None,
@@ -104,48 +109,6 @@ pub(crate) async fn begin(
     tell::person(tx, clock, &row).await?;
     tell::manager(tx, clock, &row, by).await?;
     Ok(row)
-}
-
-/// Whether the caller can begin care of a request: it is accepted, they are in the team that
-/// gives the care, and it has not begun.
-///
-/// # Errors
-/// When the database cannot be read.
-pub(crate) async fn may_begin_of(
-    tx: &Tx,
-    clock: &Clock,
-    granted: &Granted,
-    request: &referral::Model,
-) -> Result<bool> {
-    if !waits_for_care(request)? || granted.also(Action::SeeToEpisodes).is_none() {
-        return Ok(false);
-    }
-    let connection = tx.connection();
-    let roles = staff_roles(connection, granted.actor(), clock.today()).await?;
-    let service = service_of(tx, request).await?;
-    let has_begun = store::episode::of_request(connection, ReferralId(request.id)).await?;
-    Ok(teams(&roles).contains(&TeamId(service.care_team_id)) && has_begun.is_none())
-}
-
-/// Whether care can begin of a request where it stands.
-fn waits_for_care(request: &referral::Model) -> Result<bool> {
-    Ok(matches!(
-        state_of(request)?,
-        State::Accepted | State::Booked
-    ))
-}
-
-async fn service_of(tx: &Tx, request: &referral::Model) -> Result<service::Model> {
-    let service = store::service::one(tx.connection(), ServiceId(request.service_id)).await?;
-    Ok(service.ok_or(PortalError::NotFound)?)
-}
-
-/// Somebody who may begin care, of what, and in which of their teams.
-struct Beginning {
-    tx: Tx,
-    granted: Granted,
-    request: Option<(referral::Model, service::Model)>,
-    teams: Vec<TeamId>,
 }
 
 impl Portal {
@@ -267,54 +230,5 @@ impl Portal {
             bed,
             lasting,
         })
-    }
-
-    /// Opens a transaction in which the caller may begin care: of a request that their team gives
-    /// the care of, or because they give care already. A refusal is in the audit trail.
-    async fn enter_to_begin(
-        &self,
-        caller: &Caller,
-        resident: PersonId,
-        request: Option<ReferralId>,
-    ) -> Result<Beginning> {
-        let action = Action::SeeToEpisodes;
-        let (tx, granted, request) = match request {
-            Some(request) => {
-                let ids = (resident, request);
-                let (tx, granted, row) = self.enter_request(caller, action, ids).await?;
-                (tx, granted, Some(row))
-            }
-            None => {
-                let (tx, granted) = self.enter(caller, action, resident).await?;
-                (tx, granted, None)
-            }
-        };
-        let roles = staff_roles(tx.connection(), granted.actor(), self.clock.today()).await?;
-        let mut own = teams(&roles);
-        let mut may = !store::death::any(tx.connection(), [resident]).await?;
-        let request = match request {
-            Some(request) => {
-                let service = service_of(&tx, &request).await?;
-                own.retain(|team| team.0 == service.care_team_id);
-                may &= waits_for_care(&request)?;
-                Some((request, service))
-            }
-            None => {
-                may &= granted.basis() != Basis::Request;
-                None
-            }
-        };
-        if may && !own.is_empty() {
-            return Ok(Beginning {
-                tx,
-                granted,
-                request,
-                teams: own,
-            });
-        }
-        let refused = granted.entry(Act::BeginEpisode).refused();
-        audit::record(&tx, &self.clock, refused).await?;
-        tx.commit().await?;
-        Err(PortalError::NotFound.into())
     }
 }

@@ -18,7 +18,10 @@ use app::{
     audit::model::Act,
     backend::Caller,
     circle::details::needed,
-    episode::model::{Bed, Kind, Lasting, MOST_IN_WHY, StepKind},
+    episode::{
+        lasting::Lasting,
+        model::{Bed, Kind, MOST_IN_WHY, StepKind},
+    },
     error::{PortalError, Problem},
     ids::{EpisodeId, PersonId, ServiceId, TeamId},
     posted::{Checks, Next, Posted},

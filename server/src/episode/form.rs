@@ -7,7 +7,10 @@ use crate::{
 };
 use ::entity::service;
 use app::{
-    episode::model::{Bed, Kind, Lasting},
+    episode::{
+        lasting::Lasting,
+        model::{Bed, Kind},
+    },
     error::Problem,
     ids::{EpisodeId, PersonId, TeamId},
     posted::{Checks, Posted},

@@ -9,6 +9,7 @@ mod discharge;
 mod enter;
 mod form;
 mod goals;
+mod may_begin;
 pub(crate) mod owners;
 mod read;
 mod tell;
@@ -16,7 +17,7 @@ pub(crate) mod tie;
 mod transfer;
 mod ward;
 
-pub(crate) use begin::may_begin_of;
+pub(crate) use may_begin::may_begin_of;
 pub use owners::see_to;
 
 use crate::Portal;

@@ -9,7 +9,8 @@ use crate::{
 use ::entity::{episode, episode_goal, episode_step};
 use app::{
     episode::{
-        model::{Bed, Check, Ending, Kind, Lasting, Reached, StepKind, Whereabouts},
+        lasting::{Check, Lasting},
+        model::{Bed, Ending, Kind, Reached, StepKind, Whereabouts},
         view::{EndedView, EpisodeView, GoalView, StepView},
     },
     format,

@@ -1,49 +1,18 @@
-//! While an episode runs its team is around the resident, so that it reads the plan.
+//! While an episode runs its team is around the resident, so that it reads the plan: what
+//! becomes at the end of the tie that came with it.
 
 use crate::{
     access::Granted,
     clock::Clock,
     error::Result,
-    inbox::owners,
-    store::{self, Tx, circle_write::Relate},
+    store::{self, Tx},
+    team::with_care,
 };
 use ::entity::episode;
-use app::{
-    circle::model::Tie,
-    ids::{PersonId, TeamId, TieId},
-};
-use uuid::Uuid;
+use app::ids::{PersonId, TeamId, TieId};
 
-/// Why a team is around a resident, as they read it.
-const WHY: &str = "Gives care now";
-/// Why it is no longer.
+/// Why a team is no longer around a resident, as they read it.
 const WHY_NOT: &str = "The care from this team has ended";
-
-/// Puts a team around the resident unless it is already; gives the tie that came with it.
-///
-/// # Errors
-/// When the database cannot be written.
-pub(super) async fn begin(
-    tx: &Tx,
-    clock: &Clock,
-    granted: &Granted,
-    team: TeamId,
-) -> Result<Option<Uuid>> {
-    let today = clock.today();
-    let there = store::circle::relationships(tx.connection(), granted, today).await?;
-    if there.iter().any(|row| row.team_id == Some(team.0)) {
-        return Ok(None);
-    }
-    let relate = Relate {
-        person: None,
-        team: Some(team),
-        tie: Tie::Team,
-        reason: String::from(WHY),
-        by: granted.actor(),
-    };
-    let tie = store::circle_write::relate(tx, clock, granted.resident(), relate).await?;
-    Ok(Some(tie.0))
-}
 
 /// Lets the care that a team gives keep a tie that came with a request which is over now; whether
 /// there is such care.
@@ -95,9 +64,5 @@ pub(super) async fn end(
     if store::triage::keeps(tx, (resident, team), TieId(tie)).await? {
         return Ok(());
     }
-    let gone = store::team::end(tx, clock, granted, TieId(tie), WHY_NOT).await?;
-    if let Some(gone) = gone {
-        owners::after_tie(tx, clock, &gone).await?;
-    }
-    Ok(())
+    with_care::go(tx, clock, granted, TieId(tie), WHY_NOT).await
 }

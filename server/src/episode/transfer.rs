@@ -21,7 +21,10 @@ use app::{
     audit::model::Act,
     backend::Caller,
     circle::details::needed,
-    episode::model::{Ending, Kind, Lasting, MOST_IN_WHY, StepKind},
+    episode::{
+        lasting::Lasting,
+        model::{Ending, Kind, MOST_IN_WHY, StepKind},
+    },
     error::{PortalError, Problem},
     posted::{Checks, Next, Posted},
     referral::model::Outcome,

@@ -16,7 +16,8 @@ use app::{
     audit::model::Act,
     backend::Caller,
     episode::{
-        model::{Bed, Check, MOST_BEDS, Stage, ToDo},
+        lasting::{Check, Stage, ToDo},
+        model::{Bed, MOST_BEDS},
         view::{AskRow, WardRow, WardView, WardsView},
     },
     error::{PortalError, Problem},

@@ -4,30 +4,13 @@
 use crate::{
     Portal,
     access::Granted,
-    audit,
     episode::tie as episode,
     error::Result,
-    inbox::owners,
-    messages::desk::Desk,
-    store::{self, Tx, circle_write::Relate},
+    store::{self, Tx},
+    team::with_care,
 };
 use ::entity::{referral, service};
-use app::{
-    audit::model::Act,
-    circle::model::Tie,
-    error::{PortalError, Problem},
-    ids::{PersonId, TeamId, TieId},
-};
-
-/// Whether the person of a grant keeps a team out.
-///
-/// # Errors
-/// When the database cannot be read.
-pub(super) async fn is_kept_out(tx: &Tx, granted: &Granted, team: TeamId) -> Result<bool> {
-    let (resident, today) = (granted.resident(), granted.today());
-    let kept_out = store::kept_out::desks(tx.connection(), resident, today).await?;
-    Ok(kept_out.contains(&Desk::Team(team)))
-}
+use app::ids::{PersonId, TeamId, TieId};
 
 impl Portal {
     /// Lets the team in that gives the care of a service; gives the tie that came of it, or
@@ -42,29 +25,9 @@ impl Portal {
         granted: &Granted,
         service: &service::Model,
     ) -> Result<Option<TieId>> {
-        // Of two who let it in at once one waits, and finds it there.
-        store::circle_write::lock(tx, granted).await?;
+        let why = format!("It helps with a request for help: {}", service.name);
         let team = TeamId(service.care_team_id);
-        if is_kept_out(tx, granted, team).await? {
-            return Err(PortalError::field("urgency", Problem::KeptOut).into());
-        }
-        let (connection, today) = (tx.connection(), self.clock.today());
-        let around = store::circle::relationships(connection, granted, today).await?;
-        if around.iter().any(|row| row.team_id == Some(team.0)) {
-            return Ok(None);
-        }
-        let relate = Relate {
-            person: None,
-            team: Some(team),
-            tie: Tie::Team,
-            reason: format!("It helps with a request for help: {}", service.name),
-            by: granted.actor(),
-        };
-        let (clock, resident) = (&self.clock, granted.resident());
-        let tie = store::circle_write::relate(tx, clock, resident, relate).await?;
-        let entry = granted.entry(Act::AddToTeam).object(team);
-        audit::record(tx, clock, entry).await?;
-        Ok(Some(tie))
+        with_care::come(tx, &self.clock, granted, team, ("urgency", why)).await
     }
 
     /// Ends what came with requests to the team that had this one, unless another of these is
@@ -91,19 +54,14 @@ impl Portal {
             if episode::takes_over(tx, granted.resident(), team, tie).await? {
                 continue;
             }
-            // Ended and made anew, a team would be let in that the person keeps out.
-            if !store::team::is_kept_out(connection, granted, tie).await? {
-                self.end_tie_of_request(tx, granted, tie).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn end_tie_of_request(&self, tx: &Tx, granted: &Granted, tie: TieId) -> Result<()> {
-        let (clock, why) = (&self.clock, "The request for help is over");
-        if let Some(ended) = store::team::end(tx, clock, granted, tie, why).await? {
-            owners::after_tie(tx, clock, &ended).await?;
-            audit::record(tx, clock, granted.entry(Act::EndTie).object(tie)).await?;
+            with_care::go(
+                tx,
+                &self.clock,
+                granted,
+                tie,
+                "The request for help is over",
+            )
+            .await?;
         }
         Ok(())
     }

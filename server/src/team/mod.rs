@@ -7,6 +7,7 @@ mod answer;
 mod ask;
 mod give;
 mod limit;
+pub(crate) mod with_care;
 
 pub(crate) use answer::views as wishes;
 

@@ -12,7 +12,7 @@ use crate::{
     ids::ReferralId,
     links,
     plan::{answered, note_acting, path_asked},
-    referral::{model::State, view::TeamLine},
+    referral::{model::State, parts::paragraphs, view::TeamLine},
 };
 use leptos::prelude::*;
 
@@ -76,6 +76,7 @@ fn paper(view: LetterView) -> AnyView {
     let elsewhere = view.answer.elsewhere.map(|elsewhere| {
         view! { <h2>"Where you can go"</h2> <p class="written">{elsewhere}</p> }
     });
+    let added = paragraphs(&view.added);
     let ring = how_to_ring(&view.team);
     view! {
         <p class="paper__from">{view.organisation.clone()}</p>
@@ -85,6 +86,7 @@ fn paper(view: LetterView) -> AnyView {
         <p><strong>{what}</strong></p>
         {reason}
         {elsewhere}
+        {added}
         <h2>"If you have a question, or are not happy with this"</h2>
         <p>{ring}</p>
         <p>"You can ask for help again at any time."</p>

@@ -115,6 +115,8 @@ pub struct LetterView {
     pub organisation: String,
     /// What the letter tells.
     pub answer: AnswerOf,
+    /// What the service adds at its end; empty where it adds nothing.
+    pub added: String,
     /// The day it is written on.
     pub written_on: NaiveDate,
 }

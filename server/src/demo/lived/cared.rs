@@ -7,7 +7,10 @@ use crate::{
     error::{Result, internal},
 };
 use ::entity::{episode, episode_goal, episode_step, ward_bed};
-use app::episode::model::{Bed, Ending, Kind, Lasting, Reached, StepKind, Whereabouts};
+use app::episode::{
+    lasting::Lasting,
+    model::{Bed, Ending, Kind, Reached, StepKind, Whereabouts},
+};
 use chrono::TimeDelta;
 use uuid::Uuid;
 

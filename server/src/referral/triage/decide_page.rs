@@ -6,8 +6,9 @@ use crate::{
     appointments::shown,
     audit,
     error::{Result, internal},
-    referral::{care::is_kept_out, lines},
+    referral::lines,
     store,
+    team::with_care::is_kept_out,
 };
 use app::{
     audit::model::Act,

@@ -5,11 +5,12 @@ use crate::{
     Portal,
     access::Granted,
     error::Result,
-    referral::{care::is_kept_out, lines::set_clocks, moves::Move, reference, tell},
+    referral::{lines::set_clocks, moves::Move, reference, tell},
     store::{
         self, Tx,
         referral_write::{self, Said},
     },
+    team::with_care::is_kept_out,
 };
 use ::entity::{referral, service};
 use app::{

@@ -10,7 +10,6 @@ use crate::{
     audit,
     error::Result,
     referral::{
-        care::is_kept_out,
         lines::{clocks_of, ids_of, set_clocks},
         tell,
     },
@@ -18,6 +17,7 @@ use crate::{
         self, Tx,
         referral_write::{self, Said},
     },
+    team::with_care::is_kept_out,
 };
 use ::entity::referral;
 use app::{

@@ -72,13 +72,7 @@ async fn a_team_that_joe_keeps_out_meanwhile_stays_kept_out_when_the_request_end
     let desk = Desk::start().await;
     desk.care_is_given_elsewhere().await;
     desk.accepted().await;
-    let tie = desk.ties().await.remove(0);
-    let now = desk.world.portal.clock.now();
-    let tx = desk.world.portal.portal.database.write().await.unwrap();
-    let mut row = care_relationship::ActiveModel::from(tie);
-    row.limited_at = Set(Some(now));
-    row.update(tx.connection()).await.unwrap();
-    tx.commit().await.unwrap();
+    desk.is_kept_out_from_now_on().await;
     let mut joe = desk.world.browser(desk.world.joe).await;
     desk.world.act(&mut joe, "withdraw", desk.sent, &[]).await;
     assert_eq!(desk.row().await.state, "withdrawn");
@@ -118,8 +112,18 @@ async fn of_two_requests_to_a_team_the_last_one_takes_it_away() {
 }
 
 impl Desk {
+    /// Joe keeps Cara's team out, which is around him.
+    pub(super) async fn is_kept_out_from_now_on(&self) {
+        let tie = self.ties().await.remove(0);
+        let tx = self.world.portal.portal.database.write().await.unwrap();
+        let mut row = care_relationship::ActiveModel::from(tie);
+        row.limited_at = Set(Some(self.world.portal.clock.now()));
+        row.update(tx.connection()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Cara's team is around Joe already; kept out if so.
-    async fn tied(&self, kept_out: bool) {
+    pub(super) async fn tied(&self, kept_out: bool) {
         let portal = &self.world.portal;
         let tx = portal.portal.database.write().await.unwrap();
         care_relationship::ActiveModel::from(care_relationship::Model {

@@ -1,9 +1,10 @@
 //! A request is passed on, not accepted, or closed.
 
 use super::Desk;
-use app::{ids::ReferralId, links};
+use app::{ids::ReferralId, links, services::model::LetterKind};
 use chrono::TimeDelta;
 use http::StatusCode;
+use server::store::service_write::set_letter_text;
 
 const WHY: (&str, &str) = ("reason", "The hospital does this");
 const WHERE: (&str, &str) = ("elsewhere", "Ring the hand clinic on 01632 960 500");
@@ -30,6 +31,45 @@ async fn declined_joe_reads_why_and_where_else_to_go_and_has_a_letter() {
     let mut stranger = desk.world.browser(desk.cara).await;
     assert_eq!(stranger.get(&letter).await.status, StatusCode::NOT_FOUND);
     desk.finish().await;
+}
+
+#[tokio::test]
+async fn a_letter_ends_with_what_the_service_adds_to_letters_of_its_kind() {
+    for (act, fields, adds) in [
+        ("decline", [WHY, WHERE], Some("Ask your surgery first.")),
+        (
+            "close",
+            [("outcome", "no_longer_needed"), WHY],
+            Some("&lt;b&gt;what&lt;/b&gt;"),
+        ),
+        ("redirect", [("to", "outside"), WHERE], None),
+    ] {
+        let desk = Desk::start().await;
+        let service = desk.world.service;
+        let tx = desk.world.portal.portal.database.write().await.unwrap();
+        for (kind, words) in [
+            (LetterKind::Decline, "Ask your surgery first."),
+            (LetterKind::Closing, "Go on with <b>what</b> you learned."),
+        ] {
+            set_letter_text(&tx, service, kind, words.to_owned())
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+        if act == "close" {
+            desk.accepted().await;
+        }
+        let fields = [fields.as_slice(), &[WHY]].concat();
+        desk.act(desk.world.ben, act, &fields).await;
+        let letter = links::request_letter(desk.world.joe.person, desk.sent);
+        let page = desk.world.browser(desk.world.joe).await.get(&letter).await;
+        assert_eq!(page.status, StatusCode::OK, "{act}");
+        for words in ["Ask your surgery first.", "&lt;b&gt;what&lt;/b&gt;"] {
+            let wanted = adds == Some(words);
+            assert_eq!(page.body.contains(words), wanted, "{act}: {words}");
+        }
+        desk.finish().await;
+    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ mod accepting;
 mod care;
 mod clash;
 mod ending;
+mod episodes;
 mod looking;
 mod referrer;
 mod seeing;
