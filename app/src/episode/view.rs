@@ -188,6 +188,8 @@ pub struct WardView {
     pub team: TeamId,
     /// Its name.
     pub name: String,
+    /// Whether it is a virtual ward: others have no beds.
+    pub is_ward: bool,
     /// The beds of each colour: how many there are, if somebody said so, and how many are taken.
     pub beds: Vec<(Bed, Option<i32>, u32)>,
     /// Those whose record is open to the reader, in the order of what is to be done.

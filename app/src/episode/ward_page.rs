@@ -53,7 +53,7 @@ fn ward_page(view: WardView) -> AnyView {
     // The controls are made before the page around them, which says the names too.
     provide_context(labels.clone());
     let title = format!("{}: people in our care", view.name);
-    let beds = beds(&view);
+    let beds = view.is_ward.then(|| beds(&view));
     let (today, team) = (view.today, view.team);
     let list = if view.rows.is_empty() {
         view! { <p>"Nobody is in the care of this team."</p> }.into_any()
@@ -85,7 +85,6 @@ fn ward_page(view: WardView) -> AnyView {
             {list}
             {hidden}
             {asks}
-            <h2>"Beds"</h2>
             {beds}
             <p><a href=refresh>"Show the list again"</a></p>
         </Page>
@@ -185,6 +184,7 @@ fn beds(view: &WardView) -> AnyView {
     let open = returned_form().is_some_and(|form| form.fields.contains_key(Bed::Red.code()));
     let team = view.team.to_string();
     view! {
+        <h2>"Beds"</h2>
         <SummaryList rows=rows/>
         <Details summary="Change how many beds there are" open=open>
             <PortalForm action="/api/episode/set-beds" autocomplete="off">

@@ -58,6 +58,8 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
         ("version", "the request"),
     ];
     let panel = view.panel.clone().map(|team| panel((id, request), team));
+    // Whoever decides about it reads the answers first of all.
+    let decides = view.panel.is_some();
     let sent = just_sent.then(|| confirmation(&view));
     let next = next(&view);
     let add = view.may_change.then(|| add(&view));
@@ -105,7 +107,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             <h2>"About this request"</h2>
             {facts}
             {from}
-            <Details summary="What was answered">{answered}</Details>
+            <Details summary="What was answered" open=decides>{answered}</Details>
             {withdraw}
         </Page>
     }

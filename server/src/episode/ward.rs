@@ -17,7 +17,7 @@ use app::{
     backend::Caller,
     episode::{
         lasting::{Check, Stage, ToDo},
-        model::{Bed, MOST_BEDS},
+        model::{Bed, Kind, MOST_BEDS},
         view::{AskRow, WardRow, WardView, WardsView},
     },
     error::{PortalError, Problem},
@@ -99,10 +99,16 @@ impl Portal {
             let (there, taken) = store::ward::beds(connection, (team, *bed), None).await?;
             beds.push((*bed, there, taken));
         }
+        let gives = store::episode_list::service_of(connection, team, Kind::VirtualWard).await?;
+        let has_beds = beds
+            .iter()
+            .any(|(_, there, taken)| there.is_some() || *taken > 0);
+        let is_ward = gives.is_some() || has_beds;
         let mut names = store::conference::teams(connection, [team.0]).await?;
         let view = WardView {
             team,
             name: names.remove(&team.0).unwrap_or_default(),
+            is_ward,
             beds,
             rows,
             hidden,

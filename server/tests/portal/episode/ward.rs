@@ -182,3 +182,16 @@ async fn the_list_is_its_teams_alone_and_hides_whose_record_is_not_open_to_the_r
     assert!(page.contains("Virtual ward") && !page.contains("Reablement"));
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn a_team_that_is_no_virtual_ward_has_no_beds_on_its_page() {
+    let world = World::start().await;
+    let mut ellens = world.browser(world.ellen).await;
+    let page = ellens.get(&links::ward(world.reablement)).await.body;
+    assert!(!page.contains("Red bed"), "{page}");
+    world.on_the_ward("red").await;
+    let mut carols = world.browser(world.carol).await;
+    let page = carols.get(&links::ward(world.ward)).await.body;
+    assert!(page.contains("Red bed"), "{page}");
+    world.portal.finish().await;
+}
