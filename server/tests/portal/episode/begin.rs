@@ -185,3 +185,20 @@ async fn nothing_begins_of_a_request_that_is_not_accepted_or_by_another_team() {
     assert!(world.acts("begin_episode", "refused").await >= 4);
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn who_is_around_joe_alone_does_not_bring_their_team_that_he_keeps_out() {
+    let world = World::start().await;
+    world.on_the_ward("green").await;
+    let [tie] = world.ties(world.ward).await.try_into().unwrap();
+    let (resident, id) = (world.joe.person.to_string(), tie.id.to_string());
+    let fields = [("resident", &*resident), ("tie", &*id), ("to", "limit")];
+    let mut joes = world.browser(world.joe).await;
+    joes.post("/api/team/limit", &fields).await;
+    assert!(world.ties(world.ward).await[0].limited_at.is_some());
+    let mut carols = world.browser(world.carol).await;
+    let again = world.to_ward(&mut carols, world.joe, "green", &[]).await;
+    assert_eq!(again.location(), "/here", "with what is wrong");
+    assert_eq!(world.episodes().await.len(), 1);
+    world.portal.finish().await;
+}

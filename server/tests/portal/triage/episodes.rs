@@ -7,6 +7,7 @@ use crate::{
 };
 use ::entity::episode;
 use app::{ids::EpisodeId, links};
+use http::StatusCode;
 use sea_orm::EntityTrait;
 
 const DONE: [(&str, &str); 2] = [
@@ -110,7 +111,7 @@ async fn no_care_begins_by_a_team_that_joe_keeps_out() {
     let desk = Desk::start().await;
     desk.accepted_for_cara().await;
     desk.is_kept_out_from_now_on().await;
-    desk.begin().await;
+    assert_eq!(desk.begin().await.status, StatusCode::NOT_FOUND);
     let reader = desk.world.portal.portal.database.reader();
     let begun = episode::Entity::find().all(reader).await.unwrap();
     assert!(begun.is_empty());
