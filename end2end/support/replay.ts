@@ -24,7 +24,7 @@ const duties = new Map<string, RegExp>([
   [people.dean.email, /\/crisis-plan\/sheet(\?|$)/],
 ]);
 
-/** As many requests of one kind are asked again: of `GET /people/-/plan/needs`, say, whoever's plan it is. */
+/** As many requests of one kind are asked again: of `GET /people/-/care-plan`, say, whosever plan it is. */
 const mostOfAKind = 2;
 /** As many strangers ask each again; it begins with another of the borough every time. */
 const strangersEach = 3;

@@ -18,6 +18,7 @@ pub const MOST_BEDS: i32 = 500;
 pub const DAYS_TO_ASK_AFTER: i64 = 91;
 /// For so many days from then on the question stays open.
 pub const DAYS_ASKED_FOR: i64 = 60;
+
 codes! {
     /// A pathway of care; the codes are stored, and those of the services are the same.
     Kind {

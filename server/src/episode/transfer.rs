@@ -10,11 +10,11 @@ use super::{
 use crate::{
     Portal, audit,
     error::Result,
-    messages::desk::Desk,
     store::{
         self,
         episode_write::{self, Step},
     },
+    team::with_care::is_kept_out,
 };
 use ::entity::episode;
 use app::{
@@ -47,10 +47,11 @@ impl Portal {
         let (tx, granted, clock) = (&opened.tx, &opened.granted, &self.clock);
         let (today, resident) = (clock.today(), granted.resident());
         let mut checks = Checks::default();
-        let kept_out = store::kept_out::desks(tx.connection(), resident, today).await?;
-        let named = team_and_person(form, "to").filter(|(team, _)| {
-            team.0 != opened.row.team_id && !kept_out.contains(&Desk::Team(*team))
-        });
+        let named = match team_and_person(form, "to") {
+            Some((team, _)) if team.0 == opened.row.team_id => None,
+            Some((team, _)) if is_kept_out(tx, granted, team).await? => None,
+            named => named,
+        };
         let to = self
             .read_manager(tx, (named, "to"), resident, &mut checks)
             .await?;

@@ -12,6 +12,9 @@ use crate::{
 use ::entity::{referral, service};
 use app::ids::{PersonId, TeamId, TieId};
 
+/// Why a team is no longer around a resident, as they read it.
+const WHY_NOT: &str = "The request for help is over";
+
 impl Portal {
     /// Lets the team in that gives the care of a service; gives the tie that came of it, or
     /// nothing when the team was there before.
@@ -54,14 +57,7 @@ impl Portal {
             if episode::takes_over(tx, granted.resident(), team, tie).await? {
                 continue;
             }
-            with_care::go(
-                tx,
-                &self.clock,
-                granted,
-                tie,
-                "The request for help is over",
-            )
-            .await?;
+            with_care::go(tx, &self.clock, granted, tie, WHY_NOT).await?;
         }
         Ok(())
     }

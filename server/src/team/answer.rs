@@ -1,11 +1,11 @@
 //! Staff answer what a resident asked of those who look after them.
 
+use super::end::end;
 use crate::{
     Portal,
     access::{Granted, policy::Action},
     audit,
     error::Result,
-    inbox::owners,
     store::{self, Tx, team::DONE, team_wish::Answerers},
 };
 use ::entity::team_request;
@@ -83,18 +83,10 @@ impl Portal {
             return Err(PortalError::field("outcome", Problem::GivesCareNow).into());
         }
         store::team::answer(&tx, &self.clock, &granted, asked, (done, &words)).await?;
-        let ended = match leaves {
-            Some(tie) => store::team::end(&tx, &self.clock, &granted, tie, &words).await?,
-            None => None,
-        };
-        if let Some(ended) = &ended {
-            owners::after_tie(&tx, &self.clock, ended).await?;
-        }
         let entry = granted.entry(Act::AnswerWish).object(id);
         audit::record(&tx, &self.clock, entry).await?;
-        if let Some(ended) = ended {
-            let entry = granted.entry(Act::EndTie).object(ended.id);
-            audit::record(&tx, &self.clock, entry).await?;
+        if let Some(tie) = leaves {
+            end(&tx, &self.clock, &granted, tie, &words).await?;
         }
         self.tell_team(&tx, resident).await?;
         tx.commit().await?;

@@ -1,11 +1,11 @@
 //! Staff add somebody to those who look after a resident, and end it.
 
+use super::end::end;
 use crate::{
     Portal,
     access::policy::Action,
     audit,
     error::Result,
-    inbox::owners,
     store::{self, Tx, circle_write::Relate},
     told,
 };
@@ -109,12 +109,9 @@ impl Portal {
         if store::episode::rests_on(tx.connection(), &granted, tie).await? {
             return Err(PortalError::field("reason", Problem::GivesCareNow).into());
         }
-        let ended = store::team::end(&tx, &self.clock, &granted, tie, &reason)
-            .await?
-            .ok_or(PortalError::NotFound)?;
-        owners::after_tie(&tx, &self.clock, &ended).await?;
-        let entry = granted.entry(Act::EndTie).object(tie);
-        audit::record(&tx, &self.clock, entry).await?;
+        if !end(&tx, &self.clock, &granted, tie, &reason).await? {
+            return Err(PortalError::NotFound.into());
+        }
         self.tell_team(&tx, resident).await?;
         tx.commit().await?;
         Ok(next.saying("They are off the team, and can open nothing as this any more"))

@@ -5,6 +5,7 @@
 
 mod answer;
 mod ask;
+mod end;
 mod give;
 mod limit;
 pub(crate) mod with_care;

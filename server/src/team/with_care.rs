@@ -1,12 +1,12 @@
 //! A team is around a resident for as long as it helps them: it comes with a request that is
 //! accepted or with care that begins, and goes with its end.
 
+use super::end::end;
 use crate::{
     access::Granted,
     audit,
     clock::Clock,
     error::Result,
-    inbox::owners,
     messages::desk::Desk,
     store::{self, Tx, circle_write::Relate},
 };
@@ -77,9 +77,6 @@ pub(crate) async fn go(
     if store::team::is_kept_out(tx.connection(), granted, tie).await? {
         return Ok(());
     }
-    if let Some(ended) = store::team::end(tx, clock, granted, tie, why).await? {
-        owners::after_tie(tx, clock, &ended).await?;
-        audit::record(tx, clock, granted.entry(Act::EndTie).object(tie)).await?;
-    }
+    end(tx, clock, granted, tie, why).await?;
     Ok(())
 }
