@@ -772,6 +772,11 @@ pub fn add_item(person: PersonId, heading: &str, parent: Option<ItemId>) -> Stri
     }
 }
 
+/// The form of a new goal of the care plan that begins with what was said in a request.
+pub fn add_goal_of(person: PersonId, request: ReferralId) -> String {
+    format!("{}?request={request}", add_item(person, "goals", None))
+}
+
 /// Who changed a section, when and what.
 pub fn section_history(person: PersonId, heading: &str) -> String {
     format!("{}/history", section(person, heading))

@@ -16,7 +16,7 @@ test('Annie asks for physiotherapy for Joe, who sees where it stands and takes i
   await expectFine(page);
   // A carer may not know: that is an answer of its own.
   await expect(page.getByLabel('I am not sure')).toBeVisible();
-  await answerAll(page, { area: 'knee', problem: 'It gives way on the stairs' });
+  await answerAll(page, { area: 'knee', problem: 'It gives way on the stairs', goals: 'Get up to my own bed' });
   const main = page.getByRole('main');
   await expect(main).toContainText('It gives way on the stairs');
   await expectFine(page);
@@ -41,6 +41,10 @@ test('Annie asks for physiotherapy for Joe, who sees where it stands and takes i
   await page.getByLabel('Add something to this request').fill('Mornings are best.');
   await page.getByRole('button', { name: 'Add it' }).click();
   await expect(main).toContainText('Mornings are best.');
+  // What he wants to be able to do is a goal for his plan.
+  await page.getByRole('link', { name: 'Add this to the goals in the care plan' }).click();
+  await expect(page.getByLabel('Goal or hope')).toHaveValue('Get up to my own bed');
+  await page.goto(request);
   await page.getByRole('link', { name: 'Take the request back' }).click();
   await expectFine(page);
   await page.getByLabel('Why? (optional)').fill('It is better.');

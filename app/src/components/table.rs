@@ -58,7 +58,7 @@ pub fn Table(
                     view! {
                         <td role="cell" class=cell.number.then_some("table__number")>
                             <span class="table__heading" aria-hidden="true">{heading}</span>
-                            {cell.view}
+                            <div class="table__value">{cell.view}</div>
                         </td>
                     }
                 })

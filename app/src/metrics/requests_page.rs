@@ -44,7 +44,12 @@ fn figures(view: RequestFigures) -> AnyView {
         of.map(|(_, name)| name.clone())
     });
     let of = service.unwrap_or_else(|| String::from("All services"));
-    let cuts: Vec<_> = view.cuts.iter().map(cut).collect();
+    let cuts: Vec<_> = view
+        .cuts
+        .iter()
+        .filter(|cut| !cut.rows.is_empty())
+        .map(cut)
+        .collect();
     let (choose, by_service) = (choose(&view), by_service(&view));
     view! {
         <Page title="Figures about requests" dense=true back=links::HOME>

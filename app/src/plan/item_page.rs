@@ -14,6 +14,7 @@ pub fn AddItemPage() -> impl IntoView {
     let new = NewItem {
         parent: query("for"),
         said: query("said"),
+        request: query("request"),
     };
     answered(
         move |asked| async move {

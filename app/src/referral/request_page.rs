@@ -76,6 +76,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let safety = safety_net(view.safety_net.clone());
     let steps: Vec<_> = view.steps.iter().cloned().map(step).collect();
     let facts = facts(&view);
+    let goal = view.goal.clone().map(|goal| to_plan(&view, goal));
     let advice = (!view.leaflets.is_empty()).then(|| {
         let href = links::advice(id, request);
         view! { <p><a href=href>"What you can do yourself"</a></p> }
@@ -108,6 +109,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             {facts}
             {from}
             <Details summary="What was answered" open=decides>{answered}</Details>
+            {goal}
             {withdraw}
         </Page>
     }
@@ -144,7 +146,15 @@ fn next(view: &RequestView) -> AnyView {
                 "{who} reads it and answers by {}.",
                 format::moment(view.answer_due_at)
             ),
-            String::from("You get an email when there is an answer, and it stands on this page."),
+            match view.resident.is_reader {
+                true => String::from(
+                    "You get an email when there is an answer, and it stands on this page.",
+                ),
+                false => format!(
+                    "{} and whoever asked hear when there is an answer, and it stands on this page.",
+                    view.resident.name
+                ),
+            },
         ],
         State::MoreInfo => vec![
             String::from(
@@ -192,6 +202,17 @@ fn next(view: &RequestView) -> AnyView {
         view! { <p><a href=href>{words}</a></p> }
     });
     view! { <h2>"What happens next"</h2> {words} {went_to} }.into_any()
+}
+
+/// The way from what the person wants to be able to do to a goal of their plan.
+fn to_plan(view: &RequestView, goal: String) -> AnyView {
+    let href = links::add_goal_of(view.resident.id, view.line.id);
+    view! {
+        <h2>"A goal for the care plan"</h2>
+        <p class="written">{goal}</p>
+        <p><a href=href>"Add this to the goals in the care plan"</a></p>
+    }
+    .into_any()
 }
 
 /// When to get help at once instead of waiting.

@@ -246,6 +246,8 @@ pub struct RequestView {
     pub safety_net: String,
     /// Whether the person is met in person, because of what they need to hear, see or speak.
     pub face_to_face: bool,
+    /// What the person wants to be able to do, where the reader may make it a goal of the plan.
+    pub goal: Option<String>,
     /// What people can do themselves until they are seen.
     pub leaflets: Vec<Leaflet>,
     /// What the service says about what happens next; empty when it says nothing of its own.

@@ -150,7 +150,7 @@ fn cuts(came: &[&Counted]) -> Vec<Cut> {
     vec![
         in_order("Who asked", sources, came, |one| &one.source),
         in_order("How soon", urgencies, came, |one| &one.urgency),
-        cut("On behalf", came, |one| {
+        cut("Whether they asked themselves", came, |one| {
             let own = one.source == Source::Own.code();
             String::from(if own {
                 "The person asked"

@@ -3,6 +3,7 @@
 //! [`merge::merge`] is the only way in which a section changes; the plain form
 //! and the live editor are two callers of it.
 
+mod begun;
 pub mod document;
 pub mod edit;
 pub(crate) mod form;

@@ -1,6 +1,7 @@
 //! Reads a plan, its forms and its history, as far as the caller may see them.
 
 use super::{
+    begun,
     document::{Content, Document, Item},
     marks,
 };
@@ -17,7 +18,7 @@ use app::{
     audit::model::Act,
     backend::Caller,
     error::PortalError,
-    ids::{ItemId, PersonId, UseId},
+    ids::{ItemId, PersonId},
     plan::{
         headings::{Heading, ListKind, heading, headings, reviews},
         kind::PlanKind,
@@ -26,7 +27,7 @@ use app::{
         },
     },
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 impl Portal {
@@ -189,7 +190,7 @@ impl Portal {
             heading,
             version,
             item,
-            begun: self.begun(&tx, &granted, heading, new.said).await?,
+            begun: begun::begun(&tx, &self.clock, &granted, heading, new).await?,
             parent: new
                 .parent
                 .filter(|id| parents.iter().any(|(known, _)| known == id)),
@@ -199,27 +200,6 @@ impl Portal {
         };
         tx.commit().await?;
         Ok(form)
-    }
-
-    /// What a new step begins with when somebody said, after a use of the plan, what should change.
-    async fn begun(
-        &self,
-        tx: &Tx,
-        granted: &Granted,
-        heading: &Heading,
-        said: Option<UseId>,
-    ) -> Result<BTreeMap<String, String>> {
-        let Some(said) = said.filter(|_| heading.code == "steps") else {
-            return Ok(BTreeMap::new());
-        };
-        let found = store::plan_use::find(tx.connection(), said.0).await?;
-        let words: Vec<String> = found
-            .filter(|(used, _)| used.resident_id == granted.resident().0)
-            .into_iter()
-            .flat_map(|(_, answers)| answers)
-            .filter_map(|answer| answer.change)
-            .collect();
-        Ok(BTreeMap::from([(String::from("do"), words.join("\n"))]))
     }
 
     async fn open_form(

@@ -8,6 +8,7 @@ mod check;
 pub mod clocks;
 pub(crate) mod draft;
 mod end;
+pub(crate) mod goal;
 pub(crate) mod lines;
 pub mod moves;
 mod prefill;

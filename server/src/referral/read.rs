@@ -1,6 +1,6 @@
 //! The requests of a person, and one of them, as the reader may see it.
 
-use super::{draft, lines};
+use super::{draft, goal, lines};
 use crate::{
     Portal,
     access::{Granted, policy::Action},
@@ -137,6 +137,7 @@ impl Portal {
                 .into_iter()
                 .cloned()
                 .collect(),
+            goal: goal::not_in_plan(tx, granted, &definition, row).await?,
             face_to_face: row.face_to_face,
             next_here: store::service::letter_text(
                 connection,
@@ -164,7 +165,7 @@ fn answers(definition: &Definition, row: &referral::Model, name: &str) -> Vec<An
 }
 
 /// Who answered, as far as the words of the questions depend on it.
-fn by(row: &referral::Model) -> FilledInBy {
+pub(super) fn by(row: &referral::Model) -> FilledInBy {
     match Source::from_code(&row.source) {
         Some(Source::Own) => FilledInBy::Themself,
         _ => FilledInBy::SomebodyElse,

@@ -2,7 +2,7 @@
 
 use super::{ItemView, Resident};
 use crate::{
-    ids::{ItemId, PersonId, UseId},
+    ids::{ItemId, PersonId, ReferralId, UseId},
     plan::headings::Heading,
 };
 use chrono::NaiveDate;
@@ -41,6 +41,8 @@ pub struct NewItem {
     pub parent: Option<ItemId>,
     /// The use of the plan after which somebody said that it should change.
     pub said: Option<UseId>,
+    /// The request in which the person said what they want to be able to do.
+    pub request: Option<ReferralId>,
 }
 
 /// What the form of an item shows.

@@ -4,6 +4,7 @@ mod after;
 mod asking;
 mod bad_input;
 mod danger;
+mod goal;
 mod strangers;
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
