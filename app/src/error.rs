@@ -44,6 +44,12 @@ pub enum PortalError {
         /// The page of their requests.
         requests: String,
     },
+    /// Of what they were asking for nothing is begun: it was sent, or thrown away.
+    #[error("no request is begun")]
+    NothingBegun {
+        /// The page of their requests.
+        requests: String,
+    },
     /// The record was closed in favour of another, which they may read.
     #[error("the record is kept elsewhere")]
     Merged {

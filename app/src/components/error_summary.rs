@@ -68,6 +68,10 @@ fn body_of(form: &ReturnedForm, labels: &Labels) -> AnyView {
             <p>{format!("This was not sent, because {name} takes no new requests now.")}</p>
         }
         .into_any(),
+        PortalError::NothingBegun { .. } => view! {
+            <p>"This was not saved. The request was sent already, or thrown away."</p>
+        }
+        .into_any(),
         PortalError::Merged { .. } => view! {
             <p>"This was not saved, because the record was put together with another."</p>
         }

@@ -138,6 +138,7 @@ pub fn ProblemPage(
             ring,
             requests,
         } => return takes_no_requests(&name, ring, requests),
+        PortalError::NothingBegun { requests } => return nothing_begun(requests),
         PortalError::Merged { kept } => return kept_elsewhere(kept),
         PortalError::NotFound => ProblemKind::NotFound,
         PortalError::TooMany { minutes } => ProblemKind::TooMany { minutes },
@@ -206,6 +207,20 @@ fn takes_no_requests(name: &str, ring: Option<(String, String)>, requests: Strin
             {ring}
             <p>"If you need medical help now, ring "<a href="tel:111">"111"</a>". In an emergency, ring "<a href="tel:999">"999"</a>"."</p>
             <p><a href=requests>"See your requests"</a></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What those read who go back to questions after their answers were sent.
+fn nothing_begun(requests: String) -> AnyView {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(StatusCode::NOT_FOUND);
+    }
+    view! {
+        <Page title="Nothing is waiting to be sent here">
+            <p>"If you sent your request, we have it. You do not need to send it again."</p>
+            <p><a href=requests>"See your requests, and where they stand"</a></p>
         </Page>
     }
     .into_any()

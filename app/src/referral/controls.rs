@@ -5,7 +5,8 @@ use super::{
     form::{Choice as Answer, FilledInBy, Kind, NO, NOT_SURE, Question, YES},
 };
 use crate::components::{
-    Checkboxes, Choice, DateInput, Radios, Select, TextArea, TextInput, Tick, Wiring,
+    Checkboxes, Choice, DateInput, Details, Radios, Select, SummaryList, SummaryRow, TextArea,
+    TextInput, Tick, Wiring,
 };
 use leptos::prelude::*;
 
@@ -234,17 +235,29 @@ fn ticks(asked: Asked, question: &Question, choices: &[Answer], answers: &Answer
     view! { <Checkboxes name=field legend=label hint=hint ticks=ticks heading=heading/> }.into_any()
 }
 
+/// What there is to know of choices from lists, whose lines have room for a name alone.
+fn about(choices: &[Answer]) -> Option<AnyView> {
+    let rows: Vec<_> = choices
+        .iter()
+        .filter_map(|choice| Some((choice.label.clone(), choice.hint.clone()?)))
+        .map(|(label, hint)| SummaryRow::text(label, hint))
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! { <Details summary="Where each of them is"><SummaryList rows=rows/></Details> }
+            .into_any()
+    })
+}
+
 /// Several lists, one for each place.
 fn in_order(asked: Asked, question: &Question, answers: &Answers) -> AnyView {
     let given = answers.get(&asked.field).unwrap_or_default();
     let options: Vec<(String, String)> = std::iter::once((String::new(), String::from("Choose")))
-        .chain(question.choices().iter().map(|choice| {
-            let label = match &choice.hint {
-                Some(hint) => format!("{}, {hint}", choice.label),
-                None => choice.label.clone(),
-            };
-            (choice.value.clone(), label)
-        }))
+        .chain(
+            question
+                .choices()
+                .iter()
+                .map(|choice| (choice.value.clone(), choice.label.clone())),
+        )
         .collect();
     let lists: Vec<_> = (1..=question.places())
         .zip(PLACES)
@@ -270,6 +283,7 @@ fn in_order(asked: Asked, question: &Question, answers: &Answers) -> AnyView {
         <fieldset class="nhsuk-fieldset" aria-describedby=wiring.described_by()>
             {wiring.legend(label, heading)}
             {wiring.hint_and_message()}
+            {about(question.choices())}
             {lists}
         </fieldset>
     }

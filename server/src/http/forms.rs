@@ -248,6 +248,7 @@ async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -
         PortalError::SignIn => links::with_next(links::SIGN_IN, &form.page),
         PortalError::Prove => links::with_next(links::PROVE, &form.page),
         PortalError::Merged { kept } => links::person(*kept),
+        PortalError::NothingBegun { requests } => requests.clone(),
         PortalError::Check(_)
         | PortalError::TooMany { .. }
         | PortalError::HasDied { .. }
@@ -289,7 +290,7 @@ fn status_of(error: &PortalError) -> StatusCode {
     match error {
         PortalError::SignIn => StatusCode::UNAUTHORIZED,
         PortalError::Prove => StatusCode::FORBIDDEN,
-        PortalError::NotFound => StatusCode::NOT_FOUND,
+        PortalError::NotFound | PortalError::NothingBegun { .. } => StatusCode::NOT_FOUND,
         PortalError::HasDied { .. }
         | PortalError::TakesNoRequests { .. }
         | PortalError::Merged { .. } => StatusCode::GONE,

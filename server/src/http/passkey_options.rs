@@ -39,7 +39,9 @@ pub(super) async fn options(
 fn status_of(error: &PortalError) -> StatusCode {
     match error {
         PortalError::SignIn | PortalError::Prove => StatusCode::FORBIDDEN,
-        PortalError::NotFound | PortalError::Merged { .. } => StatusCode::NOT_FOUND,
+        PortalError::NotFound | PortalError::NothingBegun { .. } | PortalError::Merged { .. } => {
+            StatusCode::NOT_FOUND
+        }
         PortalError::HasDied { .. } | PortalError::TakesNoRequests { .. } => StatusCode::GONE,
         PortalError::Check(_) => StatusCode::UNPROCESSABLE_ENTITY,
         PortalError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,

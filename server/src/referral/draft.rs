@@ -48,9 +48,10 @@ impl Portal {
         (resident, service): (PersonId, ServiceId),
     ) -> Result<(Tx, Granted, Filling)> {
         let (tx, granted) = self.enter(caller, Action::AskForHelp, resident).await?;
-        let row = drafts::one(tx.connection(), &granted, service)
-            .await?
-            .ok_or(PortalError::NotFound)?;
+        let begun = drafts::one(tx.connection(), &granted, service).await?;
+        let row = begun.ok_or_else(|| PortalError::NothingBegun {
+            requests: links::requests(resident),
+        })?;
         let asks = to_ask(&tx, &granted, service).await?;
         let filling = self.filling(&tx, &granted, asks, row).await?;
         Ok((tx, granted, filling))

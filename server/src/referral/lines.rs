@@ -138,12 +138,21 @@ async fn choosing(
         .filter(fits)
         .map(|clinic| Choice {
             value: clinic.id.to_string(),
+            hint: Some(where_it_is(&clinic)),
             label: clinic.name,
-            hint: Some(format!("{}, {}", clinic.address, clinic.postcode)),
             alone: false,
         })
         .collect();
     Ok(definition.with_clinics(&choices))
+}
+
+/// The address of a clinic, and how people get in.
+fn where_it_is(clinic: &clinic::Model) -> String {
+    let address = format!("{}, {}", clinic.address, clinic.postcode);
+    match clinic.access.is_empty() {
+        true => address,
+        false => format!("{address}\n{}", clinic.access),
+    }
 }
 
 /// What people know the service of a request by.

@@ -257,6 +257,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("edit_item", links::edit_item(person, "goals", item)),
         ("remove_item", links::remove_item(person, "goals", item)),
         ("add_item", links::add_item(person, "goals", Some(item))),
+        ("add_goal_of", links::add_goal_of(person, request)),
         ("section_history", links::section_history(person, "goals")),
         (
             "section_history_page",

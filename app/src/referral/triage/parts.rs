@@ -60,7 +60,10 @@ pub(super) fn DecisionPage(
 /// What the fields are called, with what every form has.
 pub(super) fn labels(of: &[(&'static str, &'static str)]) -> Labels {
     let version = [("version", "the request")];
-    version.into_iter().chain(of.iter().copied()).collect()
+    let labels: Labels = version.into_iter().chain(of.iter().copied()).collect();
+    // Some controls are made before the page around them, which says the names too.
+    provide_context(labels.clone());
+    labels
 }
 
 /// Whether the reader works through the list of requests, and goes on there.

@@ -15,7 +15,7 @@ fn has_row(page: &Answer, cells: [&str; 2]) -> bool {
     let row = |row: &str| {
         cells
             .iter()
-            .all(|cell| row.contains(&format!("</span>{cell}<")))
+            .all(|cell| row.contains(&format!("table__value\">{cell}<")))
     };
     page.body.split("<tr").any(row)
 }

@@ -44,7 +44,7 @@ pub struct Figures(Answer);
 impl Figures {
     /// Whether a table has a row with these cells, the first ones first.
     pub fn has_row(&self, cells: &[&str]) -> bool {
-        let cell = |cell: &&str| format!("</span>{cell}<");
+        let cell = |cell: &&str| format!("table__value\">{cell}<");
         let cells: Vec<String> = cells.iter().map(cell).collect();
         let rows = self.0.body.split("<tr");
         rows.into_iter()

@@ -98,3 +98,27 @@ async fn what_people_can_do_themselves_goes_by_what_they_answered() {
     assert_eq!(none.status, http::StatusCode::NOT_FOUND);
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn whoever_goes_back_to_the_questions_after_sending_hears_that_it_is_there() {
+    let world = World::start().await;
+    let sent = world.sent_by(world.joe).await;
+    let requests = links::requests(world.joe.person);
+    let mut joe = world.browser(world.joe).await;
+    let check = links::check_request(world.joe.person, world.service);
+    let question = links::questions(world.joe.person, world.service, "area", false);
+    for page in [&check, &question] {
+        let back = joe.get(page).await;
+        assert_eq!(back.status, http::StatusCode::NOT_FOUND, "{page}");
+        assert!(back.body.contains("You do not need to send it again"));
+        assert!(back.body.contains(&format!("href=\"{requests}\"")));
+    }
+    let answer = world.answer(&mut joe, "area", &[("area", "neck")]).await;
+    assert_eq!(answer.location(), requests);
+    assert_eq!(world.steps(sent).await, ["sent"]);
+    // To a stranger it is a page that is not there.
+    let sam = world.portal.resident("Sam").await;
+    let mut sams = world.browser(sam).await;
+    assert!(sams.get(&check).await.body.contains("Page not found"));
+    world.portal.finish().await;
+}

@@ -36,6 +36,21 @@ async fn how_soon_has_to_be_said() {
         assert_eq!(desk.row().await.state, "submitted", "{urgency}");
     }
     assert!(desk.emails("request_news").await.is_empty());
+    // Above the form and beside the question it is said in the same words.
+    let page = format!("{}/accept", desk.path());
+    let (resident, request) = (desk.world.joe.person.to_string(), desk.sent.to_string());
+    let fields = [
+        ("resident", resident.as_str()),
+        ("request", request.as_str()),
+        ("version", "1"),
+        ("form_page", page.as_str()),
+    ];
+    let mut ben = desk.world.browser(desk.world.ben).await;
+    let answer = ben.post("/api/triage/accept", &fields).await;
+    assert_eq!(answer.location(), page);
+    let shown = ben.get(&page).await.body;
+    assert_eq!(shown.matches("Select how soon").count(), 2, "{shown}");
+    assert!(!shown.contains("Select how soon?"));
     desk.finish().await;
 }
 
