@@ -772,6 +772,11 @@ pub fn add_item(person: PersonId, heading: &str, parent: Option<ItemId>) -> Stri
     }
 }
 
+/// The form of a new step of the crisis plan that begins with what was said after a use of it.
+pub fn add_step_of(person: PersonId, used: UseId) -> String {
+    format!("{}?said={used}", add_item(person, "steps", None))
+}
+
 /// The form of a new goal of the care plan that begins with what was said in a request.
 pub fn add_goal_of(person: PersonId, request: ReferralId) -> String {
     format!("{}?request={request}", add_item(person, "goals", None))

@@ -141,6 +141,11 @@ impl FromIterator<(String, String)> for Posted {
     }
 }
 
+/// A text with one space between its words, in place of line ends and tabs too.
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a text has so many characters at most.
 pub fn fits(text: &str, limit: u32) -> bool {
     text.chars().count() <= usize::try_from(limit).unwrap_or(usize::MAX)

@@ -6,7 +6,7 @@ use crate::{
         CRISIS_LEVELS,
         headings::{Heading, MOST_IN_LINE, heading},
     },
-    posted::{Checks, Posted},
+    posted::{Checks, Posted, single_spaced},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -195,7 +195,7 @@ pub fn name(form: &Posted, field: &str, checks: &mut Checks) -> String {
     let short = name.chars().count() <= usize::try_from(MOST_IN_LINE).unwrap_or(0);
     let limit = MOST_IN_LINE;
     checks.require(short, field, Problem::TooLong { limit });
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    single_spaced(name)
 }
 
 #[cfg(test)]

@@ -126,7 +126,6 @@ pub fn ProblemPage(
     /// What the service answered.
     error: PortalError,
 ) -> impl IntoView {
-    let response = use_context::<ResponseOptions>();
     let here = use_context::<crate::backend::RequestFacts>()
         .map_or_else(|| links::HOME.to_owned(), |facts| facts.path.to_string());
     let kind = match error {
@@ -145,17 +144,20 @@ pub fn ProblemPage(
         PortalError::Fault { reference } => ProblemKind::Fault { reference },
         PortalError::Check(_) => ProblemKind::Unreadable,
     };
-    if let Some(response) = response {
-        response.set_status(kind.status());
-    }
+    answer_with(kind.status());
     view! { <Page title=kind.title()><ProblemWords kind=kind/></Page> }.into_any()
+}
+
+/// The status that a page is answered with, where one is answered.
+fn answer_with(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
 }
 
 /// What those read who were let in until the person died.
 fn has_died(name: &str, ring: Option<(String, String)>) -> AnyView {
-    if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(StatusCode::GONE);
-    }
+    answer_with(StatusCode::GONE);
     let ring = match ring {
         Some((who, number)) => {
             let href = format!("tel:{number}");
@@ -187,9 +189,7 @@ fn has_died(name: &str, ring: Option<(String, String)>) -> AnyView {
 
 /// What those read who had begun to ask a service that takes no new requests.
 fn takes_no_requests(name: &str, ring: Option<(String, String)>, requests: String) -> AnyView {
-    if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(StatusCode::GONE);
-    }
+    answer_with(StatusCode::GONE);
     let ring = ring.map(|(who, number)| {
         let href = format!("tel:{number}");
         let number = format::phone(&number);
@@ -214,9 +214,7 @@ fn takes_no_requests(name: &str, ring: Option<(String, String)>, requests: Strin
 
 /// What those read who go back to questions after their answers were sent.
 fn nothing_begun(requests: String) -> AnyView {
-    if let Some(response) = use_context::<ResponseOptions>() {
-        response.set_status(StatusCode::NOT_FOUND);
-    }
+    answer_with(StatusCode::NOT_FOUND);
     view! {
         <Page title="Nothing is waiting to be sent here">
             <p>"If you sent your request, we have it. You do not need to send it again."</p>

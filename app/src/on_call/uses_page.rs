@@ -4,6 +4,7 @@ use super::model::{Answer, FOLLOWED, HELPED, UseView, UsesView};
 use crate::{
     components::{Page, SummaryList, SummaryRow},
     format::words_of,
+    ids::UseId,
     links,
     plan::{IdentityBanner, answered, kind::PlanKind, model::Resident, when},
 };
@@ -32,13 +33,10 @@ fn uses_page(view: UsesView) -> AnyView {
         .uses
         .is_empty()
         .then(|| view! { <p>"Nobody has used it yet."</p> });
-    let add_step = view
-        .may_edit
-        .then(|| links::add_item(resident.id, "steps", None));
     let uses: Vec<_> = view
         .uses
         .iter()
-        .map(|used| one(&resident, used, view.may_answer, add_step.as_deref()))
+        .map(|used| one(&resident, used, &view))
         .collect();
     let back = links::plan(resident.id, PlanKind::Crisis);
     view! {
@@ -51,8 +49,8 @@ fn uses_page(view: UsesView) -> AnyView {
     .into_any()
 }
 
-fn one(resident: &Resident, used: &UseView, may_answer: bool, add_step: Option<&str>) -> AnyView {
-    let ask = may_answer.then(|| {
+fn one(resident: &Resident, used: &UseView, view: &UsesView) -> AnyView {
+    let ask = view.may_answer.then(|| {
         let words = if used.answered {
             "Change what I said"
         } else {
@@ -63,7 +61,7 @@ fn one(resident: &Resident, used: &UseView, may_answer: bool, add_step: Option<&
     let answers: Vec<_> = used
         .answers
         .iter()
-        .map(|answer| said(resident, answer, used, add_step))
+        .map(|answer| said(resident, answer, used.id, view.may_edit))
         .collect();
     let none = used
         .answers
@@ -81,7 +79,7 @@ fn one(resident: &Resident, used: &UseView, may_answer: bool, add_step: Option<&
     .into_any()
 }
 
-fn said(resident: &Resident, answer: &Answer, used: &UseView, add_step: Option<&str>) -> AnyView {
+fn said(resident: &Resident, answer: &Answer, used: UseId, may_edit: bool) -> AnyView {
     let heading = match resident.told(&answer.by) {
         "you" => String::from("What you say"),
         name => format!("What {name} says"),
@@ -95,9 +93,9 @@ fn said(resident: &Resident, answer: &Answer, used: &UseView, add_step: Option<&
     ];
     if !answer.change.is_empty() {
         let row = SummaryRow::text("What should change", answer.change.clone());
-        rows.push(match add_step {
-            Some(href) => row.action(format!("{href}?said={}", used.id), "Make it a step"),
-            None => row,
+        rows.push(match may_edit {
+            true => row.action(links::add_step_of(resident.id, used), "Make it a step"),
+            false => row,
         });
     }
     view! {

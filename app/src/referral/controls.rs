@@ -236,16 +236,19 @@ fn ticks(asked: Asked, question: &Question, choices: &[Answer], answers: &Answer
 }
 
 /// What there is to know of choices from lists, whose lines have room for a name alone.
-fn about(choices: &[Answer]) -> Option<AnyView> {
-    let rows: Vec<_> = choices
+fn about(question: &Question) -> Option<AnyView> {
+    let summary = match question.kind {
+        Kind::Clinics { .. } => "Where each of them is",
+        _ => "More about each of them",
+    };
+    let rows: Vec<_> = question
+        .choices()
         .iter()
         .filter_map(|choice| Some((choice.label.clone(), choice.hint.clone()?)))
         .map(|(label, hint)| SummaryRow::text(label, hint))
         .collect();
-    (!rows.is_empty()).then(|| {
-        view! { <Details summary="Where each of them is"><SummaryList rows=rows/></Details> }
-            .into_any()
-    })
+    (!rows.is_empty())
+        .then(|| view! { <Details summary=summary><SummaryList rows=rows/></Details> }.into_any())
 }
 
 /// Several lists, one for each place.
@@ -283,7 +286,7 @@ fn in_order(asked: Asked, question: &Question, answers: &Answers) -> AnyView {
         <fieldset class="nhsuk-fieldset" aria-describedby=wiring.described_by()>
             {wiring.legend(label, heading)}
             {wiring.hint_and_message()}
-            {about(question.choices())}
+            {about(question)}
             {lists}
         </fieldset>
     }

@@ -9,6 +9,7 @@ mod controls;
 pub mod form;
 mod list_page;
 pub mod model;
+mod next_part;
 mod parts;
 mod preview;
 mod questions_page;

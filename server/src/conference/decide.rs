@@ -34,7 +34,7 @@ use app::{
         headings::{MOST_IN_LINE, heading},
         kind::PlanKind,
     },
-    posted::{Checks, Next, Posted},
+    posted::{Checks, Next, Posted, single_spaced},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -244,8 +244,7 @@ fn read(form: &Posted, is_first: bool, checks: &mut Checks) -> Option<Posting> {
 fn action(form: &Posted, number: usize, checks: &mut Checks) -> Option<NewDecision> {
     let field = |name: &str| format!("{name}-{number}");
     let what = form.raw(&field("what")).trim();
-    let who = form.text(&field("who")).split_whitespace();
-    let who = who.collect::<Vec<_>>().join(" ");
+    let who = single_spaced(form.text(&field("who")));
     let due_on = form.date(&field("due")).unwrap_or_else(|problem| {
         checks.add(&field("due"), problem);
         None

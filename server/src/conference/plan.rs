@@ -19,7 +19,7 @@ use app::{
     ids::{AttendanceId, ConferenceId, TeamId},
     links,
     plan::headings::MOST_IN_LINE,
-    posted::{Checks, Next, Posted},
+    posted::{Checks, Next, Posted, single_spaced},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -82,8 +82,7 @@ impl Portal {
         let id = ConferenceId(opened.conference.id);
         let next = Next::to(links::conference(id));
         let mut checks = Checks::default();
-        let name = form.text("name").split_whitespace().collect::<Vec<_>>();
-        let name = name.join(" ");
+        let name = single_spaced(form.text("name"));
         checks.at_most(&name, MOST_IN_LINE, "name");
         let chosen = form.text("colleague");
         let (_, colleagues) =

@@ -286,7 +286,8 @@ pub(super) fn see_other(form: &Form, path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
-fn status_of(error: &PortalError) -> StatusCode {
+/// The status that says to a script why something was not done.
+pub(super) fn status_of(error: &PortalError) -> StatusCode {
     match error {
         PortalError::SignIn => StatusCode::UNAUTHORIZED,
         PortalError::Prove => StatusCode::FORBIDDEN,

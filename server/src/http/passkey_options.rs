@@ -1,6 +1,6 @@
 //! What the browser asks a passkey, as JSON: the one answer that is no page.
 
-use super::{Web, visitor::Visitor};
+use super::{Web, forms, visitor::Visitor};
 use app::{account::model::Ceremony, error::PortalError, posted::Posted};
 use axum::{
     Extension, Form,
@@ -38,13 +38,8 @@ pub(super) async fn options(
 
 fn status_of(error: &PortalError) -> StatusCode {
     match error {
-        PortalError::SignIn | PortalError::Prove => StatusCode::FORBIDDEN,
-        PortalError::NotFound | PortalError::NothingBegun { .. } | PortalError::Merged { .. } => {
-            StatusCode::NOT_FOUND
-        }
-        PortalError::HasDied { .. } | PortalError::TakesNoRequests { .. } => StatusCode::GONE,
-        PortalError::Check(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        PortalError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        PortalError::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
+        // Signing in is what a passkey is for: that nobody has is no reason to ask for it.
+        PortalError::SignIn => StatusCode::FORBIDDEN,
+        error => forms::status_of(error),
     }
 }

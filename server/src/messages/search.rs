@@ -27,7 +27,7 @@ use app::{
             service::MessageSearchService,
         },
     },
-    posted::{Next, Posted},
+    posted::{Next, Posted, single_spaced},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -224,14 +224,13 @@ fn excerpt(text: &str, words: &[String]) -> String {
         .map_or(0, |before| before.chars().count());
     let from = place.saturating_sub(AROUND);
     let part: String = signs.iter().skip(from).take(2 * AROUND).collect();
-    let part: Vec<&str> = part.split_whitespace().collect();
     let before = if from > 0 { "…" } else { "" };
     let after = if from + 2 * AROUND < signs.len() {
         "…"
     } else {
         ""
     };
-    format!("{before}{}{after}", part.join(" "))
+    format!("{before}{}{after}", single_spaced(&part))
 }
 
 #[cfg(test)]

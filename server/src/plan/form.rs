@@ -9,7 +9,7 @@ use app::{
         headings::{Field, FieldKind, Heading, MOST_CHARACTERS, MOST_IN_LINE, Voice, heading},
         model::Performer,
     },
-    posted::{Checks, Posted},
+    posted::{Checks, Posted, single_spaced},
 };
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -139,7 +139,7 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
         }
         FieldKind::Line => {
             checks.at_most(typed, MOST_IN_LINE, &name);
-            typed.split_whitespace().collect::<Vec<_>>().join(" ")
+            single_spaced(typed)
         }
         FieldKind::Choice(choices) => {
             let known = typed.is_empty() || choices.iter().any(|(code, _)| *code == typed);
@@ -168,7 +168,7 @@ fn value(form: &Posted, field: &Field, checks: &mut Checks) -> String {
         FieldKind::NoCode => {
             checks.at_most(typed, MOST_IN_LINE, &name);
             checks.require(!holds_code(typed), &name, Problem::HoldsCode);
-            typed.split_whitespace().collect::<Vec<_>>().join(" ")
+            single_spaced(typed)
         }
         FieldKind::Date => match form.date(&name) {
             Ok(date) => date.map_or_else(String::new, |date| date.to_string()),

@@ -14,6 +14,7 @@ use app::{
     audit::model::Act,
     ids::{ReferralId, ServiceFormId},
     plan::headings::{Heading, heading},
+    posted::single_spaced,
     referral::form::{Definition, Prefill},
 };
 
@@ -93,6 +94,5 @@ fn named(definition: &Definition, row: &referral::Model) -> Vec<String> {
 
 /// Words by which two goals are the same, however they are spaced and begun.
 fn plain(goal: &str) -> String {
-    let words: Vec<&str> = goal.split_whitespace().collect();
-    words.join(" ").trim_end_matches('.').to_lowercase()
+    single_spaced(goal).trim_end_matches('.').to_lowercase()
 }

@@ -54,9 +54,7 @@ impl Portal {
         let entered = self.enter_filling(caller, ids).await;
         // Pressed twice, the draft is gone and the request is there.
         let (tx, granted, filling) = match entered {
-            Err(crate::error::Error::Portal(
-                PortalError::NotFound | PortalError::NothingBegun { .. },
-            )) => {
+            Err(crate::error::Error::Portal(PortalError::NothingBegun { .. })) => {
                 return self.sent_before(caller, ids, form).await;
             }
             entered => entered?,

@@ -9,7 +9,7 @@ use app::{
         kind::PlanKind,
         model::Performer,
     },
-    posted::{Checks, Posted, fits},
+    posted::{Checks, Posted, fits, single_spaced},
     review::model::{EXTENTS, MOST_IN_REVIEW},
 };
 use chrono::NaiveDate;
@@ -121,8 +121,7 @@ fn present(form: &Posted, people: &[Performer], checks: &mut Checks) -> String {
         .filter(|person| form.ticked(&format!("present-{}", person.id)))
         .map(|person| person.words.as_str())
         .collect();
-    let others = form.text("others").split_whitespace().collect::<Vec<_>>();
-    let others = others.join(" ");
+    let others = single_spaced(form.text("others"));
     checks.require(
         !there.is_empty() || !others.is_empty(),
         "present",

@@ -257,6 +257,10 @@ fn made() -> Vec<(&'static str, String)> {
         ("edit_item", links::edit_item(person, "goals", item)),
         ("remove_item", links::remove_item(person, "goals", item)),
         ("add_item", links::add_item(person, "goals", Some(item))),
+        (
+            "add_step_of",
+            links::add_step_of(person, UseId(Uuid::from_u128(4))),
+        ),
         ("add_goal_of", links::add_goal_of(person, request)),
         ("section_history", links::section_history(person, "goals")),
         (

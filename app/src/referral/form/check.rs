@@ -7,7 +7,7 @@ use super::{
 use crate::{
     error::{PortalError, Problem},
     identifiers::{Email, NhsNumber, Phone, Postcode},
-    posted::{Checks, Posted},
+    posted::{Checks, Posted, single_spaced},
 };
 use chrono::NaiveDate;
 
@@ -67,7 +67,7 @@ pub fn check_checked(
     if let Err(problem) = &day {
         checks.add(CHECKED_WHEN, problem.clone());
     }
-    let place = one_line(posted.text(CHECKED_WHERE));
+    let place = single_spaced(posted.text(CHECKED_WHERE));
     checks.require(!place.is_empty(), CHECKED_WHERE, Problem::Missing);
     checks.at_most(&place, PLACE_LIMIT, CHECKED_WHERE);
     let noted = |what: &str, value: String| (format!("{question}.{what}"), vec![value]);
@@ -132,7 +132,7 @@ fn read(
         }
         Kind::Many { choices } => ticked(question, choices, posted),
         Kind::Order { choices } | Kind::Clinics { choices } => in_order(question, choices, posted),
-        Kind::Text { limit } => text(one_line(typed), *limit)?,
+        Kind::Text { limit } => text(single_spaced(typed), *limit)?,
         Kind::LongText { limit } => text(typed.to_owned(), *limit)?,
         Kind::Date { future } => match posted.date(&question.id)? {
             Some(day) if day > today && !future => {
@@ -143,7 +143,7 @@ fn read(
         _ if typed.is_empty() => Vec::new(),
         Kind::Number { least, most, .. } => vec![number(typed, *least, *most)?.to_string()],
         // A phone number and an email address stay as they write them.
-        Kind::Phone => Phone::parse(typed).map(|_| vec![one_line(typed)])?,
+        Kind::Phone => Phone::parse(typed).map(|_| vec![single_spaced(typed)])?,
         Kind::Email => vec![Email::parse(typed)?.as_typed().to_owned()],
         Kind::NhsNumber => vec![NhsNumber::parse(typed)?.digits()],
         Kind::Postcode => vec![Postcode::parse(typed)?.as_str().to_owned()],
@@ -197,9 +197,4 @@ fn number(typed: &str, least: i32, most: i32) -> Result<i32, Problem> {
         .ok()
         .filter(|number| (least..=most).contains(number))
         .ok_or(Problem::NotANumber { least, most })
-}
-
-/// A text with single spaces in place of line ends and tabs.
-fn one_line(typed: &str) -> String {
-    typed.split_whitespace().collect::<Vec<_>>().join(" ")
 }

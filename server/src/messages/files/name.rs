@@ -1,7 +1,7 @@
 //! What a file is called: what its sender called it, without anything that could lead
 //! somewhere or look like something else.
 
-use app::messages::files::model::FileKind;
+use app::{messages::files::model::FileKind, posted::single_spaced};
 
 /// The most characters of a name before its ending.
 const MOST: usize = 80;
@@ -16,8 +16,7 @@ pub fn safe(sent: &str, kind: FileKind) -> String {
         .chars()
         .map(|sign| if sign.is_alphanumeric() { sign } else { ' ' })
         .collect();
-    let words: Vec<&str> = kept.split_whitespace().collect();
-    let stem: String = words.join(" ").chars().take(MOST).collect();
+    let stem: String = single_spaced(&kept).chars().take(MOST).collect();
     let stem = stem.trim_end();
     let stem = if stem.is_empty() { "file" } else { stem };
     format!("{stem}.{}", kind.ending())

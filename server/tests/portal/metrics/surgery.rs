@@ -1,5 +1,6 @@
 //! A surgery that sends people to services, and the team that sees them, day after day.
 
+use super::has_row;
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
 use ::entity::{person, referral, service, staff_role};
 use app::{
@@ -44,11 +45,7 @@ pub struct Figures(Answer);
 impl Figures {
     /// Whether a table has a row with these cells, the first ones first.
     pub fn has_row(&self, cells: &[&str]) -> bool {
-        let cell = |cell: &&str| format!("table__value\">{cell}<");
-        let cells: Vec<String> = cells.iter().map(cell).collect();
-        let rows = self.0.body.split("<tr");
-        rows.into_iter()
-            .any(|row| cells.iter().all(|cell| row.contains(cell)))
+        has_row(&self.0, cells)
     }
 
     /// Whether the page has these words.

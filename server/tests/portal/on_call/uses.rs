@@ -94,13 +94,13 @@ async fn a_change_that_is_asked_for_becomes_a_step_in_one_go() {
     let used = latest(&portal).await;
     let change = [WELL.as_slice(), &[("change", "Ring Annie’s <b>sister</b>")]].concat();
     says(&mut browser, used, &change).await;
-    let add = format!("{}?said={used}", links::add_item(joe.person, "steps", None));
+    let add = links::add_step_of(joe.person, used);
     let page = joe_browser.get(&add).await.body;
     assert!(page.contains("Ring Annie’s &lt;b&gt;sister"), "{page}");
     // Of another person's plan nothing is shown.
     let sam = portal.resident("Sam").await;
     let mut sams = portal.signed_in(sam.account, Assurance::Full).await;
-    let add = format!("{}?said={used}", links::add_item(sam.person, "steps", None));
+    let add = links::add_step_of(sam.person, used);
     assert!(!sams.get(&add).await.body.contains("sister"));
     portal.finish().await;
 }
