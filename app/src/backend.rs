@@ -21,6 +21,7 @@ use crate::{
     messages::search::service::MessageSearchService,
     messages::service::MessageService,
     metrics::service::MetricsService,
+    notice::Notice,
     on_call::service::OnCallService,
     plan::service::PlanService,
     privacy::service::PrivacyService,
@@ -208,7 +209,7 @@ pub struct RequestFacts {
     /// The path and query asked for.
     pub path: Arc<str>,
     /// A sentence to show once at the top, from the form before.
-    pub notice: Option<Arc<str>>,
+    pub notice: Option<Arc<Notice>>,
     /// Whether this is the invented borough, and people should be told so.
     pub demo: bool,
     /// When the records were last read, if they cannot be reached now.

@@ -50,6 +50,12 @@ pub enum PortalError {
         /// The page of their requests.
         requests: String,
     },
+    /// Something else comes before it, such as a question that is still to be answered.
+    #[error("something else comes first")]
+    First {
+        /// The page of what comes first.
+        page: String,
+    },
     /// The record was closed in favour of another, which they may read.
     #[error("the record is kept elsewhere")]
     Merged {
@@ -161,6 +167,11 @@ pub enum Problem {
     NotInPast,
     /// A date that should be in the future.
     NotInFuture,
+    /// A date that comes earlier than it may.
+    TooEarly {
+        /// The earliest it may be.
+        earliest: NaiveDate,
+    },
     /// A date that comes later than it may.
     TooLate {
         /// The latest it may be.

@@ -107,6 +107,8 @@ id!(/// A meeting at which people's care is talked about.
     ConferenceId);
 id!(/// That somebody comes to such a meeting.
     AttendanceId);
+id!(/// That somebody was told to get help at once instead of sending a request.
+    ReferralStopId);
 id!(/// An episode of care.
     EpisodeId);
 id!(/// A goal of such an episode.

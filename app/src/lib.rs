@@ -58,6 +58,8 @@ pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod metrics;
 #[cfg(feature = "ssr")]
+pub mod notice;
+#[cfg(feature = "ssr")]
 pub mod on_call;
 #[cfg(feature = "ssr")]
 pub mod plan;

@@ -57,6 +57,10 @@ pub const EXIT_SCRIPT: &str = "/exit-page.js";
 pub const WORKLIST: &str = "/worklist";
 /// Everything that waits for a member of staff and their teams.
 pub const WORKLIST_REQUESTS: &str = "/worklist/requests";
+/// Those who were told to get help at once and sent no request.
+pub const TOLD_TO_GET_HELP: &str = "/worklist/told-to-get-help";
+/// Where it is posted that a team looked at one of them.
+pub const LOOK_AT_STOP: &str = "/api/worklist/look-at-stop";
 /// Where several requests are taken or given at once.
 pub const SEVERAL_REQUESTS: &str = "/api/worklist/several";
 

@@ -4,6 +4,7 @@ use crate::{
     backend::{Backend, Caller},
     error::{FieldError, PortalError, Problem},
     links,
+    notice::Notice,
 };
 use chrono::NaiveDate;
 use http::{HeaderValue, StatusCode, header};
@@ -191,8 +192,8 @@ impl Checks {
 pub struct Next {
     /// A path of this portal.
     pub path: String,
-    /// A sentence shown once at the top of the next page.
-    pub notice: Option<String>,
+    /// What the next page says first, once.
+    pub notice: Option<Notice>,
     /// What becomes of the browser's session.
     pub session: SessionChange,
     /// The secret of a device that keeps a crisis sheet from now on.
@@ -247,7 +248,14 @@ impl Next {
     /// To a page that first says what was done.
     #[must_use]
     pub fn saying(mut self, notice: impl Into<String>) -> Self {
-        self.notice = Some(notice.into());
+        self.notice = Some(Notice::Done(notice.into()));
+        self
+    }
+
+    /// To a page that first says why nothing was done.
+    #[must_use]
+    pub fn doing_nothing(mut self, notice: impl Into<String>) -> Self {
+        self.notice = Some(Notice::NothingDone(notice.into()));
         self
     }
 }

@@ -66,6 +66,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/people/:person/earlier-records") view=circle::MergesPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist") view=worklist::WorklistPage ssr=SsrMode::Async/>
                     <Route path=path!("/worklist/requests") view=worklist::waiting::WaitingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/worklist/told-to-get-help") view=worklist::waiting::ToldPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox") view=inbox::InboxPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/team") view=inbox::TeamInboxPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/away") view=inbox::AwayPage ssr=SsrMode::Async/>

@@ -8,7 +8,15 @@ const GOES_ON: Record<string, string> = { agreed: 'yes', adult: 'yes', local: 'y
 export async function beginRequest(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name: new RegExp(`^(Ask for|Go on with) ${name}`, 'i') }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
-  await page.getByRole('button', { name: /^(Start now|Begin again)$/ }).click();
+  await beginAnew(page);
+}
+
+/** Presses the button that leads to the first question, whether or not something was begun before. */
+export async function beginAnew(page: Page): Promise<void> {
+  const again = page.getByText('Begin again from the first question');
+  if (!(await again.count())) return page.getByRole('button', { name: 'Start now' }).click();
+  await again.click();
+  await page.getByRole('button', { name: 'Yes, begin again' }).click();
 }
 
 /** Answers the page that is shown: as `answers` say by field, else in the way that asks for least. */

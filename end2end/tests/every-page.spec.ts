@@ -6,7 +6,7 @@ import { fillInAttorney, recordThatTheyCannot } from '../support/decided.ts';
 import { openWithProof, signIn, signInWithEmail } from '../support/people.ts';
 import { expectNotFound, ownPlan, recordOf } from '../support/places.ts';
 import { makeRecord } from '../support/records.ts';
-import { answerAll, answerPage, beginRequest } from '../support/requests.ts';
+import { answerAll, answerPage, beginAnew, beginRequest } from '../support/requests.ts';
 import { changeQuestion, chooseTimes } from '../support/services.ts';
 import { expect, test } from '../support/test.ts';
 import { routes } from '../support/routes.mjs';
@@ -194,8 +194,7 @@ test('pages of requests for help', async ({ page, portal }) => {
   await look(page, '/people/:person/help/:service', service);
   const begin = async () => {
     await page.goto(service);
-    const anew = page.getByRole('button', { name: 'Begin again' });
-    await ((await anew.count()) ? anew : page.getByRole('button', { name: 'Start now' })).click();
+    await beginAnew(page);
   };
   await begin();
   await look(page, '/people/:person/help/:service/questions/:page');
@@ -302,6 +301,7 @@ test('pages of staff', async ({ page, portal }) => {
   const margaret = await recordOf(page, 'Ellis, Margaret');
   await look(page, '/worklist', '/worklist');
   await look(page, '/worklist/requests', '/worklist/requests');
+  await look(page, '/worklist/told-to-get-help', '/worklist/told-to-get-help');
   await look(page, '/inbox', '/inbox');
   await look(page, '/inbox/team', '/inbox/team');
   await look(page, '/inbox/search', '/inbox/search');

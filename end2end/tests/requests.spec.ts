@@ -1,8 +1,8 @@
 import { expectFine } from '../support/a11y.ts';
-import { annie, joe, priya, stan } from '../support/demo.mjs';
+import { annie, ben, joe, priya, stan } from '../support/demo.mjs';
 import { become } from '../support/people.ts';
-import { expectNotFound } from '../support/places.ts';
-import { answerAll, answerPage, beginRequest } from '../support/requests.ts';
+import { expectNotFound, expectProblems } from '../support/places.ts';
+import { answerAll, answerPage, beginAnew, beginRequest } from '../support/requests.ts';
 import { expect, test } from '../support/test.ts';
 
 // Many questions, one a page.
@@ -68,13 +68,35 @@ test('Joe with a danger sign is stopped, and nothing is sent', async ({ page, po
   await expect(main.getByRole('link', { name: '999' }).first()).toHaveAttribute('href', 'tel:999');
   await expect(main).toContainText('Nothing was sent');
   await expectFine(page);
-  // Somebody has looked at it: then it goes on.
+  const stop = page.url();
+
+  // The team sees that it came up, and writes down that it looked.
+  await become(page, portal, ben);
+  await page.goto('/worklist/requests');
+  await page.getByRole('link', { name: /told to get help at once/ }).click();
+  await expectFine(page);
+  const told = page.getByRole('region', { name: 'Bennett, Joseph' }).first();
+  await expect(told).toContainText('Joseph Bennett');
+  await told.getByText('Write down that you looked at this').click();
+  await told.getByLabel('What did you do?').fill('Rang him. He has been to A&E.');
+  await told.getByRole('button', { name: 'Write it down' }).click();
+  await expect(page.getByRole('alert')).toContainText('your team looked at it');
+
+  // Somebody has looked at it: then it goes on, but not when that was long ago.
+  await become(page, portal, joe);
+  await page.goto(stop);
+  const checked = async (on: Date) => {
+    await page.getByLabel('Day').fill(String(on.getUTCDate()));
+    await page.getByLabel('Month').fill(String(on.getUTCMonth() + 1));
+    await page.getByLabel('Year').fill(String(on.getUTCFullYear()));
+    await page.getByLabel('Where?').fill('A&E at St Mary’s');
+    await page.getByRole('button', { name: 'Go on with the request' }).click();
+  };
   await page.getByText('Somebody has checked this already').click();
-  await page.getByLabel('Day').fill('1');
-  await page.getByLabel('Month').fill('11');
-  await page.getByLabel('Year').fill('2026');
-  await page.getByLabel('Where?').fill('A&E at St Mary’s');
-  await page.getByRole('button', { name: 'Go on with the request' }).click();
+  await checked(new Date('2010-11-01'));
+  await expectProblems(page, [/must be .* or later/]);
+  await expectFine(page);
+  await checked(new Date(Date.now() - 86_400_000));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('bowels');
   await answerPage(page);
   await page.goto('/home');
@@ -88,9 +110,7 @@ test('Joe who cannot get to a clinic is shown who comes to him', async ({ page, 
   await page.goto('/home');
   await page.getByRole('link', { name: 'Ask for help', exact: true }).click();
   await page.getByRole('link', { name: /^(Ask for|Go on with) physiotherapy/i }).click();
-  const anew = page.getByRole('button', { name: 'Begin again' });
-  if (await anew.count()) await anew.click();
-  else await page.getByRole('button', { name: 'Start now' }).click();
+  await beginAnew(page);
   while (!page.url().includes('/other-help')) await answerPage(page, { leaves_home: 'no' });
   await expect(page.getByRole('heading', { level: 1 })).toContainText('We can come to you instead');
   await expectFine(page);

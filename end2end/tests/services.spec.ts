@@ -48,7 +48,7 @@ test('a manager changes the questions and says who signed them off', async ({ pa
   await changeQuestion(page, 'Reablement at home');
   await expect(page.getByRole('region', { name: 'What is different' })).toContainText('Reablement at home');
   await page.getByText('See every page as people see it').click();
-  await expect(page.locator('.preview')).toContainText('Get help now if');
+  await expect(page.locator('.preview')).toContainText('When to get help at once');
   await page.getByLabel('Who signed the wording off?').fill('Anil Kapoor');
   await page.getByLabel('What are they?').fill('consultant geriatrician');
   for (const [part, typed] of Object.entries({ day: '2', month: '3', year: '2026' })) {

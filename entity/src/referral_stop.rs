@@ -26,6 +26,15 @@ pub struct Model {
     pub answer: String,
     /// When.
     pub at: DateTimeUtc,
+    /// The request that was sent afterwards to the same service, if one was.
+    pub referral_id: Option<Uuid>,
+    /// When somebody of the team looked at it.
+    pub looked_at: Option<DateTimeUtc>,
+    /// Who did.
+    pub looked_by: Option<Uuid>,
+    /// What they noted, for staff.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub looked_note: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

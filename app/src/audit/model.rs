@@ -338,6 +338,8 @@ acts! {
     AskForHelp, "ask_for_help", "filled in a request for help";
     /// Was told to get help at once instead.
     StopRequest, "stop_request", "answered a question that led to emergency help instead";
+    /// Looked, for a team, at somebody having been told to get help at once.
+    LookAtStop, "look_at_stop", "looked into an answer that led to emergency help";
     /// Sent a request for help.
     SendRequest, "send_request", "sent a request for help";
     /// Added something to a request.

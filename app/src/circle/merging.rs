@@ -58,7 +58,7 @@ impl Obstacle {
                 "The other record says how it is safe to reach the person, and this one does not say the same. Write it in the one you keep first"
             }
             Self::Unanswered => {
-                "The person asked for something in the other record that nobody has answered. Answer it first"
+                "In the other record somebody asked for something and has no answer, or was told to get help at once and nobody has looked into it. See to that first"
             }
             Self::HelpsOthers => {
                 "Whoever the other record is about works here, or helps somebody else. Keep that one"

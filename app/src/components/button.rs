@@ -36,11 +36,18 @@ pub fn Button(
     /// What that field says.
     #[prop(optional, into)]
     value: Option<String>,
+    /// Where it sends the form, if not where the others do.
+    #[prop(optional, into)]
+    action: Option<String>,
     /// What it does, such as "Save goal".
     children: Children,
 ) -> impl IntoView {
-    view! { <button class=look.class() type="submit" name=name value=value>{children()}</button> }
-        .into_any()
+    view! {
+        <button class=look.class() type="submit" name=name value=value formaction=action>
+            {children()}
+        </button>
+    }
+    .into_any()
 }
 
 /// Buttons and links side by side.

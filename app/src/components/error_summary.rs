@@ -72,6 +72,10 @@ fn body_of(form: &ReturnedForm, labels: &Labels) -> AnyView {
             <p>"This was not saved. The request was sent already, or thrown away."</p>
         }
         .into_any(),
+        PortalError::First { .. } => view! {
+            <p>"This was not saved, because something else comes first."</p>
+        }
+        .into_any(),
         PortalError::Merged { .. } => view! {
             <p>"This was not saved, because the record was put together with another."</p>
         }

@@ -138,6 +138,7 @@ pub fn ProblemPage(
             requests,
         } => return takes_no_requests(&name, ring, requests),
         PortalError::NothingBegun { requests } => return nothing_begun(requests),
+        PortalError::First { page } => return leads_to(page, "Go on here"),
         PortalError::Merged { kept } => return kept_elsewhere(kept),
         PortalError::NotFound => ProblemKind::NotFound,
         PortalError::TooMany { minutes } => ProblemKind::TooMany { minutes },
@@ -219,6 +220,7 @@ fn nothing_begun(requests: String) -> AnyView {
         <Page title="Nothing is waiting to be sent here">
             <p>"If you sent your request, we have it. You do not need to send it again."</p>
             <p><a href=requests>"See your requests, and where they stand"</a></p>
+            <p>"If you need medical help now, call 111. In an emergency, call 999."</p>
         </Page>
     }
     .into_any()

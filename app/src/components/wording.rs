@@ -30,6 +30,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::EndsBeforeStart => format!("{first} must be later than the start"),
         Problem::NotInPast => format!("{first} must be in the past"),
         Problem::NotInFuture => format!("{first} must be in the future"),
+        Problem::TooEarly { earliest } => {
+            format!("{first} must be {} or later", format::date(*earliest))
+        }
         Problem::TooLate { latest } => {
             format!("{first} must be {} or before", format::date(*latest))
         }
@@ -193,6 +196,9 @@ mod tests {
             Problem::NotADate,
             Problem::NotInPast,
             Problem::NotInFuture,
+            Problem::TooEarly {
+                earliest: chrono::NaiveDate::MIN,
+            },
             Problem::TooLate {
                 latest: chrono::NaiveDate::MIN,
             },

@@ -8,6 +8,7 @@ use crate::{
     components::{ButtonLink, ButtonLook, Card, Page},
     format, links,
     plan::{IdentityBanner, answered, model::Resident},
+    referral::in_an_emergency,
 };
 use leptos::prelude::*;
 
@@ -64,6 +65,7 @@ fn care_page(view: CareView) -> AnyView {
             {now}
             {begin}
             {earlier}
+            {in_an_emergency()}
         </Page>
     }
     .into_any()

@@ -1,7 +1,10 @@
 //! What needs attention, in words and with where to see to it.
 
 use super::model::Attention;
-use crate::{format, ids::PersonId, links, plan::headings::heading_title};
+use crate::{
+    components::wording::inside_sentence, format, ids::PersonId, links,
+    plan::headings::heading_title,
+};
 use leptos::prelude::*;
 
 /// The list; nothing when all is well.
@@ -35,6 +38,23 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
     };
     let account = links::ACCOUNT.to_owned();
     match item {
+        Attention::RequestAsks {
+            resident,
+            name,
+            request,
+            service,
+        } => (
+            format!(
+                "Answer what was asked about {} request for {}",
+                match name {
+                    Some(name) => format!("{name}’s"),
+                    None => String::from("your"),
+                },
+                inside_sentence(service)
+            ),
+            String::from("The team cannot decide before you do."),
+            links::request(*resident, *request),
+        ),
         Attention::ReviewOverdue { on } => (
             String::from("Talk your plan through"),
             format!("The review was planned for {}.", format::date(*on)),

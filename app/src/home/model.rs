@@ -1,7 +1,7 @@
 //! What somebody's first page shows.
 
 use crate::{
-    ids::{PersonId, TieId, UseId, WishId},
+    ids::{PersonId, ReferralId, TieId, UseId, WishId},
     inbox::model::{NamedDesk, Waiting},
     plan::{kind::PlanKind, model::Changed},
     sharing::model::OfferView,
@@ -37,6 +37,17 @@ pub struct HomeView {
 /// Something that needs attention.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Attention {
+    /// A team needs to know more about a request before it can decide.
+    RequestAsks {
+        /// For whom the request is.
+        resident: PersonId,
+        /// By name, when it is not the reader's own.
+        name: Option<String>,
+        /// Which.
+        request: ReferralId,
+        /// To which service.
+        service: String,
+    },
     /// The plan should have been reviewed.
     ReviewOverdue {
         /// When.

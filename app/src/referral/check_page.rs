@@ -2,12 +2,12 @@
 
 use super::{
     model::{Source, Way},
-    parts::answers,
+    parts::{answers, throw_away},
     services_page::of_service,
     view::CheckView,
 };
 use crate::{
-    components::{Button, ButtonLook, Choice, Inset, Page, PortalForm, Radios, TextInput},
+    components::{Button, Choice, Inset, Labels, Page, PortalForm, Radios, TextInput},
     links,
     plan::{IdentityBanner, when},
 };
@@ -42,15 +42,18 @@ fn check_page(view: CheckView) -> AnyView {
     });
     let change = |page: &str| links::questions(resident, service, page, true);
     let rows = answers(view.answers, Some(&change));
+    let labels = Labels::from([
+        ("source", "who asks"),
+        ("way", "how it came"),
+        ("referrer", "the name of who asks"),
+    ]);
+    // The controls are made before the page around them, which says the names too.
+    provide_context(labels.clone());
     let by_staff = view.by_staff.then(who_asked);
     let no_email = (!view.told_by_email).then(|| {
         view! { <p>"There is no email address on the record. Somebody rings or writes when there is an answer."</p> }
     });
-    let labels = [
-        ("source", "who asks"),
-        ("way", "how it came"),
-        ("referrer", "the name of who asks"),
-    ];
+    let away = throw_away(resident, service, &view.name);
     let words = format!(
         "Send the request for {}",
         crate::components::wording::inside_sentence(&view.name)
@@ -74,11 +77,7 @@ fn check_page(view: CheckView) -> AnyView {
                 <p>"The team of the service reads what you send, and so do those who give care."</p>
                 <Button>{words}</Button>
             </PortalForm>
-            <PortalForm action="/api/referral/drop-draft">
-                <input type="hidden" name="resident" value=resident.to_string()/>
-                <input type="hidden" name="service" value=service.to_string()/>
-                <Button look=ButtonLook::Secondary>"Throw it away"</Button>
-            </PortalForm>
+            {away}
         </Page>
     }
     .into_any()

@@ -1,11 +1,11 @@
 //! The requests of a person: what was asked, where it stands, what is next.
 
 use super::{
-    parts::{due, state_tag},
+    parts::{due, state_tag, throw_away},
     view::{RequestLine, RequestsView, ServiceLine},
 };
 use crate::{
-    components::{Button, ButtonLink, ButtonLook, Inset, Page, PortalForm, TurnPages},
+    components::{ButtonLink, Inset, Page, TurnPages},
     links,
     plan::{IdentityBanner, answered, model::Resident, query_asked, when},
 };
@@ -116,23 +116,17 @@ fn begun(resident: &Resident, begun: Vec<ServiceLine>) -> Option<AnyView> {
 /// What was begun with a service that takes no requests any more.
 fn closed(resident: &Resident, service: &ServiceLine, saved: &str) -> AnyView {
     let saved = format!(" Saved {saved}");
-    let (id, of) = (resident.id.to_string(), service.id.to_string());
-    let name = service.name.clone();
-    let said = format!("{name} takes no new requests now, so this cannot be sent.");
+    let said = format!(
+        "{} takes no new requests now, so this cannot be sent.",
+        service.name
+    );
     view! {
         <li>
             <p>
                 {said}
                 <span class="quiet">{saved}</span>
             </p>
-            <PortalForm action="/api/referral/drop-draft">
-                <input type="hidden" name="resident" value=id/>
-                <input type="hidden" name="service" value=of/>
-                <Button look=ButtonLook::Secondary>
-                    "Throw it away"
-                    <span class="nhsuk-u-visually-hidden">{format!(": {name}")}</span>
-                </Button>
-            </PortalForm>
+            {throw_away(resident.id, service.id, &service.name)}
         </li>
     }
     .into_any()

@@ -33,6 +33,6 @@ pub use self::{
     withdraw_page::WithdrawRequestPage,
 };
 pub(crate) use self::{
-    parts::{ring, state_tag},
+    parts::{in_an_emergency, ring, state_tag},
     preview::preview,
 };

@@ -27,6 +27,9 @@ pub(super) fn next(view: &RequestView) -> AnyView {
                 ),
             },
         ],
+        State::MoreInfo if view.panel.is_some() => vec![String::from(
+            "The team asked for more. The time to answer stands still until it comes.",
+        )],
         State::MoreInfo => vec![
             String::from(
                 "The team needs to know more before it can decide. Write your answer below.",

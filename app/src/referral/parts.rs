@@ -5,8 +5,12 @@ use super::{
     view::{AnswerLine, TeamLine},
 };
 use crate::{
-    components::{StatusTag, SummaryList, SummaryRow, TagColour, Warning},
+    components::{
+        Button, ButtonLook, Details, PortalForm, StatusTag, SummaryList, SummaryRow, TagColour,
+        Warning,
+    },
     format,
+    ids::{PersonId, ServiceId},
 };
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
@@ -119,11 +123,30 @@ fn linked(words: &str) -> AnyView {
 }
 
 /// What a request is not for.
-pub(super) fn in_an_emergency() -> AnyView {
+pub(crate) fn in_an_emergency() -> AnyView {
     view! {
         <Warning heading="If it cannot wait">
             {paragraphs("In an emergency, ring 999.\n\nIf you need medical help now and it is not an emergency, ring 111.")}
         </Warning>
+    }
+    .into_any()
+}
+
+/// The button that throws away what was begun, behind a question: it cannot be brought back.
+pub(super) fn throw_away(resident: PersonId, service: ServiceId, name: &str) -> AnyView {
+    let name = name.to_owned();
+    view! {
+        <Details summary="Throw it away">
+            <p>{format!("Everything you answered for {name} is lost. This cannot be undone.")}</p>
+            <PortalForm action="/api/referral/drop-draft">
+                <input type="hidden" name="resident" value=resident.to_string()/>
+                <input type="hidden" name="service" value=service.to_string()/>
+                <Button look=ButtonLook::Warning>
+                    "Yes, throw it away"
+                    <span class="nhsuk-u-visually-hidden">{format!(": {name}")}</span>
+                </Button>
+            </PortalForm>
+        </Details>
     }
     .into_any()
 }

@@ -42,7 +42,7 @@ pub(crate) fn preview(definition: &Definition) -> AnyView {
         <div class="preview">
             <p class="quiet">"Before the first question"</p>
             {introduction}
-            <Warning heading="Get help now if">{safety}</Warning>
+            <Warning heading="When to get help at once">{safety}</Warning>
             <ol class="preview__pages">{pages}</ol>
             {urgent}
             {stops}

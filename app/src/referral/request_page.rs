@@ -1,7 +1,7 @@
 //! One request: where it stands, what is next, what happened, what was answered.
 
 use super::{
-    model::{MOST_IN_REASON, State},
+    model::{MOST_IN_REASON, State, StepKind},
     next_part::next,
     parts::{answers, paragraphs, ring, state_tag},
     triage::panel,
@@ -10,8 +10,8 @@ use super::{
 use crate::{
     appointments::parts as times,
     components::{
-        Button, ButtonLink, ButtonLook, Details, Page, Panel, PortalForm, SummaryList, SummaryRow,
-        TextArea, Warning, wording::inside_sentence,
+        Button, ButtonLink, ButtonLook, Details, Inset, Page, Panel, PortalForm, SummaryList,
+        SummaryRow, TextArea, Warning, wording::inside_sentence,
     },
     error::PortalError,
     format,
@@ -64,7 +64,13 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let sent = just_sent.then(|| confirmation(&view));
     let next = next(&view);
     let add = view.may_change.then(|| add(&view));
-    let withdraw = view.may_change.then(|| {
+    // What the team asks is answered before anything else on the page.
+    let (answer, add) = match view.line.state == State::MoreInfo {
+        true => (add, None),
+        false => (None, add),
+    };
+    // Whoever decides about it ends it by a decision.
+    let withdraw = (view.may_change && !decides).then(|| {
         let href = links::withdraw_request(id, request);
         view! { <p><ButtonLink href=href look=ButtonLook::Secondary>"Take the request back"</ButtonLink></p> }
     });
@@ -96,6 +102,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             <p id="version" tabindex="-1">{state_tag(view.line.state)}</p>
             {panel}
             {next}
+            {answer}
             {care}
             {letter}
             {appointment}
@@ -184,13 +191,25 @@ fn origin(person: PersonId, from: Origin) -> AnyView {
 
 fn add(view: &RequestView) -> AnyView {
     let (resident, request) = (view.resident.id.to_string(), view.line.id.to_string());
-    let asked = view.line.state == State::MoreInfo;
-    let label = if asked {
-        "Your answer"
-    } else {
-        "Add something to this request"
+    let asks = view
+        .steps
+        .iter()
+        .rev()
+        .find(|step| step.kind == StepKind::Asked && view.line.state == State::MoreInfo);
+    let label = match asks {
+        Some(_) => "Your answer",
+        None => "Add something to this request",
     };
+    let asks = asks.and_then(|step| step.reason.clone()).map(|words| {
+        view! {
+            <Inset>
+                <h3>"The team asks"</h3>
+                <p class="written">{words}</p>
+            </Inset>
+        }
+    });
     view! {
+        {asks}
         <PortalForm action="/api/referral/add">
             <input type="hidden" name="resident" value=resident/>
             <input type="hidden" name="request" value=request/>
@@ -228,13 +247,26 @@ fn facts(view: &RequestView) -> AnyView {
     let rows = vec![
         SummaryRow::text("Reference", view.line.reference.clone()),
         SummaryRow::text("How soon", view.urgency.words()),
-        SummaryRow::text(
-            "Who asked",
-            format!("{} ({})", view.asked_by, view.source.words()),
-        ),
-        SummaryRow::text("How", view.way.words()),
+        SummaryRow::text("Who asked", who_asked(view)),
+        SummaryRow::text("How", how(view)),
         SummaryRow::text("Sent", format::moment(view.line.sent_at)),
         SummaryRow::text("Who has it", view.team.name.clone()),
     ];
     view! { <SummaryList rows=rows/> }.into_any()
+}
+
+/// By name where the portal knows one, and as what.
+fn who_asked(view: &RequestView) -> String {
+    match &view.asked_by {
+        Some(name) => format!("{name} ({})", view.source.words()),
+        None => view.source.words().to_owned(),
+    }
+}
+
+/// How it came, and who entered it for somebody else.
+fn how(view: &RequestView) -> String {
+    match &view.entered_by {
+        Some(name) => format!("{}, entered by {name}", view.way.words()),
+        None => view.way.words().to_owned(),
+    }
 }

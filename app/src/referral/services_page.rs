@@ -5,7 +5,7 @@ use super::{
     view::{ServiceLine, ServicesView, StartView},
 };
 use crate::{
-    components::{Button, ButtonLook, Card, Cards, Inset, Page, PortalForm, Warning},
+    components::{Button, ButtonLook, Card, Cards, Details, Inset, Page, PortalForm, Warning},
     error::PortalError,
     ids::{PersonId, ServiceId},
     links,
@@ -133,12 +133,18 @@ fn start_page(view: StartView) -> AnyView {
         Some(at) => view! {
             <p>{format!("You began this and saved it {}.", when(at))}</p>
             {begin(id, service, "Go on", false)}
-            {begin(id, service, "Begin again", true)}
+            <Details summary="Begin again from the first question">
+                <p>"Everything you answered is lost. This cannot be undone."</p>
+                {begin(id, service, "Yes, begin again", true)}
+            </Details>
         }
         .into_any(),
         None => begin(id, service, "Start now", false),
     };
     let ring = ring(&view.team);
+    let stops = (!view.definition.stops.is_empty()).then(|| {
+        view! { <p>"If an answer shows that help is needed at once, the team can see that it came up, so that they can check that help came."</p> }
+    });
     view! {
         <Page title=view.name.clone() caption=caption.unwrap_or_default() back=links::help(id)>
             <IdentityBanner resident=resident/>
@@ -146,6 +152,7 @@ fn start_page(view: StartView) -> AnyView {
             {introduction}
             <Warning heading="Get help now if">{safety}</Warning>
             <p>"You can stop at any time. What you answered is saved, and only you see it until you send it."</p>
+            {stops}
             {buttons}
             {ring}
         </Page>
@@ -155,7 +162,7 @@ fn start_page(view: StartView) -> AnyView {
 
 fn begin(resident: PersonId, service: ServiceId, words: &'static str, again: bool) -> AnyView {
     let look = match again {
-        true => ButtonLook::Secondary,
+        true => ButtonLook::Warning,
         false => ButtonLook::Main,
     };
     let again = again.then(|| view! { <input type="hidden" name="again" value="yes"/> });

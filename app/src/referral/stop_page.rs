@@ -2,21 +2,22 @@
 //! another service is the right one.
 
 use super::{
-    form::{CHECKED_WHEN, CHECKED_WHERE, Exit, Link, Warning as Told},
-    parts::paragraphs,
+    form::{CHECKED_WHEN, CHECKED_WHERE, DAYS_CHECKED, Exit, Link, Warning as Told},
+    parts::{paragraphs, ring},
     services_page::of_service,
     view::{ExitView, StopView, WarningsView},
 };
 use crate::{
     components::{
-        Button, ButtonLink, ButtonLook, CareCard, DateInput, Details, Inset, Page, PortalForm,
-        SummaryList, SummaryRow, TextInput,
+        Button, ButtonLink, ButtonLook, CareCard, DateInput, Details, Inset, Labels, Page,
+        PortalForm, SummaryList, SummaryRow, TextInput,
     },
     error::PortalError,
     format,
     ids::PersonId,
     links,
     plan::{IdentityBanner, path_asked, query_asked},
+    returned_form::returned_form,
 };
 use leptos::prelude::*;
 
@@ -41,24 +42,30 @@ fn stop_page(view: StopView) -> AnyView {
         .into_iter()
         .map(|line| SummaryRow::text(line.question, line.words).change(view.before.clone()))
         .collect();
+    let labels = Labels::from([
+        (CHECKED_WHEN, "when it was checked"),
+        (CHECKED_WHERE, "where it was checked"),
+    ]);
+    // The controls are made before the page around them, which says the names too.
+    provide_context(labels.clone());
+    let came_back = returned_form().is_some();
     let checked = view.stop.unless_checked.then(|| {
+        let recent = format!(
+            "In the last {DAYS_CHECKED} days. If it was longer ago, get help now as it says above"
+        );
         view! {
-            <Details summary="Somebody has checked this already">
+            <Details summary="Somebody has checked this already" open=came_back>
                 <p>"Say when and where. Then you can go on, and your request is looked at first."</p>
                 <PortalForm action="/api/referral/checked">
                     <input type="hidden" name="resident" value=resident.to_string()/>
                     <input type="hidden" name="service" value=service.to_string()/>
-                    <DateInput name=CHECKED_WHEN legend="When was it checked?"/>
+                    <DateInput name=CHECKED_WHEN legend="When was it checked?" hint=recent/>
                     <TextInput name=CHECKED_WHERE label="Where?" hint="For example, A&E at St Mary’s"/>
                     <Button look=ButtonLook::Secondary>"Go on with the request"</Button>
                 </PortalForm>
             </Details>
         }
     });
-    let labels = [
-        (CHECKED_WHEN, "when it was checked"),
-        (CHECKED_WHERE, "where it was checked"),
-    ];
     let text = paragraphs(&view.stop.text);
     let title = view.stop.title;
     view! {
@@ -67,7 +74,7 @@ fn stop_page(view: StopView) -> AnyView {
             <CareCard heading="Get help now" emergency=true>{text}</CareCard>
             <h2>"What was answered"</h2>
             <SummaryList rows=said/>
-            <p>"Nothing was sent to the service. The team can see that this came up, and when."</p>
+            <p>"Nothing was sent to the service. The team can see what was answered here, by whom and when, so that they can check that help came."</p>
             {checked}
         </Page>
     }
@@ -92,10 +99,12 @@ pub fn RequestWarningPage() -> impl IntoView {
 
 fn warning_page(view: WarningsView) -> AnyView {
     let cards: Vec<_> = view.warnings.iter().map(card).collect();
+    let ring = ring(&view.team);
     view! {
         <Page title="Before you go on" caption=view.name back=view.before>
             <IdentityBanner resident=view.resident/>
             {cards}
+            {ring}
             <p>"You can go on with your request. The team sees what you answered."</p>
             <p><ButtonLink href=view.next>"Go on"</ButtonLink></p>
         </Page>

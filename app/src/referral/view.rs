@@ -152,6 +152,8 @@ pub struct WarningsView {
     pub name: String,
     /// What to do.
     pub warnings: Vec<Warning>,
+    /// The team that answers, and how to ring it.
+    pub team: TeamLine,
     /// Where the answer is changed.
     pub before: String,
     /// Where one goes on.
@@ -220,8 +222,10 @@ pub struct RequestView {
     pub urgency: Urgency,
     /// Who asked.
     pub source: Source,
-    /// By name.
-    pub asked_by: String,
+    /// By name, if it is known.
+    pub asked_by: Option<String>,
+    /// Who entered what somebody else asked for.
+    pub entered_by: Option<String>,
     /// How it came.
     pub way: Way,
     /// The team that has it.

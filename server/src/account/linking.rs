@@ -194,7 +194,7 @@ pub(super) async fn cancel(portal: &Portal, caller: &Caller, form: &Posted) -> R
     let (tx, granted) = portal.enter(caller, Action::Invite, resident).await?;
     let next = Next::to(links::person(resident));
     let Some(waits) = live_of(portal, &tx, resident).await? else {
-        return Ok(next.saying("There is no code that still works"));
+        return Ok(next.doing_nothing("There is no code that still works"));
     };
     void_earlier(&tx, portal.clock.now(), resident).await?;
     let session = caller.person()?.session;

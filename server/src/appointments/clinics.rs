@@ -131,7 +131,7 @@ impl Portal {
         let before = stored.clone().map(fields_of);
         let changes = differences(before, &after);
         if changes.is_empty() {
-            return Ok(next.saying("Nothing was different, so nothing was saved"));
+            return Ok(next.doing_nothing("Nothing was different, so nothing was saved"));
         }
         let row = row_of(&at, clinic, after);
         match stored {

@@ -9,6 +9,7 @@ use app::{
     ids::{PersonId, ReferralId},
     links,
 };
+use lettre::message::Mailbox;
 
 impl Portal {
     /// The file of the appointment that a request has.
@@ -30,11 +31,13 @@ impl Portal {
         let origin = &self.settings.origin;
         let path = links::request(resident, request);
         let page = format!("{}{path}", origin.as_str().trim_end_matches('/'));
+        let from = self.settings.mail_from.parse::<Mailbox>().ok();
+        let from = from.map(|mailbox| mailbox.email.to_string());
         let about = About {
             clinic: clinic.as_ref(),
             page: &page,
             host: origin.host_str().unwrap_or_default(),
-            from: &self.settings.mail_from,
+            from: from.as_deref().unwrap_or_default(),
         };
         let file = calendar::event(&booked, about, self.clock.now());
         let entry = granted.entry(Act::TakeCalendar).object(booked.id);

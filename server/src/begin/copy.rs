@@ -167,7 +167,9 @@ impl Portal {
         }
         if chosen.is_empty() {
             tx.commit().await?;
-            return Ok(next.saying("It stands in the crisis plan already. Nothing was copied."));
+            return Ok(
+                next.doing_nothing("It stands in the crisis plan already. Nothing was copied.")
+            );
         }
         let mut changed: Vec<&'static Heading> = chosen.iter().map(|offer| offer.heading).collect();
         changed.dedup_by_key(|heading| heading.code);

@@ -68,7 +68,7 @@ impl Portal {
         let next = Next::to(links::person(resident));
         let rows = store::merge::into(tx.connection(), resident).await?;
         let Some(row) = rows.into_iter().find(|row| row.id == merge.0) else {
-            return Ok(next.saying("These records are not together"));
+            return Ok(next.doing_nothing("These records are not together"));
         };
         let closed = PersonId(row.closed_id);
         store::merge::lock(&tx, resident, closed).await?;
@@ -76,7 +76,7 @@ impl Portal {
         let still = store::merge::into(tx.connection(), resident).await?;
         let kept = store::merge::kept(tx.connection(), resident).await?;
         if kept.is_some() || !still.iter().any(|other| other.id == row.id) {
-            return Ok(next.saying("These records are not together"));
+            return Ok(next.doing_nothing("These records are not together"));
         }
         let mut checks = Checks::default();
         let because = needed(&mut checks, form, &format!("because-{merge}"), MOST_IN_WHY);

@@ -179,6 +179,7 @@ impl Portal {
             || store::look_question::waits(connection, closed).await?
             || store::referral::any_open(connection, closed).await?
             || store::episode::any_open(connection, closed).await?
+            || store::referral_stop::waits(connection, closed, self.clock.now()).await?
         {
             return Ok(Some(Obstacle::Unanswered));
         }

@@ -132,7 +132,7 @@ impl Portal {
         checks.require(has_come, "present", Problem::NotInPast);
         checks.finish(())?;
         if state(conference) == State::Cancelled {
-            return Ok(next.saying("The meeting was cancelled, so nothing was saved"));
+            return Ok(next.doing_nothing("The meeting was cancelled, so nothing was saved"));
         }
         conference_write::attended(tx, conference, &there).await?;
         conference_write::stands(tx, conference, State::Held, None).await?;
@@ -153,9 +153,9 @@ impl Portal {
         let because = needed(&mut checks, form, "because", MOST_IN_WHY);
         let because = checks.finish(because)?;
         match state(conference) {
-            State::Cancelled => return Ok(next.saying("The meeting was cancelled already")),
+            State::Cancelled => return Ok(next.doing_nothing("The meeting was cancelled already")),
             State::Held => {
-                return Ok(next.saying("The meeting was held, so it cannot be cancelled"));
+                return Ok(next.doing_nothing("The meeting was held, so it cannot be cancelled"));
             }
             State::Planned => {}
         }

@@ -56,12 +56,14 @@ impl Portal {
             return Ok(before);
         }
         if state(&conference) != State::Planned {
-            return Ok(next.saying("The meeting is over or cancelled, so the list stays as it is"));
+            return Ok(
+                next.doing_nothing("The meeting is over or cancelled, so the list stays as it is")
+            );
         }
         store::circle_write::lock(&tx, &granted).await?;
         let is_on = row.as_ref().is_some_and(|row| row.taken_off_at.is_none());
         if is_on {
-            return Ok(next.saying("They are on the list already"));
+            return Ok(next.doing_nothing("They are on the list already"));
         }
         let place = list.last().map_or(1, |last| last.place + 1);
         let new = (&conference, place, why.as_str());
@@ -114,7 +116,9 @@ impl Portal {
             return Ok(before);
         }
         if row.discussed_at.is_some() {
-            return Ok(next.saying("Something was decided already, so they stay on the list"));
+            return Ok(
+                next.doing_nothing("Something was decided already, so they stay on the list")
+            );
         }
         let off = conference_case::Model {
             taken_off_by: Some(case.granted.actor().0),

@@ -63,7 +63,7 @@ impl Portal {
             );
         }
         if words == case.word {
-            return Ok(next.saying("Nothing had changed, so nothing was saved."));
+            return Ok(next.doing_nothing("Nothing had changed, so nothing was saved."));
         }
         let after = conference_case::Model {
             word: words.to_owned(),

@@ -84,7 +84,7 @@ impl Portal {
             .collect();
         if left_out == was_out {
             tx.commit().await?;
-            return Ok(next.saying("Nothing had changed, so nothing was saved."));
+            return Ok(next.doing_nothing("Nothing had changed, so nothing was saved."));
         }
         sheet_choice::put(&tx, &self.clock, &granted, &left_out).await?;
         let entry = granted

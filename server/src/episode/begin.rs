@@ -174,7 +174,7 @@ impl Portal {
             && let Some(id) = store::episode::of_request(tx.connection(), request).await?
         {
             let page = Next::to(links::episode(resident, id));
-            return Ok(page.saying("Care of this request has begun already"));
+            return Ok(page.doing_nothing("Care of this request has begun already"));
         }
         let new = self.read_beginning(&entered, form).await?;
         let at = self.clock.now();

@@ -42,7 +42,7 @@ impl Portal {
         }
         let before = bed(&opened.row).map(|(bed, _)| bed);
         if before.is_some() && Bed::from_code(form.text("bed")) == before {
-            return Ok(next.saying("They are in this bed already"));
+            return Ok(next.doing_nothing("They are in this bed already"));
         }
         let mut checks = Checks::default();
         let of = (
@@ -75,7 +75,9 @@ impl Portal {
             return Ok(over);
         }
         if bed(&opened.row).map(|(bed, _)| bed) != Some(Bed::Red) {
-            return Ok(opened.page().saying("They are not in a red bed any more"));
+            return Ok(opened
+                .page()
+                .doing_nothing("They are not in a red bed any more"));
         }
         let (tx, by, list) = (&opened.tx, opened.granted.actor(), opened.list());
         let today = self.clock.today();
@@ -120,7 +122,7 @@ impl Portal {
         let because = needed(&mut checks, form, "because", MOST_IN_WHY);
         let until = checks.finish(until)?.ok_or(PortalError::NotFound)?;
         if until == opened.row.planned_end {
-            return Ok(next.saying("The planned end is that day already"));
+            return Ok(next.doing_nothing("The planned end is that day already"));
         }
         let after = episode::Model {
             planned_end: until,
@@ -153,7 +155,7 @@ impl Portal {
             .await?;
         let (_, manager) = checks.finish(found)?.ok_or(PortalError::NotFound)?;
         if manager.0 == opened.row.manager_id && !opened.row.stands_in {
-            return Ok(next.saying("They are the case manager already"));
+            return Ok(next.doing_nothing("They are the case manager already"));
         }
         let after = episode::Model {
             manager_id: manager.0,

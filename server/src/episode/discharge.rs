@@ -92,12 +92,12 @@ impl Portal {
         let next = opened.list();
         let row = &opened.row;
         if row.home_answer.is_some() {
-            return Ok(next.saying("Somebody wrote this down already"));
+            return Ok(next.doing_nothing("Somebody wrote this down already"));
         }
         let due = self.clock.today() - TimeDelta::days(DAYS_TO_ASK_AFTER);
         let went_home = row.whereabouts.as_deref() == Some(Whereabouts::Home.code());
         if !went_home || row.ended_on.is_none_or(|on| on > due) {
-            return Ok(next.saying("It is not time to ask this yet"));
+            return Ok(next.doing_nothing("It is not time to ask this yet"));
         }
         // There are several such questions on the page.
         let field = format!("answer-{}", row.id);

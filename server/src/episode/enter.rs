@@ -42,7 +42,7 @@ impl Opened {
     /// Where one goes on with a form that comes when it has ended.
     pub(super) fn over(&self, next: &Next) -> Option<Next> {
         let is_over = self.row.ended_at.is_some();
-        is_over.then(|| next.clone().saying("This care has ended already"))
+        is_over.then(|| next.clone().doing_nothing("This care has ended already"))
     }
 
     /// An entry in the audit trail.

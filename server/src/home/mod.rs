@@ -2,6 +2,7 @@
 
 mod account;
 mod around;
+mod asked;
 mod cards;
 mod glance;
 mod needs;
@@ -55,6 +56,7 @@ impl Portal {
             home.attention = attention;
             (home.people, home.messages) = around::people(self, caller).await?;
         }
+        home.attention.extend(asked::attention(self, caller).await?);
         home.attention.extend(uses::attention(self, caller).await?);
         home.attention
             .extend(still_right::attention(self, caller).await?);

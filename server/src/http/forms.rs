@@ -249,6 +249,7 @@ async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -
         PortalError::Prove => links::with_next(links::PROVE, &form.page),
         PortalError::Merged { kept } => links::person(*kept),
         PortalError::NothingBegun { requests } => requests.clone(),
+        PortalError::First { page } => page.clone(),
         PortalError::Check(_)
         | PortalError::TooMany { .. }
         | PortalError::HasDied { .. }
@@ -292,6 +293,7 @@ pub(super) fn status_of(error: &PortalError) -> StatusCode {
         PortalError::SignIn => StatusCode::UNAUTHORIZED,
         PortalError::Prove => StatusCode::FORBIDDEN,
         PortalError::NotFound | PortalError::NothingBegun { .. } => StatusCode::NOT_FOUND,
+        PortalError::First { .. } => StatusCode::CONFLICT,
         PortalError::HasDied { .. }
         | PortalError::TakesNoRequests { .. }
         | PortalError::Merged { .. } => StatusCode::GONE,

@@ -16,6 +16,7 @@ use app::{
     backend::{Assurance, Backend, Caller, RequestFacts, Unread},
     document::finished,
     links,
+    notice::Notice,
     returned_form::ReturnedForm,
     routes::App,
 };
@@ -145,7 +146,7 @@ async fn put_back(
     portal: &Portal,
     key: &str,
     returned: Option<Taken>,
-    notice: Option<Arc<str>>,
+    notice: Option<Arc<Notice>>,
 ) -> Result<()> {
     if let Some(taken) = returned {
         returned::put_back(portal, taken).await?;
@@ -185,7 +186,7 @@ async fn shown_once(
     visitor: &Visitor,
     path: &str,
     reads: bool,
-) -> Result<(Option<Taken>, Option<Arc<str>>)> {
+) -> Result<(Option<Taken>, Option<Arc<Notice>>)> {
     if !reads {
         return Ok((None, None));
     }
@@ -195,5 +196,5 @@ async fn shown_once(
         sessions::set_notice(&tx, &visitor.caller.session_key, None).await?;
         tx.commit().await?;
     }
-    Ok((returned, visitor.notice.as_deref().map(Arc::from)))
+    Ok((returned, visitor.notice.clone().map(Arc::new)))
 }

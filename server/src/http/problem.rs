@@ -35,6 +35,7 @@ pub(super) fn fault_at(web: &Web, error: Error, here: &str) -> Response {
         Error::Portal(PortalError::Merged { kept }) => {
             return Redirect::to(&links::person(kept)).into_response();
         }
+        Error::Portal(PortalError::First { page }) => return Redirect::to(&page).into_response(),
         Error::Portal(PortalError::SignIn) => links::SIGN_IN,
         Error::Portal(PortalError::Prove) => links::PROVE,
         error => return fault(web, error),

@@ -7,7 +7,7 @@ use crate::{
     crisis_plan::kept::Carried,
     error::{Error, Result},
 };
-use app::{backend::Caller, error::PortalError, ids::AccountId, links};
+use app::{backend::Caller, error::PortalError, ids::AccountId, links, notice::Notice};
 use axum::{
     extract::{MatchedPath, Request, State},
     middleware::Next,
@@ -30,7 +30,7 @@ const BEGINNINGS_PER_NETWORK: u32 = 600;
 pub(super) struct Visitor {
     pub(super) caller: Caller,
     /// What the next page says once.
-    pub(super) notice: Option<String>,
+    pub(super) notice: Option<Notice>,
     /// Whose session this was, if its time is over.
     pub(super) over: Option<AccountId>,
     /// Minutes to wait, when too many forms came.

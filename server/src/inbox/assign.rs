@@ -39,7 +39,7 @@ impl Portal {
         let desk = may_assign(&granted, &opened)?;
         let next = on_the_page(&opened);
         if opened.thread.closed_at.is_some() {
-            return Ok(next.saying(CLOSED));
+            return Ok(next.doing_nothing(CLOSED));
         }
         let today = self.clock.today();
         let but = Barred::of(tx.connection(), &opened.thread, today).await?;
@@ -51,7 +51,7 @@ impl Portal {
             .ok_or_else(|| PortalError::field("to", Problem::NotChosen))?;
         let there = cover::there(&tx, to, today).await?;
         let Some(owner) = there.filter(|there| !but.contains(there)) else {
-            return Ok(next.saying(COVER_AWAY));
+            return Ok(next.doing_nothing(COVER_AWAY));
         };
         let names = store::person::full_names(tx.connection(), [to.0, owner.0]).await?;
         let name = |id: PersonId| names.get(&id.0).cloned().unwrap_or_default();
@@ -87,7 +87,7 @@ impl Portal {
         let desk = may_assign(&granted, &opened)?;
         let (next, me) = (on_the_page(&opened), granted.actor());
         if opened.thread.closed_at.is_some() {
-            return Ok(next.saying(CLOSED));
+            return Ok(next.doing_nothing(CLOSED));
         }
         if opened.thread.owner_id == me.0 {
             return Ok(next.saying("You see to it now"));
@@ -98,7 +98,7 @@ impl Portal {
         }
         // It would go on to whoever covers for them.
         if cover::there(&tx, me, self.clock.today()).await? != Some(me) {
-            return Ok(next.saying(AWAY));
+            return Ok(next.doing_nothing(AWAY));
         }
         let step = Step {
             by: Some(me),
@@ -122,7 +122,7 @@ impl Portal {
         let (tx, granted, opened) = self.enter_to_see_to(caller, form, act).await?;
         let from = may_assign(&granted, &opened)?;
         if opened.thread.closed_at.is_some() {
-            return Ok(on_the_page(&opened).saying(CLOSED));
+            return Ok(on_the_page(&opened).doing_nothing(CLOSED));
         }
         let next = Next::to(links::INBOX);
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {

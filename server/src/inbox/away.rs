@@ -160,7 +160,7 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let next = Next::to(links::AWAY);
         if row.ended_at.is_some() {
-            return Ok(next.saying("This has ended"));
+            return Ok(next.doing_nothing("This has ended"));
         }
         let who = PersonId(row.person_id);
         absences::end(&tx, row, self.clock.now()).await?;

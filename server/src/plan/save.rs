@@ -195,7 +195,7 @@ impl Portal {
         let Some(version) = written.version else {
             clashes(&tx, &granted, target, &written).await?;
             tx.commit().await?;
-            return Ok(next.saying("Nothing had changed, so nothing was saved."));
+            return Ok(next.doing_nothing("Nothing had changed, so nothing was saved."));
         };
         let act = if restored {
             Act::RestoreSection

@@ -23,7 +23,7 @@ impl Portal {
         let (tx, mut question) = self.enter_to_answer_look(caller, id, act).await?;
         let next = Next::to(links::LOOK_QUESTIONS);
         if question.answered_at.is_some() {
-            return Ok(next.saying("This question was answered already"));
+            return Ok(next.doing_nothing("This question was answered already"));
         }
         let mut checks = Checks::default();
         let outcome = form.text("outcome");

@@ -3,13 +3,14 @@
 use super::{
     begin::path_of,
     draft::{Filling, in_words},
+    lines,
 };
 use crate::{
     Portal,
     access::Granted,
     audit,
     error::Result,
-    store::{Tx, referral_draft as drafts},
+    store::{Tx, referral_stop as stops},
 };
 use app::{
     audit::model::Act,
@@ -34,7 +35,7 @@ impl Portal {
         (page, to_check): (&str, bool),
     ) -> Result<QuestionsView> {
         let (tx, granted, filling) = self.enter_filling(caller, ids).await?;
-        let page = asked(&filling, page).ok_or(PortalError::NotFound)?.clone();
+        let page = asked(&filling, ids, page)?.clone();
         let shown = filling.definition.shown(&filling.answers, filling.by);
         let place = shown.iter().position(|one| one.id == page.id).unwrap_or(0);
         let before = place
@@ -75,10 +76,17 @@ impl Portal {
     pub(super) async fn answer_questions(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let ids = ids_of(form)?;
         let (tx, granted, mut filling) = self.enter_filling(caller, ids).await?;
-        let page = asked(&filling, form.text("page"))
-            .filter(|page| page.id == form.text("page"))
-            .ok_or(PortalError::NotFound)?
-            .clone();
+        let posted = form.text("page");
+        let page = asked(&filling, ids, posted)?.clone();
+        if page.id != posted {
+            // A page of these questions that is not to be answered yet: the one that is comes first.
+            filling
+                .definition
+                .page(posted)
+                .ok_or(PortalError::NotFound)?;
+            let page = links::questions(ids.0, ids.1, &page.id, false);
+            return Err(PortalError::First { page }.into());
+        }
         let answers = check_page(&page, form, filling.by, self.clock.today())?;
         filling.answers.extend(answers);
         let checked = page.danger.then(|| self.clock.now());
@@ -107,7 +115,7 @@ impl Portal {
             Step::Stop { question, .. } => {
                 let given = answers.one(&question.id).unwrap_or_default();
                 let said = (question.id.as_str(), given);
-                drafts::stop(tx, &self.clock, granted, &filling.row, said).await?;
+                stops::insert(tx, &self.clock, granted, &filling.row, said).await?;
                 let entry = granted.entry(Act::StopRequest).object(ids.1);
                 audit::record(tx, &self.clock, entry).await?;
             }
@@ -131,12 +139,13 @@ impl Portal {
         (page, to_check): (&str, bool),
     ) -> Result<WarningsView> {
         let (tx, _, filling) = self.enter_filling(caller, ids).await?;
-        let page = asked(&filling, page).ok_or(PortalError::NotFound)?;
+        let page = asked(&filling, ids, page)?;
         let (definition, answers) = (&filling.definition, &filling.answers);
         let view = WarningsView {
             resident: filling.resident.clone(),
             name: filling.service.name.clone(),
             warnings: definition.warnings(&page.id, answers, filling.by),
+            team: lines::team(tx.connection(), filling.service.team_id).await?,
             before: links::questions(ids.0, ids.1, &page.id, to_check),
             next: on_from(&filling, ids, page, to_check),
         };
@@ -227,15 +236,26 @@ pub(super) fn ids_of(form: &Posted) -> Result<(PersonId, ServiceId)> {
     Ok((resident, service))
 }
 
-/// The page of that name if it can be asked by now, else the one that comes next.
-fn asked<'a>(filling: &'a Filling, id: &str) -> Option<&'a Page> {
+/// The page of that name if it can be asked by now, else the one that comes next. Once help is
+/// needed at once, whatever else is asked for leads to what to do.
+fn asked<'a>(
+    filling: &'a Filling,
+    ids: (PersonId, ServiceId),
+    id: &str,
+) -> std::result::Result<&'a Page, PortalError> {
     let walk = filling.definition.walk(&filling.answers, filling.by);
-    let next = match walk.step {
-        Step::Page(page) => Some(page),
-        _ => None,
-    };
-    let known = walk.so_far.iter().copied().find(|page| page.id == id);
-    known.or(next).or_else(|| walk.so_far.last().copied())
+    if let Some(known) = walk.so_far.iter().copied().find(|page| page.id == id) {
+        return Ok(known);
+    }
+    match walk.step {
+        Step::Page(page) => Ok(page),
+        Step::Stop { .. } => Err(PortalError::First {
+            page: path_of(&walk.step, ids, false),
+        }),
+        Step::Exit { .. } | Step::ReadyToSend => {
+            walk.so_far.last().copied().ok_or(PortalError::NotFound)
+        }
+    }
 }
 
 /// Where somebody goes on after a page: to what presses, to the next page in turn, or to the

@@ -1,6 +1,10 @@
 //! What would be sent, to be looked at once more.
 
-use super::{begin::open_request, draft::in_words, tell};
+use super::{
+    begin::{open_request, path_of},
+    draft::in_words,
+    tell,
+};
 use crate::{Portal, error::Result};
 use app::{
     backend::Caller,
@@ -10,7 +14,8 @@ use app::{
 };
 
 impl Portal {
-    /// The answers, with what they made of the request; not there before all are given.
+    /// The answers, with what they made of the request; before all are given, what is still to be
+    /// answered comes first, or what to do because help is needed at once.
     pub(super) async fn check_request(
         &self,
         caller: &Caller,
@@ -19,8 +24,10 @@ impl Portal {
     ) -> Result<CheckView> {
         let (tx, granted, filling) = self.enter_filling(caller, (resident, service)).await?;
         let (definition, answers) = (&filling.definition, &filling.answers);
-        if definition.walk(answers, filling.by).step != Step::ReadyToSend {
-            return Err(PortalError::NotFound.into());
+        let walk = definition.walk(answers, filling.by);
+        if walk.step != Step::ReadyToSend {
+            let page = path_of(&walk.step, (resident, service), false);
+            return Err(PortalError::First { page }.into());
         }
         let name = &filling.resident.name;
         let view = CheckView {

@@ -15,7 +15,7 @@ use app::{
     ids::{OrganisationId, PersonId, ReferralId, ServiceFormId, ServiceId},
     posted::Posted,
     referral::{
-        form::{Choice, Definition},
+        form::{Choice, Definition, Flag, FlagLevel},
         model::{State, StepKind},
         view::{RequestLine, StepLine, TeamLine},
     },
@@ -30,6 +30,18 @@ use uuid::Uuid;
 /// When the database holds a state that there is not.
 pub(crate) fn state_of(request: &referral::Model) -> Result<State> {
     State::from_code(&request.state).ok_or_else(|| internal("a state of no request"))
+}
+
+/// What its team has to know first; what does not read, of an earlier time, counts for nothing.
+pub(crate) fn flags(request: &referral::Model) -> Vec<Flag> {
+    serde_json::from_str(&request.flags).unwrap_or_default()
+}
+
+/// Whether a sign of danger was answered to its questions, and changed before it was sent.
+pub(crate) fn danger_changed(request: &referral::Model) -> bool {
+    flags(request)
+        .iter()
+        .any(|flag| flag.level == FlagLevel::Changed)
 }
 
 /// Its clocks.

@@ -15,6 +15,7 @@ mod prefill;
 mod read;
 mod reference;
 mod send;
+pub(crate) mod stops;
 pub(crate) mod tell;
 pub(crate) mod triage;
 mod withdraw;

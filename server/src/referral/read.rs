@@ -106,9 +106,12 @@ impl Portal {
             .await?
             .pop()
             .ok_or(PortalError::NotFound)?;
-        let asked_by = match &row.referrer {
-            Some(referrer) => referrer.clone(),
-            None => names.get(&row.asked_by).cloned().unwrap_or_default(),
+        let sender = names.get(&row.asked_by).cloned();
+        let way = Way::from_code(&row.way).unwrap_or(Way::Online);
+        // What came on paper or by phone was entered by somebody else than who asked.
+        let (asked_by, entered_by) = match way {
+            Way::Online => (row.referrer.clone().or(sender), None),
+            Way::Phone | Way::Paper | Way::InPerson => (row.referrer.clone(), sender),
         };
         let answered = answers(&definition, row, &resident.name);
         Ok(RequestView {
@@ -118,7 +121,8 @@ impl Portal {
             urgency: Urgency::from_code(&row.urgency).unwrap_or(Urgency::Routine),
             source,
             asked_by,
-            way: Way::from_code(&row.way).unwrap_or(Way::Online),
+            entered_by,
+            way,
             team: lines::team(connection, row.team_id).await?,
             owner: row.owner_id.and_then(|owner| names.get(&owner).cloned()),
             answer_due_at: row.answer_due_at,

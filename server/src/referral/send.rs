@@ -18,7 +18,7 @@ use crate::{
         referral_write::{self, Said},
     },
 };
-use ::entity::{referral, service};
+use ::entity::{referral, referral_stop, service};
 use app::{
     audit::model::{Act, Basis},
     backend::Caller,
@@ -59,16 +59,22 @@ impl Portal {
             }
             entered => entered?,
         };
+        let walk = filling.definition.walk(&filling.answers, filling.by);
+        // Before the version: whoever said in another window that help is needed is told at once.
+        if walk.step != Step::ReadyToSend {
+            let first = Next::to(super::begin::path_of(&walk.step, ids, false));
+            return Ok(first.doing_nothing("Nothing was sent. This comes first"));
+        }
         if form.parsed("version") != Some(filling.row.version) {
             return Ok(Next::to(links::check_request(ids.0, ids.1))
-                .saying("Your answers changed in another window. Check them again"));
-        }
-        let walk = filling.definition.walk(&filling.answers, filling.by);
-        if walk.step != Step::ReadyToSend {
-            return Ok(Next::to(super::begin::path_of(&walk.step, ids, false)));
+                .doing_nothing("Your answers changed in another window. Check them again"));
         }
         let came = came(&granted, form)?;
-        let row = self.request_of(&tx, &granted, &filling, came).await?;
+        let of = (granted.resident(), ids.1);
+        let told = store::referral_stop::of_service(tx.connection(), of, self.clock.now()).await?;
+        let row = self
+            .request_of(&tx, &granted, &filling, (came, &told))
+            .await?;
         let next = Next::to(links::request_sent(ids.0, ReferralId(row.id)));
         if let Some(before) = self.claimed(&tx, granted.account(), form, &next).await? {
             return Ok(before);
@@ -77,6 +83,7 @@ impl Portal {
             return Err(PortalError::NotFound.into());
         }
         referral_write::insert(&tx, row.clone()).await?;
+        store::referral_stop::go_with(&tx, &told, ReferralId(row.id)).await?;
         let (clock, said) = (&self.clock, Said::default());
         referral_write::step(&tx, clock, &granted, &row, StepKind::Sent, said).await?;
         tell::persons_side(&tx, clock, &row, tell::SENT, &[]).await?;
@@ -115,11 +122,14 @@ impl Portal {
         tx: &Tx,
         granted: &Granted,
         filling: &Filling,
-        came: Came,
+        (came, told): (Came, &[referral_stop::Model]),
     ) -> Result<referral::Model> {
         let connection = tx.connection();
         let (definition, by, now) = (&filling.definition, filling.by, self.clock.now());
-        let raised = definition.raised(&filling.answers, by);
+        let mut raised = definition.raised(&filling.answers, by);
+        let changed = super::stops::flags(connection, told, &raised.flags).await?;
+        raised.flags.extend(changed);
+        raised.flags.sort_by_key(|flag| flag.level);
         let service = &filling.service;
         let needs = store::needs::of_reader(connection, granted.resident().0).await?;
         let record = store::account::person(connection, granted.resident()).await?;

@@ -65,7 +65,7 @@ impl Portal {
         }
         let changes = differences(&fields_of(&row)?, &after, &teams);
         if changes.is_empty() {
-            return Ok(next.saying("Nothing was different, so nothing was saved"));
+            return Ok(next.doing_nothing("Nothing was different, so nothing was saved"));
         }
         let of = (at.organisation(), Of::Service(id));
         changes.write(&tx, &self.clock, of, at.person()).await?;

@@ -64,7 +64,7 @@ impl Portal {
             changes.note(kind.what(), before, after);
         }
         if changes.is_empty() {
-            return Ok(next.saying("Nothing was different, so nothing was saved"));
+            return Ok(next.doing_nothing("Nothing was different, so nothing was saved"));
         }
         let of = (at.organisation(), Of::Service(id));
         changes.write(&tx, &self.clock, of, at.person()).await?;

@@ -124,6 +124,27 @@ pub struct Tied {
     pub organisations: HashMap<Uuid, organisation::Model>,
 }
 
+/// The numbers of some people, the one to try first coming first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn phones(
+    connection: &impl ConnectionTrait,
+    people: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<person_phone::Model>>> {
+    let mut phones: HashMap<Uuid, Vec<person_phone::Model>> = HashMap::new();
+    let rows = person_phone::Entity::find()
+        .filter(person_phone::Column::PersonId.is_in(people))
+        .order_by_asc(person_phone::Column::Preference)
+        .order_by_asc(person_phone::Column::Id)
+        .all(connection)
+        .await?;
+    for phone in rows {
+        phones.entry(phone.person_id).or_default().push(phone);
+    }
+    Ok(phones)
+}
+
 /// The relationships of a resident that hold on a day, oldest first.
 ///
 /// # Errors
@@ -253,15 +274,7 @@ pub async fn around(
         .into_iter()
         .map(|role| (role.person_id, role))
         .collect();
-    let mut phones: HashMap<Uuid, Vec<person_phone::Model>> = HashMap::new();
-    let rows = person_phone::Entity::find()
-        .filter(person_phone::Column::PersonId.is_in(ids))
-        .order_by_asc(person_phone::Column::Preference)
-        .all(connection)
-        .await?;
-    for phone in rows {
-        phones.entry(phone.person_id).or_default().push(phone);
-    }
+    let phones = phones(connection, ids).await?;
     let team_ids = relationships
         .iter()
         .filter_map(|row| row.team_id)

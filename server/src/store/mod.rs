@@ -56,6 +56,7 @@ pub mod plan_use;
 pub mod record_change;
 pub mod referral;
 pub mod referral_draft;
+pub mod referral_stop;
 pub mod referral_write;
 pub mod representative;
 pub mod review;

@@ -1,6 +1,6 @@
 //! Requests for help: which there are, and who has them.
 
-use super::holds_on;
+use super::{holds_on, referral_stop};
 use crate::{
     access::{CARING_ROLES, Granted, TRIAGE},
     error::Result,
@@ -23,6 +23,8 @@ const OPENED_AFTER: TimeDelta = TimeDelta::days(30);
 
 /// Of some teams those that have a request for a resident, or had it until not long ago: until
 /// it was closed, or they answered it for another team to give the care.
+///
+/// So have those to whom one was about to be sent when the resident was told to get help at once.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -62,6 +64,7 @@ pub async fn teams_with_any(
         .all(connection)
         .await?;
     let mut all: Vec<TeamId> = found.into_iter().chain(screened).map(TeamId).collect();
+    all.extend(referral_stop::teams(connection, teams, resident, now).await?);
     all.sort_unstable();
     all.dedup();
     Ok(all)
@@ -170,6 +173,29 @@ pub async fn same_matter(
         .one(connection)
         .await?;
     Ok(found.map(|row| ReferralId(row.id)))
+}
+
+/// The requests of somebody, and those that they sent for others, about which a team waits for
+/// an answer; the one asked about first comes first.
+///
+/// It opens nothing: whether they may answer is asked of each.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn asked_of(
+    connection: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Vec<referral::Model>> {
+    let theirs = Condition::any()
+        .add(referral::Column::ResidentId.eq(person.0))
+        .add(referral::Column::AskedBy.eq(person.0));
+    Ok(referral::Entity::find()
+        .filter(referral::Column::State.eq(State::MoreInfo.code()))
+        .filter(theirs)
+        .order_by_asc(referral::Column::PausedAt)
+        .order_by_asc(referral::Column::Id)
+        .all(connection)
+        .await?)
 }
 
 /// Whether a request of a resident is open.

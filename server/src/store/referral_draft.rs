@@ -6,7 +6,7 @@ use crate::{
     error::{Result, internal},
     store::Tx,
 };
-use ::entity::{referral_draft, referral_stop};
+use ::entity::referral_draft;
 use app::ids::{ServiceFormId, ServiceId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
@@ -137,33 +137,6 @@ pub async fn forget(tx: &Tx, since: DateTime<Utc>) -> Result<()> {
     referral_draft::Entity::delete_many()
         .filter(Expr::col(referral_draft::Column::ChangedAt).lt(since))
         .exec(tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Writes down that somebody was told to get help at once instead.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn stop(
-    tx: &Tx,
-    clock: &Clock,
-    granted: &Granted,
-    draft: &referral_draft::Model,
-    (question, answer): (&str, &str),
-) -> Result<()> {
-    let row = referral_stop::Model {
-        id: clock.id(),
-        resident_id: granted.resident().0,
-        service_id: draft.service_id,
-        form_id: draft.form_id,
-        person_id: granted.actor().0,
-        question: question.to_owned(),
-        answer: answer.to_owned(),
-        at: clock.now(),
-    };
-    referral_stop::Entity::insert(row.into_active_model())
-        .exec_without_returning(tx.connection())
         .await?;
     Ok(())
 }

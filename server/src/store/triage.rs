@@ -2,12 +2,11 @@
 
 use super::{Held, Tx, referral::readable};
 use crate::{access::Granted, error::Result};
-use ::entity::{referral, referral_stop};
+use ::entity::referral;
 use app::{
     ids::{PersonId, ReferralId, TeamId, TieId},
     referral::model::State,
 };
-use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::Expr,
@@ -112,25 +111,6 @@ pub async fn origin(
         Some(first) => Ok(referral::Entity::find_by_id(first).one(connection).await?),
         None => Ok(None),
     }
-}
-
-/// When the resident of a request was told to get help at once instead of sending one to the
-/// same service, since a moment; the newest first.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn stops(
-    connection: &impl ConnectionTrait,
-    request: &referral::Model,
-    since: DateTime<Utc>,
-) -> Result<Vec<referral_stop::Model>> {
-    Ok(referral_stop::Entity::find()
-        .filter(referral_stop::Column::ResidentId.eq(request.resident_id))
-        .filter(referral_stop::Column::ServiceId.eq(request.service_id))
-        .filter(referral_stop::Column::At.gt(since))
-        .order_by_desc(referral_stop::Column::At)
-        .all(connection)
-        .await?)
 }
 
 /// A request that somebody made at work, wherever it is now.

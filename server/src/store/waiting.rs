@@ -377,7 +377,7 @@ fn ids(found: &[Found], kind: Kind) -> impl Iterator<Item = Uuid> {
 pub async fn word(
     connection: &impl ConnectionTrait,
     found: &[Found],
-    counts: HowMany,
+    (counts, told): (HowMany, u64),
 ) -> Result<String> {
     let requests: Vec<(Uuid, i32)> = referral::Entity::find()
         .select_only()
@@ -395,7 +395,7 @@ pub async fn word(
         .await?;
     let versions: HashMap<Uuid, i32> = requests.into_iter().chain(threads).collect();
     let mut word = DefaultHasher::new();
-    (counts.late, counts.today, counts.all).hash(&mut word);
+    (counts.late, counts.today, counts.all, told).hash(&mut word);
     for row in found {
         let id = row.place.id;
         (id, row.place.due_at, versions.get(&id)).hash(&mut word);

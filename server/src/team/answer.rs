@@ -64,7 +64,7 @@ impl Portal {
             .await?
             .ok_or(PortalError::NotFound)?;
         if asked.answered_at.is_some() {
-            return Ok(next.saying("Somebody answered this already"));
+            return Ok(next.doing_nothing("Somebody answered this already"));
         }
         let (tx, asked) = self.for_them(tx, &granted, asked).await?;
         let mut checks = Checks::default();

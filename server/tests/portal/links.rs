@@ -64,6 +64,8 @@ fn made() -> Vec<(&'static str, String)> {
         ("concern", links::concern(ConcernId(Uuid::from_u128(6)))),
         ("WORKLIST", links::WORKLIST.into()),
         ("WORKLIST_REQUESTS", links::WORKLIST_REQUESTS.into()),
+        ("TOLD_TO_GET_HELP", links::TOLD_TO_GET_HELP.into()),
+        ("LOOK_AT_STOP", links::LOOK_AT_STOP.into()),
         ("SEVERAL_REQUESTS", links::SEVERAL_REQUESTS.into()),
         ("SEARCH_WORKLIST", links::SEARCH_WORKLIST.into()),
         ("NEW_PERSON", links::NEW_PERSON.into()),

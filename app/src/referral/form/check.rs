@@ -9,12 +9,15 @@ use crate::{
     identifiers::{Email, NhsNumber, Phone, Postcode},
     posted::{Checks, Posted, single_spaced},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 /// The field, and the note beside an answer, of when a danger sign was checked.
 pub const CHECKED_WHEN: &str = "checked-when";
 /// The field, and the note beside an answer, of where it was.
 pub const CHECKED_WHERE: &str = "checked-where";
+
+/// A danger sign is asked about for so many days: what was looked at before them was another one.
+pub const DAYS_CHECKED: i64 = 14;
 
 /// How long the place may be where a danger sign was checked.
 const PLACE_LIMIT: u32 = 200;
@@ -58,8 +61,10 @@ pub fn check_checked(
     today: NaiveDate,
 ) -> Result<Vec<(String, Vec<String>)>, PortalError> {
     let mut checks = Checks::default();
+    let earliest = today - TimeDelta::days(DAYS_CHECKED);
     let day = match posted.date(CHECKED_WHEN) {
         Ok(Some(day)) if day > today => Err(Problem::TooLate { latest: today }),
+        Ok(Some(day)) if day < earliest => Err(Problem::TooEarly { earliest }),
         Ok(Some(day)) => Ok(day),
         Ok(None) => Err(Problem::Missing),
         Err(problem) => Err(problem),

@@ -16,7 +16,7 @@ mod validate;
 mod values;
 mod walk;
 
-pub use check::{CHECKED_WHEN, CHECKED_WHERE, check_checked, check_page};
+pub use check::{CHECKED_WHEN, CHECKED_WHERE, DAYS_CHECKED, check_checked, check_page};
 pub use definition::{
     Condition, Definition, Exit, FilledInBy, Leaflet, Link, Page, Stop, Subject, Writer,
 };

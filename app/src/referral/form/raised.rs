@@ -43,6 +43,8 @@ pub struct Flag {
 pub enum FlagLevel {
     /// A sign of an emergency that was checked already.
     Emergency,
+    /// A sign of an emergency that somebody answered, and changed before it was sent.
+    Changed,
     /// The person was told to get help sooner than the service can give it.
     Urgent,
     /// To be seen before others.

@@ -70,6 +70,9 @@ fn paper(view: LetterView) -> AnyView {
         .map(|line| view! { <span class="paper__line">{line}</span> })
         .collect();
     let (what, why) = told(&view.answer);
+    let ended = view.answer.outcome.map(|outcome| {
+        view! { <p>{format!("{}.", outcome.words())}</p> }
+    });
     let reason = view.answer.reason.map(|reason| {
         view! { <h2>{why}</h2> <p class="written">{reason}</p> }
     });
@@ -84,6 +87,7 @@ fn paper(view: LetterView) -> AnyView {
         <p>{format::date(view.written_on)}</p>
         <p>{format!("Dear {}", view.resident.name)}</p>
         <p><strong>{what}</strong></p>
+        {ended}
         {reason}
         {elsewhere}
         {added}

@@ -3,7 +3,7 @@
 use super::{
     model::{Decision, WHOLE_TEAM},
     parts::{RequestForm, onward},
-    view::{PanelView, UndoLine},
+    view::{PanelView, StopLine, UndoLine},
 };
 use crate::{
     components::{
@@ -17,6 +17,7 @@ use crate::{
         form::FlagLevel,
         model::{MOST_IN_REASON, StepKind},
     },
+    returned_form::problem_of,
 };
 use leptos::prelude::*;
 
@@ -44,6 +45,7 @@ pub(in crate::referral) fn panel(ids: (PersonId, ReferralId), view: PanelView) -
     let closed = view.decisions.is_empty();
     let assign = (!closed).then(|| assign(ids, &view));
     let version = view.version;
+    let note_came_back = problem_of("note").is_some();
     view! {
         <section class="triage" aria-labelledby="triage">
             <h2 id="triage">"For your team"</h2>
@@ -52,7 +54,7 @@ pub(in crate::referral) fn panel(ids: (PersonId, ReferralId), view: PanelView) -
             {take}
             {decisions}
             {assign}
-            <Details summary="Add a staff note">
+            <Details summary="Add a staff note" open=note_came_back>
                 <RequestForm verb="note" ids=ids version=version>
                     <TextArea name="note" label="Note" hint="Only staff read it" rows=2 limit=MOST_IN_REASON/>
                     <Button look=ButtonLook::Secondary>"Add the note"</Button>
@@ -108,6 +110,7 @@ fn facts(person: PersonId, view: &PanelView) -> AnyView {
     for flag in &view.flags {
         let key = match flag.level {
             FlagLevel::Emergency => "Danger sign, checked already",
+            FlagLevel::Changed => "Danger sign, changed before it was sent",
             FlagLevel::Urgent => "Danger sign",
             FlagLevel::Soon => "To be seen soon",
             FlagLevel::Told => "The person was told",
@@ -122,9 +125,10 @@ fn facts(person: PersonId, view: &PanelView) -> AnyView {
         ));
     }
     for stop in &view.stops {
-        let when = format::moment(stop.at);
-        let words = format!("{}\n{}: {}", when, stop.question, stop.answer);
-        rows.push(SummaryRow::text("Was told to get help at once", words));
+        rows.push(SummaryRow::text(
+            "Was told to get help at once after this was sent",
+            stop_words(stop),
+        ));
     }
     if let Some(same) = &view.same {
         let words = format!(
@@ -140,6 +144,24 @@ fn facts(person: PersonId, view: &PanelView) -> AnyView {
         ));
     }
     view! { <SummaryList rows=rows/> }.into_any()
+}
+
+/// What was answered, by whom, and what the team did.
+fn stop_words(stop: &StopLine) -> String {
+    let mut words = format!(
+        "{} {}\n{}, {}",
+        stop.question,
+        stop.answer,
+        format::moment(stop.at),
+        stop.by
+    );
+    if let Some((at, by)) = &stop.looked {
+        words.push_str(&format!("\nLooked at by {by}, {}", format::moment(*at)));
+    }
+    if let Some(note) = &stop.note {
+        words.push_str(&format!(": {note}"));
+    }
+    words
 }
 
 fn next(view: &PanelView) -> String {

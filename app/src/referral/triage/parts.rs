@@ -95,7 +95,7 @@ pub(super) fn RequestForm(
     let then =
         from_worklist().then(|| view! { <input type="hidden" name=THEN value=THEN_WORKLIST/> });
     view! {
-        <PortalForm action=format!("/api/triage/{verb}")>
+        <PortalForm action=triage_action(verb)>
             <input type="hidden" name="resident" value=resident.to_string()/>
             <input type="hidden" name="request" value=request.to_string()/>
             <input type="hidden" name="version" value=version.to_string()/>
@@ -104,4 +104,9 @@ pub(super) fn RequestForm(
         </PortalForm>
     }
     .into_any()
+}
+
+/// Where a form about a request is posted to.
+pub(super) fn triage_action(verb: &str) -> String {
+    format!("/api/triage/{verb}")
 }

@@ -2,12 +2,12 @@
 
 use super::{
     model::Decision,
-    parts::{DecisionPage, RequestForm, labels, on_page},
+    parts::{DecisionPage, RequestForm, labels, on_page, triage_action},
     view::DecideView,
 };
 use crate::{
     appointments::{parts::this_one, view::AppointmentLine},
-    components::{Button, ButtonLook, DateInput, TextArea, TextInput},
+    components::{Button, ButtonLook, ButtonRow, DateInput, TextArea, TextInput},
     ids::{PersonId, ReferralId},
     referral::model::MOST_IN_REASON,
 };
@@ -40,19 +40,19 @@ fn seen_page(view: DecideView) -> AnyView {
     .into_any()
 }
 
+/// One form: what was noted goes with whichever button is pressed.
 fn appointment(ids: (PersonId, ReferralId), version: i32, begun: &AppointmentLine) -> AnyView {
-    let (came, missed) = (begun.id.to_string(), begun.id.to_string());
+    let appointment = begun.id.to_string();
     let shown = this_one("The appointment", begun);
     view! {
         {shown}
         <RequestForm verb="seen" ids=ids version=version>
-            <input type="hidden" name="appointment" value=came/>
+            <input type="hidden" name="appointment" value=appointment/>
             <TextArea name="note" label="Staff note (optional)" rows=2 limit=MOST_IN_REASON/>
-            <Button>"They came"</Button>
-        </RequestForm>
-        <RequestForm verb="missed" ids=ids version=version>
-            <input type="hidden" name="appointment" value=missed/>
-            <Button look=ButtonLook::Secondary>"They did not come"</Button>
+            <ButtonRow>
+                <Button>"They came"</Button>
+                <Button look=ButtonLook::Secondary action=triage_action("missed")>"They did not come"</Button>
+            </ButtonRow>
         </RequestForm>
         <p>"Who did not come is told kindly how to choose another time."</p>
     }

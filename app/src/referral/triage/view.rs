@@ -58,6 +58,12 @@ pub struct StopLine {
     pub question: String,
     /// What was answered.
     pub answer: String,
+    /// Who answered.
+    pub by: String,
+    /// When somebody of the team looked at it, and who.
+    pub looked: Option<(DateTime<Utc>, String)>,
+    /// What they noted, for staff.
+    pub note: Option<String>,
 }
 
 /// A decision that can be taken back.

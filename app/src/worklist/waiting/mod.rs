@@ -8,7 +8,9 @@ pub mod server_fns;
 pub mod service;
 #[cfg(test)]
 mod tests;
+pub mod told;
 mod words;
 
 pub use page::WaitingPage;
+pub use told::ToldPage;
 pub(crate) use words::number;

@@ -257,6 +257,8 @@ pub struct WaitingView {
     pub services: Vec<(ServiceId, String)>,
     /// How many there are, late or not.
     pub counts: HowMany,
+    /// How many were told to get help at once, sent no request, and were not looked at yet.
+    pub told: u64,
     /// The rows.
     pub rows: Vec<WaitingRow>,
     /// After which row the next page begins, if there is one.
@@ -319,6 +321,8 @@ pub struct WaitingRequest {
     pub source: Source,
     /// How soon.
     pub urgency: Urgency,
+    /// Whether a sign of danger was answered, and changed before it was sent.
+    pub danger_changed: bool,
     /// Where it stands.
     pub state: State,
     /// Whether the team waits for whoever asked.

@@ -4,6 +4,7 @@ use super::{
     filters,
     model::{AtOnce, HowMany, Place, WaitingAsked, WaitingRow, WaitingView},
     row::{HEADINGS, address, cells},
+    told::told_link,
     words::number,
 };
 use crate::{
@@ -54,7 +55,7 @@ fn page(view: WaitingView) -> AnyView {
     let seen = links::follow_worklist(&asked, &view.seen);
     view! {
         <Page title="Worklist" dense=true labels=labels>
-            <div data-live="worklist-counts">{counts(view.counts, &asked)}{first}</div>
+            <div data-live="worklist-counts">{told_link(view.told)}{counts(view.counts, &asked)}{first}</div>
             {unknown}
             {filters}
             {list(view)}

@@ -83,6 +83,10 @@ fn of_request(request: WaitingRequest) -> Parts {
         Urgency::Soon => tag(TagColour::Yellow, request.urgency.words()),
         Urgency::Urgent => tag(TagColour::Red, request.urgency.words()),
     };
+    let danger = request
+        .danger_changed
+        .then(|| tag(TagColour::Red, "Danger sign changed"));
+    let urgency = view! { {urgency} " " {danger} }.into_any();
     let waits = request
         .paused
         .then(|| view! { <div class="quiet">"Waits for the person"</div> });

@@ -22,6 +22,7 @@ fn request(state: State, booked_at: Option<DateTime<Utc>>) -> What {
         service: String::from("Physiotherapy"),
         source: Source::Own,
         urgency: Urgency::Routine,
+        danger_changed: false,
         state,
         paused: false,
         seen: false,

@@ -14,6 +14,7 @@ use app::{
     break_glass::model::Held,
     error::PortalError,
     ids::{AccountId, BreakGlassId, PersonId, SessionReference},
+    notice::Notice,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 
@@ -34,7 +35,7 @@ pub struct Live {
     /// Whose it is.
     pub signed_in: Option<SignedIn>,
     /// A sentence for the next page.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     /// Whether its last request should be written down again.
     pub seen_is_old: bool,
     /// The roles under which its owner answers urgent calls.
@@ -72,7 +73,7 @@ pub async fn load_key(
         let live = Live {
             key: row.key,
             signed_in: None,
-            notice: row.notice,
+            notice: row.notice.map(notice),
             seen_is_old: false,
             on_call: Vec::new(),
         };
@@ -117,7 +118,7 @@ pub async fn load_key(
     let on_call = on_call::roles(roles);
     Ok(Some(Loaded::Live(Box::new(Live {
         key: row.key,
-        notice: row.notice,
+        notice: row.notice.map(notice),
         seen_is_old,
         signed_in: Some(SignedIn {
             account: AccountId(account),
@@ -168,4 +169,9 @@ pub async fn still_valid(tx: &Tx, caller: &Caller) -> Result<()> {
     } else {
         Err(PortalError::SignIn.into())
     }
+}
+
+/// A sentence as it was left for the next page; one of an earlier version was about what was done.
+fn notice(stored: String) -> Notice {
+    serde_json::from_str(&stored).unwrap_or(Notice::Done(stored))
 }

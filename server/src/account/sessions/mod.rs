@@ -14,9 +14,14 @@ pub use end::{end, end_all, end_by_key, end_one, end_others};
 pub use list::{OpenSession, list};
 pub use load::{Live, Loaded, load, load_key, still_valid};
 
-use crate::{audit::chain::hexadecimal, clock::Clock, error::Result, store::Tx};
+use crate::{
+    audit::chain::hexadecimal,
+    clock::Clock,
+    error::{Result, internal},
+    store::Tx,
+};
 use ::entity::session;
-use app::{backend::Assurance, ids::SessionReference};
+use app::{backend::Assurance, ids::SessionReference, notice::Notice};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use sha2::{Digest, Sha256};
@@ -89,12 +94,11 @@ pub async fn reference(
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn set_notice(tx: &Tx, key: &str, notice: Option<&str>) -> Result<()> {
+pub async fn set_notice(tx: &Tx, key: &str, notice: Option<&Notice>) -> Result<()> {
+    let stored = notice.map(serde_json::to_string).transpose();
+    let stored = stored.map_err(|error| internal(error.to_string()))?;
     session::Entity::update_many()
-        .col_expr(
-            session::Column::Notice,
-            Expr::value(notice.map(str::to_owned)),
-        )
+        .col_expr(session::Column::Notice, Expr::value(stored))
         .filter(session::Column::Key.eq(key))
         .filter(session::Column::EndedAt.is_null())
         .exec(tx.connection())

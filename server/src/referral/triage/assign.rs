@@ -27,10 +27,16 @@ impl Portal {
         let mut checks = deciding.checks(form);
         let team = who_can_see_to(self, &deciding.tx, &deciding.row).await?;
         let chosen = form.parsed::<PersonId>("owner");
-        let owner = chosen.filter(|person| team.contains(person));
+        let has_it = deciding.row.owner_id.map(PersonId);
+        let owner = chosen.filter(|person| team.contains(person) || has_it == Some(*person));
         let known = owner.is_some() || form.text("owner") == WHOLE_TEAM;
         checks.require(known, "owner", Problem::NotChosen);
         checks.finish(())?;
+        if owner == has_it {
+            return Ok(deciding
+                .next
+                .doing_nothing("Nothing was different, so nothing was saved"));
+        }
         deciding.row.owner_id = owner.map(|person| person.0);
         let people = owner.map(|person| person.0);
         let mut names = store::person::names(deciding.tx.connection(), people).await?;

@@ -99,7 +99,7 @@ impl Portal {
         }
         if !legal(&row)? {
             let next = Next::to(links::request(ids.0, ids.1));
-            return Ok(ControlFlow::Break(next.saying(TOO_LATE)));
+            return Ok(ControlFlow::Break(next.doing_nothing(TOO_LATE)));
         }
         Ok(ControlFlow::Continue(Deciding {
             before: Before::of(&row),

@@ -11,23 +11,22 @@ use crate::{
         care::who_can_see_to,
         lines::{self, state_of},
         moves::{self, Move},
+        stops,
     },
     store::{self, Tx},
 };
-use ::entity::{referral, referral_stop};
+use ::entity::referral;
 use app::{
-    ids::{PersonId, ReferralId, ServiceFormId, TeamId},
+    ids::{PersonId, ReferralId, TeamId},
     referral::{
-        form::{FilledInBy, Flag},
         model::{State, StepKind},
         triage::{
-            model::{DAYS_OF_STOPS, Decision},
-            view::{PanelView, StopLine, UndoLine},
+            model::Decision,
+            view::{PanelView, UndoLine},
         },
         view::RequestLine,
     },
 };
-use chrono::TimeDelta;
 
 impl Portal {
     /// The panel; none for whoever reads the request and does not see to it.
@@ -57,10 +56,14 @@ impl Portal {
         if !has_it && undo.is_none() {
             return Ok(None);
         }
-        let team = match has_it {
+        let mut team = match has_it {
             true => who_can_see_to(self, tx, row).await?,
             false => Vec::new(),
         };
+        // Somebody of another team who has it already keeps it until it is given to another.
+        let owner = row.owner_id.map(PersonId);
+        let kept = owner.filter(|owner| has_it && !team.contains(owner));
+        team.extend(kept);
         let names = store::person::names(connection, team.iter().map(|person| person.0)).await?;
         let (begun, _) = shown::booked(connection, row, now).await?;
         Ok(Some(PanelView {
@@ -74,29 +77,18 @@ impl Portal {
             due_at: row.due_at,
             is_late: row.due_at.is_some_and(|due| due < now),
             paused_at: row.paused_at,
-            owner: row.owner_id.map(PersonId),
+            owner,
             team: team
                 .into_iter()
                 .filter_map(|person| Some((person, names.get(&person.0)?.clone())))
                 .collect(),
-            // What does not read, of an earlier time, counts for nothing.
-            flags: serde_json::from_str::<Vec<Flag>>(&row.flags).unwrap_or_default(),
+            flags: lines::flags(row),
             face_to_face: row.face_to_face,
             same: same(tx, &granted, row).await?,
-            stops: self.stops(tx, row).await?,
+            stops: stops::since(self, tx, row).await?,
             begun,
             undo,
         }))
-    }
-
-    /// When the person was told not long ago to get help at once, of the same service.
-    async fn stops(&self, tx: &Tx, row: &referral::Model) -> Result<Vec<StopLine>> {
-        let since = self.clock.now() - TimeDelta::days(DAYS_OF_STOPS);
-        let mut stops = Vec::new();
-        for stop in store::triage::stops(tx.connection(), row, since).await? {
-            stops.push(in_words(tx, stop).await?);
-        }
-        Ok(stops)
     }
 }
 
@@ -126,20 +118,4 @@ async fn same(tx: &Tx, granted: &Granted, row: &referral::Model) -> Result<Optio
     let found = store::referral::one(connection, granted, ReferralId(same)).await?;
     let found: Vec<_> = found.into_iter().collect();
     Ok(lines::lines(connection, &found).await?.pop())
-}
-
-async fn in_words(tx: &Tx, stop: referral_stop::Model) -> Result<StopLine> {
-    let definition = lines::definition(tx.connection(), ServiceFormId(stop.form_id)).await?;
-    let asked = definition.question(&stop.question);
-    Ok(StopLine {
-        at: stop.at,
-        question: asked.map_or_else(
-            || stop.question.clone(),
-            |question| question.label(FilledInBy::SomebodyElse, "the person"),
-        ),
-        answer: asked.map_or_else(
-            || stop.answer.clone(),
-            |question| question.words(&stop.answer).to_owned(),
-        ),
-    })
 }

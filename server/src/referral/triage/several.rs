@@ -6,8 +6,9 @@ use crate::{
     error::{Error, Result},
     referral::{
         care::who_can_see_to,
-        lines::{go, state_of},
+        lines::{danger_changed, go, state_of},
         moves::{self, Move},
+        stops,
     },
     store::{self, referral_write::Said},
 };
@@ -138,10 +139,15 @@ impl Portal {
         Ok(Became::Done)
     }
 
-    /// What is more pressing than routine is lowered by somebody who says why.
+    /// What is more pressing than routine is lowered by somebody who says why, and a sign of
+    /// danger is asked about by somebody who has read of it.
     async fn accept_in_turn(&self, deciding: &mut Deciding) -> Result<Became> {
         let can = moves::to(state_of(&deciding.row)?, Move::Accept).is_some();
         if !can || deciding.row.urgency != Urgency::Routine.code() {
+            return Ok(Became::NeedsMore);
+        }
+        let since = stops::since(self, &deciding.tx, &deciding.row).await?;
+        if danger_changed(&deciding.row) || !since.is_empty() {
             return Ok(Became::NeedsMore);
         }
         self.accept(deciding, Urgency::Routine, Said::default())

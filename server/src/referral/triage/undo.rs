@@ -50,7 +50,7 @@ impl Portal {
         }
         let steps = store::referral::steps(tx.connection(), &row).await?;
         let Some(last) = last(&row, &steps, self.clock.now()) else {
-            return Ok(next.saying(TOO_LATE));
+            return Ok(next.doing_nothing(TOO_LATE));
         };
         let is_theirs = granted.receives().contains(&TeamId(last.before.team()));
         if !is_theirs {
@@ -60,12 +60,12 @@ impl Portal {
             return Err(PortalError::NotFound.into());
         }
         if form.parsed("version") != Some(row.version) {
-            return Ok(next.saying(TOO_LATE));
+            return Ok(next.doing_nothing(TOO_LATE));
         }
         if last.step.kind == StepKind::Redirected.code()
             && !self.take_back_what_was_made(&tx, &granted, &row).await?
         {
-            return Ok(next.saying(IS_SEEN_TO));
+            return Ok(next.doing_nothing(IS_SEEN_TO));
         }
         let told =
             last.step.kind != StepKind::Taken.code() && last.step.kind != StepKind::Assigned.code();

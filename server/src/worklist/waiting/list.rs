@@ -7,7 +7,7 @@ use crate::{
     inbox::all_named,
     messages::desk::Desk,
     store::{
-        self, Tx,
+        self, Tx, referral_stop,
         waiting::{self, Found, Reading},
     },
 };
@@ -33,6 +33,7 @@ impl Portal {
         let (found, more) = listed.page();
         let view = WaitingView {
             counts: listed.counts,
+            told: listed.told,
             teams: all_named(connection, &reading.desks()).await?,
             next: found.last().filter(|_| more).map(|last| last.place),
             rows: self
@@ -71,6 +72,8 @@ pub(super) struct Listed {
     /// The rows of the page, and one more if there is one.
     found: Vec<Found>,
     counts: HowMany,
+    /// How many were told to get help at once and not looked at yet.
+    told: u64,
 }
 
 impl Listed {
@@ -90,6 +93,7 @@ impl Listed {
         Ok(Self {
             found: waiting::page(connection, reading, &asked, WAITING_A_PAGE).await?,
             counts: waiting::counts(connection, reading, &late_or_not).await?,
+            told: referral_stop::count(connection, reading).await?,
             asked,
             services,
         })
@@ -106,7 +110,7 @@ impl Listed {
 
     /// A word that changes with it.
     pub(super) async fn word(&self, connection: &impl ConnectionTrait) -> Result<String> {
-        waiting::word(connection, &self.found, self.counts).await
+        waiting::word(connection, &self.found, (self.counts, self.told)).await
     }
 }
 

@@ -5,6 +5,7 @@ mod glance;
 mod list;
 mod rows;
 mod several;
+mod told;
 
 pub(crate) use glance::glance;
 
@@ -16,6 +17,7 @@ use app::{
     worklist::waiting::{
         model::{WaitingAsked, WaitingView},
         service::WaitingService,
+        told::ToldView,
     },
 };
 
@@ -31,5 +33,13 @@ impl WaitingService for Portal {
 
     async fn several(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.see_to_several(caller, &form).await)
+    }
+
+    async fn told_to_get_help(&self, caller: &Caller) -> Result<ToldView, PortalError> {
+        self.told(self.read_told(caller).await)
+    }
+
+    async fn look_at_stop(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.look_at_stop_of(caller, &form).await)
     }
 }

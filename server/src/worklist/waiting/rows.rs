@@ -5,7 +5,7 @@ use crate::{
     access::StaffRole,
     audit::{self, Entry},
     error::Result,
-    referral::lines::state_of,
+    referral::lines::{danger_changed, state_of},
     store::{
         self, Tx,
         waiting::{self, Found, Reading},
@@ -156,6 +156,7 @@ impl Rows {
                 .unwrap_or_default(),
             source: Source::from_code(&row.source).unwrap_or(Source::Other),
             urgency: Urgency::from_code(&row.urgency).unwrap_or(Urgency::Routine),
+            danger_changed: danger_changed(row),
             state: state_of(row)?,
             paused: row.paused_at.is_some(),
             seen: row.seen_at.is_some(),

@@ -284,6 +284,11 @@ const FORMS: &[Form] = &[
         "the policy: who gives care takes her off the list"),
     staff("/api/worklist/several", NotFound, &[("do", "take"), ("request-{request}", "{resident}.1")],
         "who receives requests takes those of their teams"),
+    Form {
+        by: By::Physio,
+        ..staff("/api/worklist/look-at-stop", NotFound, &[("resident", "{resident}"), ("stop", "{stop}")],
+            "the policy: see to requests")
+    },
     staff("/api/episode/begin", NotFound, &[("resident", "{resident}"), ("kind", "general"), ("why", "To gossip")],
         "the policy: who gives care begins it"),
     staff("/api/episode/move-bed", NotFound, &[("resident", "{resident}"), ("episode", "{episode}"), ("bed", "green"), ("why", "To gossip")],

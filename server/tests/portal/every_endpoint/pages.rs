@@ -82,6 +82,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/people/:person/earlier-records", PolicyStaff, "the policy: who gives care takes them apart"),
     ("/worklist", Staff, "those one works with"),
     ("/worklist/requests", Staff, "what waits for oneself and for one's teams"),
+    ("/worklist/told-to-get-help", Staff, "what waits for oneself and for one's teams"),
     ("/inbox", Staff, "the messages that are one's own to answer"),
     ("/inbox/team", Staff, "the messages that are one's team's to answer"),
     ("/inbox/search", Staff, "the messages that are one's own or one's team's to answer"),

@@ -4,7 +4,7 @@ use crate::{
     referral::FORM,
     support::{Browser, TestPerson, TestPortal},
 };
-use ::entity::{appointment, clinic, closing_day, referral, slot};
+use ::entity::{appointment, clinic, closing_day, referral, referral_stop, slot};
 use app::{ids::ServiceId, links};
 use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
@@ -38,6 +38,11 @@ pub(super) async fn with_requests(
     let exit = [ANSWERS[0], ANSWERS[1], ("home", "home", "no")];
     fill.answer(elsewhere, &exit).await;
     fill.answer(ready, &ANSWERS).await;
+    let told = referral_stop::Entity::find()
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("she was told to get help");
     let request = referral::Entity::find()
         .one(portal.portal.database.reader())
         .await
@@ -52,6 +57,7 @@ pub(super) async fn with_requests(
     .await;
     let (slot, appointment) = with_an_appointment(portal, request.clone()).await;
     let names = vec![
+        ("{stop}", told.id.to_string()),
         ("{fresh}", fresh.to_string()),
         ("{made}", made.to_string()),
         ("{over}", over.to_string()),

@@ -1,7 +1,7 @@
 //! Sessions end when they should and never come back.
 
 use crate::support::TestPortal;
-use app::backend::Assurance;
+use app::{backend::Assurance, notice::Notice};
 use chrono::TimeDelta;
 use http::StatusCode;
 use server::account::sessions;
@@ -74,9 +74,13 @@ async fn a_session_that_was_ended_stays_ended() {
     sessions::touch(&tx, clock, &slow.session_key)
         .await
         .unwrap();
-    sessions::set_notice(&tx, &slow.session_key, Some("hello"))
-        .await
-        .unwrap();
+    sessions::set_notice(
+        &tx,
+        &slow.session_key,
+        Some(&Notice::Done(String::from("hello"))),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     assert!(!is_signed_in(&mut browser).await);
     portal.finish().await;

@@ -52,14 +52,19 @@ async fn pages_cannot_be_skipped_and_a_page_that_is_not_there_is_the_next_one() 
     let mut joe = world.browser(world.joe).await;
     world.post(&mut joe, "start", &[]).await;
     let skipped = world.answer(&mut joe, "area", &[("area", "knee")]).await;
-    assert_eq!(skipped.status, StatusCode::NOT_FOUND);
     let (id, service) = (world.joe.person, world.service);
+    let first = links::questions(id, service, "bladder", false);
+    assert_eq!(skipped.location(), first);
+    assert!(!world.drafts().await[0].answers.contains("knee"));
+    let nowhere = world.answer(&mut joe, "nowhere", &[]).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
     for page in ["area", "nowhere"] {
         let shown = joe.get(&links::questions(id, service, page, false)).await;
         assert!(shown.body.contains("New trouble with peeing?"), "{page}");
     }
+    let check = joe.get(&links::check_request(id, service)).await;
+    assert_eq!(check.location(), first);
     for path in [
-        links::check_request(id, service),
         links::stop_request(id, service),
         links::exit_request(id, service),
     ] {

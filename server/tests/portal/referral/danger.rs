@@ -180,3 +180,98 @@ async fn who_cannot_leave_home_is_told_why_and_what_to_do_and_it_is_no_error() {
     assert!(!page.body.contains("There is a problem"));
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn a_sign_of_danger_that_is_changed_before_sending_goes_with_the_request() {
+    let world = World::start().await;
+    let mut annie = world.browser(world.annie).await;
+    world.post(&mut annie, "start", &[]).await;
+    let unsure = [("bladder", "not_sure")];
+    world.answer(&mut annie, "bladder", &unsure).await;
+    // Joe answers no, in a request of his own.
+    world.portal.clock.advance(TimeDelta::hours(1));
+    let mut joe = world.browser(world.joe).await;
+    world.post(&mut joe, "start", &[]).await;
+    let yes = [("bladder", "yes")];
+    world.answer(&mut joe, "bladder", &yes).await;
+    world.fill_in(&mut joe).await;
+    world.send(&mut joe, &[]).await;
+    let request = world.requests().await.remove(0);
+    assert_eq!(request.flags.matches("\"changed\"").count(), 2);
+    let stops = world.stops().await;
+    assert!(
+        stops
+            .iter()
+            .all(|stop| stop.referral_id == Some(request.id))
+    );
+    let path = links::request(world.joe.person, app::ids::ReferralId(request.id));
+    let page = world.browser(world.ben).await.get(&path).await.body;
+    assert!(page.contains("Danger sign, changed before it was sent"));
+    for said in [
+        "Not sure. Answered",
+        "Yes. Answered",
+        "Annie Example",
+        "Joe Example",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    // They are no worry of the next one.
+    world.fill_in(&mut joe).await;
+    world.send(&mut joe, &[]).await;
+    assert!(!world.requests().await[1].flags.contains("\"changed\""));
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_sign_of_danger_in_one_window_comes_before_sending_in_another() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    world.fill_in(&mut joe).await;
+    let (id, service) = (world.joe.person, world.service);
+    let old = world.drafts().await.remove(0).version.to_string();
+    let yes = [("bladder", "yes"), ("to_check", "yes")];
+    world.answer(&mut joe, "bladder", &yes).await;
+    let sent = world.post(&mut joe, "send", &[("version", &old)]).await;
+    let stop = links::stop_request(id, service);
+    assert_eq!(sent.location(), stop);
+    let page = joe.get(&stop).await.body;
+    assert!(page.contains("Go to A&amp;E now, or call 999"));
+    assert!(page.contains("Nothing was sent") && page.contains(">Important<"));
+    assert!(!page.contains("notification-banner--success"));
+    // Whoever opens a later page, or answers it, is led there too.
+    let check = joe.get(&links::check_request(id, service)).await;
+    assert_eq!(check.location(), stop);
+    let later = links::questions(id, service, "area", false);
+    assert_eq!(joe.get(&later).await.location(), stop);
+    let answered = world.answer(&mut joe, "area", &[("area", "neck")]).await;
+    assert_eq!(answered.location(), stop);
+    assert!(world.requests().await.is_empty());
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_checked_long_ago_lets_nobody_go_on() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    world.post(&mut joe, "start", &[]).await;
+    let yes = [("bladder", "yes")];
+    world.answer(&mut joe, "bladder", &yes).await;
+    let stop = links::stop_request(world.joe.person, world.service);
+    for year in ["2010", "2025"] {
+        let said = [
+            ("checked-when-day", "5"),
+            ("checked-when-month", "8"),
+            ("checked-when-year", year),
+            ("checked-where", "A&E at St Mary’s"),
+            ("form_page", stop.as_str()),
+        ];
+        let back = world.post(&mut joe, "checked", &said).await;
+        assert_eq!(back.location(), stop, "{year}");
+        let page = joe.get(&stop).await.body;
+        // What is the matter stands in an open part.
+        assert!(page.contains("must be 23 July 2026 or later"), "{page}");
+        assert!(!page.contains("When was it checked? must"), "{page}");
+        assert!(page.contains("<details open"), "{page}");
+    }
+    world.portal.finish().await;
+}

@@ -4,6 +4,7 @@ use super::Desk;
 use app::links;
 use chrono::TimeDelta;
 use http::StatusCode;
+use sea_orm::EntityTrait;
 
 #[tokio::test]
 async fn ben_takes_the_request_and_sees_to_it() {
@@ -151,5 +152,79 @@ async fn whoever_works_through_the_list_goes_on_there_and_nowhere_else() {
         let back = desk.act(ben, "note", &note(other)).await;
         assert_eq!(back.location(), desk.path(), "{other}");
     }
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn who_has_it_already_keeps_it_though_they_are_of_another_team() {
+    let desk = Desk::start().await;
+    let (ben, cara) = (desk.world.ben, desk.cara);
+    let tx = desk.world.portal.portal.database.write().await.unwrap();
+    ::entity::referral::Entity::update_many()
+        .col_expr(
+            ::entity::referral::Column::OwnerId,
+            sea_orm::sea_query::Expr::value(Some(cara.person.0)),
+        )
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let page = desk.page(ben).await.body;
+    let chosen = format!("value=\"{}\" selected", cara.person);
+    assert!(page.contains(&chosen), "{page}");
+    // Saved as it stands, nothing changes.
+    let row = desk.row().await;
+    let owner = cara.person.to_string();
+    desk.act(ben, "assign", &[("owner", &owner)]).await;
+    assert_eq!(desk.row().await, row);
+    // Given away, she cannot be given it back by hand.
+    desk.act(ben, "assign", &[("owner", "team")]).await;
+    desk.act(ben, "assign", &[("owner", &owner)]).await;
+    assert_eq!(desk.row().await.owner_id, None);
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_comes_too_late_reads_so_in_words_that_do_not_say_done() {
+    let desk = Desk::start().await;
+    desk.act(desk.world.ben, "take", &[]).await;
+    let mut ben = desk.world.browser(desk.world.ben).await;
+    let second = desk.act_in(&mut ben, "take", &[]).await;
+    let page = ben.get(second.location()).await.body;
+    assert!(page.contains("Nothing you sent was done"));
+    assert!(page.contains(">Important<") && !page.contains("banner--success"));
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn what_the_team_asks_stands_above_the_answer_and_on_the_first_page() {
+    let desk = Desk::start().await;
+    let joe = desk.world.joe;
+    let home = |page: String| page.contains("Answer what was asked about");
+    assert!(!home(
+        desk.world.browser(joe).await.get(links::HOME).await.body
+    ));
+    desk.act(desk.world.ben, "ask", &[("reason", "Since when?")])
+        .await;
+    let page = desk.world.browser(joe).await.get(links::HOME).await.body;
+    assert!(page.contains("Answer what was asked about your request for physiotherapy"));
+    let page = desk.page(joe).await.body;
+    let place = |words: &str| {
+        page.find(words)
+            .unwrap_or_else(|| panic!("{words}: {page}"))
+    };
+    assert!(place("The team asks") < place("Your answer"));
+    assert!(place("Your answer") < place("What happened so far"));
+    // Those who asked read what staff read, and cannot take back what is not theirs.
+    let bens = desk.page(desk.world.ben).await.body;
+    assert!(bens.contains("The team asked for more."));
+    assert!(!bens.contains("Write your answer below"));
+    // Nobody else is asked, and nobody is once it is answered.
+    let mut annie = desk.world.browser(desk.world.annie).await;
+    assert!(!home(annie.get(links::HOME).await.body));
+    let mut joes = desk.world.browser(joe).await;
+    let words = [("words", "Since May")];
+    desk.world.act(&mut joes, "add", desk.sent, &words).await;
+    assert!(!home(joes.get(links::HOME).await.body));
     desk.finish().await;
 }

@@ -100,3 +100,32 @@ async fn nobody_is_seen_of_a_request_that_is_not_accepted() {
     assert_eq!(desk.world.steps(desk.sent).await, ["sent"]);
     desk.finish().await;
 }
+
+#[tokio::test]
+async fn what_was_noted_goes_with_whichever_button_is_pressed() {
+    let desk = Desk::start().await;
+    desk.accepted().await;
+    let (slot, at) = desk.slot(TimeDelta::days(1)).await;
+    desk.book(desk.world.joe, slot).await;
+    desk.world.portal.clock.set(at);
+    let path = app::links::seen_request(desk.world.joe.person, desk.sent);
+    let page = desk
+        .world
+        .browser(desk.world.ben)
+        .await
+        .get(&path)
+        .await
+        .body;
+    // One form with one note, and a button that sends it elsewhere.
+    assert_eq!(page.matches("name=\"note\"").count(), 1);
+    assert!(page.contains("formaction=\"/api/triage/missed\""), "{page}");
+    let id = desk.appointments().await[0].id.to_string();
+    let fields = [("appointment", id.as_str()), ("note", "Rang, no answer")];
+    desk.act(desk.world.ben, "missed", &fields).await;
+    let last = desk.all_steps().await.pop().unwrap();
+    assert_eq!(
+        (last.kind.as_str(), last.note.as_deref()),
+        ("missed", Some("Rang, no answer"))
+    );
+    desk.finish().await;
+}

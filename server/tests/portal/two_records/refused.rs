@@ -2,7 +2,7 @@
 
 use super::{World, closed, merge, merge_with, undo};
 use crate::support::{TestPerson, TestPortal};
-use ::entity::{account, person, team_request};
+use ::entity::{account, person, referral_stop, team_request};
 use app::{backend::Assurance, circle::merging::Obstacle, links};
 use chrono::TimeDelta;
 use http::StatusCode;
@@ -267,5 +267,43 @@ async fn a_record_in_whose_care_a_team_is_now_is_not_closed_and_ended_care_is_re
     let mut nurse = world.merged().await;
     let read = nurse.get(&links::care(world.closed.person)).await;
     assert!(read.body.contains("He walks again"), "{}", read.body);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_record_whose_person_was_told_to_get_help_is_closed_once_a_team_has_looked() {
+    let world = World::new().await;
+    let team = world
+        .portal
+        .team_of("Physiotherapists", &[world.physio])
+        .await;
+    let form = crate::referral::FORM;
+    let service = world.portal.service(team, "physiotherapy", form).await;
+    let mut nurse = world.full(world.nurse).await;
+    let (resident, id) = (world.closed.person.to_string(), service.to_string());
+    let of = [
+        ("resident", resident.as_str()),
+        ("service", id.as_str()),
+        ("form_page", "/here"),
+    ];
+    nurse.post("/api/referral/start", &of).await;
+    let yes = [("page", "bladder"), ("bladder", "yes")];
+    let yes: Vec<_> = of.into_iter().chain(yes).collect();
+    nurse.post("/api/referral/answer", &yes).await;
+    is_refused(&world, world.kept, Obstacle::Unanswered).await;
+    let stop = referral_stop::Entity::find()
+        .one(world.portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("he was told to get help");
+    let stop = stop.id.to_string();
+    let look = [
+        ("resident", resident.as_str()),
+        ("stop", stop.as_str()),
+        ("form_page", "/here"),
+    ];
+    let mut physio = world.full(world.physio).await;
+    physio.post(links::LOOK_AT_STOP, &look).await;
+    world.merged().await;
     world.portal.finish().await;
 }

@@ -6,6 +6,7 @@ mod order;
 mod rules;
 mod several;
 mod strangers;
+mod told;
 
 use crate::{
     referral::FORM,

@@ -260,6 +260,19 @@ fn when_and_where_something_was_checked_are_both_needed() {
             Problem::TooLate { latest: today() }
         ))
     );
+    let on = |day| {
+        let fields = [("checked-when-day", day), fields[1], fields[2], fields[3]];
+        check_checked("cold", &posted(&fields), today())
+    };
+    assert!(on("12").is_ok(), "14 days ago");
+    let earliest = NaiveDate::from_ymd_opt(2026, 11, 12).unwrap();
+    assert_eq!(
+        on("11"),
+        Err(PortalError::field(
+            "checked-when",
+            Problem::TooEarly { earliest }
+        ))
+    );
     let huge = "x".repeat(201);
     let long = [
         fields[0],

@@ -1,0 +1,239 @@
+//! That somebody was told to get help at once instead of sending a request.
+//!
+//! It goes with the request that is sent afterwards to the same service, and is told there. While
+//! there is none it stands alone, and the team whom the service belongs to looks at it.
+
+use super::{Held, Tx, kept_out::keep_out, merge, waiting::Reading};
+use crate::{access::Granted, clock::Clock, error::Result, messages::desk::Desk, store::close};
+use ::entity::{referral_draft, referral_stop, service};
+use app::{
+    ids::{PersonId, ReferralId, ReferralStopId, ServiceId, TeamId},
+    referral::triage::model::DAYS_OF_STOPS,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select, Set,
+    sea_query::{Expr, SelectStatement},
+};
+
+/// Those that stand alone and are not so old that they are of no use any more.
+fn alone(now: DateTime<Utc>) -> Select<referral_stop::Entity> {
+    referral_stop::Entity::find()
+        .filter(referral_stop::Column::ReferralId.is_null())
+        .filter(referral_stop::Column::At.gt(now - TimeDelta::days(DAYS_OF_STOPS)))
+}
+
+/// The services that belong to some teams.
+fn services_of(teams: &[TeamId]) -> SelectStatement {
+    service::Entity::find()
+        .select_only()
+        .column(service::Column::Id)
+        .filter(service::Column::TeamId.is_in(teams.iter().map(|team| team.0)))
+        .into_query()
+}
+
+/// Writes down that somebody was told to get help at once.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn insert(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    draft: &referral_draft::Model,
+    (question, answer): (&str, &str),
+) -> Result<()> {
+    let row = referral_stop::Model {
+        id: clock.id(),
+        resident_id: granted.resident().0,
+        service_id: draft.service_id,
+        form_id: draft.form_id,
+        person_id: granted.actor().0,
+        question: question.to_owned(),
+        answer: answer.to_owned(),
+        at: clock.now(),
+        referral_id: None,
+        looked_at: None,
+        looked_by: None,
+        looked_note: None,
+    };
+    referral_stop::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Those of a resident at a service that stand alone, the first one first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_service(
+    connection: &impl ConnectionTrait,
+    (resident, service): (PersonId, ServiceId),
+    now: DateTime<Utc>,
+) -> Result<Vec<referral_stop::Model>> {
+    Ok(alone(now)
+        .filter(referral_stop::Column::ResidentId.eq(resident.0))
+        .filter(referral_stop::Column::ServiceId.eq(service.0))
+        .order_by_asc(referral_stop::Column::At)
+        .order_by_asc(referral_stop::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// Lets some of them go with a request.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn go_with(tx: &Tx, stops: &[referral_stop::Model], request: ReferralId) -> Result<()> {
+    if stops.is_empty() {
+        return Ok(());
+    }
+    referral_stop::Entity::update_many()
+        .col_expr(
+            referral_stop::Column::ReferralId,
+            Expr::value(Some(request.0)),
+        )
+        .filter(referral_stop::Column::Id.is_in(stops.iter().map(|stop| stop.id)))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Of some teams those to whose services a resident was about to send a request when they were
+/// told to get help at once.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn teams(
+    connection: &impl ConnectionTrait,
+    teams: &[TeamId],
+    resident: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<TeamId>> {
+    let told = alone(now)
+        .select_only()
+        .column(referral_stop::Column::ServiceId)
+        .filter(referral_stop::Column::ResidentId.eq(resident.0))
+        .into_query();
+    let found: Vec<uuid::Uuid> = service::Entity::find()
+        .select_only()
+        .column(service::Column::TeamId)
+        .distinct()
+        .filter(service::Column::TeamId.is_in(teams.iter().map(|team| team.0)))
+        .filter(service::Column::Id.in_subquery(told))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(found.into_iter().map(TeamId).collect())
+}
+
+/// Those at the services of a team of the reader that nobody has looked at: of residents who do
+/// not keep it out, whose record is not closed, and to whom the reader is nothing but staff.
+fn at_team(reading: &Reading, team: TeamId) -> Select<referral_stop::Entity> {
+    let (resident, today) = (referral_stop::Column::ResidentId, reading.answerer.today);
+    alone(reading.now)
+        .filter(referral_stop::Column::LookedAt.is_null())
+        .filter(referral_stop::Column::ServiceId.in_subquery(services_of(&[team])))
+        .filter(resident.not_in_subquery(keep_out(Desk::Team(team), today)))
+        .filter(resident.not_in_subquery(merge::closed()))
+        .filter(close::is_not(resident, reading.answerer.person, today))
+}
+
+/// Whether one of the resident waits for a team to look at it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waits(
+    connection: &impl ConnectionTrait,
+    granted: &Granted,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let found = alone(now)
+        .filter(referral_stop::Column::LookedAt.is_null())
+        .filter(referral_stop::Column::ResidentId.eq(granted.resident().0))
+        .one(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// How many there are for the reader to look at.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count(connection: &impl ConnectionTrait, reading: &Reading) -> Result<u64> {
+    let mut count = 0;
+    for team in &reading.teams {
+        count += at_team(reading, *team).count(connection).await?;
+    }
+    Ok(count)
+}
+
+/// Those for the reader to look at, the newest first, and one more than `most` if there are more.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn to_look_at(
+    connection: &impl ConnectionTrait,
+    reading: &Reading,
+    most: u64,
+) -> Result<Vec<referral_stop::Model>> {
+    let mut found = Vec::new();
+    for team in &reading.teams {
+        found.extend(
+            at_team(reading, *team)
+                .order_by_desc(referral_stop::Column::At)
+                .order_by_desc(referral_stop::Column::Id)
+                .limit(most + 1)
+                .all(connection)
+                .await?,
+        );
+    }
+    found.sort_unstable_by_key(|stop| std::cmp::Reverse((stop.at, stop.id)));
+    Ok(found)
+}
+
+/// One of a resident that stands alone, at a service of the teams that the caller receives for,
+/// held until the end of the transaction.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold(
+    tx: &Tx,
+    granted: &Granted,
+    id: ReferralStopId,
+    now: DateTime<Utc>,
+) -> Result<Option<referral_stop::Model>> {
+    Ok(alone(now)
+        .filter(referral_stop::Column::Id.eq(id.0))
+        .filter(referral_stop::Column::ResidentId.eq(granted.resident().0))
+        .filter(referral_stop::Column::ServiceId.in_subquery(services_of(granted.receives())))
+        .held()
+        .one(tx.connection())
+        .await?)
+}
+
+/// Writes down that the caller has looked at one, and what they noted.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn looked_at(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    (stop, note): (&referral_stop::Model, Option<String>),
+) -> Result<()> {
+    let looked = referral_stop::ActiveModel {
+        looked_at: Set(Some(clock.now())),
+        looked_by: Set(Some(granted.actor().0)),
+        looked_note: Set(note),
+        ..Default::default()
+    };
+    referral_stop::Entity::update_many()
+        .set(looked)
+        .filter(referral_stop::Column::Id.eq(stop.id))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
