@@ -366,6 +366,16 @@ pub fn help(person: PersonId) -> String {
     format!("/people/{person}/help")
 }
 
+/// The same for staff who make a request out of messages.
+pub fn help_of_thread(person: PersonId, thread: ThreadId) -> String {
+    format!("{}?thread={thread}", help(person))
+}
+
+/// Where staff ask a service who make a request out of messages.
+pub fn ask_service_of_thread(person: PersonId, service: ServiceId, thread: ThreadId) -> String {
+    format!("{}?thread={thread}", ask_service(person, service))
+}
+
 /// Where one asks a service, before any question.
 pub fn ask_service(person: PersonId, service: ServiceId) -> String {
     format!("{}/{service}", help(person))

@@ -105,6 +105,7 @@ pub mod referral_draft;
 pub mod referral_pause;
 pub mod referral_step;
 pub mod referral_stop;
+pub mod referral_thread;
 pub mod service;
 pub mod service_change;
 pub mod service_form;

@@ -23,6 +23,8 @@ pub struct Model {
     pub answers: String,
     /// When the last of the questions about danger signs was answered.
     pub checked_at: Option<DateTimeUtc>,
+    /// The messages that it is made of, if it is made of any.
+    pub thread_id: Option<Uuid>,
     /// Goes up with every answer.
     pub version: i32,
     /// When it was begun.

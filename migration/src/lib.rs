@@ -56,6 +56,7 @@ mod m20261126_000078_service_change;
 mod m20261126_000079_closing_day;
 mod m20261126_000080_request_figures;
 mod m20261127_000081_stop_seen_to;
+mod m20261127_000082_referral_thread;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -115,6 +116,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000079_closing_day::Migration),
             Box::new(m20261126_000080_request_figures::Migration),
             Box::new(m20261127_000081_stop_seen_to::Migration),
+            Box::new(m20261127_000082_referral_thread::Migration),
         ]
     }
 }

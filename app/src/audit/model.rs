@@ -340,6 +340,8 @@ acts! {
     StopRequest, "stop_request", "answered a question that led to emergency help instead";
     /// Looked, for a team, at somebody having been told to get help at once.
     LookAtStop, "look_at_stop", "looked into an answer that led to emergency help";
+    /// Said that messages are about a request for help.
+    LinkRequest, "link_request", "linked messages with a request for help";
     /// Sent a request for help.
     SendRequest, "send_request", "sent a request for help";
     /// Added something to a request.
@@ -596,7 +598,7 @@ mod tests {
             "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
             "pause", "start", "renew", "read", "ask", "answer", "move", "check", "vouch", "put",
-            "send", "hand", "close", "fill", "decide",
+            "send", "hand", "close", "fill", "decide", "link",
         ];
         for word in &wanted {
             assert!(known.contains(&word.as_str()), "tried to {word}");

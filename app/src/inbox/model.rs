@@ -3,6 +3,7 @@
 use crate::{
     ids::{AbsenceId, OrganisationId, PersonId, SavedReplyId, TeamId, ThreadId},
     messages::model::{About, Subject},
+    referral::view::RequestLine,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -178,10 +179,23 @@ pub struct StaffPanel {
     pub notes: Vec<NoteView>,
     /// The saved replies of the desk, by what each is found by.
     pub replies: Vec<(SavedReplyId, String)>,
+    /// What it has to do with requests for help.
+    pub requests: RequestsOf,
     /// Whether the reader may add an action to the care plan.
     pub adds_to_plan: bool,
     /// Now.
     pub now: DateTime<Utc>,
+}
+
+/// What a thread has to do with requests for help, as far as the reader may read them.
+#[derive(Clone, Debug, Default)]
+pub struct RequestsOf {
+    /// Those it is about, the newest first.
+    pub linked: Vec<RequestLine>,
+    /// The other open ones of the person.
+    pub others: Vec<RequestLine>,
+    /// Whether the reader may make one for the person.
+    pub may_ask: bool,
 }
 
 /// What a member of staff noted.

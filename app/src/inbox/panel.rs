@@ -6,19 +6,21 @@ use crate::{
         Button, ButtonLook, DateInput, Details, PortalForm, Select, StatusTag, SummaryList,
         SummaryRow, TagColour, TextArea, TextInput,
     },
-    format,
+    format, links,
     messages::view::REPLY,
+    referral::view::RequestLine,
     returned_form::returned_form,
 };
 use leptos::prelude::*;
 
 /// What the fields of the panel are called when one needs attention.
-pub const LABELS: [(&str, &str); 8] = [
+pub const LABELS: [(&str, &str); 9] = [
     ("to", "who sees to it"),
     ("desk", "the team to hand it on to"),
     ("reason", "why you hand it on"),
     ("note", "the note"),
     ("call", "what was said"),
+    ("request", "the request"),
     ("field-what", "what is going to be done"),
     ("field-who", "who does it"),
     ("field-due", "by which date"),
@@ -55,6 +57,7 @@ pub fn panel(panel: &StaffPanel) -> AnyView {
             {notes(panel)}
             {open.then(|| call(panel))}
             {(open && panel.at_desk && !panel.others.is_empty()).then(|| hand_on(panel))}
+            {requests(panel)}
             {panel.adds_to_plan.then(|| to_plan(panel))}
         </section>
     }
@@ -230,4 +233,64 @@ fn to_plan(panel: &StaffPanel) -> AnyView {
         </Details>
     }
     .into_any()
+}
+
+/// The requests that it is about, those it can be linked with, and the way to a new one.
+fn requests(panel: &StaffPanel) -> AnyView {
+    let of = &panel.requests;
+    let linked: Vec<_> = of
+        .linked
+        .iter()
+        .map(|line| {
+            let href = links::request(panel.resident, line.id);
+            view! { <li><a href=href>{request_words(line)}</a>", "{line.state.words()}</li> }
+        })
+        .collect();
+    let linked = (!linked.is_empty()).then(|| {
+        view! {
+            <h3>"Requests for help about this"</h3>
+            <ul class="nhsuk-list">{linked}</ul>
+        }
+    });
+    let link = (!of.others.is_empty()).then(|| link(panel));
+    let ask = of.may_ask.then(|| {
+        let href = links::help_of_thread(panel.resident, panel.thread);
+        view! { <p><a href=href>"Make a request for help out of this"</a></p> }
+    });
+    view! { {linked} {link} {ask} }.into_any()
+}
+
+fn link(panel: &StaffPanel) -> AnyView {
+    let of_thread = of_thread(panel);
+    let options = [(String::new(), String::from("Choose a request"))]
+        .into_iter()
+        .chain(
+            panel
+                .requests
+                .others
+                .iter()
+                .map(|line| (line.id.to_string(), request_words(line))),
+        )
+        .collect();
+    view! {
+        <Details summary="Link it with a request for help" open=came_back("request")>
+            <p>"The page of the request then leads to these messages, for those who may read both."</p>
+            <PortalForm action="/api/inbox/link-request">
+                {of_thread}
+                <Select name="request" label="Which request?" options=options/>
+                <Button look=ButtonLook::Secondary>"Link it"</Button>
+            </PortalForm>
+        </Details>
+    }
+    .into_any()
+}
+
+/// "Physiotherapy, sent 6 August 2026, reference R7K2".
+fn request_words(line: &RequestLine) -> String {
+    format!(
+        "{}, sent {}, reference {}",
+        line.service,
+        format::date_of(line.sent_at),
+        line.reference
+    )
 }

@@ -100,3 +100,10 @@ pub async fn send_many(#[server(flatten)] form: Posted) -> Result<(), PortalErro
     let (caller, backend) = asked()?;
     answer(backend.inbox.send_many(&caller, form).await)
 }
+
+/// Says that a thread is about a request.
+#[server(prefix = "/api/inbox", endpoint = "link-request", input = PostUrl)]
+pub async fn link_request(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.inbox.link_request(&caller, form).await)
+}

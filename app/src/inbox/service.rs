@@ -37,6 +37,9 @@ pub trait InboxService: Send + Sync {
     /// Adds an action to the care plan: `resident`, `thread`, and the fields of an action.
     async fn add_to_plan(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
+    /// Says that a thread is about a request: `resident`, `thread`, `request`.
+    async fn link_request(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// Who is away, and who could cover.
     async fn away(&self, caller: &Caller) -> Result<AwayView, PortalError>;
 

@@ -178,13 +178,15 @@ pub enum StepKind {
     Late,
     /// Something was added to the plan because of it.
     AddedToPlan,
+    /// A request for help was made of it, or is about the same.
+    LinkedRequest,
     /// It came from a record that was put together with this one.
     Moved,
 }
 
 impl StepKind {
     /// Every one of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Assigned,
         Self::TakenOver,
         Self::Covered,
@@ -196,6 +198,7 @@ impl StepKind {
         Self::Reopened,
         Self::Late,
         Self::AddedToPlan,
+        Self::LinkedRequest,
         Self::Moved,
     ];
 
@@ -213,6 +216,7 @@ impl StepKind {
             Self::Reopened => "reopened",
             Self::Late => "late",
             Self::AddedToPlan => "added_to_plan",
+            Self::LinkedRequest => "linked_request",
             Self::Moved => "moved",
         }
     }

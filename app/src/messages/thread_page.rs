@@ -220,6 +220,7 @@ pub(super) fn step_words(step: &StepView) -> String {
         }
         StepKind::Late => String::from("The answer is late. Those who must see to it were told"),
         StepKind::AddedToPlan => format!("{by} added something to the plan because of it"),
+        StepKind::LinkedRequest => format!("{by} linked it with a request for help"),
         StepKind::Moved => String::from("Moved here when two records were put together"),
     }
 }

@@ -10,13 +10,14 @@ use super::{
 use crate::{
     appointments::parts as times,
     components::{
-        Button, ButtonLink, ButtonLook, Details, Inset, Page, Panel, PortalForm, SummaryList,
-        SummaryRow, TextArea, Warning, wording::inside_sentence,
+        Button, ButtonLink, ButtonLook, Details, Inset, Labels, Page, Panel, PortalForm,
+        SummaryList, SummaryRow, TextArea, Warning, wording::inside_sentence,
     },
     error::PortalError,
     format,
-    ids::{PersonId, ReferralId},
+    ids::{PersonId, ReferralId, ThreadId},
     links,
+    messages::{model::Subject, parts::subject_of},
     plan::{IdentityBanner, answered, path_asked, query_asked, when},
 };
 use leptos::prelude::*;
@@ -52,12 +53,14 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let (id, request) = (resident.id, view.line.id);
     let back = links::requests(id);
     let title = format!("Request for {}", inside_sentence(&view.line.service));
-    let labels = [
+    let labels = Labels::from([
         ("words", "what you want to add"),
         ("note", "the note"),
         ("owner", "who sees to it"),
         ("version", "the request"),
-    ];
+    ]);
+    // The controls are made before the page around them, which says the names too.
+    provide_context(labels.clone());
     let panel = view.panel.clone().map(|team| panel((id, request), team));
     // Whoever decides about it reads the answers first of all.
     let decides = view.panel.is_some();
@@ -83,6 +86,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let safety = safety_net(view.safety_net.clone());
     let steps: Vec<_> = view.steps.iter().cloned().map(step).collect();
     let facts = facts(&view);
+    let threads = threads(id, &view.threads);
     let goal = view.goal.clone().map(|goal| to_plan(&view, goal));
     let advice = (!view.leaflets.is_empty()).then(|| {
         let href = links::advice(id, request);
@@ -113,6 +117,7 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
             <h2>"What happened so far"</h2>
             <ol class="nhsuk-list steps">{steps}</ol>
             {earlier}
+            {threads}
             <h2>"About this request"</h2>
             {facts}
             {from}
@@ -269,4 +274,22 @@ fn how(view: &RequestView) -> String {
         Some(name) => format!("{}, entered by {name}", view.way.words()),
         None => view.way.words().to_owned(),
     }
+}
+
+/// The messages about it.
+fn threads(person: PersonId, threads: &[(ThreadId, Subject)]) -> Option<AnyView> {
+    let items: Vec<_> = threads
+        .iter()
+        .map(|(thread, subject)| {
+            let href = links::thread(person, *thread);
+            view! { <li><a href=href>{subject_of(*subject, None)}</a></li> }
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <h2>"Messages about this"</h2>
+            <ul class="nhsuk-list">{items}</ul>
+        }
+        .into_any()
+    })
 }

@@ -7,9 +7,9 @@ use super::{
 use crate::{
     components::{Button, ButtonLook, Card, Cards, Details, Inset, Page, PortalForm, Warning},
     error::PortalError,
-    ids::{PersonId, ServiceId},
+    ids::{PersonId, ServiceId, ThreadId},
     links,
-    plan::{Asked, IdentityBanner, answered, path_asked, when},
+    plan::{Asked, IdentityBanner, answered, path_asked, query_asked, when},
 };
 use leptos::prelude::*;
 use std::future::Future;
@@ -59,8 +59,16 @@ fn services_page(view: ServicesView) -> AnyView {
     .into_any()
 }
 
+/// The messages that staff make a request out of, if the address names some.
+fn made_of() -> Option<ThreadId> {
+    query_asked("thread")
+}
+
 fn card(resident: PersonId, service: ServiceLine) -> AnyView {
-    let href = links::ask_service(resident, service.id);
+    let href = match made_of() {
+        Some(thread) => links::ask_service_of_thread(resident, service.id, thread),
+        None => links::ask_service(resident, service.id),
+    };
     let begun = service.begun_at.map(|at| {
         view! { <p class="quiet">{format!("You began {}, and have not sent it yet.", when(at))}</p> }
     });
@@ -150,7 +158,7 @@ fn start_page(view: StartView) -> AnyView {
             <IdentityBanner resident=resident/>
             {open}
             {introduction}
-            <Warning heading="Get help now if">{safety}</Warning>
+            <Warning heading="When to get help at once">{safety}</Warning>
             <p>"You can stop at any time. What you answered is saved, and only you see it until you send it."</p>
             {stops}
             {buttons}
@@ -166,11 +174,14 @@ fn begin(resident: PersonId, service: ServiceId, words: &'static str, again: boo
         false => ButtonLook::Main,
     };
     let again = again.then(|| view! { <input type="hidden" name="again" value="yes"/> });
+    let thread = made_of()
+        .map(|thread| view! { <input type="hidden" name="thread" value=thread.to_string()/> });
     view! {
         <PortalForm action="/api/referral/start">
             <input type="hidden" name="resident" value=resident.to_string()/>
             <input type="hidden" name="service" value=service.to_string()/>
             {again}
+            {thread}
             <Button look=look>{words}</Button>
         </PortalForm>
     }

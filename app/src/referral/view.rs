@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     appointments::view::AppointmentsOf,
-    ids::{ReferralId, ServiceId},
+    ids::{ReferralId, ServiceId, ThreadId},
+    messages::model::Subject,
     plan::model::Resident,
 };
 use chrono::{DateTime, Utc};
@@ -266,6 +267,8 @@ pub struct RequestView {
     pub comes_from: Option<Origin>,
     /// The request to another service that was made of this one.
     pub went_to: Option<RequestLine>,
+    /// The messages about it that the reader may read.
+    pub threads: Vec<(ThreadId, Subject)>,
     /// What the team sees that has it; nothing for others.
     pub panel: Option<PanelView>,
 }

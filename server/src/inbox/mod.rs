@@ -9,6 +9,7 @@ mod many;
 pub mod owners;
 pub(crate) mod panel;
 mod replies;
+pub(crate) mod requests;
 mod see_to;
 
 pub(crate) use desk::minutes;
@@ -122,6 +123,14 @@ impl InboxService for Portal {
         form: Posted,
     ) -> std::result::Result<Next, PortalError> {
         self.told(self.record_phone_call(caller, &form).await)
+    }
+
+    async fn link_request(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(self.link_thread(caller, &form).await)
     }
 
     async fn add_to_plan(

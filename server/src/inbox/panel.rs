@@ -1,6 +1,6 @@
 //! What the page of a thread shows staff beside the messages.
 
-use super::{all_named, assign, see_to};
+use super::{all_named, assign, requests, see_to};
 use crate::{
     access::{Granted, policy::Action},
     error::Result,
@@ -87,6 +87,7 @@ pub(crate) async fn read(
             .into_iter()
             .map(|reply| (SavedReplyId(reply.id), reply.title))
             .collect(),
+        requests: requests::of_thread(tx, granted, opened).await?,
         adds_to_plan: !granted
             .headings_allowed(edits, [see_to::ACTIONS])
             .is_empty(),

@@ -15,8 +15,9 @@ use app::{
     audit::model::Act,
     backend::Caller,
     error::PortalError,
-    ids::{PersonId, ServiceFormId, ServiceId},
+    ids::{PersonId, ServiceFormId, ServiceId, ThreadId},
     links,
+    messages::model::Side,
     posted::{Next, Posted},
     referral::{
         answers::Answers,
@@ -94,10 +95,14 @@ impl Portal {
         }
         let ids = (service, ServiceFormId(asks.form.id));
         let empty = json(&Answers::default())?;
-        let mut row = drafts::begin(&tx, &self.clock, &granted, ids, empty).await?;
-        if row.form_id != asks.form.id {
+        let thread = made_of(&tx, &granted, form).await?;
+        let mut row = drafts::begin(&tx, &self.clock, &granted, ids, (empty, thread)).await?;
+        let thread = thread.map(|thread| thread.0).or(row.thread_id);
+        if (row.form_id, row.thread_id) != (asks.form.id, thread) {
             row.form_id = asks.form.id;
+            row.thread_id = thread;
             drafts::save(&tx, &self.clock, row.clone()).await?;
+            row.version += 1;
         }
         let entry = granted.entry(Act::AskForHelp).object(service);
         audit::record(&tx, &self.clock, entry).await?;
@@ -116,6 +121,17 @@ impl Portal {
         tx.commit().await?;
         Ok(Next::to(links::requests(resident)).saying("Thrown away. Nothing was sent"))
     }
+}
+
+/// The messages that a request is made of, if a form names some that are the caller's to answer.
+async fn made_of(tx: &Tx, granted: &Granted, form: &Posted) -> Result<Option<ThreadId>> {
+    let Some(thread) = form.parsed::<ThreadId>("thread") else {
+        return Ok(None);
+    };
+    let opened = store::message::open(tx, granted, thread).await?;
+    Ok(opened
+        .filter(|opened| opened.side == Side::Staff)
+        .map(|_| thread))
 }
 
 /// The page of a step.

@@ -200,7 +200,7 @@ pub(crate) async fn team(connection: &impl ConnectionTrait, id: Uuid) -> Result<
 ///
 /// # Errors
 /// When the database cannot be read.
-pub(super) async fn lines(
+pub(crate) async fn lines(
     connection: &impl ConnectionTrait,
     requests: &[referral::Model],
 ) -> Result<Vec<RequestLine>> {

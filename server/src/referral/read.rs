@@ -14,7 +14,8 @@ use app::{
     audit::model::Act,
     backend::Caller,
     error::PortalError,
-    ids::{PersonId, ReferralId, ServiceFormId, ServiceId},
+    ids::{PersonId, ReferralId, ServiceFormId, ServiceId, ThreadId},
+    messages::model::Subject,
     referral::{
         form::{Definition, FilledInBy},
         model::{Outcome, Source, Urgency, Way},
@@ -157,6 +158,7 @@ impl Portal {
                 let made: Vec<_> = made.into_iter().collect();
                 lines::lines(connection, &made).await?.pop()
             },
+            threads: threads(tx, granted, row).await?,
             panel: self.panel(tx, granted, row).await?,
             may_begin_care: episode::may_begin_of(tx, &self.clock, granted, row).await?,
         })
@@ -198,4 +200,21 @@ async fn origin(tx: &Tx, granted: &Granted, row: &referral::Model) -> Result<Opt
         answers: answers(&definition, &first, &name),
         may_open: opened.is_some(),
     }))
+}
+
+/// The messages about a request that the caller may read.
+async fn threads(
+    tx: &Tx,
+    granted: &Granted,
+    row: &referral::Model,
+) -> Result<Vec<(ThreadId, Subject)>> {
+    let request = ReferralId(row.id);
+    let found = store::referral_thread::threads(tx.connection(), granted, request).await?;
+    Ok(found
+        .into_iter()
+        .map(|thread| {
+            let subject = Subject::from_code(&thread.subject).unwrap_or(Subject::Other);
+            (ThreadId(thread.id), subject)
+        })
+        .collect())
 }

@@ -12,6 +12,7 @@ use crate::{
     access::Granted,
     audit,
     error::{Result, internal},
+    inbox::requests::link,
     messages::desk::Desk,
     store::{
         self, Tx, referral_draft as drafts,
@@ -24,7 +25,7 @@ use app::{
     backend::Caller,
     circle::{details::line, model::ContactPreference, ways},
     error::{PortalError, Problem},
-    ids::{OrganisationId, ReferralId, ServiceId, TeamId},
+    ids::{OrganisationId, ReferralId, ServiceId, TeamId, ThreadId},
     links,
     posted::{Checks, Next, Posted},
     referral::{
@@ -86,6 +87,13 @@ impl Portal {
         store::referral_stop::go_with(&tx, &told, ReferralId(row.id)).await?;
         let (clock, said) = (&self.clock, Said::default());
         referral_write::step(&tx, clock, &granted, &row, StepKind::Sent, said).await?;
+        if let Some(thread) = filling.row.thread_id {
+            let thread = ThreadId(thread);
+            // Whoever may not answer the messages any more sends it all the same.
+            if let Some(opened) = store::message::open(&tx, &granted, thread).await? {
+                link(&tx, clock, &granted, (ReferralId(row.id), &opened)).await?;
+            }
+        }
         tell::persons_side(&tx, clock, &row, tell::SENT, &[]).await?;
         if row.urgency == Urgency::Urgent.code() {
             tell::team(&tx, clock, &row).await?;

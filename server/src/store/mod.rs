@@ -57,6 +57,7 @@ pub mod record_change;
 pub mod referral;
 pub mod referral_draft;
 pub mod referral_stop;
+pub mod referral_thread;
 pub mod referral_write;
 pub mod representative;
 pub mod review;

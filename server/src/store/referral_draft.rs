@@ -7,7 +7,7 @@ use crate::{
     store::Tx,
 };
 use ::entity::referral_draft;
-use app::ids::{ServiceFormId, ServiceId};
+use app::ids::{ServiceFormId, ServiceId, ThreadId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -60,7 +60,7 @@ pub async fn begin(
     clock: &Clock,
     granted: &Granted,
     (service, form): (ServiceId, ServiceFormId),
-    answers: String,
+    (answers, thread): (String, Option<ThreadId>),
 ) -> Result<referral_draft::Model> {
     let now = clock.now();
     let row = referral_draft::Model {
@@ -71,6 +71,7 @@ pub async fn begin(
         form_id: form.0,
         answers,
         checked_at: None,
+        thread_id: thread.map(|thread| thread.0),
         version: 1,
         begun_at: now,
         changed_at: now,
@@ -102,6 +103,7 @@ pub async fn save(tx: &Tx, clock: &Clock, row: referral_draft::Model) -> Result<
         form_id: Set(row.form_id),
         answers: Set(row.answers),
         checked_at: Set(row.checked_at),
+        thread_id: Set(row.thread_id),
         version: Set(version + 1),
         changed_at: Set(clock.now()),
         ..Default::default()

@@ -112,6 +112,11 @@ fn made() -> Vec<(&'static str, String)> {
         ("edit_person", links::edit_person(person)),
         ("help", links::help(person)),
         ("ask_service", links::ask_service(person, service)),
+        ("help_of_thread", links::help_of_thread(person, thread)),
+        (
+            "ask_service_of_thread",
+            links::ask_service_of_thread(person, service, thread),
+        ),
         ("questions", links::questions(person, service, "area", true)),
         (
             "request_warning",

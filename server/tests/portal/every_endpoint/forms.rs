@@ -321,6 +321,8 @@ const FORMS: &[Form] = &[
         "the policy: who answers writes down a call"),
     staff("/api/inbox/add-to-plan", NotFound, &[("resident", "{resident}"), ("thread", "{thread}"), ("field-what", "Fly to the moon")],
         "the policy: who answers and may change the plan"),
+    staff("/api/inbox/link-request", NotFound, &[("resident", "{resident}"), ("thread", "{thread}"), ("request", "{request}")],
+        "the policy: who answers and reads the request"),
     staff("/api/inbox/record-absence", NotFound, &[],
         "who gives care says when they are away"),
     staff("/api/inbox/end-absence", NotFound, &[("absence", "{absence}")],

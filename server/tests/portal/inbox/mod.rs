@@ -9,6 +9,7 @@ mod lists;
 mod many;
 mod moving_on;
 mod never_unowned;
+mod requests;
 mod seeing_to;
 mod strangers;
 mod waiting;

@@ -53,6 +53,7 @@ async fn a_resident_a_carer_another_team_an_administrator_and_a_stranger_try_eve
             ("note", vec![("note", "Hello")]),
             ("record-call", vec![("call", "Hello")]),
             ("add-to-plan", vec![("field-what", "Hello")]),
+            ("link-request", vec![]),
         ] {
             let answer = see_to(&world, &mut browser, verb, id, &fields).await;
             assert_eq!(answer.status, 404, "{verb}");
