@@ -93,7 +93,7 @@ test('Priya answers what waits for her, and Annie sees who did', async ({ page, 
   await expect(page.getByRole('main')).toContainText('Answered');
   const thread = new URL(page.url()).pathname;
   // The messages become a request for help, and each leads to the other.
-  await page.getByRole('link', { name: 'Make a request for help out of this' }).click();
+  await page.getByRole('link', { name: 'Make a request for help from these messages' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('help');
   await expectFine(page);
   await page.goto(`${record}/messages/new`);

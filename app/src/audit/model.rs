@@ -164,6 +164,8 @@ acts! {
     ConfirmNeeds, "confirm_needs", "confirmed what the person needs for communicating";
     /// Made a record.
     CreateRecord, "create_record", "made the record";
+    /// Began a record of their own.
+    BeginOwnRecord, "begin_own_record", "started the record";
     /// Changed the record.
     ChangeRecord, "change_record", "changed the record with name, address and contacts";
     /// Moved the person to another surgery.

@@ -55,6 +55,14 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             String::from("The team cannot decide before you do."),
             links::request(*resident, *request),
         ),
+        Attention::ToldToGetHelp { count } => (
+            match count {
+                1 => String::from("Check on somebody who was told to get help at once"),
+                more => format!("Check on {more} people who were told to get help at once"),
+            },
+            String::from("They answered yes to a sign of danger, and sent no request."),
+            links::TOLD_TO_GET_HELP.to_owned(),
+        ),
         Attention::ReviewOverdue { on } => (
             String::from("Talk your plan through"),
             format!("The review was planned for {}.", format::date(*on)),

@@ -58,6 +58,7 @@ pub(super) fn home_page(home: HomeView) -> AnyView {
                 {crisis}
                 {help}
                 {parts::cares_for(home.cares_for)}
+                {home.may_begin_record.then(parts::help_for_carers)}
                 {given(home.given)}
                 {people}
                 {around}

@@ -10,6 +10,7 @@ mod landing_page;
 pub mod model;
 mod parts;
 mod privacy_page;
+pub mod server_fns;
 pub mod service;
 #[cfg(test)]
 mod tests;

@@ -30,6 +30,8 @@ pub struct HomeView {
     pub given: Vec<OfferView>,
     /// Those they care for.
     pub cares_for: Vec<CaredFor>,
+    /// Whether they can begin a record of their own, to ask for help as a carer.
+    pub may_begin_record: bool,
     /// What waits, for members of staff.
     pub staff: Option<StaffGlance>,
 }
@@ -47,6 +49,11 @@ pub enum Attention {
         request: ReferralId,
         /// To which service.
         service: String,
+    },
+    /// People were told to get help at once and sent no request: a team of the reader looks.
+    ToldToGetHelp {
+        /// How many people.
+        count: u64,
     },
     /// The plan should have been reviewed.
     ReviewOverdue {

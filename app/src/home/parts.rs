@@ -5,7 +5,7 @@ use super::model::{
     WaitingComment, WaitingWish,
 };
 use crate::{
-    components::{Card, Cards},
+    components::{Button, ButtonLook, Card, Cards, Details, PortalForm},
     format,
     ids::PersonId,
     inbox::model::Waiting,
@@ -220,7 +220,25 @@ pub(super) fn people(people: Vec<PersonAround>) -> AnyView {
     .into_any()
 }
 
-/// Those the reader cares for.
+/// How somebody who cares for others asks for help for themself.
+pub(super) fn help_for_carers() -> AnyView {
+    view! {
+        <section aria-labelledby="carers">
+            <h2 id="carers">"Help for you"</h2>
+            <p>"Whoever looks after somebody has a right to a carer’s assessment. Somebody talks with you about what you need yourself."</p>
+            <Details summary="Ask for it here">
+                <p>"To ask, you need a record of your own. It holds your name and what you write. Those who give you care can read it, and you can see who has looked."</p>
+                <p>"The person you care for does not see it."</p>
+                <PortalForm action="/api/home/begin-record">
+                    <Button look=ButtonLook::Secondary>"Begin my record"</Button>
+                </PortalForm>
+            </Details>
+        </section>
+    }
+    .into_any()
+}
+
+/// Those whom the reader cares for.
 pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
     if people.is_empty() {
         return ().into_any();
@@ -234,7 +252,7 @@ pub(super) fn cares_for(people: Vec<CaredFor>) -> AnyView {
                 view! {
                     <p>
                         <a class="home__open" href=href>
-                            "Open the "{kind.words()}
+                            {format!("Open the {}", kind.words())}
                             <span class="nhsuk-u-visually-hidden">" of "{person.name.clone()}</span>
                         </a>
                     </p>

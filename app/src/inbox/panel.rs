@@ -255,7 +255,7 @@ fn requests(panel: &StaffPanel) -> AnyView {
     let link = (!of.others.is_empty()).then(|| link(panel));
     let ask = of.may_ask.then(|| {
         let href = links::help_of_thread(panel.resident, panel.thread);
-        view! { <p><a href=href>"Make a request for help out of this"</a></p> }
+        view! { <p><a href=href>"Make a request for help from these messages"</a></p> }
     });
     view! { {linked} {link} {ask} }.into_any()
 }

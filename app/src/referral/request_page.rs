@@ -66,7 +66,9 @@ fn request_page(view: RequestView, just_sent: bool) -> AnyView {
     let decides = view.panel.is_some();
     let sent = just_sent.then(|| confirmation(&view));
     let next = next(&view);
-    let add = view.may_change.then(|| add(&view));
+    // The team asked: whoever decides has nothing to answer.
+    let asks_others = decides && view.line.state == State::MoreInfo;
+    let add = (view.may_change && !asks_others).then(|| add(&view));
     // What the team asks is answered before anything else on the page.
     let (answer, add) = match view.line.state == State::MoreInfo {
         true => (add, None),

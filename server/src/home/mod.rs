@@ -6,11 +6,12 @@ mod asked;
 mod cards;
 mod glance;
 mod needs;
+mod own_record;
 mod staff;
 mod still_right;
 mod uses;
 
-use crate::{Portal, break_glass, error::Result, privacy, safeguarding, sharing};
+use crate::{Portal, break_glass, error::Result, privacy, safeguarding, sharing, worklist};
 use app::{
     backend::{Assurance, Caller},
     error::PortalError,
@@ -18,12 +19,21 @@ use app::{
         model::{Attention, HomeView},
         service::HomeService,
     },
+    posted::{Next, Posted},
 };
 
 #[async_trait::async_trait]
 impl HomeService for Portal {
     async fn home(&self, caller: &Caller) -> std::result::Result<HomeView, PortalError> {
         self.told(self.first_page(caller).await)
+    }
+
+    async fn begin_own_record(
+        &self,
+        caller: &Caller,
+        form: Posted,
+    ) -> std::result::Result<Next, PortalError> {
+        self.told(self.begin_record_of_own(caller, &form).await)
     }
 }
 
@@ -65,11 +75,15 @@ impl Portal {
         }
         home.attention.extend(ways);
         home.cares_for = around::cared_for(self, caller).await?;
+        home.may_begin_record =
+            !person.is_resident && !person.is_staff && !home.cares_for.is_empty();
         home.given = sharing::given(self, caller).await?;
         if person.is_staff {
             // Before everything else: somebody may be in danger.
             let concerns = safeguarding::attention(self, caller).await?;
             home.attention.splice(0..0, concerns);
+            let told = worklist::waiting::told(self, caller).await?;
+            home.attention.splice(0..0, told);
             home.attention
                 .extend(break_glass::attention(self, caller).await?);
             home.attention

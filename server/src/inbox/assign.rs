@@ -90,7 +90,7 @@ impl Portal {
             return Ok(next.doing_nothing(CLOSED));
         }
         if opened.thread.owner_id == me.0 {
-            return Ok(next.saying("You see to it now"));
+            return Ok(next.doing_nothing("You see to it already"));
         }
         let but = Barred::of(tx.connection(), &opened.thread, self.clock.today()).await?;
         if but.contains(&me) {

@@ -41,8 +41,7 @@ impl Portal {
         let read = || Some((form.parsed("resident")?, form.parsed("thread")?));
         let (resident, thread): (PersonId, ThreadId) = read().ok_or(PortalError::NotFound)?;
         let (tx, granted) = self.enter(caller, Action::AnswerMessages, resident).await?;
-        let opened = store::message::open(&tx, &granted, thread).await?;
-        match opened.filter(|opened| opened.side == Side::Staff) {
+        match store::message::open_to_answer(&tx, &granted, thread).await? {
             Some(opened) => Ok((tx, granted, opened)),
             None => {
                 let entry = granted.entry(act).object(thread).refused();

@@ -314,6 +314,10 @@ impl Showing<'_> {
 
     fn step(&self, row: &message_step::Model) -> Option<StepView> {
         let kind = StepKind::from_code(&row.kind)?;
+        // Whoever reads the messages may not know that there is a request.
+        if kind == StepKind::LinkedRequest && self.opened.side != Side::Staff {
+            return None;
+        }
         let person = row.person_id.map(|person| self.name_inside(person));
         let by = row.by_id.map(|by| self.name(by));
         let left = row.by_id.is_some() && row.by_id == row.person_id;

@@ -67,7 +67,7 @@ impl Portal {
                 let said = "Not sent: nobody can answer yet. What you wrote is saved";
                 let to = (None, before);
                 let next = self.keep_draft(tx, &granted, form, to).await?;
-                return Ok(next.saying(said));
+                return Ok(next.doing_nothing(said));
             }
         };
         // Only now is it known where it leads; a second one changes nothing.

@@ -2,28 +2,32 @@
 
 use super::{
     begin::path_of,
-    draft::{Filling, in_words},
+    draft::{Filling, in_words, json, to_ask},
     lines,
 };
 use crate::{
     Portal,
-    access::Granted,
+    access::{Granted, policy::Action},
     audit,
-    error::Result,
-    store::{Tx, referral_stop as stops},
+    error::{Error, Result},
+    store::{Tx, referral_draft as drafts},
 };
 use app::{
     audit::model::Act,
     backend::Caller,
     error::PortalError,
-    ids::{PersonId, ServiceId},
+    ids::{PersonId, ServiceFormId, ServiceId},
     links,
     posted::{Next, Posted},
     referral::{
+        answers::Answers,
         form::{Exit, Link, Page, Step, Stop, check_checked, check_page},
         view::{ExitView, QuestionsView, StopView, WarningsView},
     },
 };
+
+/// What those read who answered a page before its turn.
+const COMES_FIRST: &str = "This comes first. What you answered there was not saved";
 
 impl Portal {
     /// A page of questions, with what was answered before or is known already; one that is not
@@ -73,20 +77,31 @@ impl Portal {
     }
 
     /// Saves the answers of a page, and goes to what follows.
+    ///
+    /// A sign of danger is taken from whatever page was open: one that is not to be answered yet,
+    /// or of a request that was sent meanwhile.
     pub(super) async fn answer_questions(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let ids = ids_of(form)?;
-        let (tx, granted, mut filling) = self.enter_filling(caller, ids).await?;
+        let (tx, granted, mut filling) = match self.enter_filling(caller, ids).await {
+            Err(Error::Portal(PortalError::NothingBegun { requests })) => {
+                return self.answer_afterwards(caller, (ids, form), requests).await;
+            }
+            entered => entered?,
+        };
         let posted = form.text("page");
         let page = asked(&filling, ids, posted)?.clone();
-        if page.id != posted {
-            // A page of these questions that is not to be answered yet: the one that is comes first.
-            filling
-                .definition
-                .page(posted)
-                .ok_or(PortalError::NotFound)?;
-            let page = links::questions(ids.0, ids.1, &page.id, false);
-            return Err(PortalError::First { page }.into());
-        }
+        let page = match page.id == posted {
+            true => page,
+            false => {
+                let known = filling.definition.page(posted);
+                let known = known.ok_or(PortalError::NotFound)?.clone();
+                if !self.is_emergency(&filling, &known, form) {
+                    let first = links::questions(ids.0, ids.1, &page.id, false);
+                    return Ok(Next::to(first).doing_nothing(COMES_FIRST));
+                }
+                known
+            }
+        };
         let answers = check_page(&page, form, filling.by, self.clock.today())?;
         filling.answers.extend(answers);
         let checked = page.danger.then(|| self.clock.now());
@@ -96,6 +111,46 @@ impl Portal {
             .await?;
         let entry = granted.entry(Act::AskForHelp).object(ids.1);
         audit::record(&tx, &self.clock, entry).await?;
+        tx.commit().await?;
+        Ok(next)
+    }
+
+    /// Whether what was posted about a page shows that help is needed at once.
+    fn is_emergency(&self, filling: &Filling, page: &Page, form: &Posted) -> bool {
+        let Ok(said) = check_page(page, form, filling.by, self.clock.today()) else {
+            return false;
+        };
+        let mut answers = filling.answers.clone();
+        answers.extend(said);
+        let walk = filling.definition.walk(&answers, filling.by);
+        page.danger && matches!(&walk.step, Step::Stop { page: stops, .. } if stops.id == page.id)
+    }
+
+    /// Answers to a request of which nothing is begun any more: only a sign of danger counts, and
+    /// begins another.
+    async fn answer_afterwards(
+        &self,
+        caller: &Caller,
+        (ids, form): ((PersonId, ServiceId), &Posted),
+        requests: String,
+    ) -> Result<Next> {
+        let action = Action::AskForHelp;
+        let (tx, granted) = self.enter(caller, action, ids.0).await?;
+        let asks = to_ask(&tx, &granted, ids.1).await?;
+        let of = (ids.1, ServiceFormId(asks.form.id));
+        let empty = json(&Answers::default())?;
+        let row = drafts::begin(&tx, &self.clock, &granted, of, empty).await?;
+        let mut filling = self.filling(&tx, &granted, asks, row).await?;
+        let page = filling.definition.page(form.text("page")).cloned();
+        let page = page.filter(|page| self.is_emergency(&filling, page, form));
+        let Some(page) = page else {
+            return Err(PortalError::NothingBegun { requests }.into());
+        };
+        filling
+            .answers
+            .extend(check_page(&page, form, filling.by, self.clock.today())?);
+        self.keep(&tx, &filling, Some(self.clock.now())).await?;
+        let next = self.after(&tx, &granted, &filling, (&page, false)).await?;
         tx.commit().await?;
         Ok(next)
     }
@@ -112,13 +167,7 @@ impl Portal {
         let (definition, answers, by) = (&filling.definition, &filling.answers, filling.by);
         let walk = definition.walk(answers, by);
         match &walk.step {
-            Step::Stop { question, .. } => {
-                let given = answers.one(&question.id).unwrap_or_default();
-                let said = (question.id.as_str(), given);
-                stops::insert(tx, &self.clock, granted, &filling.row, said).await?;
-                let entry = granted.entry(Act::StopRequest).object(ids.1);
-                audit::record(tx, &self.clock, entry).await?;
-            }
+            Step::Stop { .. } => self.note_stop(tx, granted, filling).await?,
             Step::Exit { .. } => {}
             Step::Page(_) | Step::ReadyToSend => {
                 if !definition.warnings(&page.id, answers, by).is_empty() {
@@ -191,6 +240,7 @@ impl Portal {
         let page = page.clone();
         filling.answers.extend(noted);
         self.keep(&tx, &filling, None).await?;
+        self.note_stop(&tx, &granted, &filling).await?;
         let entry = granted.entry(Act::AskForHelp).object(ids.1);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;

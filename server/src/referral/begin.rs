@@ -17,7 +17,6 @@ use app::{
     error::PortalError,
     ids::{PersonId, ServiceFormId, ServiceId, ThreadId},
     links,
-    messages::model::Side,
     posted::{Next, Posted},
     referral::{
         answers::Answers,
@@ -95,18 +94,22 @@ impl Portal {
         }
         let ids = (service, ServiceFormId(asks.form.id));
         let empty = json(&Answers::default())?;
+        // What is begun is held before the messages, as it is by whoever sends it.
+        let mut row = drafts::begin(&tx, &self.clock, &granted, ids, empty).await?;
         let thread = made_of(&tx, &granted, form).await?;
-        let mut row = drafts::begin(&tx, &self.clock, &granted, ids, (empty, thread)).await?;
         let thread = thread.map(|thread| thread.0).or(row.thread_id);
         if (row.form_id, row.thread_id) != (asks.form.id, thread) {
             row.form_id = asks.form.id;
             row.thread_id = thread;
-            drafts::save(&tx, &self.clock, row.clone()).await?;
+            if !drafts::save(&tx, &self.clock, row.clone()).await? {
+                return Err(PortalError::NotFound.into());
+            }
             row.version += 1;
         }
         let entry = granted.entry(Act::AskForHelp).object(service);
         audit::record(&tx, &self.clock, entry).await?;
         let filling = self.filling(&tx, &granted, asks, row).await?;
+        self.note_stop(&tx, &granted, &filling).await?;
         tx.commit().await?;
         let walk = filling.definition.walk(&filling.answers, filling.by);
         Ok(Next::to(path_of(&walk.step, (resident, service), false)))
@@ -128,10 +131,8 @@ async fn made_of(tx: &Tx, granted: &Granted, form: &Posted) -> Result<Option<Thr
     let Some(thread) = form.parsed::<ThreadId>("thread") else {
         return Ok(None);
     };
-    let opened = store::message::open(tx, granted, thread).await?;
-    Ok(opened
-        .filter(|opened| opened.side == Side::Staff)
-        .map(|_| thread))
+    let opened = store::message::open_to_answer(tx, granted, thread).await?;
+    Ok(opened.map(|_| thread))
 }
 
 /// The page of a step.

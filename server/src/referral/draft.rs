@@ -48,7 +48,7 @@ impl Portal {
         (resident, service): (PersonId, ServiceId),
     ) -> Result<(Tx, Granted, Filling)> {
         let (tx, granted) = self.enter(caller, Action::AskForHelp, resident).await?;
-        let begun = drafts::one(tx.connection(), &granted, service).await?;
+        let begun = drafts::hold(&tx, &granted, service).await?;
         let row = begun.ok_or_else(|| PortalError::NothingBegun {
             requests: links::requests(resident),
         })?;

@@ -90,7 +90,7 @@ impl Portal {
         if let Some(thread) = filling.row.thread_id {
             let thread = ThreadId(thread);
             // Whoever may not answer the messages any more sends it all the same.
-            if let Some(opened) = store::message::open(&tx, &granted, thread).await? {
+            if let Some(opened) = store::message::open_to_answer(&tx, &granted, thread).await? {
                 link(&tx, clock, &granted, (ReferralId(row.id), &opened)).await?;
             }
         }
@@ -135,7 +135,12 @@ impl Portal {
         let connection = tx.connection();
         let (definition, by, now) = (&filling.definition, filling.by, self.clock.now());
         let mut raised = definition.raised(&filling.answers, by);
-        let changed = super::stops::flags(connection, told, &raised.flags).await?;
+        let sender = granted.actor();
+        let changed = super::stops::flags(connection, told, (&raised.flags, sender)).await?;
+        // Whoever decides about it reads of the danger before its turn.
+        if !changed.is_empty() {
+            raised.urgency = raised.urgency.max(Urgency::Soon);
+        }
         raised.flags.extend(changed);
         raised.flags.sort_by_key(|flag| flag.level);
         let service = &filling.service;

@@ -1,10 +1,10 @@
 //! That somebody was told to get help at once: what of it the team reads with a request, and
 //! what stands alone because none was sent.
 
-use super::lines;
+use super::{draft::Filling, lines};
 use crate::{
     Portal,
-    access::policy::Action,
+    access::{Granted, policy::Action},
     audit,
     error::Result,
     store::{self, Tx, referral_stop as stops},
@@ -16,11 +16,11 @@ use app::{
     circle::details::line,
     error::PortalError,
     format,
-    ids::{PersonId, ReferralStopId, ServiceFormId, ServiceId},
+    ids::{PersonId, ReferralId, ReferralStopId, ServiceFormId, ServiceId},
     links,
     posted::{Checks, Next, Posted},
     referral::{
-        form::{FilledInBy, Flag, FlagLevel, Question},
+        form::{FilledInBy, Flag, FlagLevel, Question, Step},
         model::MOST_IN_REASON,
         triage::view::StopLine,
     },
@@ -38,7 +38,7 @@ impl Portal {
         let action = Action::SeeToRequests;
         let (tx, granted) = self.enter(caller, action, resident).await?;
         let entry = granted.entry(Act::LookAtStop).object(id);
-        let Some(stop) = stops::hold(&tx, &granted, id, self.clock.now()).await? else {
+        let Some(stop) = stops::hold(&tx, &granted, id).await? else {
             audit::record(&tx, &self.clock, entry.refused()).await?;
             tx.commit().await?;
             return Err(PortalError::NotFound.into());
@@ -61,7 +61,52 @@ impl Portal {
     }
 }
 
-/// Those that stand alone at the service of a request, as its team reads them.
+impl Portal {
+    /// Writes down that what is filled in leads to help at once, if it does: once for the same
+    /// answer of the same person, until a team has looked.
+    pub(super) async fn note_stop(
+        &self,
+        tx: &Tx,
+        granted: &Granted,
+        filling: &Filling,
+    ) -> Result<()> {
+        let walk = filling.definition.walk(&filling.answers, filling.by);
+        let Step::Stop { question, .. } = &walk.step else {
+            return Ok(());
+        };
+        let given = filling.answers.one(&question.id).unwrap_or_default();
+        let service = ServiceId(filling.service.id);
+        let entry = granted.entry(Act::StopRequest).object(service);
+        audit::record(tx, &self.clock, entry).await?;
+        let of = (granted.resident(), service);
+        let known = stops::of_service(tx.connection(), of, self.clock.now()).await?;
+        let is_known = known.iter().any(|stop| {
+            stop.looked_at.is_none()
+                && stop.person_id == granted.actor().0
+                && (stop.question.as_str(), stop.answer.as_str()) == (&question.id, given)
+        });
+        if !is_known {
+            let said = (question.id.as_str(), given);
+            stops::insert(tx, &self.clock, granted, &filling.row, said).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Those that went with a request, and those that stand alone at its service, as its team reads
+/// them.
+pub(super) async fn of_request(
+    portal: &Portal,
+    tx: &Tx,
+    row: &referral::Model,
+) -> Result<Vec<StopLine>> {
+    let went = stops::of_request(tx.connection(), ReferralId(row.id)).await?;
+    let mut lines = in_words(tx.connection(), went).await?;
+    lines.extend(since(portal, tx, row).await?);
+    Ok(lines)
+}
+
+/// Those that stand alone at the service of a request.
 pub(super) async fn since(
     portal: &Portal,
     tx: &Tx,
@@ -77,20 +122,22 @@ pub(super) async fn since(
 pub(super) async fn flags(
     connection: &impl ConnectionTrait,
     found: &[referral_stop::Model],
-    raised: &[Flag],
+    (raised, sender): (&[Flag], PersonId),
 ) -> Result<Vec<Flag>> {
     let lines = in_words(connection, found.to_vec()).await?;
     let changed = found.iter().zip(lines).filter(|(stop, _)| {
-        !raised
+        // What somebody says of a check is about their own answer, not about another's.
+        let is_told = raised
             .iter()
-            .any(|flag| flag.level == FlagLevel::Emergency && flag.question == stop.question)
+            .any(|flag| flag.level == FlagLevel::Emergency && flag.question == stop.question);
+        !(is_told && stop.person_id == sender.0)
     });
     Ok(changed
         .map(|(stop, line)| Flag {
             question: stop.question.clone(),
             level: FlagLevel::Changed,
             words: format!(
-                "{} {}. Answered {} by {}, and changed before this was sent",
+                "{} {}. Answered {} by {}. What was sent says something else",
                 line.question,
                 line.answer,
                 format::moment(line.at),

@@ -1,10 +1,13 @@
 //! Whoever asked takes a request back.
 
-use super::{moves::Move, tell};
+use super::{lines::state_of, moves::Move, tell};
 use crate::{
     Portal, audit,
     error::Result,
-    store::referral_write::{self, Said},
+    store::{
+        referral_stop,
+        referral_write::{self, Said},
+    },
 };
 use app::{
     audit::model::Act,
@@ -13,7 +16,7 @@ use app::{
     ids::ReferralId,
     links,
     posted::{Checks, Next, Posted},
-    referral::model::{MOST_IN_REASON, StepKind},
+    referral::model::{MOST_IN_REASON, State, StepKind},
 };
 
 impl Portal {
@@ -27,6 +30,9 @@ impl Portal {
         let mut checks = Checks::default();
         let reason = line(&mut checks, form, "reason", MOST_IN_REASON);
         checks.finish(())?;
+        if state_of(&row)? == State::Submitted {
+            referral_stop::come_back(&tx, ReferralId(row.id)).await?;
+        }
         let why = (Move::Withdraw, reason.as_deref());
         self.end_request(&tx, &granted, &mut row, why).await?;
         let row = referral_write::save(&tx, &self.clock, row).await?;

@@ -64,7 +64,7 @@ impl Portal {
             chosen.filter(|chosen| chosen.to > today && chosen.to <= latest_last_day(today));
         let Some(chosen) = chosen else {
             let again = Next::to(links::share(resident));
-            return Ok(again.saying("Nothing is shared yet. Choose again what to share"));
+            return Ok(again.doing_nothing("Nothing is shared yet. Choose again what to share"));
         };
         let next = match chosen.sharing {
             None => {

@@ -64,6 +64,21 @@ pub async fn insert(
     Ok(())
 }
 
+/// Makes a record of somebody who has an account, and had none.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn begin_own(tx: &Tx, clock: &Clock, id: PersonId) -> Result<()> {
+    let row = person::ActiveModel {
+        id: Set(id.0),
+        is_resident: Set(true),
+        updated_at: Set(clock.now()),
+        ..Default::default()
+    };
+    row.update(tx.connection()).await?;
+    Ok(())
+}
+
 /// Holds a record until the transaction ends: nobody else changes it, who is around the
 /// resident, or what is decided of them between what was read here and what is written.
 ///

@@ -197,6 +197,15 @@ pub async fn open(tx: &Tx, granted: &Granted, id: ThreadId) -> Result<Option<Ope
     }))
 }
 
+/// The same for staff alone, to whom it is to answer.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_to_answer(tx: &Tx, granted: &Granted, id: ThreadId) -> Result<Option<Opened>> {
+    let opened = open(tx, granted, id).await?;
+    Ok(opened.filter(|opened| opened.side == Side::Staff))
+}
+
 /// Threads that somebody is in by name, on one side, with how they are in it.
 pub fn in_by_name(person: PersonId, side: Side) -> Select<message_reader::Entity> {
     message_reader::Entity::find()

@@ -4,10 +4,10 @@ use crate::{
     access::Granted,
     clock::Clock,
     error::{Result, internal},
-    store::Tx,
+    store::{Held, Tx},
 };
 use ::entity::referral_draft;
-use app::ids::{ServiceFormId, ServiceId, ThreadId};
+use app::ids::{ServiceFormId, ServiceId};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
@@ -51,7 +51,24 @@ pub async fn one(
         .await?)
 }
 
-/// Begins one, unless the caller has one for the service already.
+/// The same, held until the end of the transaction: who sends it in one window and answers a
+/// sign of danger in another does one after the other.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold(
+    tx: &Tx,
+    granted: &Granted,
+    service: ServiceId,
+) -> Result<Option<referral_draft::Model>> {
+    Ok(own(granted)
+        .filter(referral_draft::Column::ServiceId.eq(service.0))
+        .held()
+        .one(tx.connection())
+        .await?)
+}
+
+/// Begins one, unless the caller has one for the service already; it is held.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -60,7 +77,7 @@ pub async fn begin(
     clock: &Clock,
     granted: &Granted,
     (service, form): (ServiceId, ServiceFormId),
-    (answers, thread): (String, Option<ThreadId>),
+    answers: String,
 ) -> Result<referral_draft::Model> {
     let now = clock.now();
     let row = referral_draft::Model {
@@ -71,7 +88,7 @@ pub async fn begin(
         form_id: form.0,
         answers,
         checked_at: None,
-        thread_id: thread.map(|thread| thread.0),
+        thread_id: None,
         version: 1,
         begun_at: now,
         changed_at: now,
@@ -88,7 +105,7 @@ pub async fn begin(
         )
         .exec_without_returning(tx.connection())
         .await?;
-    one(tx.connection(), granted, service)
+    hold(tx, granted, service)
         .await?
         .ok_or_else(|| internal("a request that was begun is not there"))
 }

@@ -12,16 +12,25 @@ use app::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select, Set,
     sea_query::{Expr, SelectStatement},
 };
 
-/// Those that stand alone and are not so old that they are of no use any more.
-fn alone(now: DateTime<Utc>) -> Select<referral_stop::Entity> {
-    referral_stop::Entity::find()
-        .filter(referral_stop::Column::ReferralId.is_null())
-        .filter(referral_stop::Column::At.gt(now - TimeDelta::days(DAYS_OF_STOPS)))
+/// A team that has looked at one reads on for so long what it has to do with it.
+const READ_AFTER: TimeDelta = TimeDelta::days(3);
+
+/// Those that stand alone.
+fn alone() -> Select<referral_stop::Entity> {
+    referral_stop::Entity::find().filter(referral_stop::Column::ReferralId.is_null())
+}
+
+/// Those at which nobody has looked, however old, or that are not so old that they are of no use.
+fn of_use(now: DateTime<Utc>) -> Condition {
+    let since = now - TimeDelta::days(DAYS_OF_STOPS);
+    Condition::any()
+        .add(referral_stop::Column::LookedAt.is_null())
+        .add(referral_stop::Column::At.gt(since))
 }
 
 /// The services that belong to some teams.
@@ -64,7 +73,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Those of a resident at a service that stand alone, the first one first.
+/// Those of a resident at a service that stand alone and are of use, the first one first.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -73,13 +82,48 @@ pub async fn of_service(
     (resident, service): (PersonId, ServiceId),
     now: DateTime<Utc>,
 ) -> Result<Vec<referral_stop::Model>> {
-    Ok(alone(now)
+    Ok(alone()
+        .filter(of_use(now))
         .filter(referral_stop::Column::ResidentId.eq(resident.0))
         .filter(referral_stop::Column::ServiceId.eq(service.0))
         .order_by_asc(referral_stop::Column::At)
         .order_by_asc(referral_stop::Column::Id)
         .all(connection)
         .await?)
+}
+
+/// Those that went with a request, the first one first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_request(
+    connection: &impl ConnectionTrait,
+    request: ReferralId,
+) -> Result<Vec<referral_stop::Model>> {
+    Ok(referral_stop::Entity::find()
+        .filter(referral_stop::Column::ReferralId.eq(request.0))
+        .order_by_asc(referral_stop::Column::At)
+        .order_by_asc(referral_stop::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// Lets those that went with a request stand alone again, at which nobody has looked: it was
+/// taken back before anybody read it.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn come_back(tx: &Tx, request: ReferralId) -> Result<()> {
+    referral_stop::Entity::update_many()
+        .col_expr(
+            referral_stop::Column::ReferralId,
+            Expr::value(Option::<uuid::Uuid>::None),
+        )
+        .filter(referral_stop::Column::ReferralId.eq(request.0))
+        .filter(referral_stop::Column::LookedAt.is_null())
+        .exec(tx.connection())
+        .await?;
+    Ok(())
 }
 
 /// Lets some of them go with a request.
@@ -96,13 +140,14 @@ pub async fn go_with(tx: &Tx, stops: &[referral_stop::Model], request: ReferralI
             Expr::value(Some(request.0)),
         )
         .filter(referral_stop::Column::Id.is_in(stops.iter().map(|stop| stop.id)))
+        .filter(referral_stop::Column::ReferralId.is_null())
         .exec(tx.connection())
         .await?;
     Ok(())
 }
 
 /// Of some teams those to whose services a resident was about to send a request when they were
-/// told to get help at once.
+/// told to get help at once, until they have looked and a little longer.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -112,7 +157,11 @@ pub async fn teams(
     resident: PersonId,
     now: DateTime<Utc>,
 ) -> Result<Vec<TeamId>> {
-    let told = alone(now)
+    let looked_lately = Condition::any()
+        .add(referral_stop::Column::LookedAt.is_null())
+        .add(referral_stop::Column::LookedAt.gt(now - READ_AFTER));
+    let told = alone()
+        .filter(looked_lately)
         .select_only()
         .column(referral_stop::Column::ServiceId)
         .filter(referral_stop::Column::ResidentId.eq(resident.0))
@@ -133,7 +182,7 @@ pub async fn teams(
 /// not keep it out, whose record is not closed, and to whom the reader is nothing but staff.
 fn at_team(reading: &Reading, team: TeamId) -> Select<referral_stop::Entity> {
     let (resident, today) = (referral_stop::Column::ResidentId, reading.answerer.today);
-    alone(reading.now)
+    alone()
         .filter(referral_stop::Column::LookedAt.is_null())
         .filter(referral_stop::Column::ServiceId.in_subquery(services_of(&[team])))
         .filter(resident.not_in_subquery(keep_out(Desk::Team(team), today)))
@@ -141,7 +190,7 @@ fn at_team(reading: &Reading, team: TeamId) -> Select<referral_stop::Entity> {
         .filter(close::is_not(resident, reading.answerer.person, today))
 }
 
-/// Whether one of the resident waits for a team to look at it.
+/// Whether one of the resident, of late, waits for a team to look at it.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -150,27 +199,36 @@ pub async fn waits(
     granted: &Granted,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let found = alone(now)
+    let found = alone()
         .filter(referral_stop::Column::LookedAt.is_null())
+        .filter(referral_stop::Column::At.gt(now - TimeDelta::days(DAYS_OF_STOPS)))
         .filter(referral_stop::Column::ResidentId.eq(granted.resident().0))
         .one(connection)
         .await?;
     Ok(found.is_some())
 }
 
-/// How many there are for the reader to look at.
+/// At how many people’s the reader is to look.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn count(connection: &impl ConnectionTrait, reading: &Reading) -> Result<u64> {
-    let mut count = 0;
+    let mut count = 0_usize;
     for team in &reading.teams {
-        count += at_team(reading, *team).count(connection).await?;
+        let people = at_team(reading, *team)
+            .select_only()
+            .column(referral_stop::Column::ResidentId)
+            .distinct();
+        count += people
+            .into_tuple::<uuid::Uuid>()
+            .all(connection)
+            .await?
+            .len();
     }
-    Ok(count)
+    Ok(u64::try_from(count).unwrap_or(u64::MAX))
 }
 
-/// Those for the reader to look at, the newest first, and one more than `most` if there are more.
+/// Those for the reader to look at, the oldest first, and one more than `most` if there are more.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -183,19 +241,19 @@ pub async fn to_look_at(
     for team in &reading.teams {
         found.extend(
             at_team(reading, *team)
-                .order_by_desc(referral_stop::Column::At)
-                .order_by_desc(referral_stop::Column::Id)
+                .order_by_asc(referral_stop::Column::At)
+                .order_by_asc(referral_stop::Column::Id)
                 .limit(most + 1)
                 .all(connection)
                 .await?,
         );
     }
-    found.sort_unstable_by_key(|stop| std::cmp::Reverse((stop.at, stop.id)));
+    found.sort_unstable_by_key(|stop| (stop.at, stop.id));
     Ok(found)
 }
 
-/// One of a resident that stands alone, at a service of the teams that the caller receives for,
-/// held until the end of the transaction.
+/// One of a resident at a service of the teams that the caller receives for, held until the end
+/// of the transaction.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -203,10 +261,8 @@ pub async fn hold(
     tx: &Tx,
     granted: &Granted,
     id: ReferralStopId,
-    now: DateTime<Utc>,
 ) -> Result<Option<referral_stop::Model>> {
-    Ok(alone(now)
-        .filter(referral_stop::Column::Id.eq(id.0))
+    Ok(referral_stop::Entity::find_by_id(id.0)
         .filter(referral_stop::Column::ResidentId.eq(granted.resident().0))
         .filter(referral_stop::Column::ServiceId.in_subquery(services_of(granted.receives())))
         .held()

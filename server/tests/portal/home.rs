@@ -178,3 +178,74 @@ async fn the_count_of_undelivered_emails_is_for_those_who_may_open_their_page() 
     }
     portal.finish().await;
 }
+
+const CARERS: &str = include_str!("../../src/services/forms/carers_assessment.toml");
+
+/// Begins a record of one's own, as the first page would.
+async fn begin(portal: &TestPortal, who: TestPerson) -> crate::support::Answer {
+    let mut browser = portal.signed_in(who.account, Assurance::Full).await;
+    let fields = [("form_page", links::HOME)];
+    browser.post("/api/home/begin-record", &fields).await
+}
+
+#[tokio::test]
+async fn annie_who_has_no_record_begins_one_and_asks_for_her_own_assessment() {
+    let portal = TestPortal::start().await;
+    let joe = portal.resident("Joe").await;
+    let annie = portal.carer("Annie").await;
+    portal.grant(joe, annie, "view", None).await;
+    let priya = portal.staff("Priya", "practice_nurse").await;
+    portal.relate(joe, priya, "named_lead").await;
+    let sol = portal.staff("Sol", "social_worker").await;
+    let team = portal.team_of("Adult social care", &[sol]).await;
+    let service = portal.service(team, "carers_assessment", CARERS).await;
+    let mut hers = portal.signed_in(annie.account, Assurance::Full).await;
+    let home = hers.get(links::HOME).await.body;
+    assert!(home.contains("right to a carer’s assessment"), "{home}");
+    let help = links::help(annie.person);
+    assert_eq!(hers.get(&help).await.status, 404);
+    let begun = begin(&portal, annie).await;
+    assert_eq!(begun.location(), help);
+    let ask = links::ask_service(annie.person, service);
+    let page = hers.get(&help).await.body;
+    assert!(page.contains(&ask), "{page}");
+    let (resident, id) = (annie.person.to_string(), service.to_string());
+    let start = [
+        ("resident", resident.as_str()),
+        ("service", id.as_str()),
+        ("form_page", help.as_str()),
+    ];
+    let first = hers.post("/api/referral/start", &start).await;
+    assert!(first.location().contains("/questions/"));
+    // It is hers alone: neither Joe nor his nurse finds it, and she reads Joe's as before.
+    for who in [joe, priya] {
+        let mut other = portal.signed_in(who.account, Assurance::Full).await;
+        let record = links::person(annie.person);
+        assert_eq!(other.get(&record).await.status, 404);
+    }
+    let home = hers.get(links::HOME).await.body;
+    assert!(home.contains("Joe") && !home.contains("right to a carer’s assessment"));
+    // A second time nothing happens.
+    assert_eq!(begin(&portal, annie).await.location(), help);
+    let began = looks(&portal, annie).await;
+    let own = (String::from("begin_own_record"), Some(annie.person.0));
+    assert_eq!(began.iter().filter(|look| **look == own).count(), 1);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_cares_for_nobody_here_or_works_here_begins_no_record() {
+    let portal = TestPortal::start().await;
+    let joe = portal.resident("Joe").await;
+    let stranger = portal.carer("Stan").await;
+    let nurse = portal.staff("Priya", "practice_nurse").await;
+    portal.grant(joe, nurse, "view", None).await;
+    for who in [stranger, nurse] {
+        assert_eq!(begin(&portal, who).await.status, 404);
+        let mut browser = portal.signed_in(who.account, Assurance::Full).await;
+        let home = browser.get(links::HOME).await.body;
+        assert!(!home.contains("right to a carer’s assessment"));
+        assert_eq!(browser.get(&links::help(who.person)).await.status, 404);
+    }
+    portal.finish().await;
+}

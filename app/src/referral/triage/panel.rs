@@ -125,10 +125,11 @@ fn facts(person: PersonId, view: &PanelView) -> AnyView {
         ));
     }
     for stop in &view.stops {
-        rows.push(SummaryRow::text(
-            "Was told to get help at once after this was sent",
-            stop_words(stop),
-        ));
+        let key = match stop.at <= view.sent_at {
+            true => "Was told to get help at once before this was sent",
+            false => "Was told to get help at once after this was sent",
+        };
+        rows.push(SummaryRow::text(key, stop_words(stop)));
     }
     if let Some(same) = &view.same {
         let words = format!(

@@ -41,8 +41,10 @@ pub struct PanelView {
     pub face_to_face: bool,
     /// An earlier request that seems to be about the same.
     pub same: Option<RequestLine>,
-    /// When the person was told not long ago to get help at once instead.
+    /// When the person was told to get help at once: before it was sent, and since.
     pub stops: Vec<StopLine>,
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
     /// An appointment that has begun, of which nobody has said what became of it.
     pub begun: Option<AppointmentLine>,
     /// The last decision, while it can be taken back.

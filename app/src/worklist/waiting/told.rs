@@ -23,7 +23,7 @@ pub const MOST_TOLD: u32 = 50;
 /// Them.
 #[derive(Clone, Debug)]
 pub struct ToldView {
-    /// The newest first.
+    /// Those who wait longest first.
     pub rows: Vec<ToldRow>,
     /// Whether there are more than are listed.
     pub more: bool,
@@ -68,7 +68,7 @@ fn told_page(view: ToldView) -> AnyView {
     // The controls are made before the page around them, which says the names too.
     provide_context(labels.clone());
     let nobody = view.rows.is_empty().then(|| {
-        view! { <p>"There is nobody to look at. Whoever is told to get help at once appears here."</p> }
+        view! { <p>"Nobody is waiting to be checked. Whoever is told to get help at once appears here."</p> }
     });
     let more = view
         .more
@@ -103,11 +103,17 @@ fn told(row: ToldRow) -> AnyView {
         SummaryRow::text("When", format::moment(row.line.at)),
         SummaryRow::text("Was asking for", row.service),
     ];
-    if let Some(phone) = row.phones.first() {
+    for phone in &row.phones {
         let (dial, shown) = (format::dial(phone), format::phone(phone));
         facts.push(SummaryRow::view(
             "Phone",
             view! { <a class="whole" href=dial>{shown}</a> },
+        ));
+    }
+    if row.phones.is_empty() {
+        facts.push(SummaryRow::text(
+            "Phone",
+            "None that is safe to ring. Ask those who give them care",
         ));
     }
     let name = row.name.clone();

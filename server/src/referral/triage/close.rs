@@ -31,7 +31,7 @@ impl Portal {
         if booked.is_some_and(|booked| booked.starts_at <= self.clock.now()) {
             let ids = (PersonId(row.resident_id), ReferralId(row.id));
             let next = Next::to(links::seen_request(ids.0, ids.1));
-            return Ok(next.saying("Not closed yet. Say first whether the person came"));
+            return Ok(next.doing_nothing("Not closed yet. Say first whether the person came"));
         }
         let mut checks = deciding.checks(form);
         let outcome = Outcome::from_code(form.text("outcome"));

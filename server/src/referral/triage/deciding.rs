@@ -33,7 +33,7 @@ use std::ops::ControlFlow;
 
 /// What staff hear who come too late: somebody was faster, and nothing was done.
 const TOO_LATE: &str =
-    "Something happened to this request meanwhile. Nothing you sent was done. Read it again";
+    "Something happened to this request meanwhile. None of what you sent was saved. Read it again";
 
 /// A request that is held, and what it was when somebody began to decide.
 pub(super) struct Deciding {

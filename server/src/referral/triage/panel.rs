@@ -85,7 +85,8 @@ impl Portal {
             flags: lines::flags(row),
             face_to_face: row.face_to_face,
             same: same(tx, &granted, row).await?,
-            stops: stops::since(self, tx, row).await?,
+            stops: stops::of_request(self, tx, row).await?,
+            sent_at: row.submitted_at,
             begun,
             undo,
         }))

@@ -7,7 +7,7 @@ mod rows;
 mod several;
 mod told;
 
-pub(crate) use glance::glance;
+pub(crate) use glance::{glance, told};
 
 use crate::Portal;
 use app::{

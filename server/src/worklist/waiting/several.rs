@@ -51,7 +51,11 @@ impl Portal {
         for seen in chosen {
             became.push(self.decide_one(caller, seen, wanted).await?);
         }
-        Ok(next.saying(said(verb, &name, &became)))
+        let said = said(verb, &name, &became);
+        Ok(match became.contains(&Became::Done) {
+            true => next.saying(said),
+            false => next.doing_nothing(said),
+        })
     }
 }
 

@@ -359,6 +359,8 @@ const FORMS: &[Form] = &[
         "the policy: who may ask for help for her, or sees to it"),
     form("/api/appointments/cancel", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("request", "{request}"), ("appointment", "{appointment}")],
         "the policy: who may ask for help for her, or sees to it"),
+    form("/api/home/begin-record", SignIn, Prove, OwnOnly, &[],
+        "a record of one's own, for who cares for somebody"),
     form("/api/referral/start", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("service", "{service}")],
         "the policy: who may ask for help for her"),
     form("/api/referral/answer", SignIn, Prove, NotFound, &[("resident", "{resident}"), ("service", "{service}"), ("page", "fever"), ("fever", "no")],

@@ -275,3 +275,99 @@ async fn what_was_checked_long_ago_lets_nobody_go_on() {
     }
     world.portal.finish().await;
 }
+
+#[tokio::test]
+async fn a_request_that_is_taken_back_unread_leaves_the_sign_of_danger_to_be_looked_at() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    world.post(&mut joe, "start", &[]).await;
+    // Pressed twice it is one.
+    for _ in 0..2 {
+        let yes = [("bladder", "yes")];
+        world.answer(&mut joe, "bladder", &yes).await;
+    }
+    assert_eq!(world.stops().await.len(), 1);
+    let sent = world.sent_by(world.joe).await;
+    assert_eq!(world.request(sent).await.urgency, "soon");
+    let list = |page: String| page.contains("1 person was told to get help at once");
+    let mut ben = world.browser(world.ben).await;
+    assert!(!list(ben.get(links::WORKLIST_REQUESTS).await.body));
+    world.act(&mut joe, "withdraw", sent, &[]).await;
+    assert!(list(ben.get(links::WORKLIST_REQUESTS).await.body));
+    let home = ben.get(links::HOME).await.body;
+    assert!(home.contains("Check on somebody who was told to get help at once"));
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_check_of_joes_answer_says_nothing_of_annies() {
+    let world = World::start().await;
+    let yes = [("bladder", "yes")];
+    let mut joe = world.browser(world.joe).await;
+    world.post(&mut joe, "start", &[]).await;
+    world.answer(&mut joe, "bladder", &yes).await;
+    let said = [
+        ("checked-when-day", "5"),
+        ("checked-when-month", "8"),
+        ("checked-when-year", "2026"),
+        ("checked-where", "A&E at St Mary’s"),
+    ];
+    world.post(&mut joe, "checked", &said).await;
+    let mut annie = world.browser(world.annie).await;
+    world.post(&mut annie, "start", &[]).await;
+    world.answer(&mut annie, "bladder", &yes).await;
+    for (page, field, value) in [
+        ("fever", "fever", "no"),
+        ("home", "home", "yes"),
+        ("area", "area", "neck"),
+        ("phone", "phone", "01632 960 001"),
+    ] {
+        world.answer(&mut joe, page, &[(field, value)]).await;
+    }
+    world.send(&mut joe, &[]).await;
+    let request = world.requests().await.remove(0);
+    assert_eq!(request.flags.matches("\"changed\"").count(), 1);
+    assert!(request.flags.contains("by Annie"), "{}", request.flags);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_sign_of_danger_counts_on_a_page_that_was_open_while_the_request_was_sent() {
+    let world = World::start().await;
+    world.sent_by(world.joe).await;
+    let mut joe = world.browser(world.joe).await;
+    let yes = [("bladder", "yes")];
+    let led = world.answer(&mut joe, "bladder", &yes).await;
+    let stop = links::stop_request(world.joe.person, world.service);
+    assert_eq!(led.location(), stop);
+    assert!(
+        joe.get(&stop)
+            .await
+            .body
+            .contains("Go to A&amp;E now, or call 999")
+    );
+    assert_eq!(world.stops().await.len(), 1);
+    // Any other answer begins nothing.
+    let sam = world.portal.resident("Sam").await;
+    let mut sams = world.browser(sam).await;
+    let answer = world.answer(&mut sams, "bladder", &yes).await;
+    assert_eq!(answer.status, http::StatusCode::NOT_FOUND);
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn an_old_page_of_danger_that_was_open_all_night_is_heard() {
+    let world = World::start().await;
+    let mut joe = world.browser(world.joe).await;
+    // Of two signs the second is answered on a page from yesterday.
+    let form = super::FORM.replace("urgent = true, flag", "emergency = \"spine\", flag");
+    world.new_form(2, &form).await;
+    world.fill_in(&mut joe).await;
+    world.portal.clock.advance(TimeDelta::hours(25));
+    let mut joe = world.browser(world.joe).await;
+    let led = world.answer(&mut joe, "fever", &[("fever", "yes")]).await;
+    let stop = links::stop_request(world.joe.person, world.service);
+    assert_eq!(led.location(), stop);
+    assert_eq!(world.stops().await[0].question, "fever");
+    world.portal.finish().await;
+}

@@ -102,7 +102,14 @@ async fn the_panel_shows_danger_that_was_answered_and_stops_before() {
         .await;
     let page = desk.page(world.ben).await;
     assert!(page.body.contains("Was told to get help at once"));
-    // A month later it is of no use any more.
+    // Once somebody has looked it is of no use any more a month later.
+    let stop = world.stops().await.remove(0).id.to_string();
+    let resident = world.joe.person.to_string();
+    let fields = [("resident", resident.as_str()), ("stop", stop.as_str())];
+    let mut ben = world.browser(world.ben).await;
+    ben.post(links::LOOK_AT_STOP, &fields).await;
+    let page = desk.page(world.ben).await;
+    assert!(page.body.contains("Looked at by Ben Example"));
     world.portal.clock.advance(TimeDelta::days(31));
     let page = desk.page(world.ben).await;
     assert!(!page.body.contains("Was told to get help at once"));
@@ -191,7 +198,7 @@ async fn whoever_comes_too_late_reads_so_in_words_that_do_not_say_done() {
     let mut ben = desk.world.browser(desk.world.ben).await;
     let second = desk.act_in(&mut ben, "take", &[]).await;
     let page = ben.get(second.location()).await.body;
-    assert!(page.contains("Nothing you sent was done"));
+    assert!(page.contains("None of what you sent was saved"));
     assert!(page.contains(">Important<") && !page.contains("banner--success"));
     desk.finish().await;
 }

@@ -74,7 +74,7 @@ async fn the_team_sees_who_was_told_to_get_help_and_writes_down_that_it_looked()
     assert_eq!(stop.looked_by, Some(world.pip.person.0));
     assert_eq!(stop.looked_note.as_deref(), Some("Rang him, he is in A&E"));
     let page = pip.get(links::TOLD_TO_GET_HELP).await.body;
-    assert!(!page.contains("Example, Joe") && page.contains("There is nobody to look at"));
+    assert!(!page.contains("Example, Joe") && page.contains("Nobody is waiting to be checked"));
     let list = pip.get(links::WORKLIST_REQUESTS).await.body;
     assert!(!list.contains("told to get help"));
     // Whoever comes second writes nothing over it.
@@ -141,17 +141,49 @@ async fn nobody_else_sees_them_nor_looks_at_them() {
 }
 
 #[tokio::test]
-async fn after_a_month_they_are_on_no_list_and_let_nobody_in() {
+async fn they_wait_until_somebody_has_looked_and_let_the_team_in_for_3_days_more() {
     let world = World::start().await;
     stopped(&world, world.joe, world.service).await;
     let requests = links::requests(world.joe.person);
+    world.portal.clock.advance(TimeDelta::days(40));
     let mut pip = world.browser(world.pip).await;
     assert_eq!(pip.get(&requests).await.status, StatusCode::OK);
-    world.portal.clock.advance(TimeDelta::days(31));
-    let mut pip = world.browser(world.pip).await;
     let page = pip.get(links::TOLD_TO_GET_HELP).await.body;
-    assert!(!page.contains("Joe"));
-    assert_eq!(pip.get(&requests).await.status, StatusCode::NOT_FOUND);
+    assert!(page.contains("Example, Joe"));
+    look(&world, world.pip, "").await;
+    for (days, status) in [(2, StatusCode::OK), (2, StatusCode::NOT_FOUND)] {
+        world.portal.clock.advance(TimeDelta::days(days));
+        let mut pip = world.browser(world.pip).await;
+        assert_eq!(pip.get(&requests).await.status, status);
+    }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_noted_is_kept_when_a_request_was_sent_meanwhile_and_stands_on_it() {
+    let world = World::start().await;
+    stopped(&world, world.joe, world.service).await;
+    let request = world.request(world.joe, 3).await;
+    let tx = world.portal.portal.database.write().await.unwrap();
+    referral_stop::Entity::update_many()
+        .col_expr(
+            referral_stop::Column::ReferralId,
+            sea_orm::sea_query::Expr::value(Some(request.0)),
+        )
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let done = look(&world, world.pip, "Rang him, he is in A&E").await;
+    assert_eq!(done.location(), links::TOLD_TO_GET_HELP);
+    let path = links::request(world.joe.person, request);
+    let page = world.browser(world.ben).await.get(&path).await.body;
+    for said in [
+        "Rang him, he is in A&amp;E",
+        "help at once before this was sent",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
     world.portal.finish().await;
 }
 
@@ -170,7 +202,7 @@ async fn a_request_with_danger_that_was_changed_is_marked_and_not_accepted_with_
     let mut pip = world.browser(world.pip).await;
     let list = pip.get(links::WORKLIST_REQUESTS).await.body;
     assert_eq!(list.matches("Danger sign changed").count(), 1);
-    // Since his request was sent, Rose was told to get help at once.
+    // Since her request was sent, Rose was told to get help at once.
     let rose = world.portal.resident("Rose").await;
     let since = world.request(rose, 3).await;
     stopped(&world, rose, world.service).await;
