@@ -425,7 +425,7 @@ test('pages on which staff decide about a request', async ({ page, portal }) => 
   await look(page, '/people/:person/requests/:request/redirect', `${request}/redirect`);
   await look(page, '/people/:person/requests/:request/decline', `${request}/decline`);
   await page.goto(`${request}/accept`);
-  await page.getByLabel('Routine', { exact: true }).check();
+  await page.getByLabel('Soon', { exact: true }).check();
   await page.getByRole('button', { name: 'Accept the request' }).click();
   await look(page, '/people/:person/requests/:request/seen', `${request}/seen`);
   await look(page, '/people/:person/requests/:request/close', `${request}/close`);
