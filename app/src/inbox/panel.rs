@@ -103,6 +103,13 @@ fn of_thread(panel: &StaffPanel) -> AnyView {
     .into_any()
 }
 
+/// What can be chosen, after words that say that nothing is yet.
+fn choose(nothing: &str, from: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    std::iter::once((String::new(), nothing.to_owned()))
+        .chain(from)
+        .collect()
+}
+
 /// Whether the form of a field came back and needs attention.
 fn came_back(field: &str) -> bool {
     returned_form().is_some_and(|form| form.fields.contains_key(field))
@@ -124,15 +131,13 @@ fn assign(panel: &StaffPanel) -> AnyView {
     if panel.members.is_empty() {
         return ().into_any();
     }
-    let options = [(String::new(), String::from("Choose a person"))]
-        .into_iter()
-        .chain(
-            panel
-                .members
-                .iter()
-                .map(|(id, name)| (id.to_string(), name.clone())),
-        )
-        .collect();
+    let options = choose(
+        "Choose a person",
+        panel
+            .members
+            .iter()
+            .map(|(id, name)| (id.to_string(), name.clone())),
+    );
     view! {
         <Details summary="Give it to somebody in the team" open=came_back("to")>
             <PortalForm action="/api/inbox/assign">
@@ -147,15 +152,13 @@ fn assign(panel: &StaffPanel) -> AnyView {
 
 fn hand_on(panel: &StaffPanel) -> AnyView {
     let of_thread = of_thread(panel);
-    let options = [(String::new(), String::from("Choose a team"))]
-        .into_iter()
-        .chain(
-            panel
-                .others
-                .iter()
-                .map(|desk| (desk.key.to_string(), desk.name.clone())),
-        )
-        .collect();
+    let options = choose(
+        "Choose a team",
+        panel
+            .others
+            .iter()
+            .map(|desk| (desk.key.to_string(), desk.name.clone())),
+    );
     view! {
         <Details summary="Hand it on to another team" open=came_back("reason")>
             <p>"They get everything that was written here, with the staff notes. You and your team can read it no longer."</p>
@@ -262,16 +265,14 @@ fn requests(panel: &StaffPanel) -> AnyView {
 
 fn link(panel: &StaffPanel) -> AnyView {
     let of_thread = of_thread(panel);
-    let options = [(String::new(), String::from("Choose a request"))]
-        .into_iter()
-        .chain(
-            panel
-                .requests
-                .others
-                .iter()
-                .map(|line| (line.id.to_string(), request_words(line))),
-        )
-        .collect();
+    let options = choose(
+        "Choose a request",
+        panel
+            .requests
+            .others
+            .iter()
+            .map(|line| (line.id.to_string(), request_words(line))),
+    );
     view! {
         <Details summary="Link it with a request for help" open=came_back("request")>
             <p>"The page of the request then leads to these messages, for those who may read both."</p>

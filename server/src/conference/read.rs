@@ -118,7 +118,7 @@ impl Portal {
             let action = Action::DiscussCase;
             if let Some(granted) = self.may(&opened.tx, caller, action, id).await? {
                 looks.push(granted.entry(Act::List));
-                let name = format!("{}, {}", person.family_name, person.given_name);
+                let name = store::person::listed_name(&person);
                 people.push((id, name));
             }
         }

@@ -5,7 +5,6 @@ use crate::{
     referral::lines::service_name, store,
 };
 use app::{
-    audit::model::Act,
     backend::Caller,
     home::model::Attention,
     ids::{PersonId, ReferralId},
@@ -24,13 +23,7 @@ pub(super) async fn attention(portal: &Portal, caller: &Caller) -> Result<Vec<At
         let Some(granted) = portal.may(&tx, caller, action, resident).await? else {
             continue;
         };
-        let name = if granted.is_own() {
-            None
-        } else {
-            looks.push(granted.entry(Act::List));
-            let head = store::person::resident(connection, &granted).await?;
-            Some(head.full_name)
-        };
+        let name = super::named(&tx, &granted, &mut looks).await?;
         attention.push(Attention::RequestAsks {
             resident,
             name,

@@ -11,8 +11,18 @@ mod staff;
 mod still_right;
 mod uses;
 
-use crate::{Portal, break_glass, error::Result, privacy, safeguarding, sharing, worklist};
+use crate::{
+    Portal,
+    access::Granted,
+    audit::Entry,
+    break_glass,
+    error::Result,
+    privacy, safeguarding, sharing,
+    store::{self, Tx},
+    worklist,
+};
 use app::{
+    audit::model::Act,
     backend::{Assurance, Caller},
     error::PortalError,
     home::{
@@ -92,4 +102,14 @@ impl Portal {
         }
         Ok(home)
     }
+}
+
+/// Whose it is, by name and written down as looked at; nothing when it is the caller's own.
+async fn named(tx: &Tx, granted: &Granted, looks: &mut Vec<Entry>) -> Result<Option<String>> {
+    if granted.is_own() {
+        return Ok(None);
+    }
+    looks.push(granted.entry(Act::List));
+    let head = store::person::resident(tx.connection(), granted).await?;
+    Ok(Some(head.full_name))
 }

@@ -10,9 +10,7 @@ use crate::{
     store::{self, Tx},
 };
 use ::entity::representative;
-use app::{
-    audit::model::Act, backend::Caller, home::model::Attention, ids::PersonId, plan::kind::PlanKind,
-};
+use app::{backend::Caller, home::model::Attention, ids::PersonId, plan::kind::PlanKind};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeSet;
 
@@ -51,13 +49,7 @@ pub(super) async fn attention(portal: &Portal, caller: &Caller) -> Result<Vec<At
             if !is_due(portal, &tx, &granted, kind).await? {
                 continue;
             }
-            let name = if granted.is_own() {
-                None
-            } else {
-                looks.push(granted.entry(Act::List));
-                let head = store::person::resident(tx.connection(), &granted).await?;
-                Some(head.full_name)
-            };
+            let name = super::named(&tx, &granted, &mut looks).await?;
             attention.push(Attention::StillRight {
                 resident,
                 name,

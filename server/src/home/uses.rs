@@ -4,9 +4,9 @@
 use super::around;
 use crate::{
     Portal, access::policy::Action, account::sessions, audit, clock::london_date, error::Result,
-    on_call, store,
+    on_call,
 };
-use app::{audit::model::Act, backend::Caller, home::model::Attention, ids::UseId};
+use app::{backend::Caller, home::model::Attention, ids::UseId};
 use chrono::TimeDelta;
 
 /// For how long people are asked; after a crisis many are in hospital for weeks.
@@ -45,13 +45,7 @@ pub(super) async fn attention(portal: &Portal, caller: &Caller) -> Result<Vec<At
         if asked.is_empty() {
             continue;
         }
-        let name = if granted.is_own() {
-            None
-        } else {
-            looks.push(granted.entry(Act::List));
-            let head = store::person::resident(tx.connection(), &granted).await?;
-            Some(head.full_name)
-        };
+        let name = super::named(&tx, &granted, &mut looks).await?;
         attention.extend(asked.into_iter().map(|(used, _)| Attention::PlanUsed {
             id: UseId(used.id),
             name: name.clone(),

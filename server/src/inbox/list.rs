@@ -130,7 +130,7 @@ impl Portal {
                 Some(InboxRow {
                     thread: ThreadId(thread.id),
                     resident: PersonId(thread.resident_id),
-                    name: format!("{}, {}", resident.family_name, resident.given_name),
+                    name: store::person::listed_name(resident),
                     date_of_birth: resident.date_of_birth,
                     subject: Subject::from_code(&thread.subject).unwrap_or(Subject::Other),
                     about: About::from_code(&thread.about).unwrap_or(About::Resident),

@@ -317,7 +317,7 @@ impl Portal {
 fn listed(row: &person::Model) -> ManyPerson {
     ManyPerson {
         id: PersonId(row.id),
-        name: format!("{}, {}", row.family_name, row.given_name),
+        name: store::person::listed_name(row),
         date_of_birth: row.date_of_birth,
     }
 }

@@ -26,6 +26,9 @@ use app::{
     },
 };
 
+/// Answers by question.
+type Noted = Vec<(String, Vec<String>)>;
+
 /// What those read who answered a page before its turn.
 const COMES_FIRST: &str = "This comes first. What you answered there was not saved";
 
@@ -89,20 +92,19 @@ impl Portal {
             entered => entered?,
         };
         let posted = form.text("page");
-        let page = asked(&filling, ids, posted)?.clone();
-        let page = match page.id == posted {
-            true => page,
-            false => {
-                let known = filling.definition.page(posted);
-                let known = known.ok_or(PortalError::NotFound)?.clone();
-                if !self.is_emergency(&filling, &known, form) {
-                    let first = links::questions(ids.0, ids.1, &page.id, false);
+        let next = asked(&filling, ids, posted)?;
+        let page = filling.definition.page(posted).cloned();
+        let page = page.ok_or(PortalError::NotFound)?;
+        let answers = match next.id == posted {
+            true => check_page(&page, form, filling.by, self.clock.today())?,
+            false => match self.emergency(&filling, &page, form) {
+                Some(answers) => answers,
+                None => {
+                    let first = links::questions(ids.0, ids.1, &next.id, false);
                     return Ok(Next::to(first).doing_nothing(COMES_FIRST));
                 }
-                known
-            }
+            },
         };
-        let answers = check_page(&page, form, filling.by, self.clock.today())?;
         filling.answers.extend(answers);
         let checked = page.danger.then(|| self.clock.now());
         self.keep(&tx, &filling, checked).await?;
@@ -115,15 +117,14 @@ impl Portal {
         Ok(next)
     }
 
-    /// Whether what was posted about a page shows that help is needed at once.
-    fn is_emergency(&self, filling: &Filling, page: &Page, form: &Posted) -> bool {
-        let Ok(said) = check_page(page, form, filling.by, self.clock.today()) else {
-            return false;
-        };
+    /// What was posted about a page, if it shows that help is needed at once.
+    fn emergency(&self, filling: &Filling, page: &Page, form: &Posted) -> Option<Noted> {
+        let said = check_page(page, form, filling.by, self.clock.today()).ok()?;
         let mut answers = filling.answers.clone();
-        answers.extend(said);
+        answers.extend(said.clone());
         let walk = filling.definition.walk(&answers, filling.by);
-        page.danger && matches!(&walk.step, Step::Stop { page: stops, .. } if stops.id == page.id)
+        let stops = matches!(&walk.step, Step::Stop { page: at, .. } if at.id == page.id);
+        (page.danger && stops).then_some(said)
     }
 
     /// Answers to a request of which nothing is begun any more: only a sign of danger counts, and
@@ -142,13 +143,11 @@ impl Portal {
         let row = drafts::begin(&tx, &self.clock, &granted, of, empty).await?;
         let mut filling = self.filling(&tx, &granted, asks, row).await?;
         let page = filling.definition.page(form.text("page")).cloned();
-        let page = page.filter(|page| self.is_emergency(&filling, page, form));
-        let Some(page) = page else {
+        let shown = page.and_then(|page| Some((self.emergency(&filling, &page, form)?, page)));
+        let Some((answers, page)) = shown else {
             return Err(PortalError::NothingBegun { requests }.into());
         };
-        filling
-            .answers
-            .extend(check_page(&page, form, filling.by, self.clock.today())?);
+        filling.answers.extend(answers);
         self.keep(&tx, &filling, Some(self.clock.now())).await?;
         let next = self.after(&tx, &granted, &filling, (&page, false)).await?;
         tx.commit().await?;

@@ -59,9 +59,7 @@ impl Portal {
         tx.commit().await?;
         Ok(next.saying("Written down: your team looked at it"))
     }
-}
 
-impl Portal {
     /// Writes down that what is filled in leads to help at once, if it does: once for the same
     /// answer of the same person, until a team has looked.
     pub(super) async fn note_stop(
@@ -100,21 +98,11 @@ pub(super) async fn of_request(
     tx: &Tx,
     row: &referral::Model,
 ) -> Result<Vec<StopLine>> {
-    let went = stops::of_request(tx.connection(), ReferralId(row.id)).await?;
-    let mut lines = in_words(tx.connection(), went).await?;
-    lines.extend(since(portal, tx, row).await?);
-    Ok(lines)
-}
-
-/// Those that stand alone at the service of a request.
-pub(super) async fn since(
-    portal: &Portal,
-    tx: &Tx,
-    row: &referral::Model,
-) -> Result<Vec<StopLine>> {
+    let connection = tx.connection();
     let of = (PersonId(row.resident_id), ServiceId(row.service_id));
-    let found = stops::of_service(tx.connection(), of, portal.clock.now()).await?;
-    in_words(tx.connection(), found).await
+    let mut found = stops::of_request(connection, ReferralId(row.id)).await?;
+    found.extend(stops::of_service(connection, of, portal.clock.now()).await?);
+    in_words(connection, &found).await
 }
 
 /// What the team of a request has to know first because of what was answered before it: signs
@@ -124,7 +112,7 @@ pub(super) async fn flags(
     found: &[referral_stop::Model],
     (raised, sender): (&[Flag], PersonId),
 ) -> Result<Vec<Flag>> {
-    let lines = in_words(connection, found.to_vec()).await?;
+    let lines = in_words(connection, found).await?;
     let changed = found.iter().zip(lines).filter(|(stop, _)| {
         // What somebody says of a check is about their own answer, not about another's.
         let is_told = raised
@@ -153,7 +141,7 @@ pub(super) async fn flags(
 /// When the database cannot be read.
 pub(crate) async fn in_words(
     connection: &impl ConnectionTrait,
-    found: Vec<referral_stop::Model>,
+    found: &[referral_stop::Model],
 ) -> Result<Vec<StopLine>> {
     let people: Vec<_> = found
         .iter()
@@ -166,7 +154,7 @@ pub(crate) async fn in_words(
     for stop in found {
         let definition = lines::definition(connection, ServiceFormId(stop.form_id)).await?;
         let asked = definition.question(&stop.question);
-        let (question, answer) = spoken(asked, &stop);
+        let (question, answer) = spoken(asked, stop);
         lines.push(StopLine {
             at: stop.at,
             question,
@@ -175,7 +163,7 @@ pub(crate) async fn in_words(
             looked: stop
                 .looked_at
                 .map(|at| (at, stop.looked_by.map(name).unwrap_or_default())),
-            note: stop.looked_note,
+            note: stop.looked_note.clone(),
         });
     }
     Ok(lines)

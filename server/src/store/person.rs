@@ -107,6 +107,11 @@ pub async fn resident(connection: &impl ConnectionTrait, granted: &Granted) -> R
     })
 }
 
+/// The last name first, as lists have it: "Bennett, Joseph".
+pub fn listed_name(person: &person::Model) -> String {
+    format!("{}, {}", person.family_name, person.given_name)
+}
+
 /// First and last names, and for staff what they do: "Priya Nair, physiotherapist".
 ///
 /// # Errors

@@ -71,7 +71,7 @@ pub async fn teams_with_any(
 }
 
 /// The services whose requests come to one of some teams, with no column yet.
-fn screened_by(teams: &[TeamId]) -> Select<service::Entity> {
+pub(super) fn screened_by(teams: &[TeamId]) -> Select<service::Entity> {
     service::Entity::find()
         .select_only()
         .filter(service::Column::TeamId.is_in(teams.iter().map(|team| team.0)))

@@ -3,8 +3,8 @@
 //! It goes with the request that is sent afterwards to the same service, and is told there. While
 //! there is none it stands alone, and the team whom the service belongs to looks at it.
 
-use super::{Held, Tx, kept_out::keep_out, merge, waiting::Reading};
-use crate::{access::Granted, clock::Clock, error::Result, messages::desk::Desk, store::close};
+use super::{Held, Tx, referral::screened_by, waiting::Reading};
+use crate::{access::Granted, clock::Clock, error::Result};
 use ::entity::{referral_draft, referral_stop, service};
 use app::{
     ids::{PersonId, ReferralId, ReferralStopId, ServiceId, TeamId},
@@ -35,11 +35,7 @@ fn of_use(now: DateTime<Utc>) -> Condition {
 
 /// The services that belong to some teams.
 fn services_of(teams: &[TeamId]) -> SelectStatement {
-    service::Entity::find()
-        .select_only()
-        .column(service::Column::Id)
-        .filter(service::Column::TeamId.is_in(teams.iter().map(|team| team.0)))
-        .into_query()
+    screened_by(teams).column(service::Column::Id).into_query()
 }
 
 /// Writes down that somebody was told to get help at once.
@@ -166,11 +162,9 @@ pub async fn teams(
         .column(referral_stop::Column::ServiceId)
         .filter(referral_stop::Column::ResidentId.eq(resident.0))
         .into_query();
-    let found: Vec<uuid::Uuid> = service::Entity::find()
-        .select_only()
+    let found: Vec<uuid::Uuid> = screened_by(teams)
         .column(service::Column::TeamId)
         .distinct()
-        .filter(service::Column::TeamId.is_in(teams.iter().map(|team| team.0)))
         .filter(service::Column::Id.in_subquery(told))
         .into_tuple()
         .all(connection)
@@ -178,16 +172,13 @@ pub async fn teams(
     Ok(found.into_iter().map(TeamId).collect())
 }
 
-/// Those at the services of a team of the reader that nobody has looked at: of residents who do
-/// not keep it out, whose record is not closed, and to whom the reader is nothing but staff.
+/// Those at the services of a team of the reader that nobody has looked at, as far as the reader
+/// reaches.
 fn at_team(reading: &Reading, team: TeamId) -> Select<referral_stop::Entity> {
-    let (resident, today) = (referral_stop::Column::ResidentId, reading.answerer.today);
     alone()
         .filter(referral_stop::Column::LookedAt.is_null())
         .filter(referral_stop::Column::ServiceId.in_subquery(services_of(&[team])))
-        .filter(resident.not_in_subquery(keep_out(Desk::Team(team), today)))
-        .filter(resident.not_in_subquery(merge::closed()))
-        .filter(close::is_not(resident, reading.answerer.person, today))
+        .filter(reading.reaches(referral_stop::Column::ResidentId, team))
 }
 
 /// Whether one of the resident, of late, waits for a team to look at it.

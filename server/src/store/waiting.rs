@@ -90,16 +90,22 @@ impl Reading {
         desks
     }
 
-    /// The open requests of a team of theirs: of residents who do not keep it out, whose record
+    /// Of what comes to a team of theirs, that of residents who do not keep it out, whose record
     /// is not closed, and to whom they are nothing but staff.
+    pub(super) fn reaches<C: ColumnTrait>(&self, resident: C, team: TeamId) -> Condition {
+        let today = self.answerer.today;
+        Condition::all()
+            .add(resident.not_in_subquery(keep_out(Desk::Team(team), today)))
+            .add(resident.not_in_subquery(merge::closed()))
+            .add(close::is_not(resident, self.answerer.person, today))
+    }
+
+    /// The open requests of a team of theirs, as far as they reach.
     fn requests(&self, team: TeamId) -> Select<referral::Entity> {
-        let (resident, today) = (referral::Column::ResidentId, self.answerer.today);
         referral::Entity::find()
             .filter(referral::Column::TeamId.eq(team.0))
             .filter(referral::Column::ClosedAt.is_null())
-            .filter(resident.not_in_subquery(keep_out(Desk::Team(team), today)))
-            .filter(resident.not_in_subquery(merge::closed()))
-            .filter(close::is_not(resident, self.answerer.person, today))
+            .filter(self.reaches(referral::Column::ResidentId, team))
     }
 
     /// The threads of a condition that wait for an answer.

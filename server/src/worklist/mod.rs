@@ -115,7 +115,7 @@ impl Portal {
                 let plan = plans.get(&row.id);
                 WorklistRow {
                     id: PersonId(row.id),
-                    name: format!("{}, {}", row.family_name, row.given_name),
+                    name: store::person::listed_name(&row),
                     date_of_birth: row.date_of_birth,
                     why: whys
                         .remove(&row.id)

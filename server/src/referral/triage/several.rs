@@ -8,7 +8,6 @@ use crate::{
         care::who_can_see_to,
         lines::{danger_changed, go, state_of},
         moves::{self, Move},
-        stops,
     },
     store::{self, referral_write::Said},
 };
@@ -16,7 +15,7 @@ use app::{
     audit::model::Act,
     backend::Caller,
     error::PortalError,
-    ids::{PersonId, ReferralId},
+    ids::{PersonId, ReferralId, ServiceId},
     links,
     posted::Next,
     referral::model::{State, StepKind, Urgency},
@@ -146,8 +145,10 @@ impl Portal {
         if !can || deciding.row.urgency != Urgency::Routine.code() {
             return Ok(Became::NeedsMore);
         }
-        let since = stops::since(self, &deciding.tx, &deciding.row).await?;
-        if danger_changed(&deciding.row) || !since.is_empty() {
+        let (connection, row) = (deciding.tx.connection(), &deciding.row);
+        let of = (PersonId(row.resident_id), ServiceId(row.service_id));
+        let since = store::referral_stop::of_service(connection, of, self.clock.now()).await?;
+        if danger_changed(row) || !since.is_empty() {
             return Ok(Became::NeedsMore);
         }
         self.accept(deciding, Urgency::Routine, Said::default())

@@ -137,7 +137,7 @@ impl Rows {
         };
         Ok(Some(WaitingRow {
             resident: PersonId(resident.id),
-            name: format!("{}, {}", resident.family_name, resident.given_name),
+            name: store::person::listed_name(resident),
             date_of_birth: resident.date_of_birth,
             what,
             owner: owner.and_then(|owner| self.names.get(&owner).cloned()),

@@ -45,7 +45,7 @@ impl Portal {
                     .basis(Basis::Request)
             })
             .collect();
-        let lines = in_words(connection, found.clone()).await?;
+        let lines = in_words(connection, &found).await?;
         let rows = found
             .into_iter()
             .zip(lines)
@@ -55,7 +55,7 @@ impl Portal {
                 Some(ToldRow {
                     id: ReferralStopId(stop.id),
                     resident: PersonId(resident.id),
-                    name: format!("{}, {}", resident.family_name, resident.given_name),
+                    name: store::person::listed_name(resident),
                     date_of_birth: resident.date_of_birth,
                     phones: phones.map(|phone| phone.number.clone()).collect(),
                     service: services

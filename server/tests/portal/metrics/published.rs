@@ -59,7 +59,7 @@ fn the_year() -> Vec<Came> {
 }
 
 #[tokio::test]
-#[ignore = "takes many minutes: cargo test -p server --test portal published_year -- --ignored"]
+#[ignore = "takes half an hour, without end in debug: cargo test --profile serve -p server --test portal published_year -- --ignored"]
 async fn the_published_year_of_physiotherapy_comes_out_of_the_engine() {
     let year = the_year();
     assert_eq!(year.len(), 13_269);
