@@ -1,6 +1,7 @@
 //! Functions that build page addresses, so that no address is typed twice.
 
 use crate::{
+    appointments::model::Looking,
     ids::{
         AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
         EmailId, EpisodeId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId,
@@ -455,9 +456,16 @@ pub fn choose_time(person: PersonId, request: ReferralId) -> String {
     format!("{}/times", self::request(person, request))
 }
 
-/// The same at any clinic.
-pub fn choose_time_anywhere(person: PersonId, request: ReferralId) -> String {
-    format!("{}?anywhere=yes", choose_time(person, request))
+/// The same, looking further than the next times there.
+pub fn look_for_time(person: PersonId, request: ReferralId, looking: Looking) -> String {
+    let anywhere = looking.anywhere.then(|| String::from("anywhere=yes"));
+    let from = looking.from.map(|from| format!("from={from}"));
+    let asked: Vec<String> = anywhere.into_iter().chain(from).collect();
+    let asked = match asked.is_empty() {
+        true => String::new(),
+        false => format!("?{}", asked.join("&")),
+    };
+    format!("{}{asked}", choose_time(person, request))
 }
 
 /// Where its appointment is called off.

@@ -39,6 +39,9 @@ pub struct Model {
     /// What is needed to take it back, as JSON.
     #[sea_orm(column_type = "Text", nullable)]
     pub before: Option<String>,
+    /// What the service added to letters of its kind when the request was answered.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub letter_words: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -57,6 +57,7 @@ mod m20261126_000079_closing_day;
 mod m20261126_000080_request_figures;
 mod m20261127_000081_stop_seen_to;
 mod m20261127_000082_referral_thread;
+mod m20261127_000083_letter_words;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -117,6 +118,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000080_request_figures::Migration),
             Box::new(m20261127_000081_stop_seen_to::Migration),
             Box::new(m20261127_000082_referral_thread::Migration),
+            Box::new(m20261127_000083_letter_words::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! What an appointment is, and what becomes of it.
 
 use crate::codes::codes;
+use chrono::NaiveDate;
 
 codes! {
     /// How somebody is seen; the codes are stored.
@@ -26,6 +27,15 @@ impl Kind {
     pub fn is_at_clinic(self) -> bool {
         self == Self::FaceToFace
     }
+}
+
+/// Which free times somebody looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Looking {
+    /// At any clinic, not only those that were asked for.
+    pub anywhere: bool,
+    /// From a day on; the next ones without it.
+    pub from: Option<NaiveDate>,
 }
 
 codes! {

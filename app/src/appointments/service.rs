@@ -1,6 +1,7 @@
 //! What the server must be able to do with appointments.
 
 use super::{
+    model::Looking,
     pattern::Pattern,
     view::{
         CancelView, CapacityView, ClinicView, ClinicsView, MakeView, PlannedView, TimesView,
@@ -27,7 +28,7 @@ pub trait AppointmentsService: Send + Sync {
         &self,
         caller: &Caller,
         ids: (PersonId, ReferralId),
-        anywhere: bool,
+        looking: Looking,
     ) -> Result<TimesView, PortalError>;
 
     /// Books a time: `resident`, `request`, `slot`; with `appointment` it moves that one.

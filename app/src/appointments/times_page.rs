@@ -1,12 +1,14 @@
 //! The page on which a time is chosen, for the first time or instead of another.
 
 use super::{
+    model::Looking,
     parts::{day, in_words, this_one},
     view::{FreeTime, TimesView},
 };
 use crate::{
     components::{Button, Choice, Details, Page, PortalForm, Radios},
     error::PortalError,
+    format,
     ids::ReferralId,
     links,
     plan::{IdentityBanner, answered, path_asked, query_asked},
@@ -18,13 +20,16 @@ use leptos::prelude::*;
 #[component]
 pub fn TimesPage() -> impl IntoView {
     let request: Option<ReferralId> = path_asked("request");
-    let anywhere = query_asked::<String>("anywhere").is_some();
+    let looking = Looking {
+        anywhere: query_asked::<String>("anywhere").is_some(),
+        from: query_asked("from"),
+    };
     answered(
         move |asked| async move {
             let request = request.ok_or(PortalError::NotFound)?;
             let appointments = &asked.backend.appointments;
             appointments
-                .times(&asked.caller, (asked.resident, request), anywhere)
+                .times(&asked.caller, (asked.resident, request), looking)
                 .await
         },
         times_page,
@@ -43,12 +48,34 @@ fn times_page(view: TimesView) -> AnyView {
         .moves
         .as_ref()
         .map(|moves| this_one("It is now", moves));
+    let looking = |looking: Looking, words: String| {
+        let href = links::look_for_time(resident, request, looking);
+        view! { <p><a href=href>{words}</a></p> }
+    };
+    let later = view.more_from.map(|from| {
+        let day = format::weekday_date(from);
+        let later = Looking {
+            from: Some(from),
+            ..view.looking
+        };
+        looking(later, format!("See more times, from {day} on"))
+    });
+    let next = view.looking.from.map(|_| {
+        let next = Looking {
+            from: None,
+            ..view.looking
+        };
+        looking(next, String::from("Back to the next free times"))
+    });
     let elsewhere = view.at_chosen_clinics.then(|| {
-        let href = links::choose_time_anywhere(resident, request);
-        view! { <p><a href=href>"See times at any clinic"</a></p> }
+        let anywhere = Looking {
+            anywhere: true,
+            ..view.looking
+        };
+        looking(anywhere, String::from("See times at any clinic"))
     });
     let form = match view.times.is_empty() {
-        true => none().into_any(),
+        true => none(view.looking).into_any(),
         false => form(&view),
     };
     let ring = ring(&view.team);
@@ -57,6 +84,8 @@ fn times_page(view: TimesView) -> AnyView {
             <IdentityBanner resident=view.resident/>
             {moves}
             {form}
+            {later}
+            {next}
             {elsewhere}
             <Details summary="None of these suit me">
                 <p>"The team can look for another time with you."</p>
@@ -67,13 +96,18 @@ fn times_page(view: TimesView) -> AnyView {
     .into_any()
 }
 
-fn none() -> impl IntoView {
-    view! {
-        // Where an error about a time leads when there is none left.
-        <p id="slot" tabindex="-1">
-            "There is no free time to choose now. More times are added every week. Look again later, or ring the team."
-        </p>
-    }
+fn none(looking: Looking) -> impl IntoView {
+    let words = match looking.from {
+        Some(from) => format!(
+            "There is no free time from {} on.",
+            format::weekday_date(from)
+        ),
+        None => String::from(
+            "There is no free time to choose now. More times are added every week. Look again later, or ring the team.",
+        ),
+    };
+    // Where an error about a time leads when there is none left.
+    view! { <p id="slot" tabindex="-1">{words}</p> }
 }
 
 fn form(view: &TimesView) -> AnyView {

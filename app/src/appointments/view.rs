@@ -1,7 +1,7 @@
 //! What the pages of appointments show.
 
 use super::{
-    model::{Kind, State},
+    model::{Kind, Looking, State},
     pattern::Pattern,
 };
 use crate::{
@@ -87,6 +87,10 @@ pub struct TimesView {
     pub times: Vec<FreeTime>,
     /// The appointment that would be moved.
     pub moves: Option<AppointmentLine>,
+    /// Which times these are.
+    pub looking: Looking,
+    /// The day from which on there are more.
+    pub more_from: Option<NaiveDate>,
     /// Whether only clinics are shown that were asked for, and there are others.
     pub at_chosen_clinics: bool,
 }

@@ -131,6 +131,8 @@ codes! {
         Managed, "managed", "New case manager";
         /// Goals were set.
         GoalsSet, "goals_set", "Goals set";
+        /// A goal was taken off.
+        GoalRemoved, "goal_removed", "A goal was taken off";
         /// It went on with another team.
         HandedOver, "handed_over", "Handed on to another team";
         /// It ended.

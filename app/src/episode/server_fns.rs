@@ -38,6 +38,13 @@ pub async fn set_goals(#[server(flatten)] form: Posted) -> Result<(), PortalErro
     answer(backend.episode.set_goals(&caller, form).await)
 }
 
+/// Takes a goal off.
+#[server(prefix = "/api/episode", endpoint = "remove-goal", input = PostUrl)]
+pub async fn remove_goal(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.episode.remove_goal(&caller, form).await)
+}
+
 /// Plans another end.
 #[server(prefix = "/api/episode", endpoint = "plan-end", input = PostUrl)]
 pub async fn plan_end(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

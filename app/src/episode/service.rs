@@ -68,6 +68,10 @@ pub trait EpisodeService: Send + Sync {
     /// Sets goals: `resident`, `episode`, `goal-…` as typed, `take-…` of the care plan.
     async fn set_goals(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
+    /// Takes a goal off that was set by mistake or is not the person's any more: `resident`,
+    /// `episode`, `off` as goal, `off-why`.
+    async fn remove_goal(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// Plans another end: `resident`, `episode`, `until`, `because`.
     async fn plan_end(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     components::{
-        Button, ButtonLink, ButtonLook, Checkboxes, DateInput, Details, Labels, PortalForm, Select,
-        TextArea, TextInput, Tick, Warning,
+        Button, ButtonLink, ButtonLook, Checkboxes, Choice, DateInput, Details, Labels, PortalForm,
+        Radios, Select, TextArea, TextInput, Tick, Warning,
     },
     format, links,
     returned_form::returned_form,
@@ -26,6 +26,8 @@ pub(super) fn labels() -> Labels {
         ("until", "the new last day"),
         ("because", "why the end changes"),
         ("manager", "the case manager"),
+        ("off", "the goal"),
+        ("off-why", "why it is taken off"),
     ]
     .into_iter()
     .map(|(name, label)| (name.to_owned(), label.to_owned()))
@@ -43,6 +45,7 @@ pub(super) fn staff(view: &OpenedView, side: &StaffSide) -> AnyView {
         plan_end(view),
         name_manager(view, side),
     );
+    let off = remove_goal(view);
     let discharge = links::discharge(resident, episode);
     let transfer = links::transfer(resident, episode);
     view! {
@@ -50,6 +53,7 @@ pub(super) fn staff(view: &OpenedView, side: &StaffSide) -> AnyView {
         {check}
         {moves}
         {goals}
+        {off}
         {end}
         {manager}
         <p><ButtonLink href=discharge>"End the care"</ButtonLink></p>
@@ -155,6 +159,38 @@ fn set_goals(view: &OpenedView, side: &StaffSide) -> AnyView {
         </Details>
     }
     .into_any()
+}
+
+fn remove_goal(view: &OpenedView) -> Option<AnyView> {
+    let goals = &view.episode.goals;
+    if goals.is_empty() {
+        return None;
+    }
+    let choices = goals
+        .iter()
+        .map(|goal| Choice::new(goal.id.to_string(), goal.words.clone()))
+        .collect();
+    let (open, about) = (came_back(&["off-why"]), about(view));
+    Some(
+        view! {
+            <Details summary="Take a goal off" open=open>
+                <p>"If it was written by mistake, or the person does not want it any more. At the end you say how far the others were reached."</p>
+                <PortalForm action="/api/episode/remove-goal" autocomplete="off">
+                    {about}
+                    <Radios name="off" legend="Which goal?" choices=choices/>
+                    <TextArea
+                        name="off-why"
+                        label="Why is it taken off?"
+                        hint="In plain words. The person reads this"
+                        rows=3
+                        limit=MOST_IN_WHY
+                    />
+                    <Button>"Take it off"</Button>
+                </PortalForm>
+            </Details>
+        }
+        .into_any(),
+    )
 }
 
 fn plan_end(view: &OpenedView) -> AnyView {

@@ -4,6 +4,7 @@ use super::{
     book, change,
     free::{self, Choice, NOTICE},
     shown, taken,
+    weekly::span,
 };
 use crate::{
     Portal,
@@ -22,7 +23,7 @@ use crate::{
 use ::entity::{appointment, referral};
 use app::{
     appointments::{
-        model::{Kind, MOST_IN_REASON},
+        model::{Kind, Looking, MOST_IN_REASON},
         view::{CancelView, TimesView},
     },
     audit::model::Act,
@@ -45,23 +46,25 @@ impl Portal {
         &self,
         caller: &Caller,
         ids: (PersonId, ReferralId),
-        anywhere: bool,
+        looking: Looking,
     ) -> Result<TimesView> {
         let (tx, granted, row) = self.enter_to_arrange(caller, ids).await?;
         let connection = tx.connection();
         let moves = self.to_be_changed(&tx, &row).await?;
         let form = lines::definition(connection, ServiceFormId(row.form_id)).await?;
-        let clinics = match anywhere {
+        let clinics = match looking.anywhere {
             true => Vec::new(),
             false => shown::clinics_asked_for(&form, &row),
         };
+        let from = looking.from.and_then(span).map(|(from, _)| from);
+        let from = from.unwrap_or(DateTime::UNIX_EPOCH);
         let choice = Choice {
             kinds: Kind::ALL,
             clinics: &clinics,
-            from: self.earliest(&granted),
+            from: self.earliest(&granted).max(from),
             most: OFFERED,
         };
-        let times = free::free(connection, &row, choice).await?;
+        let (times, more_from) = free::free(connection, &row, choice).await?;
         let view = TimesView {
             resident: store::person::resident(connection, &granted).await?,
             request: ids.1,
@@ -72,6 +75,8 @@ impl Portal {
                 Some(moves) => Some(shown::line(connection, moves).await?),
                 None => None,
             },
+            looking,
+            more_from,
             at_chosen_clinics: !clinics.is_empty(),
         };
         let entry = granted.entry(Act::OpenRequest).object(row.id);

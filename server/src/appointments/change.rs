@@ -68,6 +68,23 @@ pub async fn cancel(
     reason: Option<&str>,
 ) -> Result<appointment::Model> {
     let reason = checked(reason)?;
+    let cancelled = cancel_with_request(tx, clock, granted, referral, appointment, reason).await?;
+    tell::tell(tx, clock, tell::CANCELLED, &cancelled, referral).await?;
+    Ok(cancelled)
+}
+
+/// The same when the request ends: whoever ends it tells of both in one email.
+///
+/// # Errors
+/// As [`cancel`].
+pub(crate) async fn cancel_with_request(
+    tx: &Tx,
+    clock: &Clock,
+    granted: &Granted,
+    referral: &referral::Model,
+    appointment: Uuid,
+    reason: Option<&str>,
+) -> Result<appointment::Model> {
     // A request that was closed meanwhile can still have its appointment called off.
     let referral = store::appointment::hold_referral(tx, referral.id).await?;
     if referral.resident_id != granted.resident().0 {
@@ -84,7 +101,6 @@ pub async fn cancel(
     let cancelled = end(tx, &before, &ended).await?;
     let entry = granted.entry(Act::CancelAppointment).object(cancelled.id);
     audit::record(tx, clock, entry).await?;
-    tell::tell(tx, clock, tell::CANCELLED, &cancelled, &referral).await?;
     Ok(cancelled)
 }
 

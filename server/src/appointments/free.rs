@@ -6,7 +6,7 @@ use crate::{
 };
 use ::entity::{referral, slot};
 use app::{appointments::model::Kind, format};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -29,7 +29,8 @@ pub struct Choice<'a> {
     pub most: usize,
 }
 
-/// The next free times for a request, spread over the days, the first one first.
+/// The next free times for a request, spread over the days, the first one first; and the day
+/// from which on there are more.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -37,7 +38,7 @@ pub async fn free(
     connection: &impl ConnectionTrait,
     referral: &referral::Model,
     choice: Choice<'_>,
-) -> Result<Vec<slot::Model>> {
+) -> Result<(Vec<slot::Model>, Option<NaiveDate>)> {
     let kinds: Vec<Kind> = choice
         .kinds
         .iter()
@@ -59,26 +60,28 @@ pub(super) fn suits(referral: &referral::Model, kind: Kind) -> bool {
     !referral.face_to_face || kind.is_in_person()
 }
 
-/// Of times in their order so many, with a few of each day from morning to evening. Those that
-/// are alike but for who is there are one.
-fn spread(found: Vec<slot::Model>, most: usize) -> Vec<slot::Model> {
+/// Of times in their order at most so many, with a few of each day from morning to evening, and
+/// the first day of which none is among them. Those that are alike but for who is there are one.
+fn spread(found: Vec<slot::Model>, most: usize) -> (Vec<slot::Model>, Option<NaiveDate>) {
     let mut seen = BTreeSet::new();
     let distinct: Vec<slot::Model> = found
         .into_iter()
         .filter(|slot| seen.insert((slot.starts_at, slot.kind.clone(), slot.clinic_id)))
         .collect();
-    let same_day = |one: &slot::Model, other: &slot::Model| {
-        format::day_of(one.starts_at) == format::day_of(other.starts_at)
-    };
-    distinct
-        .chunk_by(same_day)
-        .flat_map(|day| {
-            let few = day.len().min(OF_ONE_DAY);
-            (0..few).filter_map(move |which| day.get(which * day.len() / few))
-        })
-        .take(most)
-        .cloned()
-        .collect()
+    let day_of = |slot: &slot::Model| format::day_of(slot.starts_at);
+    let mut offered: Vec<slot::Model> = Vec::new();
+    for day in distinct.chunk_by(|one, other| day_of(one) == day_of(other)) {
+        let room = most - offered.len();
+        let few = day.len().min(OF_ONE_DAY);
+        // A day is shown whole or later, unless nothing else would be shown.
+        if few > room && !offered.is_empty() {
+            return (offered, day.first().map(day_of));
+        }
+        let few = few.min(room);
+        let chosen = (0..few).filter_map(|which| day.get(which * day.len() / few));
+        offered.extend(chosen.cloned());
+    }
+    (offered, None)
 }
 
 #[cfg(test)]
@@ -100,13 +103,18 @@ mod tests {
         }
     }
 
-    fn spread_of(times: &[&str], most: usize) -> Vec<String> {
+    fn spread_of(times: &[&str], most: usize) -> (Vec<String>, Option<String>) {
         let found = times.iter().map(|at| slot(at)).collect();
-        let offered = spread(found, most);
-        offered
+        let (offered, more_from) = spread(found, most);
+        let offered = offered
             .iter()
-            .map(|slot| slot.starts_at.format("%-dT%H:%M").to_string())
-            .collect()
+            .map(|slot| slot.starts_at.format("%-dT%H:%M").to_string());
+        (offered.collect(), more_from.map(|day| day.to_string()))
+    }
+
+    fn so(times: &[&str], more_from: Option<&str>) -> (Vec<String>, Option<String>) {
+        let times = times.iter().map(|time| (*time).to_owned());
+        (times.collect(), more_from.map(str::to_owned))
     }
 
     #[test]
@@ -125,10 +133,17 @@ mod tests {
         ];
         assert_eq!(
             spread_of(&times, 5),
-            ["10T08:00", "10T10:00", "10T12:00", "10T14:00", "11T08:00"]
+            so(
+                &["10T08:00", "10T10:00", "10T12:00", "10T14:00", "11T08:00"],
+                Some("2026-08-12")
+            )
         );
-        assert_eq!(spread_of(&times, 2), ["10T08:00", "10T10:00"]);
-        assert_eq!(spread_of(&[], 5), [""; 0]);
+        assert_eq!(
+            spread_of(&times, 2),
+            so(&["10T08:00", "10T12:00"], Some("2026-08-11"))
+        );
+        assert_eq!(spread_of(&times, 6).1, None);
+        assert_eq!(spread_of(&[], 5), so(&[], None));
     }
 
     #[test]
@@ -139,6 +154,6 @@ mod tests {
             "2026-08-10T22:30:00Z",
             "2026-08-10T23:30:00Z",
         ];
-        assert_eq!(spread_of(&times, 5), ["10T22:30", "10T23:30"]);
+        assert_eq!(spread_of(&times, 5), so(&["10T22:30", "10T23:30"], None));
     }
 }

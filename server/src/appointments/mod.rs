@@ -17,7 +17,7 @@ pub mod outcome;
 pub mod remind;
 mod service;
 pub(crate) mod shown;
-mod tell;
+pub(crate) mod tell;
 mod to_move;
 pub mod weekly;
 pub mod withdraw;

@@ -3,6 +3,7 @@
 use crate::Portal;
 use app::{
     appointments::{
+        model::Looking,
         pattern::Pattern,
         service::AppointmentsService,
         view::{
@@ -23,9 +24,9 @@ impl AppointmentsService for Portal {
         &self,
         caller: &Caller,
         ids: (PersonId, ReferralId),
-        anywhere: bool,
+        looking: Looking,
     ) -> Result<TimesView, PortalError> {
-        self.told(self.times_to_choose(caller, ids, anywhere).await)
+        self.told(self.times_to_choose(caller, ids, looking).await)
     }
 
     async fn choose(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {

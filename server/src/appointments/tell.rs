@@ -16,14 +16,17 @@ pub(super) const BOOKED: &str = "appointment_booked";
 /// It has another time.
 pub(super) const MOVED: &str = "appointment_moved";
 /// It was called off.
-pub(super) const CANCELLED: &str = "appointment_cancelled";
+pub(crate) const CANCELLED: &str = "appointment_cancelled";
 /// Nobody came.
 pub(super) const MISSED: &str = "appointment_missed";
 /// It comes soon.
 pub(super) const REMINDER: &str = "appointment_reminder";
 
 /// Tells the person's side of an appointment.
-pub(super) async fn tell(
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub(crate) async fn tell(
     tx: &Tx,
     clock: &Clock,
     kind: &'static str,

@@ -251,6 +251,7 @@ fn joe_asks(
         elsewhere: None,
         note: None,
         before: None,
+        letter_words: None,
     };
     let steps = [
         step(sent, Some(joe), "own", "sent", "submitted"),

@@ -180,6 +180,7 @@ impl Asked {
                 reason: None,
                 note: None,
                 before: None,
+                letter_words: None,
                 elsewhere: None,
             });
         };

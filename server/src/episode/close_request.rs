@@ -31,11 +31,19 @@ impl Portal {
         if moves::to(state_of(&request)?, Move::Close).is_none() {
             return Ok(());
         }
-        self.end_request(tx, granted, &mut request, (Move::Close, None))
+        let cancelled = self
+            .end_request(tx, granted, &mut request, (Move::Close, None))
             .await?;
         request.outcome = Some(outcome.code().to_owned());
         let request = referral_write::save(tx, &self.clock, request).await?;
         let said = Said::default();
-        referral_write::step(tx, &self.clock, granted, &request, StepKind::Closed, said).await
+        referral_write::step(tx, &self.clock, granted, &request, StepKind::Closed, said).await?;
+        // The end of the care is told where it ends; nobody writes to the dead.
+        match cancelled {
+            Some(_) if outcome != Outcome::Died => {
+                self.tell_end(tx, &request, cancelled.as_ref(), &[]).await
+            }
+            _ => Ok(()),
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! Goals are set when care begins, in the person's words or taken from their care plan.
+//! Goals are set when care begins, in the person's words or taken from their care plan, and
+//! taken off when they were written by mistake.
 
 use super::enter::Opened;
 use crate::{
@@ -12,9 +13,10 @@ use crate::{
 use app::{
     audit::model::Act,
     backend::Caller,
-    episode::model::{GOALS_AT_ONCE, MOST_GOALS, MOST_IN_GOAL, StepKind},
-    error::Problem,
-    ids::ItemId,
+    circle::details::needed,
+    episode::model::{GOALS_AT_ONCE, MOST_GOALS, MOST_IN_GOAL, MOST_IN_WHY, StepKind},
+    error::{PortalError, Problem},
+    ids::{GoalId, ItemId},
     posted::{Checks, Next, Posted},
 };
 use std::ops::ControlFlow;
@@ -62,5 +64,31 @@ impl Portal {
         audit::record(tx, &self.clock, opened.entry(Act::ChangeEpisode)).await?;
         opened.tx.commit().await?;
         Ok(next.saying("The goals are set"))
+    }
+
+    /// Takes a goal off; what it was and why stay among what happened.
+    pub(super) async fn remove_episode_goal(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let entered = self.enter_running_episode(caller, form, Act::ChangeEpisode, Opened::page);
+        let (opened, next) = match entered.await? {
+            ControlFlow::Continue(entered) => entered,
+            ControlFlow::Break(next) => return Ok(next),
+        };
+        let mut checks = Checks::default();
+        let goal: Option<GoalId> = form.parsed("off");
+        checks.require(goal.is_some(), "off", Problem::NotChosen);
+        let why = needed(&mut checks, form, "off-why", MOST_IN_WHY);
+        let goal = checks.finish(goal)?.ok_or(PortalError::NotFound)?;
+        let (tx, clock) = (&opened.tx, &self.clock);
+        let Some(words) = episode_write::remove_goal(tx, &opened.row, goal).await? else {
+            return Ok(next.doing_nothing("This goal was taken off already"));
+        };
+        let step = Step {
+            reason: Some(format!("“{words}”. {why}")),
+            ..Step::of(StepKind::GoalRemoved, Some(opened.granted.actor()))
+        };
+        episode_write::step(tx, clock, &opened.row, step).await?;
+        audit::record(tx, clock, opened.entry(Act::ChangeEpisode)).await?;
+        opened.tx.commit().await?;
+        Ok(next.saying("The goal is taken off"))
     }
 }

@@ -98,6 +98,10 @@ impl EpisodeService for Portal {
         self.told(self.set_episode_goals(caller, &form).await)
     }
 
+    async fn remove_goal(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.remove_episode_goal(caller, &form).await)
+    }
+
     async fn plan_end(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.plan_other_end(caller, &form).await)
     }

@@ -1,6 +1,6 @@
 //! Whoever asked takes a request back.
 
-use super::{lines::state_of, moves::Move, tell};
+use super::{lines::state_of, moves::Move};
 use crate::{
     Portal, audit,
     error::Result,
@@ -34,7 +34,7 @@ impl Portal {
             referral_stop::come_back(&tx, ReferralId(row.id)).await?;
         }
         let why = (Move::Withdraw, reason.as_deref());
-        self.end_request(&tx, &granted, &mut row, why).await?;
+        let cancelled = self.end_request(&tx, &granted, &mut row, why).await?;
         let row = referral_write::save(&tx, &self.clock, row).await?;
         let said = Said {
             reason,
@@ -42,7 +42,7 @@ impl Portal {
         };
         referral_write::step(&tx, &self.clock, &granted, &row, StepKind::Withdrawn, said).await?;
         let by = [granted.actor()];
-        tell::persons_side(&tx, &self.clock, &row, tell::NEWS, &by).await?;
+        self.tell_end(&tx, &row, cancelled.as_ref(), &by).await?;
         let entry = granted.entry(Act::WithdrawRequest).object(row.id);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;

@@ -123,6 +123,22 @@ pub async fn set_goals(
     Ok(())
 }
 
+/// Takes a goal off an episode; gives what it was, if it was one.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn remove_goal(tx: &Tx, of: &episode::Model, goal: GoalId) -> Result<Option<String>> {
+    let found = episode_goal::Entity::find_by_id(goal.0)
+        .filter(episode_goal::Column::EpisodeId.eq(of.id))
+        .one(tx.connection())
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    episode_goal::Entity::delete_by_id(found.id)
+        .exec(tx.connection())
+        .await?;
+    Ok(Some(found.words))
+}
+
 /// Writes down how far a goal was reached, and what was said of it.
 ///
 /// # Errors

@@ -5,12 +5,13 @@ use crate::{
     access::Granted,
     clock::Clock,
     error::{Result, internal},
-    store::Tx,
+    store::{Tx, service::letter_text},
 };
 use ::entity::{referral, referral_pause, referral_step};
 use app::{
-    ids::ReferralId,
+    ids::{ReferralId, ServiceId},
     referral::model::{State, StepKind},
+    services::model::LetterKind,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, IntoActiveModel, QueryFilter,
@@ -75,7 +76,8 @@ pub struct Said {
     pub before: Option<String>,
 }
 
-/// Writes down what happened to a request, by whoever has the grant.
+/// Writes down what happened to a request, by whoever has the grant; an answer that ends it keeps
+/// what the service adds to its letters now, so that the letter says the same for ever.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -89,6 +91,18 @@ pub async fn step(
 ) -> Result<()> {
     let state =
         State::from_code(&request.state).ok_or_else(|| internal("a state of no request"))?;
+    let letter = match kind {
+        StepKind::Declined => Some(LetterKind::Decline),
+        StepKind::Closed => Some(LetterKind::Closing),
+        _ => None,
+    };
+    let letter_words = match letter {
+        Some(letter) => {
+            let service = ServiceId(request.service_id);
+            Some(letter_text(tx.connection(), service, letter).await?)
+        }
+        None => None,
+    };
     let row = referral_step::Model {
         id: clock.id(),
         referral_id: request.id,
@@ -102,6 +116,7 @@ pub async fn step(
         elsewhere: said.elsewhere,
         note: said.note,
         before: said.before,
+        letter_words,
     };
     referral_step::Entity::insert(row.into_active_model())
         .exec_without_returning(tx.connection())

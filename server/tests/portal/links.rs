@@ -2,6 +2,7 @@
 
 use app::plan::kind::PlanKind;
 use app::{
+    appointments::model::Looking,
     ids::{
         AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
         EmailId, EpisodeId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId,
@@ -13,6 +14,7 @@ use app::{
     routes::App,
     worklist::waiting::model::WaitingAsked,
 };
+use chrono::NaiveDate;
 use leptos_axum::generate_route_list;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -137,8 +139,15 @@ fn made() -> Vec<(&'static str, String)> {
         ("referral", links::referral(request)),
         ("choose_time", links::choose_time(person, request)),
         (
-            "choose_time_anywhere",
-            links::choose_time_anywhere(person, request),
+            "look_for_time",
+            links::look_for_time(
+                person,
+                request,
+                Looking {
+                    anywhere: true,
+                    from: NaiveDate::from_ymd_opt(2026, 8, 10),
+                },
+            ),
         ),
         (
             "cancel_appointment",

@@ -79,7 +79,7 @@ fn paper(view: LetterView) -> AnyView {
     let elsewhere = view.answer.elsewhere.map(|elsewhere| {
         view! { <h2>"Where you can go"</h2> <p class="written">{elsewhere}</p> }
     });
-    let added = paragraphs(&view.added);
+    let added = paragraphs(&view.answer.added);
     let ring = how_to_ring(&view.team);
     view! {
         <p class="paper__from">{view.organisation.clone()}</p>

@@ -123,8 +123,6 @@ pub struct LetterView {
     pub organisation: String,
     /// What the letter tells.
     pub answer: AnswerOf,
-    /// What the service adds at its end; empty where it adds nothing.
-    pub added: String,
     /// The day it is written on.
     pub written_on: NaiveDate,
 }
@@ -146,6 +144,8 @@ pub struct AnswerOf {
     pub reason: Option<String>,
     /// Where else to go.
     pub elsewhere: Option<String>,
+    /// What the service added to its letter; empty when it added nothing.
+    pub added: String,
 }
 
 /// What became of a request, for whoever made it at work.

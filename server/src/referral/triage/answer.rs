@@ -89,14 +89,14 @@ pub(super) async fn answer_of(tx: &Tx, row: &referral::Model) -> Result<AnswerOf
         .into_iter()
         .rev()
         .find(|step| step.kind == kind.code() && row.answered_at.is_some());
-    let (reason, elsewhere) = said.map(|step| (step.reason, step.elsewhere)).unzip();
     Ok(AnswerOf {
         reference: row.reference.clone(),
         service: service_name(connection, row).await?,
         sent_at: row.submitted_at,
         state,
         outcome: row.outcome.as_deref().and_then(Outcome::from_code),
-        reason: reason.flatten(),
-        elsewhere: elsewhere.flatten(),
+        reason: said.as_ref().and_then(|step| step.reason.clone()),
+        elsewhere: said.as_ref().and_then(|step| step.elsewhere.clone()),
+        added: said.and_then(|step| step.letter_words).unwrap_or_default(),
     })
 }

@@ -69,7 +69,8 @@ impl Portal {
             .end_request(tx, granted, row, (step, Some(why)))
             .await?;
         row.answered_at = row.answered_at.or(row.closed_at);
-        deciding.before.for_good = cancelled;
+        deciding.before.for_good = cancelled.is_some();
+        deciding.cancelled = cancelled;
         Ok(())
     }
 }

@@ -9,14 +9,13 @@ use crate::{
     referral::{
         lines::{ids_of, state_of},
         moves::{self, Move},
-        tell,
     },
     store::{
         self, Tx,
         referral_write::{self, Said},
     },
 };
-use ::entity::{referral, service};
+use ::entity::{appointment, referral, service};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -41,6 +40,8 @@ pub(super) struct Deciding {
     pub(super) granted: Granted,
     pub(super) row: referral::Model,
     pub(super) before: Before,
+    /// The appointment that the decision cancelled.
+    pub(super) cancelled: Option<appointment::Model>,
     /// Where they go on from here.
     pub(super) next: Next,
 }
@@ -103,6 +104,7 @@ impl Portal {
         }
         Ok(ControlFlow::Continue(Deciding {
             before: Before::of(&row),
+            cancelled: None,
             tx,
             granted,
             row,
@@ -132,8 +134,9 @@ impl Portal {
 
     /// Tells the person's side, and whoever made the request at work, that it was answered.
     pub(super) async fn tell_decision(&self, deciding: &Deciding) -> Result<()> {
-        let (tx, clock, row) = (&deciding.tx, &self.clock, &deciding.row);
-        tell::persons_side(tx, clock, row, tell::NEWS, &[]).await?;
+        let cancelled = deciding.cancelled.as_ref();
+        self.tell_end(&deciding.tx, &deciding.row, cancelled, &[])
+            .await?;
         self.tell_referrer(deciding).await
     }
 

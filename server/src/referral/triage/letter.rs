@@ -15,20 +15,9 @@ use app::{
     backend::Caller,
     circle::ways,
     error::PortalError,
-    ids::{PersonId, ReferralId, ServiceId},
+    ids::{PersonId, ReferralId},
     referral::{model::State, triage::view::LetterView},
-    services::model::LetterKind,
 };
-
-/// Which words of the service stand at the end of the letter; one about a request that another
-/// service has now says neither.
-fn added_to(state: State) -> Option<LetterKind> {
-    match state {
-        State::Declined => Some(LetterKind::Decline),
-        State::Closed => Some(LetterKind::Closing),
-        _ => None,
-    }
-}
 
 impl Portal {
     /// The letter, for everybody who may read the request; nobody gets one before it was
@@ -51,12 +40,6 @@ impl Portal {
         let not_by_post = store::safe_contact::rules_out_post(&tx, &granted).await?;
         let reads_record = granted.also(Action::ReadRecord).is_some();
         let needs = store::needs::of_reader(connection, ids.0.0).await?;
-        let added = match added_to(answer.state) {
-            Some(kind) => {
-                store::service::letter_text(connection, ServiceId(row.service_id), kind).await?
-            }
-            None => String::new(),
-        };
         let view = LetterView {
             resident: store::person::resident(connection, &granted).await?,
             request: ids.1,
@@ -69,7 +52,6 @@ impl Portal {
             team: lines::team(connection, row.team_id).await?,
             organisation: organisation_of(&tx, &person).await?.name,
             answer,
-            added,
             written_on: self.clock.today(),
         };
         let entry = granted.entry(Act::OpenRequest).object(row.id);

@@ -90,6 +90,7 @@ impl Portal {
             return Ok(Became::Changed { owner });
         }
         let mut deciding = Deciding {
+            cancelled: None,
             before: Before::of(&row),
             tx,
             granted,

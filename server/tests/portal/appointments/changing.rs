@@ -192,7 +192,7 @@ async fn times_are_offered_by_kind_and_clinic_with_notice() {
             most: 10,
         };
         let reader = world.test.portal.database.reader();
-        let found = free::free(reader, request, choice).await.unwrap();
+        let (found, _) = free::free(reader, request, choice).await.unwrap();
         found.iter().map(|slot| slot.id).collect::<Vec<_>>()
     };
     let none = TimeDelta::zero();

@@ -2,8 +2,8 @@
 
 use super::{FIRST, World, resident};
 use crate::support::{Answer, Browser, TestPerson};
-use ::entity::{clinic, referral, referral_step};
-use app::{backend::Assurance, ids::ReferralId, links};
+use ::entity::{clinic, outbound_email, referral, referral_step};
+use app::{appointments::model::Looking, backend::Assurance, ids::ReferralId, links};
 use chrono::TimeDelta;
 use http::StatusCode;
 use sea_orm::{
@@ -71,6 +71,16 @@ impl World {
             .await
             .unwrap();
         steps.into_iter().map(|step| step.kind).collect()
+    }
+
+    async fn emails_of(&self, who: TestPerson) -> Vec<String> {
+        let emails = outbound_email::Entity::find()
+            .filter(outbound_email::Column::ToPersonId.eq(who.person.0))
+            .order_by_asc(outbound_email::Column::Id)
+            .all(self.test.portal.database.reader())
+            .await
+            .unwrap();
+        emails.into_iter().map(|email| email.kind).collect()
     }
 
     async fn another_clinic(&self) -> Uuid {
@@ -256,6 +266,29 @@ async fn only_what_was_accepted_has_times_and_taking_it_back_calls_its_appointme
 }
 
 #[tokio::test]
+async fn taking_a_booked_request_back_sends_one_email_to_each_and_not_two() {
+    let world = World::new().await;
+    let slots = world.slots(FIRST, 1).await;
+    let annie = world.test.carer("Annie").await;
+    let right = ("record", None);
+    world.test.grant_of(world.joe, annie, right, "help").await;
+    let request = world
+        .request_like(world.joe, |row| row.asked_by = annie.person.0)
+        .await;
+    let mut joe = world.browser(world.joe).await;
+    let slot = slots[0].to_string();
+    world.choose(&mut joe, &request, &[("slot", &slot)]).await;
+    let page = page_of(&request);
+    world
+        .post(&mut joe, ("/api/referral/withdraw", &page), &request, &[])
+        .await;
+    assert_eq!(world.now(&request).await.state, "withdrawn");
+    let kinds: Vec<String> = world.emails_of(annie).await;
+    assert_eq!(kinds, ["appointment_booked", "appointment_cancelled"]);
+    world.test.finish().await;
+}
+
+#[tokio::test]
 async fn who_asks_for_joe_and_the_team_arrange_his_times_and_nobody_else() {
     let world = World::new().await;
     let slots = world.slots(FIRST, 3).await;
@@ -327,6 +360,46 @@ async fn joe_takes_his_appointment_for_his_calendar_and_strangers_do_not() {
 }
 
 #[tokio::test]
+async fn who_cannot_come_in_the_next_weeks_finds_the_times_after_them() {
+    let world = World::new().await;
+    let mut days = Vec::new();
+    for day in 10..=16 {
+        let from = format!("2026-08-{day}T09:00:00Z");
+        days.push(world.slots(&from, 4).await[0].to_string());
+    }
+    let request = world.request(world.joe).await;
+    let mut joe = world.browser(world.joe).await;
+    let page = joe.get(&times(&request)).await.body;
+    assert!(page.contains(&days[4]) && !page.contains(&days[5]));
+    let later = page_of_times(&request, "2026-08-15");
+    assert!(page.contains("See more times, from Saturday 15 August 2026 on"));
+    assert!(page.contains(&later.replace('&', "&amp;")));
+    let page = joe.get(&later).await.body;
+    assert!(page.contains(&days[5]) && page.contains(&days[6]) && !page.contains(&days[4]));
+    assert!(!page.contains("See more times"));
+    assert!(page.contains("Back to the next free times"));
+    let page = joe.get(&page_of_times(&request, "2026-08-17")).await.body;
+    assert!(page.contains("There is no free time from Monday 17 August 2026 on."));
+    // Neither a day long past nor nonsense offers anything sooner than the usual notice.
+    world.slots("2026-08-06T10:00:00Z", 1).await;
+    let next = joe.get(&times(&request)).await.body;
+    for from in ["1066-10-14", "+262142-12-31", "soon"] {
+        let page = joe.get(&page_of_times(&request, from)).await;
+        assert_eq!(page.status, StatusCode::OK, "{from}");
+        assert_eq!(
+            page.body.contains(&days[0]),
+            next.contains(&days[0]),
+            "{from}"
+        );
+    }
+    world.test.finish().await;
+}
+
+fn page_of_times(on: &referral::Model, from: &str) -> String {
+    format!("{}?from={from}", times(on))
+}
+
+#[tokio::test]
 async fn times_are_of_the_kind_that_is_needed_and_first_at_the_clinics_asked_for() {
     let world = World::new().await;
     let here = world.slots(FIRST, 1).await[0].to_string();
@@ -359,7 +432,11 @@ async fn times_are_of_the_kind_that_is_needed_and_first_at_the_clinics_asked_for
     let page = joe.get(&times(&picky)).await.body;
     assert!(page.contains(&there) && !page.contains(&here) && !page.contains(&call));
     assert!(page.contains("See times at any clinic"));
-    let anywhere = links::choose_time_anywhere(resident(&picky), ReferralId(picky.id));
+    let looking = Looking {
+        anywhere: true,
+        from: None,
+    };
+    let anywhere = links::look_for_time(resident(&picky), ReferralId(picky.id), looking);
     let page = joe.get(&anywhere).await.body;
     assert!(page.contains(&there) && page.contains(&here) && !page.contains(&call));
     let refused = world.choose(&mut joe, &picky, &[("slot", &call)]).await;

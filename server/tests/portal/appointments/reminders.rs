@@ -1,14 +1,10 @@
 //! People are reminded once, two days before, of what is still to come.
 
 use super::{FIRST, World};
+use crate::support::runs_for;
 use ::entity::{appointment, outbound_email};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use server::appointments::remind;
-use std::{
-    future::{Future, poll_fn},
-    pin::pin,
-    task::Poll,
-};
 
 const JUST_BEFORE: &str = "2026-08-08T08:59:59Z";
 const TWO_DAYS_BEFORE: &str = "2026-08-08T09:00:00Z";
@@ -114,7 +110,8 @@ async fn everybody_is_reminded_once_though_the_job_is_killed_whenever_it_waits()
     let mut kills = 0;
     // Longer each time: most are killed on their way.
     for waits in 1.. {
-        if runs_for(&world, waits).await {
+        if let Some(done) = runs_for(remind::see_to(&world.test.portal), waits).await {
+            done.unwrap();
             break;
         }
         kills += 1;
@@ -142,22 +139,4 @@ async fn told_and_noted(world: &World) -> (u64, u64) {
         .await
         .unwrap();
     (told, noted)
-}
-
-/// Lets the job run until it has waited so often, and drops it then; whether it was through
-/// before.
-async fn runs_for(world: &World, mut waits: u32) -> bool {
-    let mut job = pin!(remind::see_to(&world.test.portal));
-    poll_fn(|context| {
-        if let Poll::Ready(done) = job.as_mut().poll(context) {
-            done.unwrap();
-            return Poll::Ready(true);
-        }
-        waits -= 1;
-        match waits {
-            0 => Poll::Ready(false),
-            _ => Poll::Pending,
-        }
-    })
-    .await
 }

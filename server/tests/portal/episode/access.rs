@@ -5,10 +5,11 @@ use app::{ids::EpisodeId, links};
 use http::StatusCode;
 use uuid::Uuid;
 
-const VERBS: [&str; 8] = [
+const VERBS: [&str; 9] = [
     "move-bed",
     "seen",
     "set-goals",
+    "remove-goal",
     "plan-end",
     "name-manager",
     "transfer",

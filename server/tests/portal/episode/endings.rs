@@ -8,6 +8,7 @@ use app::{
 };
 use http::StatusCode;
 use server::store::episode_figures::{Goals, StillHome, goals, still_home};
+use uuid::Uuid;
 
 const END: [(&str, &str); 3] = [
     ("where", "home"),
@@ -81,7 +82,7 @@ async fn goals_set_at_the_beginning_are_measured_at_the_discharge_and_counted_00
     };
     assert_eq!(counted, expected);
     assert_eq!(goals(connection, None, period).await.unwrap(), expected);
-    let other = Some(ServiceId(uuid::Uuid::nil()));
+    let other = Some(ServiceId(Uuid::nil()));
     assert_eq!(
         goals(connection, other, period).await.unwrap(),
         Goals::default()
@@ -143,6 +144,57 @@ async fn there_are_ten_goals_at_most_and_one_of_the_plan_is_taken_once() {
         let answer = world.act(&mut ellens, "set-goals", id, &fields).await;
         assert_eq!(answer.location(), "/here");
     }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn a_goal_written_by_mistake_is_taken_off_once_and_what_it_was_stays_in_what_happened() {
+    let world = World::start().await;
+    let mut ellens = world.browser(world.ellen).await;
+    let (id, _) = world.in_reablement(&mut ellens).await;
+    let two = [
+        ("goal-1", "Walk to the shop"),
+        ("goal-2", "Fly to the moon"),
+    ];
+    world.act(&mut ellens, "set-goals", id, &two).await;
+    let goals = world.goals(id).await;
+    let moon = goals[1].id.to_string();
+    for fields in [
+        [("off", moon.as_str()), ("off-why", "")],
+        [("off", ""), ("off-why", "For another")],
+    ] {
+        let answer = world.act(&mut ellens, "remove-goal", id, &fields).await;
+        assert_eq!(answer.location(), "/here");
+    }
+    assert_eq!(world.goals(id).await.len(), 2);
+    let off = [
+        ("off", moon.as_str()),
+        ("off-why", "It was for another person"),
+    ];
+    for _ in 0..2 {
+        world.act(&mut ellens, "remove-goal", id, &off).await;
+    }
+    let left = world.goals(id).await;
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0].words, "Walk to the shop");
+    assert_eq!(
+        world.steps(id).await,
+        ["began", "goal_removed", "goals_set"]
+    );
+    let mut joes = world.browser(world.joe).await;
+    let page = joes.get(&links::episode(world.joe.person, id)).await.body;
+    assert!(page.contains("A goal was taken off"));
+    assert!(page.contains("“Fly to the moon”. It was for another person"));
+    // A goal of other care is not one of these.
+    let none = Uuid::nil().to_string();
+    let off = [("off", none.as_str()), ("off-why", "x")];
+    world.act(&mut ellens, "remove-goal", id, &off).await;
+    assert_eq!(world.goals(id).await.len(), 1);
+    // Another can be set in its place.
+    world
+        .act(&mut ellens, "set-goals", id, &[("goal-1", "Bake")])
+        .await;
+    assert_eq!(world.goals(id).await[1].words, "Bake");
     world.portal.finish().await;
 }
 

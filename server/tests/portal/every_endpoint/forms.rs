@@ -295,6 +295,7 @@ const FORMS: &[Form] = &[
         "the team that gives it"),
     staff("/api/episode/seen", NotFound, EPISODE,
         "the team that gives it"),
+    staff("/api/episode/remove-goal", NotFound, &[("resident", "{resident}"), ("episode", "{episode}"), ("off", "00000000-0000-0000-0000-000000000000"), ("off-why", "A mistake")], "the team that gives it"),
     staff("/api/episode/set-goals", NotFound, &[("resident", "{resident}"), ("episode", "{episode}"), ("goal-1", "Fly")],
         "the team that gives it"),
     staff("/api/episode/plan-end", NotFound, EPISODE,

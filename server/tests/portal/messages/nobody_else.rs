@@ -452,7 +452,7 @@ async fn tie(world: &World) -> ::entity::care_relationship::Model {
 fn nobody_finds_what_the_rule_told_a_second_time_does_not_give_them() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let config = Config {
-        cases: cases(10),
+        cases: cases(5),
         max_shrink_iters: 20,
         failure_persistence: None,
         ..Config::default()

@@ -3,10 +3,16 @@
 use super::World;
 use crate::support::{Answer, Browser};
 use ::entity::clinic;
-use app::{ids::ClinicId, links};
+use app::{appointments::model::Looking, ids::ClinicId, links};
 use chrono::TimeDelta;
 use http::StatusCode;
 use sea_orm::EntityTrait;
+
+/// At any clinic, from now on.
+const ANYWHERE: Looking = Looking {
+    anywhere: true,
+    from: None,
+};
 
 impl World {
     async fn save_clinic(
@@ -170,7 +176,7 @@ async fn a_clinic_that_closes_keeps_who_is_booked_and_offers_no_time_to_anybody_
     let his = joe.get(&links::request(person, request)).await.body;
     assert!(his.contains("Park Clinic"));
     let offered = joe
-        .get(&links::choose_time_anywhere(person, annies))
+        .get(&links::look_for_time(person, annies, ANYWHERE))
         .await
         .body;
     assert!(!offered.contains("Park Clinic"));

@@ -408,7 +408,7 @@ fn never_a_right_outside_what_was_offered_accepted_and_not_ended() {
         .build()
         .unwrap();
     let config = ProptestConfig {
-        cases: cases(24),
+        cases: cases(16),
         max_shrink_iters: 60,
         failure_persistence: None,
         ..ProptestConfig::default()

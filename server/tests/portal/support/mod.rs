@@ -3,6 +3,7 @@
 mod browser;
 mod clock;
 mod database;
+mod killed;
 mod people;
 mod relations;
 mod services;
@@ -10,6 +11,7 @@ pub mod smtp;
 
 pub use browser::{Answer, Browser};
 pub use clock::TestClock;
+pub use killed::runs_for;
 pub use people::TestPerson;
 
 use ::entity::{audit_event, organisation};

@@ -61,6 +61,13 @@ async fn a_letter_ends_with_what_the_service_adds_to_letters_of_its_kind() {
         }
         let fields = [fields.as_slice(), &[WHY]].concat();
         desk.act(desk.world.ben, act, &fields).await;
+        // What it adds to later letters is not in this one.
+        let tx = desk.world.portal.portal.database.write().await.unwrap();
+        for kind in [LetterKind::Decline, LetterKind::Closing] {
+            let words = String::from("Other words");
+            set_letter_text(&tx, service, kind, words).await.unwrap();
+        }
+        tx.commit().await.unwrap();
         let letter = links::request_letter(desk.world.joe.person, desk.sent);
         let page = desk.world.browser(desk.world.joe).await.get(&letter).await;
         assert_eq!(page.status, StatusCode::OK, "{act}");
@@ -68,6 +75,7 @@ async fn a_letter_ends_with_what_the_service_adds_to_letters_of_its_kind() {
             let wanted = adds == Some(words);
             assert_eq!(page.body.contains(words), wanted, "{act}: {words}");
         }
+        assert!(!page.body.contains("Other words"), "{act}");
         desk.finish().await;
     }
 }
@@ -171,6 +179,7 @@ async fn closing_cancels_the_appointment_to_come_and_gives_its_time_back() {
     let (slot, _) = desk.slot(TimeDelta::days(3)).await;
     desk.book(desk.world.joe, slot).await;
     assert_eq!(desk.row().await.state, "booked");
+    let before = desk.emails("request_news").await;
     let done = [
         ("outcome", "no_longer_needed"),
         ("reason", "You are well again"),
@@ -183,6 +192,11 @@ async fn closing_cancels_the_appointment_to_come_and_gives_its_time_back() {
     );
     assert_eq!(desk.appointments().await[0].state, "cancelled");
     assert_eq!(desk.emails("appointment_cancelled").await.len(), 1);
+    assert_eq!(
+        desk.emails("request_news").await,
+        before,
+        "one email, not two"
+    );
     let undone = desk.act(desk.world.ben, "undo", &[]).await;
     assert_eq!(undone.location(), desk.path());
     assert_eq!(
@@ -230,10 +244,14 @@ async fn how_it_ended_and_what_joe_is_told_have_to_be_said() {
 async fn nobody_writes_to_joe_that_he_has_died() {
     let desk = Desk::start().await;
     desk.accepted().await;
+    let (slot, _) = desk.slot(TimeDelta::days(3)).await;
+    desk.book(desk.world.joe, slot).await;
     let before = desk.emails("request_news").await;
     let died = [("outcome", "died"), ("reason", "He died in hospital")];
     desk.act(desk.world.ben, "close", &died).await;
     assert_eq!(desk.row().await.state, "closed");
+    assert_eq!(desk.appointments().await[0].state, "cancelled");
     assert_eq!(desk.emails("request_news").await, before);
+    assert!(desk.emails("appointment_cancelled").await.is_empty());
     desk.finish().await;
 }

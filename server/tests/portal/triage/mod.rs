@@ -5,6 +5,7 @@ mod care;
 mod clash;
 mod ending;
 mod episodes;
+mod killed;
 mod looking;
 mod referrer;
 mod seeing;
