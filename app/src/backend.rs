@@ -14,6 +14,7 @@ use crate::{
     crisis_plan::service::CrisisPlanService,
     decided::service::DecidedService,
     episode::service::EpisodeService,
+    feedback::service::FeedbackService,
     home::service::HomeService,
     ids::{AccountId, KeptSheetId, PersonId, SessionReference},
     inbox::service::InboxService,
@@ -191,6 +192,8 @@ pub struct Backend {
     pub inbox: Arc<dyn InboxService>,
     /// Figures of services.
     pub metrics: Arc<dyn MetricsService>,
+    /// How people found care.
+    pub feedback: Arc<dyn FeedbackService>,
     /// Everything that waits for staff.
     pub waiting: Arc<dyn WaitingService>,
     /// The people whom staff work with.

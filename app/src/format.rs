@@ -97,9 +97,19 @@ pub fn count(number: u32) -> String {
 
 /// A part of a whole that is not nothing, to one decimal: "70.1%".
 pub fn percent(part: u32, whole: u32) -> String {
+    tenths(tenths_of(part, whole))
+}
+
+/// How many tenths of a percent a part is of a whole that is not nothing.
+pub fn tenths_of(part: u32, whole: u32) -> u32 {
     let whole = u64::from(whole).max(1);
     let tenths = (u64::from(part) * 1_000 + whole / 2) / whole;
-    format!("{}.{}%", tenths / 10, tenths % 10)
+    u32::try_from(tenths).unwrap_or(u32::MAX)
+}
+
+/// Tenths of a percent as people read them: "70.1%".
+pub fn tenths(of: u32) -> String {
+    format!("{}.{}%", of / 10, of % 10)
 }
 
 /// An NHS number in three groups, which must not be broken: "943 476 5919".

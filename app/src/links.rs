@@ -79,6 +79,12 @@ pub const DESK_SETTINGS: &str = "/inbox/desk";
 pub const MESSAGE_FIGURES: &str = "/inbox/figures";
 /// The figures about requests for help.
 pub const REQUEST_FIGURES: &str = "/metrics/requests";
+/// The figures about how people found care.
+pub const FEEDBACK_FIGURES: &str = "/metrics/feedback";
+/// Where somebody chooses a service to say how it was.
+pub const FEEDBACK: &str = "/feedback";
+/// Where that ends.
+pub const FEEDBACK_THANKS: &str = "/feedback/thanks";
 /// Where a coordinator writes to several people.
 pub const WRITE_TO_MANY: &str = "/inbox/many";
 /// What would be sent to them.
@@ -536,6 +542,36 @@ pub fn found_in_questions(service: ServiceId) -> String {
 /// The days on which its organisation is closed.
 pub fn closing_days(service: ServiceId) -> String {
     format!("{}/closing-days", self::service(service))
+}
+
+/// Where everybody can say how a service was.
+pub fn feedback(service: ServiceId) -> String {
+    format!("/feedback/{service}")
+}
+
+/// Where a link leads by which somebody was asked that.
+pub fn feedback_link(token: &str) -> String {
+    format!("/feedback/link/{token}")
+}
+
+/// Where whoever has just answered can say more.
+pub fn more_feedback(token: &str) -> String {
+    format!("/feedback/more/{token}")
+}
+
+/// The feedback of a service, for its staff.
+pub fn feedback_desk(service: ServiceId) -> String {
+    format!("{}/feedback", self::service(service))
+}
+
+/// Where they type in an answer.
+pub fn enter_feedback(service: ServiceId) -> String {
+    format!("{}/enter", feedback_desk(service))
+}
+
+/// The question on paper.
+pub fn feedback_paper(service: ServiceId) -> String {
+    format!("{}/paper", feedback_desk(service))
 }
 
 /// What it adds to its letters.

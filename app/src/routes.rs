@@ -10,8 +10,8 @@ use crate::{
     document::Document,
     episode,
     error::PortalError,
-    home, inbox, messages, metrics, on_call, plan, privacy, referral, review, safeguarding,
-    services, sharing, team, told, worklist,
+    feedback, home, inbox, messages, metrics, on_call, plan, privacy, referral, review,
+    safeguarding, services, sharing, team, told, worklist,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -73,6 +73,15 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/inbox/replies") view=inbox::RepliesPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/desk") view=inbox::DeskPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/figures") view=inbox::FiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/feedback") view=metrics::FeedbackFiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback") view=feedback::ChooseFeedbackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback/thanks") view=feedback::ThanksPage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback/link/:asked") view=feedback::FeedbackLinkPage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback/more/:given") view=feedback::MoreFeedbackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback/:service") view=feedback::FeedbackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/feedback") view=feedback::FeedbackDeskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/feedback/enter") view=feedback::EnterFeedbackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/feedback/paper") view=feedback::FeedbackPaperPage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/requests") view=metrics::RequestFiguresPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/many") view=inbox::ManyPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/many/check") view=inbox::CheckManyPage ssr=SsrMode::Async/>

@@ -214,6 +214,18 @@ test('pages of requests for help', async ({ page, portal }) => {
   await expect(page.getByRole('main')).toContainText('Your request is sent');
 });
 
+test('pages on which everybody says how care went', async ({ page }) => {
+  await look(page, '/feedback', '/feedback');
+  await page.getByRole('link', { name: 'Equipment for daily living' }).click();
+  await look(page, '/feedback/:service');
+  await page.getByLabel('The person who gets the care').check();
+  await page.getByRole('button', { name: 'Poor', exact: true }).click();
+  await look(page, '/feedback/more/:given');
+  await page.getByRole('link', { name: 'No, that is all' }).click();
+  await look(page, '/feedback/thanks');
+  // The page that a link in an email opens is looked at in the journey that gets one.
+});
+
 test('pages of services, for who runs them', async ({ page, portal }) => {
   await signIn(page, portal, linda);
   await look(page, '/services', '/services');
@@ -223,6 +235,10 @@ test('pages of services, for who runs them', async ({ page, portal }) => {
   const service = (await link.getAttribute('href')) ?? '';
   await look(page, '/services/:service', service);
   await look(page, '/services/:service/edit', `${service}/edit`);
+  await look(page, '/services/:service/feedback', `${service}/feedback`);
+  await look(page, '/services/:service/feedback/enter', `${service}/feedback/enter`);
+  await look(page, '/services/:service/feedback/paper', `${service}/feedback/paper`);
+  await look(page, '/metrics/feedback', '/metrics/feedback');
   await look(page, '/services/:service/questions', `${service}/questions`);
   await page.goto(`${service}/questions/new`);
   await changeQuestion(page);
@@ -625,5 +641,5 @@ test('no page was forgotten', async () => {
   const looks = await readFile(new URL(import.meta.url), 'utf8');
   const seen = new Set([...looks.matchAll(/ look\(page, '([^']+)'/g)].map(([, route]) => route));
   // Whoever has no passkey has no such page: journeys.js.spec.ts looks at it.
-  expect((await routes()).filter((route: string) => !seen.has(route))).toEqual(['/account/passkeys/:passkey']);
+  expect((await routes()).filter((route: string) => !seen.has(route))).toEqual(['/account/passkeys/:passkey', '/feedback/link/:asked']);
 });

@@ -129,3 +129,11 @@ pub mod case_conference;
 pub mod conference_attendance;
 pub mod conference_case;
 pub mod conference_decision;
+
+// feedback and figures
+pub mod feedback;
+pub mod feedback_link;
+pub mod feedback_more;
+pub mod feedback_set;
+pub mod feedback_words;
+pub mod metric_cell;

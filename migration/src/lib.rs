@@ -58,6 +58,7 @@ mod m20261126_000080_request_figures;
 mod m20261127_000081_stop_seen_to;
 mod m20261127_000082_referral_thread;
 mod m20261127_000083_letter_words;
+mod m20261127_000084_feedback;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -119,6 +120,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000081_stop_seen_to::Migration),
             Box::new(m20261127_000082_referral_thread::Migration),
             Box::new(m20261127_000083_letter_words::Migration),
+            Box::new(m20261127_000084_feedback::Migration),
         ]
     }
 }

@@ -30,6 +30,7 @@ impl Portal {
             message_search: portal.clone(),
             messages: portal.clone(),
             metrics: portal.clone(),
+            feedback: portal.clone(),
             privacy: portal.clone(),
             referral: portal.clone(),
             review: portal.clone(),

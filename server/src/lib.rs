@@ -25,6 +25,7 @@ mod decided;
 pub mod demo;
 pub mod episode;
 pub mod error;
+pub mod feedback;
 mod home;
 pub mod housekeeping;
 pub mod http;

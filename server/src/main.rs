@@ -18,7 +18,9 @@ alongside [serve]       serve the portal (the default)
 alongside migrate       bring the tables of the database up to date, then stop
 alongside demo [--residents NUMBER] [--threads NUMBER] [--requests NUMBER]
                         invent a borough in an empty database, then stop
-alongside audit verify  check that nothing in the audit trail was changed, then stop";
+alongside audit verify  check that nothing in the audit trail was changed, then stop
+alongside metrics verify
+                        count everything again, say where figures differ, then stop";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,6 +39,12 @@ fn main() -> ExitCode {
         ["migrate"] => runtime.block_on(migrate(settings)),
         ["audit", "verify"] => {
             return match runtime.block_on(verify(settings)) {
+                Ok(code) => code,
+                Err(error) => fail(error.as_ref()),
+            };
+        }
+        ["metrics", "verify"] => {
+            return match runtime.block_on(verify_figures(settings)) {
                 Ok(code) => code,
                 Err(error) => fail(error.as_ref()),
             };
@@ -106,6 +114,13 @@ async fn migrate(settings: Settings) -> Result<(), Box<dyn Error>> {
 async fn verify(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
     let portal = open(settings).await?;
     let code = server::audit::verify::run(&portal).await?;
+    portal.database.close().await?;
+    Ok(code)
+}
+
+async fn verify_figures(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
+    let portal = open(settings).await?;
+    let code = server::metrics::verify::run(&portal).await?;
     portal.database.close().await?;
     Ok(code)
 }

@@ -332,6 +332,10 @@ acts! {
     OpenMessageFigures, "open_message_figures", "opened the figures about messages";
     /// Opened the figures about requests for help.
     OpenRequestFigures, "open_request_figures", "opened the figures about requests for help";
+    /// Opened the figures about how people found care.
+    OpenFeedbackFigures, "open_feedback_figures", "opened the figures about how people found care";
+    /// Typed in what somebody said on paper or by phone.
+    EnterFeedback, "enter_feedback", "entered feedback that came on paper or by phone";
     /// Opened the requests for help for the person.
     OpenRequests, "open_requests", "looked at the list of requests for help";
     /// Opened one request for help.

@@ -136,6 +136,7 @@ pub(super) fn help(me: PersonId) -> AnyView {
             <p><a class="home__open" href=links::help(me)>"Ask for help"</a></p>
             <p><a href=links::requests(me)>"My requests, and where they stand"</a></p>
             <p><a href=links::care(me)>"My care now, and whom I ring"</a></p>
+            <p><a href=links::FEEDBACK>"Say how care went"</a></p>
         </Card>
     }
     .into_any()
@@ -379,6 +380,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             {figures.then(|| view! {
                 <p><a href=links::MESSAGE_FIGURES>"Figures about messages"</a></p>
                 <p><a href=links::REQUEST_FIGURES>"Figures about requests"</a></p>
+                <p><a href=links::FEEDBACK_FIGURES>"Figures about how people found care"</a></p>
             })}
         </section>
     }

@@ -105,6 +105,61 @@ impl Waits {
     }
 }
 
+/// The figures about how people found care.
+#[derive(Clone, Debug)]
+pub struct FeedbackFigures {
+    /// The services that the reader may see figures of, by name.
+    pub services: Vec<(ServiceId, String)>,
+    /// Of which the figures are; of all when there is none.
+    pub service: Option<ServiceId>,
+    /// Of which months.
+    pub period: Period,
+    /// How many people were asked by email; nothing when they are too few to be shown.
+    pub asked: Option<u32>,
+    /// How many tenths of a percent of them answered; nothing when they are too few to say.
+    pub answered: Option<u32>,
+    /// The answers, by the version of the question, the newest first: another version begins
+    /// another series.
+    pub series: Vec<FeedbackSeries>,
+    /// As of when.
+    pub now: DateTime<Utc>,
+}
+
+/// How many there are of each; nothing for what is too few to be shown.
+pub type Counted = Vec<(String, Option<u32>)>;
+
+/// The answers to one version of the question.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct FeedbackSeries {
+    /// Which version.
+    pub number: i32,
+    /// The question.
+    pub question: String,
+    /// All answers together.
+    pub all: Shares,
+    /// How many gave each answer, in its order.
+    pub options: Counted,
+    /// Each month in which there was an answer, the first one first.
+    pub months: Vec<(NaiveDate, Shares)>,
+    /// What people said of each statement.
+    pub statements: Vec<(String, Shares)>,
+    /// How the answers came.
+    pub methods: Counted,
+    /// Who answered.
+    pub roles: Counted,
+}
+
+/// How many answers there are and what they say, as far as it may be shown.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Shares {
+    /// How many; nothing when they are too few to be shown.
+    pub all: Option<u32>,
+    /// How many tenths of a percent of them are positive; nothing when they are too few to say.
+    pub positive: Option<u32>,
+    /// The same of negative ones.
+    pub negative: Option<u32>,
+}
+
 /// What became of appointments.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Attendance {

@@ -1,60 +1,45 @@
 //! The figures of requests: what came, how long people waited, for whom.
 
-use super::model::{
-    Attendance, Cut, FiguresAsked, MOST_MONTHS, RequestFigures, TARGET_WITHIN_FOUR_WEEKS, Waits,
+use super::{
+    choose::{choose, figures_asked, heading},
+    model::{Attendance, Cut, RequestFigures, TARGET_WITHIN_FOUR_WEEKS, Waits},
 };
 use crate::{
     backend::{Backend, Caller},
-    components::{
-        Button, ButtonLook, Cell, Column, Columns, Page, Select, SummaryList, SummaryRow, Table,
-    },
+    components::{Cell, Column, Columns, Page, SummaryList, SummaryRow, Table},
     format, links,
     loaded::loaded,
 };
-use chrono::{Months, NaiveDate};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 /// The page.
 #[component]
 pub fn RequestFiguresPage() -> impl IntoView {
     let (caller, backend) = (expect_context::<Caller>(), expect_context::<Backend>());
-    let asked = use_query_map().with_untracked(|query| FiguresAsked {
-        service: query.get("service").and_then(|id| id.parse().ok()),
-        from: query.get("from").and_then(|month| month_of(&month)),
-        to: query.get("to").and_then(|month| month_of(&month)),
-    });
+    let asked = figures_asked();
     let answer = async move { backend.metrics.requests(&caller, asked).await };
     loaded(answer, figures)
 }
 
-/// A month as addresses have it, such as "2017-04", by its first day.
-fn month_of(text: &str) -> Option<NaiveDate> {
-    format!("{text}-01").parse().ok()
-}
-
 fn figures(view: RequestFigures) -> AnyView {
-    let period = format!(
-        "{} to {}",
-        view.period.from.format("%B %Y"),
-        view.period.to.format("%B %Y")
-    );
-    let service = view.service.and_then(|chosen| {
-        let of = view.services.iter().find(|(id, _)| *id == chosen);
-        of.map(|(_, name)| name.clone())
-    });
-    let of = service.unwrap_or_else(|| String::from("All services"));
+    let heading = heading((&view.services, view.service), view.period);
     let cuts: Vec<_> = view
         .cuts
         .iter()
         .filter(|cut| !cut.rows.is_empty())
         .map(cut)
         .collect();
-    let (choose, by_service) = (choose(&view), by_service(&view));
+    let choose = choose(
+        links::REQUEST_FIGURES,
+        (&view.services, view.service),
+        view.period,
+        view.now,
+    );
+    let by_service = by_service(&view);
     view! {
         <Page title="Figures about requests" dense=true back=links::HOME>
             {choose}
-            <h2>{format!("{of}, {period}")}</h2>
+            <h2>{heading}</h2>
             <p>{format!("As of {}.", format::moment(view.now))}" A request counts in the month in which it was sent, a wait in the month in which it ended. No names are behind these figures."</p>
             {by_service}
             {waits(view.waits)}
@@ -65,52 +50,6 @@ fn figures(view: RequestFigures) -> AnyView {
         </Page>
     }
     .into_any()
-}
-
-/// Which figures are wanted.
-fn choose(view: &RequestFigures) -> AnyView {
-    let all = (String::new(), String::from("All services"));
-    let services = view
-        .services
-        .iter()
-        .map(|(id, name)| (id.to_string(), name.clone()));
-    let services: Vec<_> = std::iter::once(all).chain(services).collect();
-    let chosen = view.service.map(|id| id.to_string()).unwrap_or_default();
-    let months = months_to_choose(view);
-    let (from, to) = (value_of(view.period.from), value_of(view.period.to));
-    view! {
-        <form class="no-print" method="get" action=links::REQUEST_FIGURES>
-            <Select name="service" label="Service" value=chosen options=services/>
-            <Select name="from" label="First month" value=from options=months.clone()/>
-            <Select name="to" label="Last month" value=to options=months/>
-            <Button look=ButtonLook::Secondary>"Show"</Button>
-        </form>
-    }
-    .into_any()
-}
-
-/// The months of the last five years, and those that are shown.
-fn months_to_choose(view: &RequestFigures) -> Vec<(String, String)> {
-    let newest = format::day_of(view.now);
-    let mut months: Vec<NaiveDate> = (0..MOST_MONTHS)
-        .filter_map(|back| newest.checked_sub_months(Months::new(back)))
-        .filter_map(first_of_month)
-        .collect();
-    months.extend([view.period.from, view.period.to]);
-    months.sort_unstable();
-    months.dedup();
-    let words = |month: NaiveDate| (value_of(month), month.format("%B %Y").to_string());
-    months.into_iter().rev().map(words).collect()
-}
-
-fn first_of_month(day: NaiveDate) -> Option<NaiveDate> {
-    use chrono::Datelike;
-    day.with_day(1)
-}
-
-/// A month as addresses have it.
-fn value_of(month: NaiveDate) -> String {
-    month.format("%Y-%m").to_string()
 }
 
 fn by_service(view: &RequestFigures) -> AnyView {

@@ -1,6 +1,6 @@
 //! What the server must be able to do with figures of services.
 
-use super::model::{FiguresAsked, RequestFigures};
+use super::model::{FeedbackFigures, FiguresAsked, RequestFigures};
 use crate::{backend::Caller, error::PortalError};
 
 /// Figures of services, for those who manage or work in them.
@@ -15,4 +15,11 @@ pub trait MetricsService: Send + Sync {
         caller: &Caller,
         asked: FiguresAsked,
     ) -> Result<RequestFigures, PortalError>;
+
+    /// Those of how people found care; answers as [`Self::requests`] does.
+    async fn feedback(
+        &self,
+        caller: &Caller,
+        asked: FiguresAsked,
+    ) -> Result<FeedbackFigures, PortalError>;
 }

@@ -91,6 +91,7 @@ fn more(view: &ServiceView) -> AnyView {
         SummaryRow::text("Times to come", times).action(links::times(id), "See"),
         SummaryRow::text("Closed", "Bank holidays and days of your own")
             .action(links::closing_days(id), "See"),
+        SummaryRow::text("Feedback", "How people found it").action(links::feedback_desk(id), "See"),
         SummaryRow::text("Letters", "Words of your own at the end of letters")
             .action(links::letters(id), "See"),
     ];

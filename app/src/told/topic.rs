@@ -16,19 +16,22 @@ pub enum Topic {
     Ends,
     /// Answers about who has looked.
     Looks,
+    /// How care went.
+    Feedback,
     /// The messages that wait for a member of staff in the morning.
     Digest,
 }
 
 impl Topic {
     /// Every one of them, in the order in which people read them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Messages,
         Self::Plan,
         Self::Check,
         Self::Team,
         Self::Ends,
         Self::Looks,
+        Self::Feedback,
         Self::Digest,
     ];
 
@@ -41,6 +44,7 @@ impl Topic {
             Self::Team => "team",
             Self::Ends => "ends",
             Self::Looks => "looks",
+            Self::Feedback => "feedback",
             Self::Digest => "digest",
         }
     }
@@ -61,6 +65,7 @@ impl Topic {
             Self::Team => "when it changes who looks after you",
             Self::Ends => "before something that is shared ends",
             Self::Looks => "when a question about who has looked is answered",
+            Self::Feedback => "to ask how it was, after you were seen or care has ended",
             Self::Digest => "in the morning, when messages wait for you at work",
         }
     }

@@ -20,6 +20,7 @@ use app::{
         Whereabouts,
     },
     error::{PortalError, Problem},
+    feedback::model::Occasion,
     ids::GoalId,
     posted::{Checks, Next, Posted},
     referral::model::Outcome,
@@ -46,6 +47,7 @@ impl Portal {
             ControlFlow::Break(next) => return Ok(next),
         };
         let request = opened.request.take();
+        let asked = request.clone();
         let (tx, granted, clock) = (&opened.tx, &opened.granted, &self.clock);
         let goals = store::episode::goals(tx.connection(), granted, [opened.row.id]).await?;
         let began = app::format::day_of(opened.row.began_at);
@@ -78,6 +80,10 @@ impl Portal {
                 .await?;
         }
         audit::record(tx, clock, opened.entry(Act::EndEpisode)).await?;
+        // After the audit trail, as wherever people are asked: two who wait for one another do so in one order.
+        if let Some(request) = asked.filter(|_| !has_died) {
+            self.ask_how_it_was(tx, &request, Occasion::Episode).await?;
+        }
         if !has_died {
             tell::person(tx, clock, &ended).await?;
         }

@@ -117,6 +117,10 @@ pub(super) fn parse(
     ))
 }
 
+/// Forms of which nothing is kept that leads to whoever sends them, signed in or not; they see
+/// themselves to it that pressing twice does one thing.
+const NAME_NOBODY: [&str; 2] = ["/api/feedback/give", "/api/feedback/say-more"];
+
 async fn take(
     web: &Web,
     visitor: &Visitor,
@@ -128,10 +132,9 @@ async fn take(
     if let Some(minutes) = visitor.wait {
         return refuse(web, visitor, form, PortalError::TooMany { minutes }).await;
     }
-    let account = visitor
-        .caller
-        .signed_in
-        .as_ref()
+    let signed_in = visitor.caller.signed_in.as_ref();
+    let account = signed_in
+        .filter(|_| !NAME_NOBODY.contains(&parts.uri.path()))
         .map(|person| person.account);
     let key = form.fields.get("submission").filter(|key| !key.is_empty());
     if let Some((account, key)) = account.zip(key)
@@ -261,7 +264,9 @@ async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -
         .signed_in
         .as_ref()
         .map(|person| person.account)
-        .or(visitor.over);
+        .or(visitor.over)
+        // What somebody says of care is theirs for as long as this page is shown, and no account's.
+        .filter(|_| !form.page.starts_with(links::FEEDBACK));
     // Of a stranger who must sign in first nobody knows whose words these are.
     if account.is_some() || error != PortalError::SignIn {
         returned::keep(

@@ -2,10 +2,13 @@
 
 use crate::{
     Portal,
+    account::sessions::key_of,
     error::{Result, internal},
 };
 use ::entity::returned_form;
-use app::{backend::Caller, error::PortalError, ids::AccountId, returned_form::ReturnedForm};
+use app::{
+    backend::Caller, error::PortalError, ids::AccountId, links, returned_form::ReturnedForm,
+};
 use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use std::{collections::BTreeMap, sync::Arc};
@@ -22,10 +25,19 @@ pub(super) struct Taken {
 
 /// Fields that are never written down: secrets, and what belongs to one view alone.
 fn is_secret(field: &str) -> bool {
-    matches!(field, "code" | "submission" | "form_page")
+    matches!(field, "code" | "token" | "submission" | "form_page")
         || ["recovery", "invitation_code", "credential"]
             .iter()
             .any(|part| field.contains(part))
+}
+
+/// What a page is called here. The address of a page of feedback leads to an answer, so it is
+/// not written down beside whose session it is.
+fn place(page: &str) -> String {
+    match page.starts_with(links::FEEDBACK) {
+        true => key_of(page),
+        false => page.to_owned(),
+    }
 }
 
 /// Keeps a form for its page, in place of one kept there before.
@@ -43,7 +55,7 @@ pub(super) async fn keep(
         id: portal.clock.id(),
         account_id: account.map(|account| account.0),
         session_key: session_key.to_owned(),
-        path: page.to_owned(),
+        path: place(page),
         fields: serde_json::to_string(&fields).map_err(internal)?,
         error: serde_json::to_string(error).map_err(internal)?,
         created_at: now,
@@ -51,7 +63,7 @@ pub(super) async fn keep(
     };
     let tx = portal.database.write().await?;
     returned_form::Entity::delete_many()
-        .filter(returned_form::Column::Path.eq(page))
+        .filter(returned_form::Column::Path.eq(place(page)))
         .filter(owned_by(session_key, account))
         .exec(tx.connection())
         .await?;
@@ -69,7 +81,7 @@ pub(super) async fn take(portal: &Portal, caller: &Caller, page: &str) -> Result
     }
     let account = caller.signed_in.as_ref().map(|person| person.account);
     let Some(row) = returned_form::Entity::find()
-        .filter(returned_form::Column::Path.eq(page))
+        .filter(returned_form::Column::Path.eq(place(page)))
         .filter(returned_form::Column::ExpiresAt.gt(portal.clock.now()))
         .filter(owned_by(&caller.session_key, account))
         .order_by_desc(returned_form::Column::CreatedAt)

@@ -248,8 +248,9 @@ impl Deliverer {
         let next = (!failure.for_good)
             .then(|| retry::next_try(clock, email.created_at, email.attempts))
             .flatten();
-        let answers = template::find(&email.kind).is_some_and(Template::is_automatic_answer);
-        if next.is_none() && answers {
+        let unwaited =
+            template::find(&email.kind).is_some_and(|template| !template.is_waited_for());
+        if next.is_none() && unwaited {
             return self
                 .write_down(email, &Ending::Dropped(outbox::NOBODY_WAITS))
                 .await;

@@ -50,17 +50,26 @@ pub struct Email {
 /// what its template needs: better told to the one who writes it than found in
 /// the list of what could not be delivered.
 pub async fn put(tx: &Tx, clock: &Clock, email: Email) -> Result<()> {
+    put_new(tx, clock, email).await?;
+    Ok(())
+}
+
+/// The same; gives whether it was not left out.
+///
+/// # Errors
+/// As [`put`].
+pub async fn put_new(tx: &Tx, clock: &Clock, email: Email) -> Result<bool> {
     let template = check(&email)?;
     if let Some((person, topic)) = email.to_person.zip(template.topic())
         && store::email_off::is_off(tx.connection(), person, topic).await?
     {
-        return Ok(());
+        return Ok(false);
     }
     let concerned = || email.to_person.into_iter().chain(email.about);
     if death::any(tx.connection(), concerned()).await?
         || merge::any_closed(tx.connection(), concerned()).await?
     {
-        return Ok(());
+        return Ok(false);
     }
     tx.note_mail();
     let now = clock.now();
@@ -101,7 +110,8 @@ pub async fn put_without_address(
         dead_at: Set(Some(now)),
         ..row(clock.id(), kind, Some(person), now)
     };
-    insert_once(tx, row).await
+    insert_once(tx, row).await?;
+    Ok(())
 }
 
 /// Takes emails back whose key begins like this, as far as none has left and nobody has dealt
@@ -138,9 +148,9 @@ pub async fn take_back(tx: &Tx, clock: &Clock, key: &str) -> Result<Vec<PersonId
     Ok(spared)
 }
 
-/// Puts a row in, unless there is one with its key.
-async fn insert_once(tx: &Tx, row: outbound_email::ActiveModel) -> Result<()> {
-    outbound_email::Entity::insert(row)
+/// Puts a row in, unless there is one with its key; whether there was none.
+async fn insert_once(tx: &Tx, row: outbound_email::ActiveModel) -> Result<bool> {
+    let inserted = outbound_email::Entity::insert(row)
         .on_conflict(
             OnConflict::column(outbound_email::Column::DedupeKey)
                 .do_nothing()
@@ -148,7 +158,7 @@ async fn insert_once(tx: &Tx, row: outbound_email::ActiveModel) -> Result<()> {
         )
         .exec_without_returning(tx.connection())
         .await?;
-    Ok(())
+    Ok(inserted > 0)
 }
 
 /// An email that says nothing yet, to no address.
@@ -199,7 +209,7 @@ pub(super) fn code_ran_out(email: &outbound_email::Model, now: DateTime<Utc>) ->
 pub(crate) const ANSWERS: &str = "answers";
 
 /// Why an automatic answer was given up.
-pub(super) const NOBODY_WAITS: &str = "an automatic answer could not be delivered";
+pub(super) const NOBODY_WAITS: &str = "it could not be delivered, and nobody waits for it";
 
 /// Why an email was given up to somebody who asked for none.
 pub(super) const NOT_SAFE: &str = "the person asked for no emails";

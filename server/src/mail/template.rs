@@ -110,12 +110,13 @@ templates! {
     InOrder "appointment_cancelled", "News that an appointment was cancelled", ["when"];
     InOrder "appointment_missed", "News that an appointment was missed", ["when"];
     InOrder "appointment_reminder", "A reminder of an appointment", ["when"];
+    InOrder "feedback_asked", "A question how care went", ["page"];
     First "sign_in_trouble", "News of trouble signing in", [];
     InOrder "reply_not_read", "An automatic answer to an email that nobody reads", [];
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 19] = [
+const EASY: [(&str, &str); 20] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -183,10 +184,17 @@ const EASY: [(&str, &str); 19] = [
         include_str!("templates/appointment_reminder/easy.txt"),
     ),
     (
+        FEEDBACK_ASKED,
+        include_str!("templates/feedback_asked/easy.txt"),
+    ),
+    (
         REPLY_NOT_READ,
         include_str!("templates/reply_not_read/easy.txt"),
     ),
 ];
+
+/// The question how care went.
+pub const FEEDBACK_ASKED: &str = "feedback_asked";
 
 /// The answer to an email that somebody wrote to us.
 pub const REPLY_NOT_READ: &str = "reply_not_read";
@@ -210,7 +218,7 @@ const OF_THE_WAY_IN: [&str; 12] = [
 
 /// The kinds that their reader can stop, each with what it is about. What keeps somebody or
 /// their way in safe is not among them, nor what somebody asked for or has to act on.
-const CAN_STOP: [(&str, Topic); 9] = [
+const CAN_STOP: [(&str, Topic); 10] = [
     ("message_received", Topic::Messages),
     ("message_late", Topic::Messages),
     ("plan_changed", Topic::Plan),
@@ -219,6 +227,7 @@ const CAN_STOP: [(&str, Topic); 9] = [
     ("sharing_ends", Topic::Ends),
     ("access_ends", Topic::Ends),
     ("look_answered", Topic::Looks),
+    (FEEDBACK_ASKED, Topic::Feedback),
     ("message_digest", Topic::Digest),
 ];
 
@@ -276,9 +285,14 @@ impl Template {
         OF_THE_WAY_IN.contains(&self.kind)
     }
 
-    /// Whether it only answers an email: nobody waits for it, or is rung up in its place.
+    /// Whether it only answers an email.
     pub fn is_automatic_answer(&self) -> bool {
         self.kind == REPLY_NOT_READ
+    }
+
+    /// Whether somebody waits for it, and is rung up in its place when it does not arrive.
+    pub fn is_waited_for(&self) -> bool {
+        !self.is_automatic_answer() && self.kind != FEEDBACK_ASKED
     }
 
     /// What it is about, if its reader can stop such emails.

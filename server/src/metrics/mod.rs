@@ -1,7 +1,10 @@
 //! Figures of services, counted from what happened; never a name.
 
+mod feedback;
+mod opened;
 mod requests;
-mod small;
+pub(crate) mod small;
+pub mod verify;
 mod waits;
 
 use crate::Portal;
@@ -9,7 +12,7 @@ use app::{
     backend::Caller,
     error::PortalError,
     metrics::{
-        model::{FiguresAsked, RequestFigures},
+        model::{FeedbackFigures, FiguresAsked, RequestFigures},
         service::MetricsService,
     },
 };
@@ -22,5 +25,13 @@ impl MetricsService for Portal {
         asked: FiguresAsked,
     ) -> Result<RequestFigures, PortalError> {
         self.told(self.request_figures(caller, asked).await)
+    }
+
+    async fn feedback(
+        &self,
+        caller: &Caller,
+        asked: FiguresAsked,
+    ) -> Result<FeedbackFigures, PortalError> {
+        self.told(self.feedback_figures(caller, asked).await)
     }
 }

@@ -3,7 +3,6 @@
 use super::{small, waits};
 use crate::{
     Portal,
-    audit::{self, Entry},
     error::{Result, internal},
     store::{self, metrics::Counted},
     working_time::moment,
@@ -11,20 +10,14 @@ use crate::{
 use ::entity::service;
 use app::{
     appointments::model::State,
-    audit::model::{Act, Basis},
+    audit::model::Act,
     backend::Caller,
-    error::PortalError,
     format,
-    ids::{OrganisationId, ServiceId},
-    metrics::model::{
-        Attendance, Count, Cut, FiguresAsked, MOST_MONTHS, Period, RequestFigures, USUAL_MONTHS,
-        Waits,
-    },
+    metrics::model::{Attendance, Count, Cut, FiguresAsked, Period, RequestFigures, Waits},
     referral::model::{Source, Urgency},
 };
-use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use std::{collections::BTreeMap, ops::Range};
-use uuid::Uuid;
 
 impl Portal {
     /// Those of the services that the caller manages or works in.
@@ -33,68 +26,32 @@ impl Portal {
         caller: &Caller,
         asked: FiguresAsked,
     ) -> Result<RequestFigures> {
-        let (tx, reach) = self.enter_services(caller).await?;
-        let connection = tx.connection();
-        let services = store::service::all_within(connection, &reach).await?;
-        let chosen: Vec<&service::Model> = services
-            .iter()
-            .filter(|service| asked.service.is_none_or(|asked| asked.0 == service.id))
-            .collect();
-        if chosen.is_empty() && asked.service.is_some() {
-            return Err(PortalError::NotFound.into());
-        }
-        let period = period(asked, self.clock.today());
+        let opened = self
+            .open_figures(caller, asked, Act::OpenRequestFigures)
+            .await?;
+        let (connection, period) = (opened.tx.connection(), opened.period);
         let time = time(period)?;
-        let ids: Vec<Uuid> = chosen.iter().map(|service| service.id).collect();
+        let ids = opened.ids();
         let requests = store::metrics::requests(connection, &ids, &time).await?;
         let (came, waits) = counted(&requests, &time);
         let appointments = store::metrics::appointments(connection, &ids, &time).await?;
-        let whose = |of: &&service::Model| OrganisationId(of.organisation_id);
-        let mut at: Vec<OrganisationId> = chosen.iter().map(whose).collect();
-        at.sort_unstable();
-        at.dedup();
-        let looks = at.into_iter().map(|organisation| {
-            Entry::new(organisation, Act::OpenRequestFigures)
-                .by(caller)
-                .basis(Basis::Duty)
-        });
-        audit::record_all(&tx, &self.clock, looks.collect()).await?;
-        tx.commit().await?;
+        opened.tx.commit().await?;
         Ok(RequestFigures {
             service: asked.service,
             period,
             came: many(came.len()),
-            by_service: by_service(&chosen, &came),
+            by_service: by_service(&opened.chosen, &came),
             cuts: cuts(&came),
             waits,
             appointments: attendance(&appointments),
             now: self.clock.now(),
-            services: services
-                .into_iter()
-                .map(|service| (ServiceId(service.id), service.name))
-                .collect(),
+            services: opened.services,
         })
     }
 }
 
 fn many(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// The months that are asked for, in their order and not too many; else the last twelve.
-fn period(asked: FiguresAsked, today: NaiveDate) -> Period {
-    let first = |day: NaiveDate| day.with_day(1).unwrap_or(day);
-    let back = |day: NaiveDate, months: u32| {
-        let earlier = day.checked_sub_months(Months::new(months - 1));
-        earlier.map_or(day, first)
-    };
-    let to = asked.to.map_or(first(today), first);
-    let from = asked.from.map_or(back(to, USUAL_MONTHS), first);
-    let (from, to) = (from.min(to), from.max(to));
-    Period {
-        from: from.max(back(to, MOST_MONTHS)),
-        to,
-    }
 }
 
 /// When they begin and end in London.
@@ -122,7 +79,7 @@ fn counted<'a>(requests: &'a [Counted], time: &Range<DateTime<Utc>>) -> (Vec<&'a
     (came, sum)
 }
 
-fn by_service(services: &[&service::Model], came: &[&Counted]) -> Vec<Count> {
+fn by_service(services: &[service::Model], came: &[&Counted]) -> Vec<Count> {
     services
         .iter()
         .map(|service| Count {

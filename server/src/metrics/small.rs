@@ -5,6 +5,16 @@
 /// That of the hospital statistics of NHS Digital since September 2018 (`domain.md`, 3).
 pub(super) const SMALL: u32 = 7;
 
+/// Of less than this no share is shown.
+///
+/// That of the GP Patient Survey (`domain.md`, 3): ten.
+pub(super) const ENOUGH: u32 = 10;
+
+/// A number that stands alone, if it is not small.
+pub(crate) fn shown(count: u32) -> Option<u32> {
+    (!(1..=SMALL).contains(&count)).then_some(count)
+}
+
 /// Leaves out what is small, and, so that it does not follow from the sum of all, the next
 /// smallest where only one is left out.
 pub(super) fn hidden(counts: &[u32]) -> Vec<Option<u32>> {

@@ -69,12 +69,7 @@ pub(crate) async fn news_of(
 ) -> Result<()> {
     let kind = news.kind;
     let resident = PersonId(request.resident_id);
-    let asker = PersonId(request.asked_by);
-    let mut people = vec![resident];
-    let asks = (asker, Action::AskForHelp);
-    if asker != resident && access::as_close(tx, clock, asks, resident).await? {
-        people.push(asker);
-    }
+    let people = people_of(tx, clock, request).await?;
     for person in people.into_iter().filter(|person| !but.contains(person)) {
         let key = format!("{kind}:{}:{person}", news.of);
         match store::person::address(tx.connection(), person.0).await? {
@@ -95,6 +90,25 @@ pub(crate) async fn news_of(
         }
     }
     Ok(())
+}
+
+/// The person of a request, and whoever asked for them if they still may.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) async fn people_of(
+    tx: &Tx,
+    clock: &Clock,
+    request: &referral::Model,
+) -> Result<Vec<PersonId>> {
+    let resident = PersonId(request.resident_id);
+    let asker = PersonId(request.asked_by);
+    let mut people = vec![resident];
+    let asks = (asker, Action::AskForHelp);
+    if asker != resident && access::as_close(tx, clock, asks, resident).await? {
+        people.push(asker);
+    }
+    Ok(people)
 }
 
 /// Tells whoever made a request at work, outside the team that has it, that there is an answer;

@@ -23,6 +23,7 @@ mod decided;
 mod demo;
 mod episode;
 mod every_endpoint;
+mod feedback;
 mod home;
 mod housekeeping;
 mod http;

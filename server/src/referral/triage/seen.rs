@@ -23,6 +23,7 @@ use app::{
     backend::Caller,
     circle::details::line,
     error::{PortalError, Problem},
+    feedback::model::Occasion,
     ids::AppointmentId,
     posted::{Checks, Next, Posted},
     referral::model::{MOST_IN_REASON, State, StepKind},
@@ -66,6 +67,8 @@ impl Portal {
         set_clocks(row, clocks);
         self.write_for_good(&mut deciding, (StepKind::Seen, note))
             .await?;
+        let (tx, row) = (&deciding.tx, &deciding.row);
+        self.ask_how_it_was(tx, row, Occasion::Visit).await?;
         deciding.tx.commit().await?;
         Ok(deciding.next.saying("Written down: the person was seen"))
     }

@@ -467,6 +467,13 @@ const FORMS: &[Form] = &[
         "the policy: the resident decides who hears"),
     form("/api/told/choose-emails", SignIn, Enough, OwnOnly, &[("plan", "yes")],
         "whoever reads the emails may stop them, which hides nothing in the portal"),
+    form("/api/feedback/give", Public("/feedback/more/"), Enough, OwnOnly,
+        &[("token", "{asked}"), ("rating", "good"), ("submission", "once")],
+        "whoever was asked says how care went, once, and names nobody"),
+    form("/api/feedback/say-more", Public("/feedback/thanks"), Enough, OwnOnly, &[("token", "{given}")],
+        "whoever has just answered says more, and names nobody"),
+    run("/api/feedback/enter", FEEDBACK,
+        "whoever runs the service, or works in its team"),
     form("/api/told/stop-emails", Public("/emails/stop/{stopped}"), Enough, OwnOnly, &[("token", "{stopped}")],
         "whoever has an email stops others of its kind, and nothing else"),
     form("/api/told/start-emails", Public("/emails/stop/{token}"), Enough, OwnOnly, &[("token", "{token}")],
@@ -474,6 +481,12 @@ const FORMS: &[Form] = &[
 ];
 
 const SERVICE: &[(&str, &str)] = &[("service", "{service}")];
+const FEEDBACK: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("method", "paper"),
+    ("role", "carer"),
+    ("rating", "good"),
+];
 const PATTERN: &[(&str, &str)] = &[
     ("service", "{service}"),
     ("days", "1"),
@@ -690,7 +703,12 @@ async fn who_is_not_signed_in_signs_in_first_or_is_meant() {
             }
             Public(to) => {
                 let to = world.filled(to);
-                assert_eq!(answer.location(), to, "{}: {}", form.path, form.why);
+                // What follows is made for this answer alone.
+                let whole = match to.ends_with('/') {
+                    true => answer.location().starts_with(&to),
+                    false => answer.location() == to,
+                };
+                assert!(whole, "{}: {}: {}", form.path, form.why, answer.location());
             }
         }
     }

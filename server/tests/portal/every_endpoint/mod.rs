@@ -13,23 +13,24 @@ use ::entity::{
     absence, access_decision, account, agreement, audit_event, bed_check, break_glass,
     capacity_assessment, care_relationship, carer_grant, case_conference, comment,
     conference_attendance, conference_case, conference_decision, confirmation, crisis_card,
-    disagreement, episode, episode_goal, episode_step, follower, invitation, kept_back, kept_sheet,
-    look_question, message, message_draft, message_reader, message_thread, on_call_access,
-    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code,
-    referral, referral_draft, representative, review, safe_contact, safeguarding_concern,
-    safeguarding_step, saved_reply, section, section_change, session, sharing, sheet_choice,
-    staff_role, team_request, ward_bed,
+    disagreement, episode, episode_goal, episode_step, feedback, feedback_link, feedback_more,
+    follower, invitation, kept_back, kept_sheet, look_question, message, message_draft,
+    message_reader, message_thread, on_call_access, outbound_email, passkey, person, plan_known,
+    plan_use, plan_use_answer, recovery_code, referral, referral_draft, representative, review,
+    safe_contact, safeguarding_concern, safeguarding_step, saved_reply, section, section_change,
+    session, sharing, sheet_choice, staff_role, team_request, ward_bed,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links, told::topic::Topic};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::Expr,
 };
 use serde_json::json;
 use server::{
+    account::sessions::key_of,
     mail::outbox::{self, Email},
-    store::email_off,
+    store::{self, email_off},
 };
 use uuid::Uuid;
 
@@ -168,6 +169,7 @@ impl World {
             ),
         ];
         names.extend(requests);
+        names.extend(with_feedback(&portal, &names).await);
         Self {
             portal,
             rose,
@@ -410,6 +412,57 @@ async fn with_stop_links(portal: &TestPortal, rose: TestPerson) -> (String, Stri
     tx.commit().await.unwrap();
     let stopped = links.pop().unwrap();
     (links.pop().unwrap(), stopped)
+}
+
+/// A link by which somebody is asked how care went, and an answer that was given a moment ago.
+async fn with_feedback(
+    portal: &TestPortal,
+    names: &[(&'static str, String)],
+) -> Vec<(&'static str, String)> {
+    let service = names.iter().find(|(name, _)| *name == ":service");
+    let service = service.expect("a service").1.parse().unwrap();
+    let clock = &portal.portal.clock;
+    let (asked, given) = (clock.secret(), clock.secret());
+    let today = clock.today();
+    let tx = portal.portal.database.write().await.unwrap();
+    let link = feedback_link::Model {
+        token_hash: key_of(&asked),
+        service_id: service,
+        occasion: String::from("visit"),
+        role: String::from("resident"),
+        method: String::from("email"),
+        made_in: today,
+        expires_on: today,
+        is_used: false,
+    };
+    store::feedback::insert_link(&tx, link).await.unwrap();
+    let answer = feedback::Model {
+        id: clock.id(),
+        service_id: service,
+        set_number: 1,
+        day: today,
+        occasion: String::from("visit"),
+        role: String::from("resident"),
+        method: String::from("email"),
+        rating: String::from("good"),
+        statements: String::from("{}"),
+        state: String::from("counted"),
+    };
+    let more = feedback_more::Model {
+        token_hash: key_of(&given),
+        feedback_id: Some(answer.id),
+        said: None,
+        expires_at: clock.now() + TimeDelta::hours(1),
+    };
+    store::feedback::insert(&tx, answer).await.unwrap();
+    store::feedback::insert_more(&tx, more).await.unwrap();
+    tx.commit().await.unwrap();
+    vec![
+        ("{asked}", asked.clone()),
+        (":asked", asked),
+        ("{given}", given.clone()),
+        (":given", given),
+    ]
 }
 
 /// A use of her crisis plan, and emergency access of which she is not told yet, both by the paramedic.

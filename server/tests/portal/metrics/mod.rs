@@ -7,7 +7,7 @@ mod surgery;
 use crate::support::Answer;
 
 /// Whether a table of the page has a row with these cells.
-fn has_row(page: &Answer, cells: &[&str]) -> bool {
+pub fn has_row(page: &Answer, cells: &[&str]) -> bool {
     let cells: Vec<String> = cells
         .iter()
         .map(|cell| format!("table__value\">{cell}<"))

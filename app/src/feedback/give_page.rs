@@ -1,0 +1,87 @@
+//! The one question: `/feedback/:service` for everybody, `/feedback/link/:token` for whoever was asked.
+
+use super::{
+    model::Role,
+    parts::{kept, labels},
+    view::{About, GiveView},
+};
+use crate::{
+    components::{Button, ButtonLook, Choice, Page, PortalForm, Radios},
+    error::PortalError,
+    ids::ServiceId,
+    links,
+    loaded::loaded,
+    plan::path_asked,
+    posted::asked,
+};
+use leptos::prelude::*;
+
+/// The question about a service, at any time.
+#[component]
+pub fn FeedbackPage() -> impl IntoView {
+    let service: Option<ServiceId> = path_asked("service");
+    question(service.map(About::Service))
+}
+
+/// The question that a link leads to. Opening it uses nothing up: programs that look through
+/// emails open links too.
+#[component]
+pub fn FeedbackLinkPage() -> impl IntoView {
+    let token: Option<String> = path_asked("asked");
+    question(token.map(About::Link))
+}
+
+fn question(about: Option<About>) -> AnyView {
+    let asked = asked();
+    let answer = async move {
+        let (_, backend) = asked?;
+        let about = about.ok_or(PortalError::NotFound)?;
+        backend.feedback.question(about).await
+    };
+    loaded(answer, give_page).into_any()
+}
+
+fn give_page(view: GiveView) -> AnyView {
+    let labels = labels(&view.set, view.role.unwrap_or(Role::Resident));
+    provide_context(labels.clone());
+    let about = match &view.about {
+        About::Service(service) => {
+            view! { <input type="hidden" name="service" value=service.to_string()/> }.into_any()
+        }
+        About::Link(token) => view! {
+            <input type="hidden" name="token" value=token.clone() autocomplete="off"/>
+        }
+        .into_any(),
+    };
+    let role = view.role.is_none().then(|| {
+        let choices = Role::ALL
+            .iter()
+            .map(|role| Choice::new(role.code(), role.words()))
+            .collect();
+        view! { <Radios name="role" legend="Who are you?" choices=choices/> }
+    });
+    let options: Vec<_> = view
+        .set
+        .options
+        .iter()
+        .map(|option| {
+            let (code, label) = (option.code.clone(), option.label.clone());
+            view! { <Button look=ButtonLook::Secondary name="rating" value=code>{label}</Button> }
+        })
+        .collect();
+    let lead = view.set.lead_for(&view.service);
+    view! {
+        <Page title=view.set.question.clone() caption=lead labels=labels>
+            <PortalForm action="/api/feedback/give" autocomplete="off">
+                // The key for a new line presses the first button of a form: this one does nothing.
+                <button type="submit" disabled=true hidden=true></button>
+                {about}
+                {role}
+                <div class="taps" id="rating" role="group" aria-label="Your answer" tabindex="-1">{options}</div>
+            </PortalForm>
+            {kept()}
+            <p>"If you need an answer or help, do not wait for this. "<a href=links::SIGN_IN>"Sign in"</a>" and write a message, or ring. In an emergency call 999."</p>
+        </Page>
+    }
+    .into_any()
+}

@@ -1,0 +1,94 @@
+//! Page parts of feedback.
+
+use super::{
+    model::{MOST_IN_WORDS, Role},
+    set::{Answer, QuestionSet},
+};
+use crate::components::{Choice, Labels, Radios, TextArea};
+use leptos::prelude::*;
+
+/// The field of a statement.
+pub(super) fn said(code: &str) -> String {
+    format!("said-{code}")
+}
+
+/// The field of a question in words.
+pub(super) fn words(code: &str) -> String {
+    format!("words-{code}")
+}
+
+/// What the fields are called in error messages.
+pub(super) fn labels(set: &QuestionSet, role: Role) -> Labels {
+    let fixed = [
+        ("rating", "how it was"),
+        ("role", "who you are"),
+        ("method", "how it came"),
+    ]
+    .map(|(name, label)| (name.to_owned(), label.to_owned()));
+    let statements = set
+        .statements
+        .iter()
+        .map(|one| (said(&one.code), one.label(role).to_owned()));
+    let in_words = set
+        .words
+        .iter()
+        .map(|one| (words(&one.code), one.label.clone()));
+    fixed
+        .into_iter()
+        .chain(statements)
+        .chain(in_words)
+        .collect()
+}
+
+/// Answers to choose from.
+pub(super) fn choices(answers: &[Answer]) -> Vec<Choice> {
+    answers
+        .iter()
+        .map(|answer| Choice::new(answer.code.clone(), answer.label.clone()))
+        .collect()
+}
+
+/// The statements, each with its answers.
+pub(super) fn statements(set: &QuestionSet, role: Role) -> AnyView {
+    let asked: Vec<_> = set
+        .statements
+        .iter()
+        .map(|one| {
+            view! {
+                <Radios
+                    name=said(&one.code)
+                    legend=one.label(role).to_owned()
+                    choices=choices(&set.answers)
+                    inline=true
+                />
+            }
+        })
+        .collect();
+    view! { {asked} }.into_any()
+}
+
+/// The questions that are answered in words.
+pub(super) fn in_words(set: &QuestionSet) -> AnyView {
+    let asked: Vec<_> = set
+        .words
+        .iter()
+        .map(|one| {
+            view! {
+                <TextArea
+                    name=words(&one.code)
+                    label=one.label.clone()
+                    rows=4
+                    limit=MOST_IN_WORDS
+                />
+            }
+        })
+        .collect();
+    view! { {asked} }.into_any()
+}
+
+/// What becomes of an answer.
+pub(super) fn kept() -> impl IntoView {
+    view! {
+        <p class="quiet">"We do not keep your name, or anything that says who you are. We keep the day, the service and your answer."</p>
+    }
+}

@@ -1,0 +1,89 @@
+//! Which service and months figures are of: read from the address, and chosen on the page.
+
+use super::model::{FiguresAsked, MOST_MONTHS, Period};
+use crate::{
+    components::{Button, ButtonLook, Select},
+    format,
+    ids::ServiceId,
+};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The services that somebody may see figures of, and the one that was chosen.
+type Services<'a> = (&'a [(ServiceId, String)], Option<ServiceId>);
+
+/// What the address asks for.
+pub(super) fn figures_asked() -> FiguresAsked {
+    use_query_map().with_untracked(|query| FiguresAsked {
+        service: query.get("service").and_then(|id| id.parse().ok()),
+        from: query.get("from").and_then(|month| month_of(&month)),
+        to: query.get("to").and_then(|month| month_of(&month)),
+    })
+}
+
+/// A month as addresses have it, such as "2017-04", by its first day.
+fn month_of(text: &str) -> Option<NaiveDate> {
+    format!("{text}-01").parse().ok()
+}
+
+/// A month as addresses have it.
+fn value_of(month: NaiveDate) -> String {
+    month.format("%Y-%m").to_string()
+}
+
+/// A month as people read it.
+pub(super) fn month_in_words(month: NaiveDate) -> String {
+    month.format("%B %Y").to_string()
+}
+
+/// What the figures are of: "All services, April 2017 to July 2017".
+pub(super) fn heading((services, chosen): Services<'_>, period: Period) -> String {
+    let service = chosen.and_then(|chosen| {
+        let of = services.iter().find(|(id, _)| *id == chosen);
+        of.map(|(_, name)| name.clone())
+    });
+    let of = service.unwrap_or_else(|| String::from("All services"));
+    let (from, to) = (month_in_words(period.from), month_in_words(period.to));
+    format!("{of}, {from} to {to}")
+}
+
+/// The form on which others are chosen.
+pub(super) fn choose(
+    page: &'static str,
+    (services, chosen): Services<'_>,
+    period: Period,
+    now: DateTime<Utc>,
+) -> AnyView {
+    let all = (String::new(), String::from("All services"));
+    let services = services
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()));
+    let services: Vec<_> = std::iter::once(all).chain(services).collect();
+    let chosen = chosen.map(|id| id.to_string()).unwrap_or_default();
+    let months = months_to_choose(period, now);
+    let (from, to) = (value_of(period.from), value_of(period.to));
+    view! {
+        <form class="no-print" method="get" action=page>
+            <Select name="service" label="Service" value=chosen options=services/>
+            <Select name="from" label="First month" value=from options=months.clone()/>
+            <Select name="to" label="Last month" value=to options=months/>
+            <Button look=ButtonLook::Secondary>"Show"</Button>
+        </form>
+    }
+    .into_any()
+}
+
+/// The months of the last five years, and those that are shown.
+fn months_to_choose(period: Period, now: DateTime<Utc>) -> Vec<(String, String)> {
+    let newest = format::day_of(now);
+    let mut months: Vec<NaiveDate> = (0..MOST_MONTHS)
+        .filter_map(|back| newest.checked_sub_months(Months::new(back)))
+        .filter_map(|day| day.with_day(1))
+        .collect();
+    months.extend([period.from, period.to]);
+    months.sort_unstable();
+    months.dedup();
+    let words = |month: NaiveDate| (value_of(month), month_in_words(month));
+    months.into_iter().rev().map(words).collect()
+}

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { ben, joe, linda } from '../support/demo.mjs';
+import { expectFine } from '../support/a11y.ts';
+import { become } from '../support/people.ts';
+import { answerAll, beginAnew, beginRequest } from '../support/requests.ts';
+import { expect, test } from '../support/test.ts';
+
+test.describe.configure({ timeout: 240_000 });
+
+/** How many answers to physiotherapy are counted; what is too small to be shown is nothing. */
+async function veryGood(page: Page): Promise<string> {
+  await page.goto('/metrics/feedback');
+  await page.getByLabel('Service').selectOption({ label: 'Physiotherapy' });
+  await page.getByRole('button', { name: 'Show' }).click();
+  const row = page.getByRole('row', { name: /^Very good/ });
+  return (await row.count()) === 0 ? 'nobody' : ((await row.getByRole('cell').last().textContent()) ?? '');
+}
+
+test('Joe taps the link in his email without signing in, and the figure of the manager changes', async ({ page, portal }) => {
+  await become(page, portal, joe);
+  await page.goto('/home');
+  await page.getByRole('link', { name: 'Ask for help', exact: true }).click();
+  await beginRequest(page, 'Physiotherapy');
+  await beginAnew(page);
+  await answerAll(page, { area: 'knee', problem: 'It gives way on the stairs' });
+  await page.getByRole('button', { name: /^Send the request/ }).click();
+  await expect(page.getByRole('main')).toContainText('Your request is sent');
+  const request = new URL(page.url()).pathname.replace(/\/sent$/, '');
+
+  // Seven others have answered on paper, typed in by Ben: with Joe it is eight, which may be shown.
+  await become(page, portal, ben);
+  await page.goto('/services');
+  await page.getByRole('link', { name: 'Physiotherapy', exact: true }).click();
+  const feedback = page.locator('.nhsuk-summary-list__row', { hasText: 'How people found it' });
+  await feedback.getByRole('link').click();
+  await expectFine(page);
+  await page.getByRole('link', { name: 'Type in an answer' }).click();
+  await expectFine(page);
+  for (let count = 0; count < 7; count += 1) {
+    await page.getByLabel('On paper').check();
+    await page.getByLabel('A carer, relative or friend').check();
+    await page.getByLabel('Very good').check();
+    await page.getByRole('button', { name: 'Save the answer' }).click();
+    await expect(page.getByRole('main')).toContainText('Saved');
+  }
+  await become(page, portal, linda);
+  expect(await veryGood(page)).toBe('*');
+  await expectFine(page);
+
+  await become(page, portal, ben);
+  await page.goto(`${request}/accept`);
+  await page.getByLabel('Soon', { exact: true }).check();
+  await page.getByRole('button', { name: 'Accept the request' }).click();
+  await page.goto(`${request}/seen`);
+  const [day, time] = new Date().toLocaleString('en-GB', { timeZone: 'Europe/London' }).split(', ') as [string, string];
+  const [date, month, year] = day.split('/') as [string, string, string];
+  await page.getByLabel('Day').fill(date);
+  await page.getByLabel('Month').fill(month);
+  await page.getByLabel('Year').fill(year);
+  await page.getByLabel('At what time?').fill(time.slice(0, 5));
+  const before = portal.mailbox.count;
+  await page.getByRole('button', { name: 'Write it down' }).click();
+  const { text } = await portal.mailbox.next(joe.email, before, 15_000, /How was it/);
+  const link = new URL(/https?:\/\/\S+\/feedback\/link\/\S+/.exec(text)?.[0] ?? '').pathname;
+
+  await page.context().clearCookies();
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('how was your experience');
+  await expectFine(page);
+  await page.getByRole('button', { name: 'Very good' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you');
+  await expectFine(page);
+  await page.getByLabel('What was good?').fill('She explained everything');
+  await page.getByRole('group', { name: 'I was listened to' }).getByLabel('Yes').check();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('We have your answer');
+  await expectFine(page);
+  // Once is once.
+  const again = await page.goto(link);
+  expect(again?.status()).toBe(404);
+
+  await become(page, portal, linda);
+  expect(await veryGood(page)).toBe('8');
+});
+
+test('Annie says how a service was, as a carer and without an account', async ({ page }) => {
+  await page.goto('/feedback');
+  await expectFine(page);
+  await page.getByRole('link', { name: 'Social prescribing' }).click();
+  await expectFine(page);
+  await page.getByRole('button', { name: 'Good', exact: true }).click();
+  // Who answers is asked for.
+  await expect(page.locator('.nhsuk-error-summary')).toContainText('who you are');
+  await page.getByLabel('A carer, relative or friend').check();
+  await page.getByRole('button', { name: 'Good', exact: true }).click();
+  await expect(page.getByText('I feel able to go on caring')).toBeVisible();
+  await page.getByRole('link', { name: 'No, that is all' }).click();
+  await expect(page.getByRole('main')).toContainText('Thank you');
+});

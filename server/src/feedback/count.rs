@@ -1,0 +1,81 @@
+//! What an answer adds to the figures: one rule, for the moment it comes and for whoever counts
+//! everything again.
+
+use crate::store::metric_cell::{Changes, Key};
+use ::entity::feedback;
+use app::feedback::model::State;
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// With what every measure of feedback begins.
+pub const FEEDBACK: &str = "feedback";
+/// The answers to the one question.
+pub const RATING: &str = "feedback.rating";
+/// How they came.
+pub const METHOD: &str = "feedback.method";
+/// Who answered.
+pub const ROLE: &str = "feedback.role";
+/// After what.
+pub const OCCASION: &str = "feedback.occasion";
+/// Who was asked, by how they were asked.
+pub const ASKED: &str = "feedback.asked";
+/// How many of those who were asked answered, in the month in which they were asked.
+pub const CAME_BACK: &str = "feedback.came_back";
+/// The answers to a statement; its code follows.
+pub const SAID: &str = "feedback.said.";
+
+/// The series of what is counted the same way whatever the question is.
+pub const EVERY_VERSION: i32 = 0;
+
+/// What was said of the statements, as it is stored.
+pub fn statements(row: &feedback::Model) -> BTreeMap<String, String> {
+    // What was stored was checked; a row that does not read says nothing.
+    serde_json::from_str(&row.statements).unwrap_or_default()
+}
+
+/// Adds what an answer is in the figures: once, or as often as `times` says.
+pub fn answer(changes: &mut Changes, row: &feedback::Model, times: i64) {
+    if row.state != State::Counted.code() {
+        return;
+    }
+    let mut add = |measure: String, value: &str| {
+        let of = (row.service_id, row.set_number, row.day);
+        *changes.entry(key(measure, of, value)).or_default() += times;
+    };
+    add(RATING.to_owned(), &row.rating);
+    add(METHOD.to_owned(), &row.method);
+    add(ROLE.to_owned(), &row.role);
+    add(OCCASION.to_owned(), &row.occasion);
+    for (code, said) in statements(row) {
+        add(format!("{SAID}{code}"), &said);
+    }
+}
+
+/// Adds that somebody was asked in some way about a service in a month, as often as `times` says.
+pub fn asked(changes: &mut Changes, (service, month): (Uuid, NaiveDate), method: &str, times: i64) {
+    let key = key(ASKED.to_owned(), (service, EVERY_VERSION, month), method);
+    *changes.entry(key).or_default() += times;
+}
+
+/// Adds that somebody answered who was asked in some way in a month.
+pub fn came_back(
+    changes: &mut Changes,
+    (service, month): (Uuid, NaiveDate),
+    method: &str,
+    times: i64,
+) {
+    let of = (service, EVERY_VERSION, month);
+    let key = key(CAME_BACK.to_owned(), of, method);
+    *changes.entry(key).or_default() += times;
+}
+
+fn key(measure: String, (service, series, day): (Uuid, i32, NaiveDate), value: &str) -> Key {
+    Key {
+        service,
+        measure,
+        series,
+        month: day.with_day(1).unwrap_or(day),
+        value: value.to_owned(),
+    }
+}

@@ -1,0 +1,64 @@
+//! The feedback of a service, for its staff.
+
+use super::count;
+use crate::{
+    Portal,
+    access::services::{AtService, Wish},
+    error::Result,
+    metrics::small,
+    services::changes::head,
+    store::{self, Tx},
+};
+use app::{
+    backend::Caller,
+    feedback::{
+        set::QuestionSet,
+        view::{DeskView, PaperView},
+    },
+    ids::ServiceId,
+    links,
+};
+use chrono::Datelike;
+
+impl Portal {
+    /// How much came this month, and where people can answer.
+    pub(super) async fn feedback_desk(&self, caller: &Caller, id: ServiceId) -> Result<DeskView> {
+        let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
+        let today = self.clock.today();
+        let first = today.with_day(1).unwrap_or(today);
+        let (ids, month) = ([id.0], first..=first);
+        let counted = store::metric_cell::sums(tx.connection(), &ids, month, count::RATING).await?;
+        let this_month: i64 = counted.iter().map(|sum| sum.count).sum();
+        let this_month = u32::try_from(this_month.max(0)).unwrap_or(u32::MAX);
+        let view = DeskView {
+            head: head(&at),
+            this_month: small::shown(this_month),
+            address: self.feedback_address(&at),
+        };
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// The question on paper.
+    pub(super) async fn feedback_paper(&self, caller: &Caller, id: ServiceId) -> Result<PaperView> {
+        let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
+        let (_, set) = self.asked_today(&tx).await?;
+        let view = PaperView {
+            head: head(&at),
+            address: self.feedback_address(&at),
+            set,
+        };
+        tx.commit().await?;
+        Ok(view)
+    }
+
+    /// What is asked today, and which version it is.
+    pub(super) async fn asked_today(&self, tx: &Tx) -> Result<(i32, QuestionSet)> {
+        store::feedback::set_on(tx.connection(), self.clock.today()).await
+    }
+
+    fn feedback_address(&self, at: &AtService) -> String {
+        let origin = self.settings.origin.as_str().trim_end_matches('/');
+        format!("{origin}{}", links::feedback(at.id()))
+    }
+}

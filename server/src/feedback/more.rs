@@ -1,0 +1,115 @@
+//! What whoever has just answered says besides.
+
+use super::{
+    count,
+    said::{read, stored},
+};
+use crate::{
+    Portal,
+    account::sessions::key_of,
+    error::{Error, Result, internal},
+    http::rate,
+    store::{self, Tx, metric_cell},
+};
+use ::entity::{feedback, service};
+use app::{
+    backend::Caller,
+    error::PortalError,
+    feedback::{model::Role, set::QuestionSet, view::MoreView},
+    ids::ServiceId,
+    links,
+    posted::{Checks, Next, Posted},
+};
+use chrono::TimeDelta;
+
+/// How many forms one network may send in an hour.
+const PER_NETWORK: u32 = 120;
+
+/// What they hear who add something when it can be added no more.
+const TOO_LATE: &str = "What you wrote now was not kept: more can be said once, within an hour. Your answer counts as it was. You can answer again";
+
+impl Portal {
+    /// What is asked besides.
+    pub(super) async fn more_feedback(&self, token: &str) -> Result<MoreView> {
+        let tx = self.database.read().await?;
+        let (answer, service, set) = self.just_given(&tx, token).await?;
+        Ok(MoreView {
+            token: token.to_owned(),
+            service: service.name,
+            role: Role::from_code(&answer.role).unwrap_or(Role::Resident),
+            set,
+        })
+    }
+
+    /// Adds it to the answer, once.
+    pub(super) async fn say_more_feedback(&self, caller: &Caller, form: &Posted) -> Result<Next> {
+        let tx = self.database.write().await?;
+        let key = rate::key("feedback/more", &caller.network);
+        let window = TimeDelta::hours(1);
+        let within = rate::check(&tx, &self.clock, &key, PER_NETWORK, window).await;
+        let done = match within {
+            Ok(()) => self.add_to_given(&tx, form).await,
+            Err(error) => Err(error),
+        };
+        // The try counts, whatever becomes of it; what is wrong is found before anything is written.
+        tx.commit().await?;
+        done
+    }
+
+    async fn add_to_given(&self, tx: &Tx, form: &Posted) -> Result<Next> {
+        let next = Next::to(links::FEEDBACK_THANKS);
+        let token = form.text("token");
+        let hash = key_of(token);
+        let more = store::feedback::more_of(tx.connection(), &hash).await?;
+        let more = more.ok_or(PortalError::NotFound)?;
+        if more
+            .said
+            .as_deref()
+            .is_some_and(|said| said == form.submission())
+        {
+            return Ok(next);
+        }
+        let (answer, _, set) = match self.just_given(tx, token).await {
+            Err(Error::Portal(PortalError::NotFound)) => return Ok(next.doing_nothing(TOO_LATE)),
+            given => given?,
+        };
+        let mut checks = Checks::default();
+        let said = read(form, &set, &mut checks);
+        checks.finish(())?;
+        if !store::feedback::end_more(tx, &hash, form.submission()).await? {
+            return Ok(next.doing_nothing(TOO_LATE));
+        }
+        let after = feedback::Model {
+            statements: stored(&said.statements)?,
+            ..answer.clone()
+        };
+        store::feedback::set_statements(tx, after.id, after.statements.clone()).await?;
+        let mut changes = metric_cell::Changes::new();
+        count::answer(&mut changes, &answer, -1);
+        count::answer(&mut changes, &after, 1);
+        metric_cell::add(tx, &changes).await?;
+        self.keep_words(tx, &after, said.words).await?;
+        Ok(next)
+    }
+
+    /// The answer that somebody can still add to, its service and what was asked.
+    async fn just_given(
+        &self,
+        tx: &Tx,
+        token: &str,
+    ) -> Result<(feedback::Model, service::Model, QuestionSet)> {
+        let (connection, now) = (tx.connection(), self.clock.now());
+        let more = store::feedback::more_of(connection, &key_of(token)).await?;
+        let id = more
+            .filter(|more| more.expires_at > now)
+            .and_then(|more| more.feedback_id)
+            .ok_or(PortalError::NotFound)?;
+        let answer = store::feedback::one(connection, id).await?;
+        let answer = answer.ok_or_else(|| internal("more of no answer"))?;
+        let id = ServiceId(answer.service_id);
+        let service = store::service::one(connection, id).await?;
+        let service = service.ok_or_else(|| internal("feedback to no service"))?;
+        let set = store::feedback::set(connection, answer.set_number).await?;
+        Ok((answer, service, set))
+    }
+}

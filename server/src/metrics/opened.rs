@@ -1,0 +1,93 @@
+//! Figures that somebody opens: of which services and months.
+
+use crate::{
+    Portal,
+    audit::{self, Entry},
+    error::Result,
+    store::{self, Tx},
+};
+use ::entity::service;
+use app::{
+    audit::model::{Act, Basis},
+    backend::Caller,
+    error::PortalError,
+    ids::{OrganisationId, ServiceId},
+    metrics::model::{FiguresAsked, MOST_MONTHS, Period, USUAL_MONTHS},
+};
+use chrono::{Datelike, Months, NaiveDate};
+use uuid::Uuid;
+
+/// What was opened.
+pub(super) struct Opened {
+    pub(super) tx: Tx,
+    /// Every service of which they may see figures, by name.
+    pub(super) services: Vec<(ServiceId, String)>,
+    /// Those that the figures are of.
+    pub(super) chosen: Vec<service::Model>,
+    /// Of which months.
+    pub(super) period: Period,
+}
+
+impl Opened {
+    /// The services that the figures are of.
+    pub(super) fn ids(&self) -> Vec<Uuid> {
+        self.chosen.iter().map(|service| service.id).collect()
+    }
+}
+
+impl Portal {
+    /// Opens figures of the services that the caller manages or works in; that they did is in the
+    /// audit trail of each organisation.
+    pub(super) async fn open_figures(
+        &self,
+        caller: &Caller,
+        asked: FiguresAsked,
+        act: Act,
+    ) -> Result<Opened> {
+        let (tx, reach) = self.enter_services(caller).await?;
+        let all = store::service::all_within(tx.connection(), &reach).await?;
+        let services = all
+            .iter()
+            .map(|service| (ServiceId(service.id), service.name.clone()))
+            .collect();
+        let chosen: Vec<service::Model> = all
+            .into_iter()
+            .filter(|service| asked.service.is_none_or(|asked| asked.0 == service.id))
+            .collect();
+        if chosen.is_empty() && asked.service.is_some() {
+            return Err(PortalError::NotFound.into());
+        }
+        let mut at: Vec<OrganisationId> = chosen
+            .iter()
+            .map(|of| OrganisationId(of.organisation_id))
+            .collect();
+        at.sort_unstable();
+        at.dedup();
+        let looks = at
+            .into_iter()
+            .map(|organisation| Entry::new(organisation, act).by(caller).basis(Basis::Duty));
+        audit::record_all(&tx, &self.clock, looks.collect()).await?;
+        Ok(Opened {
+            period: period(asked, self.clock.today()),
+            tx,
+            services,
+            chosen,
+        })
+    }
+}
+
+/// The months that are asked for, in their order and not too many; else the last twelve.
+fn period(asked: FiguresAsked, today: NaiveDate) -> Period {
+    let first = |day: NaiveDate| day.with_day(1).unwrap_or(day);
+    let back = |day: NaiveDate, months: u32| {
+        let earlier = day.checked_sub_months(Months::new(months - 1));
+        earlier.map_or(day, first)
+    };
+    let to = asked.to.map_or(first(today), first);
+    let from = asked.from.map_or(back(to, USUAL_MONTHS), first);
+    let (from, to) = (from.min(to), from.max(to));
+    Period {
+        from: from.max(back(to, MOST_MONTHS)),
+        to,
+    }
+}

@@ -1,0 +1,223 @@
+//! How people found care. Nothing here says who answered, so nothing takes a grant; the words
+//! that people wrote are read by staff of the service alone.
+
+use super::Tx;
+use crate::error::{Result, internal};
+use ::entity::{feedback, feedback_link, feedback_more, feedback_set, feedback_words, service};
+use app::feedback::{model::Method, set::QuestionSet};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, sea_query::Expr,
+};
+use uuid::Uuid;
+
+/// The version of the question that is asked on a day, and its number.
+///
+/// # Errors
+/// When there is none, or the database cannot be read.
+pub async fn set_on(
+    connection: &impl ConnectionTrait,
+    day: NaiveDate,
+) -> Result<(i32, QuestionSet)> {
+    let row = feedback_set::Entity::find()
+        .filter(feedback_set::Column::ValidFrom.lte(day))
+        .order_by_desc(feedback_set::Column::Number)
+        .one(connection)
+        .await?;
+    // Before the first version the first was asked.
+    let row = match row {
+        Some(row) => row,
+        None => set_row(connection, 1).await?,
+    };
+    Ok((row.number, read(&row)?))
+}
+
+/// A version of the question.
+///
+/// # Errors
+/// When there is none with the number, or the database cannot be read.
+pub async fn set(connection: &impl ConnectionTrait, number: i32) -> Result<QuestionSet> {
+    read(&set_row(connection, number).await?)
+}
+
+async fn set_row(connection: &impl ConnectionTrait, number: i32) -> Result<feedback_set::Model> {
+    let row = feedback_set::Entity::find_by_id(number)
+        .one(connection)
+        .await?;
+    row.ok_or_else(|| internal(format!("feedback to no version {number}")))
+}
+
+fn read(row: &feedback_set::Model) -> Result<QuestionSet> {
+    QuestionSet::read(&row.definition).map_err(|error| internal(error.to_string()))
+}
+
+/// The services that take requests, by name: those about which something can be said.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn services(connection: &impl ConnectionTrait) -> Result<Vec<service::Model>> {
+    Ok(service::Entity::find()
+        .filter(service::Column::IsOpen.eq(true))
+        .order_by_asc(service::Column::Name)
+        .order_by_asc(service::Column::Id)
+        .all(connection)
+        .await?)
+}
+
+/// Writes an answer down.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn insert(tx: &Tx, row: feedback::Model) -> Result<()> {
+    feedback::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// One answer.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn one(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<feedback::Model>> {
+    Ok(feedback::Entity::find_by_id(id).one(connection).await?)
+}
+
+/// Writes down what was said of the statements.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn set_statements(tx: &Tx, id: Uuid, statements: String) -> Result<()> {
+    feedback::Entity::update_many()
+        .col_expr(feedback::Column::Statements, Expr::value(statements))
+        .filter(feedback::Column::Id.eq(id))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Writes words down that came with an answer.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn insert_words(tx: &Tx, row: feedback_words::Model) -> Result<()> {
+    feedback_words::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// How many unasked answers about a service came on a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unasked_on(
+    connection: &impl ConnectionTrait,
+    service: Uuid,
+    day: NaiveDate,
+) -> Result<u64> {
+    Ok(feedback::Entity::find()
+        .filter(feedback::Column::ServiceId.eq(service))
+        .filter(feedback::Column::Day.eq(day))
+        .filter(feedback::Column::Method.eq(Method::Online.code()))
+        .count(connection)
+        .await?)
+}
+
+/// Keeps a link by which somebody is asked.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn insert_link(tx: &Tx, row: feedback_link::Model) -> Result<()> {
+    feedback_link::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// A link that still opens the question.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_link(
+    connection: &impl ConnectionTrait,
+    token_hash: &str,
+    today: NaiveDate,
+) -> Result<Option<feedback_link::Model>> {
+    Ok(feedback_link::Entity::find_by_id(token_hash.to_owned())
+        .filter(feedback_link::Column::IsUsed.eq(false))
+        .filter(feedback_link::Column::ExpiresOn.gte(today))
+        .one(connection)
+        .await?)
+}
+
+/// Uses a link up; of two at once one does.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn use_link(tx: &Tx, token_hash: &str) -> Result<bool> {
+    let used = feedback_link::Entity::update_many()
+        .col_expr(feedback_link::Column::IsUsed, Expr::value(true))
+        .filter(feedback_link::Column::TokenHash.eq(token_hash))
+        .filter(feedback_link::Column::IsUsed.eq(false))
+        .exec(tx.connection())
+        .await?;
+    Ok(used.rows_affected == 1)
+}
+
+/// Lets whoever has just answered say more for a while.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn insert_more(tx: &Tx, row: feedback_more::Model) -> Result<()> {
+    feedback_more::Entity::insert(row.into_active_model().reset_all())
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// What leads from a browser to an answer, over or not.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn more_of(
+    connection: &impl ConnectionTrait,
+    token_hash: &str,
+) -> Result<Option<feedback_more::Model>> {
+    Ok(feedback_more::Entity::find_by_id(token_hash.to_owned())
+        .one(connection)
+        .await?)
+}
+
+/// Ends that with the form that says more; whether it led to an answer until then.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn end_more(tx: &Tx, token_hash: &str, form: &str) -> Result<bool> {
+    let ended = feedback_more::Entity::update_many()
+        .col_expr(feedback_more::Column::FeedbackId, Expr::value(None::<Uuid>))
+        .col_expr(feedback_more::Column::Said, Expr::value(form))
+        .filter(feedback_more::Column::TokenHash.eq(token_hash))
+        .filter(feedback_more::Column::FeedbackId.is_not_null())
+        .exec(tx.connection())
+        .await?;
+    Ok(ended.rows_affected == 1)
+}
+
+/// Ends all whose time is over, and forgets those that were over a day ago.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn forget_more(tx: &Tx, now: DateTime<Utc>) -> Result<()> {
+    feedback_more::Entity::update_many()
+        .col_expr(feedback_more::Column::FeedbackId, Expr::value(None::<Uuid>))
+        .filter(feedback_more::Column::ExpiresAt.lte(now))
+        .exec(tx.connection())
+        .await?;
+    feedback_more::Entity::delete_many()
+        .filter(feedback_more::Column::ExpiresAt.lt(now - TimeDelta::days(1)))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! How people found care, through the whole server.
+
+mod asking;
+mod entering;
+mod figures;
+mod giving;
+
+use crate::{
+    support::{Answer, Browser},
+    triage::Desk,
+};
+use ::entity::{feedback, feedback_words, metric_cell, outbound_email};
+use app::links;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use server::metrics::verify;
+
+impl Desk {
+    /// Joe is seen by Ben.
+    async fn seen(&self) {
+        self.accepted().await;
+        let day = self.world.portal.portal.clock.today();
+        let (day, month, year) = (
+            day.format("%d").to_string(),
+            day.format("%m").to_string(),
+            day.format("%Y").to_string(),
+        );
+        let fields = [
+            ("day-day", day.as_str()),
+            ("day-month", &month),
+            ("day-year", &year),
+            ("time", "10:00"),
+        ];
+        self.world.portal.clock.advance(chrono::TimeDelta::hours(6));
+        let answer = self.act(self.world.ben, "seen", &fields).await;
+        assert_eq!(answer.location(), self.path());
+        assert!(self.row().await.seen_at.is_some());
+    }
+
+    /// The pages in the emails that ask how it was, the oldest first.
+    async fn asked(&self) -> Vec<String> {
+        let emails = outbound_email::Entity::find()
+            .filter(outbound_email::Column::Kind.eq("feedback_asked"))
+            .order_by_asc(outbound_email::Column::Id)
+            .all(self.world.portal.portal.database.reader())
+            .await
+            .unwrap();
+        emails
+            .into_iter()
+            .map(|email| {
+                let said: serde_json::Value = serde_json::from_str(&email.parameters).unwrap();
+                let page = said["page"].as_str().expect("a page").to_owned();
+                page.strip_prefix("http://localhost:3000")
+                    .expect("a page of ours")
+                    .to_owned()
+            })
+            .collect()
+    }
+
+    /// Somebody taps an answer on a page.
+    async fn tap(&self, browser: &mut Browser, page: &str, more: &[(&str, &str)]) -> Answer {
+        let shown = browser.get(page).await;
+        let submission = shown.hidden("submission");
+        let hidden = match page.strip_prefix("/feedback/link/") {
+            Some(token) => ("token", token),
+            None => (
+                "service",
+                page.strip_prefix("/feedback/").expect("a service"),
+            ),
+        };
+        let mut fields = vec![hidden, ("submission", &submission), ("form_page", page)];
+        fields.extend(more);
+        browser.post("/api/feedback/give", &fields).await
+    }
+
+    /// Where everybody can answer about the service.
+    fn public(&self) -> String {
+        links::feedback(self.world.service)
+    }
+
+    async fn answers(&self) -> Vec<feedback::Model> {
+        feedback::Entity::find()
+            .order_by_asc(feedback::Column::Day)
+            .all(self.world.portal.portal.database.reader())
+            .await
+            .unwrap()
+    }
+
+    async fn words(&self) -> Vec<feedback_words::Model> {
+        feedback_words::Entity::find()
+            .order_by_asc(feedback_words::Column::Question)
+            .all(self.world.portal.portal.database.reader())
+            .await
+            .unwrap()
+    }
+
+    /// How often something is counted, in all months.
+    async fn counted(&self, measure: &str, value: &str) -> i64 {
+        let cells = metric_cell::Entity::find()
+            .filter(metric_cell::Column::Measure.eq(measure))
+            .filter(metric_cell::Column::Value.eq(value))
+            .all(self.world.portal.portal.database.reader())
+            .await
+            .unwrap();
+        cells.into_iter().map(|cell| cell.count).sum()
+    }
+
+    /// Everything, counted again, is as the figures have it.
+    async fn adds_up(&self) {
+        let found = verify::differences(&self.world.portal.portal)
+            .await
+            .unwrap();
+        assert_eq!(found, []);
+    }
+}
