@@ -334,6 +334,8 @@ acts! {
     OpenRequestFigures, "open_request_figures", "opened the figures about requests for help";
     /// Opened the figures about how people found care.
     OpenFeedbackFigures, "open_feedback_figures", "opened the figures about how people found care";
+    /// Read what people wrote about a service.
+    ReadFeedback, "read_feedback", "read what people wrote about a service";
     /// Typed in what somebody said on paper or by phone.
     EnterFeedback, "enter_feedback", "entered feedback that came on paper or by phone";
     /// Opened the requests for help for the person.

@@ -5,6 +5,7 @@ use super::{
     set::QuestionSet,
 };
 use crate::{ids::ServiceId, services::view::Head};
+use chrono::NaiveDate;
 
 /// What a question hangs on.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -50,6 +51,8 @@ pub struct DeskView {
     pub this_month: Option<u32>,
     /// Where everybody can answer.
     pub address: String,
+    /// What people wrote, the newest first: the month, what it answers, and the words.
+    pub words: Vec<(NaiveDate, String, String)>,
 }
 
 /// An answer that staff type in.

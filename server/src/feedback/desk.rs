@@ -4,12 +4,14 @@ use super::count;
 use crate::{
     Portal,
     access::services::{AtService, Wish},
+    audit,
     error::Result,
     metrics::small,
     services::changes::head,
     store::{self, Tx},
 };
 use app::{
+    audit::model::Act,
     backend::Caller,
     feedback::{
         set::QuestionSet,
@@ -20,8 +22,11 @@ use app::{
 };
 use chrono::Datelike;
 
+/// How many of the newest words are shown.
+const MOST_WORDS: u64 = 100;
+
 impl Portal {
-    /// How much came this month, and where people can answer.
+    /// What people wrote, how much came this month, and where people can answer.
     pub(super) async fn feedback_desk(&self, caller: &Caller, id: ServiceId) -> Result<DeskView> {
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
         let today = self.clock.today();
@@ -30,7 +35,19 @@ impl Portal {
         let counted = store::metric_cell::sums(tx.connection(), &ids, month, count::RATING).await?;
         let this_month: i64 = counted.iter().map(|sum| sum.count).sum();
         let this_month = u32::try_from(this_month.max(0)).unwrap_or(u32::MAX);
+        let (_, set) = self.asked_today(&tx).await?;
+        let words = store::feedback::words(tx.connection(), id.0, MOST_WORDS).await?;
+        let words = words
+            .into_iter()
+            .map(|row| {
+                let asked = set.words.iter().find(|asked| asked.code == row.question);
+                let asked = asked.map_or_else(|| row.question.clone(), |asked| asked.label.clone());
+                (row.day.with_day(1).unwrap_or(row.day), asked, row.words)
+            })
+            .collect();
+        audit::record(&tx, &self.clock, at.entry(caller, Act::ReadFeedback)).await?;
         let view = DeskView {
+            words,
             head: head(&at),
             this_month: small::shown(this_month),
             address: self.feedback_address(&at),

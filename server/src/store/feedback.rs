@@ -8,7 +8,7 @@ use app::feedback::{model::Method, set::QuestionSet};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, sea_query::Expr,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -106,6 +106,24 @@ pub async fn insert_words(tx: &Tx, row: feedback_words::Model) -> Result<()> {
         .exec_without_returning(tx.connection())
         .await?;
     Ok(())
+}
+
+/// What was written about a service, the newest day first; so many at most.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn words(
+    connection: &impl ConnectionTrait,
+    service: Uuid,
+    most: u64,
+) -> Result<Vec<feedback_words::Model>> {
+    Ok(feedback_words::Entity::find()
+        .filter(feedback_words::Column::ServiceId.eq(service))
+        .order_by_desc(feedback_words::Column::Day)
+        .order_by_asc(feedback_words::Column::Id)
+        .limit(most)
+        .all(connection)
+        .await?)
 }
 
 /// How many unasked answers about a service came on a day.

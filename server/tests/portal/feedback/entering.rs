@@ -47,6 +47,10 @@ async fn ben_types_in_what_annie_ticked_on_paper_once_though_he_presses_twice() 
     assert_eq!(desk.words().await.len(), 1);
     let shown = ben.get(&links::feedback_desk(desk.world.service)).await;
     assert!(shown.body.contains("Answers this month"));
+    assert!(
+        shown.body.contains("They rang back"),
+        "staff read what was written"
+    );
     desk.adds_up().await;
     desk.finish().await;
 }
