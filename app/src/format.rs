@@ -88,6 +88,16 @@ pub fn age(born: NaiveDate, today: NaiveDate) -> u32 {
     today.years_since(born).unwrap_or(0)
 }
 
+/// A month by one of its days: "November 2026".
+pub fn month(day: NaiveDate) -> String {
+    day.format("%B %Y").to_string()
+}
+
+/// A number as people read it, or the star that stands for one too small to be shown.
+pub fn count_or_star(number: Option<u32>) -> String {
+    number.map_or_else(|| String::from("*"), count)
+}
+
 /// A number as people read it: "13,269".
 pub fn count(number: u32) -> String {
     let digits: Vec<char> = number.to_string().chars().collect();

@@ -37,14 +37,8 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         [] | ["serve"] => runtime.block_on(serve(settings)),
         ["migrate"] => runtime.block_on(migrate(settings)),
-        ["audit", "verify"] => {
-            return match runtime.block_on(verify(settings)) {
-                Ok(code) => code,
-                Err(error) => fail(error.as_ref()),
-            };
-        }
-        ["metrics", "verify"] => {
-            return match runtime.block_on(verify_figures(settings)) {
+        [what @ ("audit" | "metrics"), "verify"] => {
+            return match runtime.block_on(verify(settings, *what == "audit")) {
                 Ok(code) => code,
                 Err(error) => fail(error.as_ref()),
             };
@@ -111,16 +105,13 @@ async fn migrate(settings: Settings) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-async fn verify(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
+/// Looks through the audit trail, or else the figures.
+async fn verify(settings: Settings, audit: bool) -> Result<ExitCode, Box<dyn Error>> {
     let portal = open(settings).await?;
-    let code = server::audit::verify::run(&portal).await?;
-    portal.database.close().await?;
-    Ok(code)
-}
-
-async fn verify_figures(settings: Settings) -> Result<ExitCode, Box<dyn Error>> {
-    let portal = open(settings).await?;
-    let code = server::metrics::verify::run(&portal).await?;
+    let code = match audit {
+        true => server::audit::verify::run(&portal).await?,
+        false => server::metrics::verify::run(&portal).await?,
+    };
     portal.database.close().await?;
     Ok(code)
 }

@@ -23,6 +23,13 @@ pub(crate) fn paper_class(size: TypeSize) -> String {
     }
 }
 
+/// How a page is printed.
+pub(crate) fn how_to_print() -> impl IntoView {
+    view! {
+        <p>"To print it, use the print command of your browser. On a computer, hold Ctrl and press P."</p>
+    }
+}
+
 /// A link to the same page in the other size; to none that is too small for the reader.
 pub(crate) fn other_size(page: &str, needed: TypeSize, shown: TypeSize) -> AnyView {
     if needed > TypeSize::Usual {

@@ -77,6 +77,19 @@ fn came_back(fields: &[&str]) -> bool {
     returned_form().is_some_and(|form| fields.iter().any(|field| form.fields.contains_key(*field)))
 }
 
+/// Why something changes.
+fn why(name: &'static str, label: &'static str) -> impl IntoView {
+    view! {
+        <TextArea
+            name=name
+            label=label
+            hint="In plain words. The person reads this"
+            rows=3
+            limit=MOST_IN_WHY
+        />
+    }
+}
+
 fn check(view: &OpenedView, side: &StaffSide) -> Option<AnyView> {
     let words = match side.check? {
         Check::Done => {
@@ -108,13 +121,7 @@ fn move_bed(view: &OpenedView, side: &StaffSide) -> AnyView {
             <PortalForm action="/api/episode/move-bed" autocomplete="off">
                 {about}
                 {beds}
-                <TextArea
-                    name="why"
-                    label="Why do they move?"
-                    hint="In plain words. The person reads this"
-                    rows=3
-                    limit=MOST_IN_WHY
-                />
+                {why("why", "Why do they move?")}
                 <Button>"Move"</Button>
             </PortalForm>
         </Details>
@@ -178,13 +185,7 @@ fn remove_goal(view: &OpenedView) -> Option<AnyView> {
                 <PortalForm action="/api/episode/remove-goal" autocomplete="off">
                     {about}
                     <Radios name="off" legend="Which goal?" choices=choices/>
-                    <TextArea
-                        name="off-why"
-                        label="Why is it taken off?"
-                        hint="In plain words. The person reads this"
-                        rows=3
-                        limit=MOST_IN_WHY
-                    />
+                    {why("off-why", "Why is it taken off?")}
                     <Button>"Take it off"</Button>
                 </PortalForm>
             </Details>
@@ -201,13 +202,7 @@ fn plan_end(view: &OpenedView) -> AnyView {
             <PortalForm action="/api/episode/plan-end" autocomplete="off">
                 {about}
                 <DateInput name="until" legend="What is the new last day?"/>
-                <TextArea
-                    name="because"
-                    label="Why does the end change?"
-                    hint="In plain words. The person reads this"
-                    rows=3
-                    limit=MOST_IN_WHY
-                />
+                {why("because", "Why does the end change?")}
                 <Button>"Change the end"</Button>
             </PortalForm>
         </Details>

@@ -51,7 +51,7 @@ fn words(words: Vec<(NaiveDate, String, String)>) -> AnyView {
         .into_iter()
         .map(|(month, asked, words)| {
             vec![
-                Cell::text(month.format("%B %Y").to_string()),
+                Cell::text(format::month(month)),
                 Cell::text(asked),
                 Cell::text(words),
             ]

@@ -2,7 +2,7 @@
 
 use super::{
     model::Role,
-    parts::{choices, in_words, labels, statements},
+    parts::{choices, in_words, labels, roles, statements},
     view::EnterView,
 };
 use crate::{
@@ -29,10 +29,6 @@ fn enter_page(view: EnterView) -> AnyView {
         .iter()
         .map(|method| Choice::new(method.code(), method.words()))
         .collect();
-    let roles = Role::ALL
-        .iter()
-        .map(|role| Choice::new(role.code(), role.words()))
-        .collect();
     let question = view.set.question.clone();
     let (statements, words) = (statements(&view.set, Role::Resident), in_words(&view.set));
     let back = links::feedback_desk(view.head.id);
@@ -42,7 +38,7 @@ fn enter_page(view: EnterView) -> AnyView {
             <PortalForm action="/api/feedback/enter" autocomplete="off">
                 <input type="hidden" name="service" value=view.head.id.to_string()/>
                 <Radios name="method" legend="How did it come?" choices=methods inline=true/>
-                <Radios name="role" legend="Whose answer is it?" choices=roles/>
+                <Radios name="role" legend="Whose answer is it?" choices=roles()/>
                 <Radios name="rating" legend=question choices=choices(&view.set.options)/>
                 {words}
                 {statements}

@@ -1,12 +1,12 @@
-//! The one question: `/feedback/:service` for everybody, `/feedback/link/:token` for whoever was asked.
+//! The one question: `/feedback/:service` for everybody, `/feedback/link/:asked` for whoever was asked.
 
 use super::{
     model::Role,
-    parts::{kept, labels},
+    parts::{kept, labels, roles},
     view::{About, GiveView},
 };
 use crate::{
-    components::{Button, ButtonLook, Choice, Page, PortalForm, Radios},
+    components::{Button, ButtonLook, Page, PortalForm, Radios},
     error::PortalError,
     ids::ServiceId,
     links,
@@ -54,11 +54,7 @@ fn give_page(view: GiveView) -> AnyView {
         .into_any(),
     };
     let role = view.role.is_none().then(|| {
-        let choices = Role::ALL
-            .iter()
-            .map(|role| Choice::new(role.code(), role.words()))
-            .collect();
-        view! { <Radios name="role" legend="Who are you?" choices=choices/> }
+        view! { <Radios name="role" legend="Who are you?" choices=roles()/> }
     });
     let options: Vec<_> = view
         .set

@@ -45,8 +45,6 @@ codes! {
         Counted, "counted", "Counted";
         /// Many came at once from outside: somebody has to look first.
         Held, "held", "Waits to be looked at";
-        /// It was a mistake.
-        Withdrawn, "withdrawn", "Taken back";
     }
 }
 
@@ -55,10 +53,6 @@ codes! {
     WordsState {
         /// Nobody has read them.
         New, "new", "Not read yet";
-        /// They were read, and stay with the service.
-        Kept, "kept", "Read";
-        /// Everybody may read them, as far as somebody let them.
-        Shown, "shown", "Shown to everybody";
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{model::Role, set::Answer, view::PaperView};
 use crate::{
-    account::print_size::{other_size, paper_class, size_asked},
+    account::print_size::{how_to_print, other_size, paper_class, size_asked},
     components::Page,
     links,
     plan::paper::TypeSize,
@@ -24,10 +24,8 @@ fn paper_page(view: PaperView) -> AnyView {
     let size = size_asked(TypeSize::Usual);
     let this = links::feedback_paper(id);
     let other = other_size(&this, TypeSize::Usual, size);
-    let roles: Vec<_> = Role::ALL
-        .iter()
-        .map(|role| view! { <li class="box">{role.words()}</li> })
-        .collect();
+    let roles = boxes(Role::ALL.iter().map(|role| role.words()));
+    let labels = |answers: &[Answer]| boxes(answers.iter().map(|answer| answer.label.clone()));
     let statements: Vec<_> = view
         .set
         .statements
@@ -35,7 +33,7 @@ fn paper_page(view: PaperView) -> AnyView {
         .map(|one| {
             view! {
                 <p><strong>{one.label.clone()}</strong></p>
-                {boxes(&view.set.answers)}
+                {labels(&view.set.answers)}
             }
         })
         .collect();
@@ -45,19 +43,20 @@ fn paper_page(view: PaperView) -> AnyView {
         .iter()
         .map(|one| view! { <p><strong>{one.label.clone()}</strong></p> <div class="lines"></div> })
         .collect();
+    let options = labels(&view.set.options);
     let lead = view.set.lead_for(&view.head.name);
     view! {
         <Page title="The question on paper" caption=view.head.name.clone() back=links::feedback_desk(id)>
             <div class="no-print">
-                <p>"To print it, use the print command of your browser. On a computer, hold Ctrl and press P."</p>
+                {how_to_print()}
                 {other}
             </div>
             <div class=paper_class(size)>
                 <p>{lead}</p>
                 <p><strong>{view.set.question.clone()}</strong></p>
-                {boxes(&view.set.options)}
+                {options}
                 <p><strong>"Who are you?"</strong></p>
-                <ul class="boxes">{roles}</ul>
+                {roles}
                 <p>"You can leave out the rest. Please write no names."</p>
                 {words}
                 {statements}
@@ -70,10 +69,9 @@ fn paper_page(view: PaperView) -> AnyView {
 }
 
 /// Answers with a box to tick before each.
-fn boxes(answers: &[Answer]) -> impl IntoView {
+fn boxes(answers: impl Iterator<Item = impl Into<String>>) -> AnyView {
     let rows: Vec<_> = answers
-        .iter()
-        .map(|answer| view! { <li class="box">{answer.label.clone()}</li> })
+        .map(|answer| view! { <li class="box">{answer.into()}</li> })
         .collect();
-    view! { <ul class="boxes">{rows}</ul> }
+    view! { <ul class="boxes">{rows}</ul> }.into_any()
 }

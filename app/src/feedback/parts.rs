@@ -40,6 +40,14 @@ pub(super) fn labels(set: &QuestionSet, role: Role) -> Labels {
         .collect()
 }
 
+/// As whom somebody can answer.
+pub(super) fn roles() -> Vec<Choice> {
+    let roles = Role::ALL.iter();
+    roles
+        .map(|role| Choice::new(role.code(), role.words()))
+        .collect()
+}
+
 /// Answers to choose from.
 pub(super) fn choices(answers: &[Answer]) -> Vec<Choice> {
     answers

@@ -73,7 +73,7 @@ fn column(month: &MonthFigures) -> Column {
 }
 
 fn cells(month: &MonthFigures) -> Vec<Cell> {
-    let name = month.month.format("%B %Y").to_string();
+    let name = format::month(month.month);
     let median = month
         .median_minutes
         .map_or_else(|| String::from("None yet"), hours);

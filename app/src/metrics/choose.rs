@@ -32,11 +32,6 @@ fn value_of(month: NaiveDate) -> String {
     month.format("%Y-%m").to_string()
 }
 
-/// A month as people read it.
-pub(super) fn month_in_words(month: NaiveDate) -> String {
-    month.format("%B %Y").to_string()
-}
-
 /// What the figures are of: "All services, April 2017 to July 2017".
 pub(super) fn heading((services, chosen): Services<'_>, period: Period) -> String {
     let service = chosen.and_then(|chosen| {
@@ -44,7 +39,7 @@ pub(super) fn heading((services, chosen): Services<'_>, period: Period) -> Strin
         of.map(|(_, name)| name.clone())
     });
     let of = service.unwrap_or_else(|| String::from("All services"));
-    let (from, to) = (month_in_words(period.from), month_in_words(period.to));
+    let (from, to) = (format::month(period.from), format::month(period.to));
     format!("{of}, {from} to {to}")
 }
 
@@ -84,6 +79,6 @@ fn months_to_choose(period: Period, now: DateTime<Utc>) -> Vec<(String, String)>
     months.extend([period.from, period.to]);
     months.sort_unstable();
     months.dedup();
-    let words = |month: NaiveDate| (value_of(month), month_in_words(month));
+    let words = |month: NaiveDate| (value_of(month), format::month(month));
     months.into_iter().rev().map(words).collect()
 }

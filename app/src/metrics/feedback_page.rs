@@ -1,7 +1,7 @@
 //! The figures about how people found care.
 
 use super::{
-    choose::{choose, figures_asked, heading, month_in_words},
+    choose::{choose, figures_asked, heading},
     model::{Counted, FeedbackFigures, FeedbackSeries, Shares},
 };
 use crate::{
@@ -50,7 +50,7 @@ fn figures(view: FeedbackFigures) -> AnyView {
 /// How many of those who were asked have answered.
 fn rate(view: &FeedbackFigures) -> AnyView {
     let rows = vec![
-        SummaryRow::text("People asked by email", number(view.asked)),
+        SummaryRow::text("People asked by email", format::count_or_star(view.asked)),
         SummaryRow::text("Of them answered", share(view.answered)),
     ];
     view! { <SummaryList rows=rows/> }.into_any()
@@ -58,7 +58,7 @@ fn rate(view: &FeedbackFigures) -> AnyView {
 
 fn series(of: &FeedbackSeries) -> AnyView {
     let facts = vec![
-        SummaryRow::text("Answers", number(of.all.all)),
+        SummaryRow::text("Answers", format::count_or_star(of.all.all)),
         SummaryRow::text("Positive", share(of.all.positive)),
         SummaryRow::text("Negative", share(of.all.negative)),
     ];
@@ -86,15 +86,15 @@ fn share(tenths: Option<u32>) -> String {
     tenths.map_or_else(|| String::from("Too few to say"), format::tenths)
 }
 
-/// A number, or the star that stands for a small one.
-fn number(of: Option<u32>) -> String {
-    of.map_or_else(|| String::from("*"), format::count)
-}
-
 fn counts(caption: String, first: &'static str, counts: &Counted) -> AnyView {
     let rows = counts
         .iter()
-        .map(|(words, count)| vec![Cell::text(words.clone()), Cell::number(number(*count))])
+        .map(|(words, count)| {
+            vec![
+                Cell::text(words.clone()),
+                Cell::number(format::count_or_star(*count)),
+            ]
+        })
         .collect();
     let headings = [first, "Answers"].map(String::from).to_vec();
     view! { <Table caption=caption headings=headings rows=rows/> }.into_any()
@@ -104,7 +104,7 @@ fn counts(caption: String, first: &'static str, counts: &Counted) -> AnyView {
 fn row(words: String, shares: Shares) -> Vec<Cell> {
     vec![
         Cell::text(words),
-        Cell::number(number(shares.all)),
+        Cell::number(format::count_or_star(shares.all)),
         Cell::number(share(shares.positive)),
         Cell::number(share(shares.negative)),
     ]
@@ -113,7 +113,7 @@ fn row(words: String, shares: Shares) -> Vec<Cell> {
 fn by_month(of: &FeedbackSeries) -> AnyView {
     let rows = of.months.iter();
     let rows = rows
-        .map(|(month, shares)| row(month_in_words(*month), *shares))
+        .map(|(month, shares)| row(format::month(*month), *shares))
         .collect();
     let headings = ["Month", "Answers", "Positive", "Negative"];
     let headings = headings.map(String::from).to_vec();

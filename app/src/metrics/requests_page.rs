@@ -178,8 +178,10 @@ fn cut(cut: &Cut) -> AnyView {
         .rows
         .iter()
         .map(|(words, many)| {
-            let many = many.map_or_else(|| String::from("*"), format::count);
-            vec![Cell::text(words.clone()), Cell::number(many)]
+            vec![
+                Cell::text(words.clone()),
+                Cell::number(format::count_or_star(*many)),
+            ]
         })
         .collect();
     let headings = [cut.words, "Requests"].map(String::from).to_vec();

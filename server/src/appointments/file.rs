@@ -29,8 +29,7 @@ impl Portal {
             None => None,
         };
         let origin = &self.settings.origin;
-        let path = links::request(resident, request);
-        let page = format!("{}{path}", origin.as_str().trim_end_matches('/'));
+        let page = format!("{}{}", self.address(), links::request(resident, request));
         let from = self.settings.mail_from.parse::<Mailbox>().ok();
         let from = from.map(|mailbox| mailbox.email.to_string());
         let about = About {

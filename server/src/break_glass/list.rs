@@ -15,6 +15,7 @@ use app::{
     backend::{Caller, SignedIn},
     break_glass::model::{EmergencyAccess, EmergencyAccessesView, Opened, Telling},
     error::PortalError,
+    format,
     home::model::Attention,
     ids::{BreakGlassId, OrganisationId, PersonId},
 };
@@ -163,7 +164,7 @@ impl Portal {
                         (day.year(), day.month()) == (month.year(), month.month())
                     });
                     let count = u32::try_from(same.count()).unwrap_or(u32::MAX);
-                    (month.format("%B %Y").to_string(), count)
+                    (format::month(month), count)
                 })
                 .collect()
         };

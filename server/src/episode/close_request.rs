@@ -39,11 +39,9 @@ impl Portal {
         let said = Said::default();
         referral_write::step(tx, &self.clock, granted, &request, StepKind::Closed, said).await?;
         // The end of the care is told where it ends; nobody writes to the dead.
-        match cancelled {
-            Some(_) if outcome != Outcome::Died => {
-                self.tell_end(tx, &request, cancelled.as_ref(), &[]).await
-            }
-            _ => Ok(()),
+        if cancelled.is_some() && outcome != Outcome::Died {
+            self.tell_end(tx, &request, cancelled.as_ref(), &[]).await?;
         }
+        Ok(())
     }
 }

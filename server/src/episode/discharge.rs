@@ -80,11 +80,11 @@ impl Portal {
                 .await?;
         }
         audit::record(tx, clock, opened.entry(Act::EndEpisode)).await?;
-        // After the audit trail, as wherever people are asked: two who wait for one another do so in one order.
-        if let Some(request) = asked.filter(|_| !has_died) {
-            self.ask_how_it_was(tx, &request, Occasion::Episode).await?;
-        }
         if !has_died {
+            // After the audit trail, as wherever people are asked: two who wait for one another do so in one order.
+            if let Some(request) = asked {
+                self.ask_how_it_was(tx, &request, Occasion::Episode).await?;
+            }
             tell::person(tx, clock, &ended).await?;
         }
         tie::end(tx, clock, granted, &ended).await?;

@@ -4,6 +4,7 @@ use super::count;
 use crate::{
     Portal,
     account::sessions::key_of,
+    clock::first_of_month,
     error::Result,
     mail::{
         outbox::{self, Email},
@@ -61,8 +62,7 @@ impl Portal {
         }
         let (clock, today) = (&self.clock, self.clock.today());
         let token = clock.secret();
-        let origin = self.settings.origin.as_str().trim_end_matches('/');
-        let page = format!("{origin}{}", links::feedback_link(&token));
+        let page = format!("{}{}", self.address(), links::feedback_link(&token));
         let week = today.iso_week();
         let key = format!(
             "{FEEDBACK_ASKED}:{}:{person}:{}-{}",
@@ -83,7 +83,7 @@ impl Portal {
         if !outbox::put_new(tx, clock, email).await? {
             return Ok(());
         }
-        let month = today.with_day(1).unwrap_or(today);
+        let month = first_of_month(today);
         let link = feedback_link::Model {
             token_hash: key_of(&token),
             service_id: request.service_id,
@@ -95,8 +95,8 @@ impl Portal {
             is_used: false,
         };
         let mut changes = metric_cell::Changes::new();
-        let of = (link.service_id, link.made_in);
-        count::asked(&mut changes, of, &link.method, 1);
+        let of = (link.service_id, link.made_in, link.method.as_str());
+        count::link(&mut changes, count::ASKED, of, 1);
         store::feedback::insert_link(tx, link).await?;
         metric_cell::add(tx, &changes).await
     }

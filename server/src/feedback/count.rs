@@ -1,10 +1,13 @@
 //! What an answer adds to the figures: one rule, for the moment it comes and for whoever counts
 //! everything again.
 
-use crate::store::metric_cell::{Changes, Key};
+use crate::{
+    clock::first_of_month,
+    store::metric_cell::{Changes, Key},
+};
 use ::entity::feedback;
 use app::feedback::model::State;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -52,21 +55,16 @@ pub fn answer(changes: &mut Changes, row: &feedback::Model, times: i64) {
     }
 }
 
-/// Adds that somebody was asked in some way about a service in a month, as often as `times` says.
-pub fn asked(changes: &mut Changes, (service, month): (Uuid, NaiveDate), method: &str, times: i64) {
-    let key = key(ASKED.to_owned(), (service, EVERY_VERSION, month), method);
-    *changes.entry(key).or_default() += times;
-}
-
-/// Adds that somebody answered who was asked in some way in a month.
-pub fn came_back(
+/// Adds what became of links, [`ASKED`] or [`CAME_BACK`], by how people were asked about a service
+/// in a month, as often as `times` says.
+pub fn link(
     changes: &mut Changes,
-    (service, month): (Uuid, NaiveDate),
-    method: &str,
+    measure: &str,
+    (service, month, method): (Uuid, NaiveDate, &str),
     times: i64,
 ) {
     let of = (service, EVERY_VERSION, month);
-    let key = key(CAME_BACK.to_owned(), of, method);
+    let key = key(measure.to_owned(), of, method);
     *changes.entry(key).or_default() += times;
 }
 
@@ -75,7 +73,7 @@ fn key(measure: String, (service, series, day): (Uuid, i32, NaiveDate), value: &
         service,
         measure,
         series,
-        month: day.with_day(1).unwrap_or(day),
+        month: first_of_month(day),
         value: value.to_owned(),
     }
 }

@@ -5,10 +5,11 @@ use crate::{
     Portal,
     access::services::{AtService, Wish},
     audit,
+    clock::first_of_month,
     error::Result,
     metrics::small,
     services::changes::head,
-    store::{self, Tx},
+    store::{self, Tx, metric_cell},
 };
 use app::{
     audit::model::Act,
@@ -20,7 +21,6 @@ use app::{
     ids::ServiceId,
     links,
 };
-use chrono::Datelike;
 
 /// How many of the newest words are shown.
 const MOST_WORDS: u64 = 100;
@@ -29,12 +29,9 @@ impl Portal {
     /// What people wrote, how much came this month, and where people can answer.
     pub(super) async fn feedback_desk(&self, caller: &Caller, id: ServiceId) -> Result<DeskView> {
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
-        let today = self.clock.today();
-        let first = today.with_day(1).unwrap_or(today);
+        let first = first_of_month(self.clock.today());
         let (ids, month) = ([id.0], first..=first);
-        let counted = store::metric_cell::sums(tx.connection(), &ids, month, count::RATING).await?;
-        let this_month: i64 = counted.iter().map(|sum| sum.count).sum();
-        let this_month = u32::try_from(this_month.max(0)).unwrap_or(u32::MAX);
+        let counted = metric_cell::sums(tx.connection(), &ids, month, count::RATING).await?;
         let (_, set) = self.asked_today(&tx).await?;
         let words = store::feedback::words(tx.connection(), id.0, MOST_WORDS).await?;
         let words = words
@@ -42,14 +39,14 @@ impl Portal {
             .map(|row| {
                 let asked = set.words.iter().find(|asked| asked.code == row.question);
                 let asked = asked.map_or_else(|| row.question.clone(), |asked| asked.label.clone());
-                (row.day.with_day(1).unwrap_or(row.day), asked, row.words)
+                (first_of_month(row.day), asked, row.words)
             })
             .collect();
         audit::record(&tx, &self.clock, at.entry(caller, Act::ReadFeedback)).await?;
         let view = DeskView {
             words,
             head: head(&at),
-            this_month: small::shown(this_month),
+            this_month: small::shown(metric_cell::total(&counted)),
             address: self.feedback_address(&at),
         };
         tx.commit().await?;
@@ -75,7 +72,6 @@ impl Portal {
     }
 
     fn feedback_address(&self, at: &AtService) -> String {
-        let origin = self.settings.origin.as_str().trim_end_matches('/');
-        format!("{origin}{}", links::feedback(at.id()))
+        format!("{}{}", self.address(), links::feedback(at.id()))
     }
 }

@@ -4,7 +4,7 @@ use super::{count, said::stored};
 use crate::{
     Portal,
     account::sessions::key_of,
-    error::Result,
+    error::{Error, Result},
     http::rate,
     store::{self, Tx, metric_cell},
 };
@@ -104,11 +104,12 @@ impl Portal {
         };
         let given = match given {
             Ok(given) => given,
-            Err(error) => {
-                // The try counts.
+            // The try counts: what the person can put right is found before anything else is written.
+            Err(error @ Error::Portal(_)) => {
                 tx.commit().await?;
                 return Err(error);
             }
+            Err(error) => return Err(error),
         };
         let state = self.state_of(&tx, &given).await?;
         let row = self.write_given(&tx, given, state).await?;
@@ -125,7 +126,7 @@ impl Portal {
 
     /// What a form says; its link is used up.
     async fn read_given(&self, tx: &Tx, form: &Posted) -> Result<Given> {
-        let (connection, today) = (tx.connection(), self.clock.today());
+        let connection = tx.connection();
         let mut checks = Checks::default();
         let (service, occasion, role, method, link) = match form.text("token") {
             "" => {
@@ -136,6 +137,7 @@ impl Portal {
             }
             token => {
                 let hash = key_of(token);
+                let today = self.clock.today();
                 let link = store::feedback::open_link(connection, &hash, today).await?;
                 let link = link.ok_or(PortalError::NotFound)?;
                 let occasion = Occasion::from_code(&link.occasion);
@@ -152,7 +154,7 @@ impl Portal {
         let service = service
             .filter(|row| row.is_open || link.is_some())
             .ok_or(PortalError::NotFound)?;
-        let (set_number, set) = store::feedback::set_on(connection, today).await?;
+        let (set_number, set) = self.asked_today(tx).await?;
         let rating = form.text("rating");
         checks.require(set.option(rating).is_some(), "rating", Problem::NotChosen);
         let role = checks.finish(role)?.ok_or(PortalError::NotFound)?;
@@ -161,8 +163,8 @@ impl Portal {
                 return Err(PortalError::NotFound.into());
             }
             let mut changes = metric_cell::Changes::new();
-            let asked = (link.service_id, link.made_in);
-            count::came_back(&mut changes, asked, &link.method, 1);
+            let of = (link.service_id, link.made_in, link.method.as_str());
+            count::link(&mut changes, count::CAME_BACK, of, 1);
             metric_cell::add(tx, &changes).await?;
         }
         Ok(Given {

@@ -51,8 +51,10 @@ impl Portal {
             Ok(()) => self.add_to_given(&tx, form).await,
             Err(error) => Err(error),
         };
-        // The try counts, whatever becomes of it; what is wrong is found before anything is written.
-        tx.commit().await?;
+        // The try counts: what the person can put right is found before anything else is written.
+        if matches!(done, Ok(_) | Err(Error::Portal(_))) {
+            tx.commit().await?;
+        }
         done
     }
 

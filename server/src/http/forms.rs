@@ -42,6 +42,8 @@ pub(super) struct Form {
     pub(super) page: String,
     /// Whether a script of ours asks, which wants no page for an answer.
     pub(super) script: bool,
+    /// Whether nothing is kept of it that leads to whoever sends it, signed in or not.
+    pub(super) names_nobody: bool,
 }
 
 /// Answers a form.
@@ -112,13 +114,13 @@ pub(super) fn parse(
             fields,
             page,
             script,
+            names_nobody: NAME_NOBODY.contains(&parts.uri.path()),
         },
         body,
     ))
 }
 
-/// Forms of which nothing is kept that leads to whoever sends them, signed in or not; they see
-/// themselves to it that pressing twice does one thing.
+/// Forms that name nobody; they see themselves to it that pressing twice does one thing.
 const NAME_NOBODY: [&str; 2] = ["/api/feedback/give", "/api/feedback/say-more"];
 
 async fn take(
@@ -134,7 +136,7 @@ async fn take(
     }
     let signed_in = visitor.caller.signed_in.as_ref();
     let account = signed_in
-        .filter(|_| !NAME_NOBODY.contains(&parts.uri.path()))
+        .filter(|_| !form.names_nobody)
         .map(|person| person.account);
     let key = form.fields.get("submission").filter(|key| !key.is_empty());
     if let Some((account, key)) = account.zip(key)
@@ -265,8 +267,7 @@ async fn refuse(web: &Web, visitor: &Visitor, form: &Form, error: PortalError) -
         .as_ref()
         .map(|person| person.account)
         .or(visitor.over)
-        // What somebody says of care is theirs for as long as this page is shown, and no account's.
-        .filter(|_| !form.page.starts_with(links::FEEDBACK));
+        .filter(|_| !form.names_nobody);
     // Of a stranger who must sign in first nobody knows whose words these are.
     if account.is_some() || error != PortalError::SignIn {
         returned::keep(

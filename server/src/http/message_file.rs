@@ -247,6 +247,7 @@ impl Form {
             fields: BTreeMap::new(),
             page,
             script: false,
+            names_nobody: false,
         }
     }
 }

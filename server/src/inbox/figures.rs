@@ -6,6 +6,7 @@ use crate::{
     Portal,
     access::StaffRole,
     audit::{self, Entry},
+    clock::{first_of_month, london_date},
     error::Result,
     messages::desk::Desk,
     store::{self, desk::any_of},
@@ -19,8 +20,7 @@ use app::{
     ids::OrganisationId,
     inbox::model::{DeskFigures, FiguresView, MonthFigures, NamedDesk, OpenByAge},
 };
-use chrono::{DateTime, Datelike, Months, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Europe::London;
+use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 
@@ -108,10 +108,7 @@ pub async fn of_desk(
 
 /// The first days of the months that are shown, the present one last.
 fn months(now: DateTime<Utc>) -> Vec<NaiveDate> {
-    let today = now.with_timezone(&London).date_naive();
-    let Some(first) = today.with_day(1) else {
-        return Vec::new();
-    };
+    let first = first_of_month(london_date(now));
     (0..MONTHS)
         .rev()
         .filter_map(|back| first.checked_sub_months(Months::new(back)))
@@ -126,10 +123,8 @@ fn by_month(
 ) -> Vec<MonthFigures> {
     let mut of: BTreeMap<NaiveDate, Vec<&message_wait::Model>> = BTreeMap::new();
     for wait in waits {
-        let day = wait.since.with_timezone(&London).date_naive();
-        of.entry(day.with_day(1).unwrap_or(day))
-            .or_default()
-            .push(wait);
+        let month = first_of_month(london_date(wait.since));
+        of.entry(month).or_default().push(wait);
     }
     months
         .iter()

@@ -5,7 +5,10 @@ use crate::{
     Portal,
     error::Result,
     feedback::count::{ASKED, CAME_BACK, FEEDBACK, METHOD, RATING, ROLE, SAID},
-    store::{self, metric_cell::Sum},
+    store::{
+        self,
+        metric_cell::{Sum, total},
+    },
 };
 use app::{
     audit::model::Act,
@@ -18,7 +21,7 @@ use app::{
     metrics::model::{Counted, FeedbackFigures, FeedbackSeries, FiguresAsked, Shares},
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 impl Portal {
     /// Those of the services that the caller manages or works in.
@@ -124,33 +127,19 @@ fn counted<'a>(
             (words.to_owned(), total(of))
         })
         .collect();
-    let numbers: Vec<u32> = counts.iter().map(|(_, count)| *count).collect();
-    counts
-        .into_iter()
-        .map(|(words, _)| words)
-        .zip(small::hidden(&numbers))
-        .collect()
-}
-
-fn total<'a>(sums: impl Iterator<Item = &'a Sum>) -> u32 {
-    let all: i64 = sums.map(|sum| sum.count).sum();
-    u32::try_from(all.max(0)).unwrap_or(u32::MAX)
+    small::without(counts)
 }
 
 /// All answers, and how many of them are positive and negative.
 fn shares<'a>(answers: &[Answer], sums: impl Iterator<Item = &'a Sum>) -> Shares {
-    let mut by_code: BTreeMap<&str, i64> = BTreeMap::new();
-    for sum in sums {
-        *by_code.entry(sum.value.as_str()).or_default() += sum.count;
-    }
+    let sums: Vec<&Sum> = sums.collect();
     let of = |counts: Option<Counts>| {
-        let wanted = answers
-            .iter()
-            .filter(|answer| counts.is_none_or(|counts| answer.counts == counts));
-        let all: i64 = wanted
-            .filter_map(|answer| by_code.get(answer.code.as_str()))
-            .sum();
-        u32::try_from(all.max(0)).unwrap_or(u32::MAX)
+        let is_wanted = |sum: &Sum| {
+            answers.iter().any(|answer| {
+                answer.code == sum.value && counts.is_none_or(|counts| answer.counts == counts)
+            })
+        };
+        total(sums.iter().copied().filter(|sum| is_wanted(sum)))
     };
     let all = of(None);
     Shares {

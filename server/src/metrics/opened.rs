@@ -3,6 +3,7 @@
 use crate::{
     Portal,
     audit::{self, Entry},
+    clock::first_of_month,
     error::Result,
     store::{self, Tx},
 };
@@ -14,7 +15,7 @@ use app::{
     ids::{OrganisationId, ServiceId},
     metrics::model::{FiguresAsked, MOST_MONTHS, Period, USUAL_MONTHS},
 };
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 use uuid::Uuid;
 
 /// What was opened.
@@ -78,13 +79,12 @@ impl Portal {
 
 /// The months that are asked for, in their order and not too many; else the last twelve.
 fn period(asked: FiguresAsked, today: NaiveDate) -> Period {
-    let first = |day: NaiveDate| day.with_day(1).unwrap_or(day);
     let back = |day: NaiveDate, months: u32| {
         let earlier = day.checked_sub_months(Months::new(months - 1));
-        earlier.map_or(day, first)
+        earlier.map_or(day, first_of_month)
     };
-    let to = asked.to.map_or(first(today), first);
-    let from = asked.from.map_or(back(to, USUAL_MONTHS), first);
+    let to = asked.to.map_or(first_of_month(today), first_of_month);
+    let from = asked.from.map_or(back(to, USUAL_MONTHS), first_of_month);
     let (from, to) = (from.min(to), from.max(to));
     Period {
         from: from.max(back(to, MOST_MONTHS)),

@@ -145,13 +145,10 @@ fn cut(words: &'static str, came: &[&Counted], of: impl Fn(&Counted) -> String) 
 }
 
 fn shown(words: &'static str, counts: Vec<(String, u32)>) -> Cut {
-    let numbers: Vec<u32> = counts.iter().map(|(_, count)| *count).collect();
-    let rows = counts
-        .into_iter()
-        .map(|(name, _)| name)
-        .zip(small::hidden(&numbers))
-        .collect();
-    Cut { words, rows }
+    Cut {
+        words,
+        rows: small::without(counts),
+    }
 }
 
 /// How old the person was when the request was sent.

@@ -18,7 +18,7 @@ pub(crate) fn shown(count: u32) -> Option<u32> {
 /// Leaves out what is small, and, so that it does not follow from the sum of all, the next
 /// smallest where only one is left out.
 pub(super) fn hidden(counts: &[u32]) -> Vec<Option<u32>> {
-    let is_small = |count: u32| (1..=SMALL).contains(&count);
+    let is_small = |count: u32| shown(count).is_none();
     let next = match counts.iter().filter(|count| is_small(**count)).count() {
         1 => counts.iter().copied().filter(|count| *count > SMALL).min(),
         _ => None,
@@ -31,6 +31,13 @@ pub(super) fn hidden(counts: &[u32]) -> Vec<Option<u32>> {
             (!goes).then_some(*count)
         })
         .collect()
+}
+
+/// The same of numbers that each have a name.
+pub(super) fn without(counts: Vec<(String, u32)>) -> Vec<(String, Option<u32>)> {
+    let numbers: Vec<u32> = counts.iter().map(|(_, count)| *count).collect();
+    let names = counts.into_iter().map(|(name, _)| name);
+    names.zip(hidden(&numbers)).collect()
 }
 
 #[cfg(test)]

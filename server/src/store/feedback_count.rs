@@ -88,9 +88,10 @@ pub async fn asked(connection: &impl ConnectionTrait, changes: &mut Changes) -> 
         .all(connection)
         .await?;
     for (service, month, method, is_used, times) in rows {
-        count::asked(changes, (service, month), &method, times);
+        let of = (service, month, method.as_str());
+        count::link(changes, count::ASKED, of, times);
         if is_used {
-            count::came_back(changes, (service, month), &method, times);
+            count::link(changes, count::CAME_BACK, of, times);
         }
     }
     Ok(())

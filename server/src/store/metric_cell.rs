@@ -87,6 +87,12 @@ pub struct Sum {
     pub count: i64,
 }
 
+/// How often together.
+pub fn total<'a>(sums: impl IntoIterator<Item = &'a Sum>) -> u32 {
+    let all: i64 = sums.into_iter().map(|sum| sum.count).sum();
+    u32::try_from(Ord::max(all, 0)).unwrap_or(u32::MAX)
+}
+
 /// The sums of some services over some months, of the measures that begin with a word.
 ///
 /// # Errors

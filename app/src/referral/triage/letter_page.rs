@@ -4,7 +4,7 @@ use super::view::{AnswerOf, LetterView};
 use crate::{
     account::{
         letter_page::{not_by_post, to_be_made},
-        print_size::{other_size, paper_class, size_asked},
+        print_size::{how_to_print, other_size, paper_class, size_asked},
     },
     components::{Page, wording::inside_sentence},
     error::PortalError,
@@ -53,7 +53,7 @@ fn letter_page(view: LetterView) -> AnyView {
         <Page title="Letter about a request for help" caption=service back=back>
             {to_make}
             <div class="no-print">
-                <p>"To print it, use the print command of your browser. On a computer, hold Ctrl and press P."</p>
+                {how_to_print()}
                 {no_post}
                 {other}
             </div>

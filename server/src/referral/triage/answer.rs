@@ -67,8 +67,7 @@ impl Portal {
         row: &referral::Model,
         know: &[PersonId],
     ) -> Result<()> {
-        let origin = self.settings.origin.as_str().trim_end_matches('/');
-        let page = format!("{origin}{}", links::referral(ReferralId(row.id)));
+        let page = format!("{}{}", self.address(), links::referral(ReferralId(row.id)));
         tell::referrer(tx, &self.clock, (row, &page), know).await
     }
 }

@@ -135,15 +135,7 @@ async fn annie_who_asked_for_joe_is_asked_as_a_carer_and_nobody_more_than_once_a
     assert_eq!(desk.answers().await[0].role, "carer");
     // Seen again two days later, which is in the same week.
     desk.world.portal.clock.advance(TimeDelta::days(1));
-    let day = desk.world.portal.portal.clock.today();
-    let parts = [day.format("%d"), day.format("%m"), day.format("%Y")].map(|one| one.to_string());
-    let fields = [
-        ("day-day", parts[0].as_str()),
-        ("day-month", &parts[1]),
-        ("day-year", &parts[2]),
-        ("time", "10:00"),
-    ];
-    desk.act(desk.world.ben, "seen", &fields).await;
+    desk.seen_today().await;
     assert_eq!(desk.asked().await.len(), 2);
     assert_eq!(desk.counted("feedback.asked", "email").await, 2);
     desk.adds_up().await;

@@ -11,6 +11,7 @@ use crate::{
 };
 use ::entity::{feedback, feedback_words, metric_cell, outbound_email};
 use app::links;
+use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use server::metrics::verify;
 
@@ -18,22 +19,24 @@ impl Desk {
     /// Joe is seen by Ben.
     async fn seen(&self) {
         self.accepted().await;
-        let day = self.world.portal.portal.clock.today();
-        let (day, month, year) = (
-            day.format("%d").to_string(),
-            day.format("%m").to_string(),
-            day.format("%Y").to_string(),
-        );
+        self.world.portal.clock.advance(TimeDelta::hours(6));
+        let answer = self.seen_today().await;
+        assert_eq!(answer.location(), self.path());
+        assert!(self.row().await.seen_at.is_some());
+    }
+
+    /// Ben says that he saw Joe this morning.
+    async fn seen_today(&self) -> Answer {
+        let today = self.world.portal.portal.clock.today();
+        let part = |of: &str| today.format(of).to_string();
+        let (day, month, year) = (part("%d"), part("%m"), part("%Y"));
         let fields = [
             ("day-day", day.as_str()),
             ("day-month", &month),
             ("day-year", &year),
             ("time", "10:00"),
         ];
-        self.world.portal.clock.advance(chrono::TimeDelta::hours(6));
-        let answer = self.act(self.world.ben, "seen", &fields).await;
-        assert_eq!(answer.location(), self.path());
-        assert!(self.row().await.seen_at.is_some());
+        self.act(self.world.ben, "seen", &fields).await
     }
 
     /// The pages in the emails that ask how it was, the oldest first.
