@@ -287,6 +287,8 @@ async function worklist() {
   await inBothBoroughs(size, async (database, { browser, mailbox }) => {
     const name = database === 'sqlite' ? '' : `${database}-`;
     await signIn(browser, mailbox, fiona.email, fiona.paperCodes[0]);
+    // What a server does first after it starts, such as to write to everybody whose plan is due, is no part of it.
+    await pause(30_000);
     const first = await browser.get('/worklist/requests');
     const next = /href="(\/worklist\/requests\?after=[^"]+)"[^>]*>Next page/.exec(first.text);
     if (!next) throw new Error('The worklist has one page.');

@@ -106,7 +106,14 @@ export class PlainBrowser {
         },
       );
       call.setTimeout(30_000, () => call.destroy(new Error(`No answer to ${method} ${path} in 30 seconds.`)));
-      call.on('error', reject);
+      call.on('error', (error) => {
+        // The server may close a connection that was kept open just as it is used again.
+        if (call.reusedSocket && error.code === 'ECONNRESET' && !pieces) {
+          this.send(method, path, body, headers).then(resolve, reject);
+        } else {
+          reject(error);
+        }
+      });
       if (pieces) pieces.pipe(call);
       else call.end(body);
     });
