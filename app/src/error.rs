@@ -190,6 +190,11 @@ pub enum Problem {
     NotAPhone,
     /// What may be the code of a door or a key safe, where none may stand.
     HoldsCode,
+    /// Something by which somebody could be known, in what everybody can read.
+    TellsWho {
+        /// What of it.
+        found: String,
+    },
     /// Not a UK postcode.
     NotAPostcode,
     /// Not ten digits, or the check digit is wrong.

@@ -115,3 +115,7 @@ id!(/// A goal of such an episode.
     GoalId);
 id!(/// Who cares for whom, as what.
     CareRelationshipId);
+id!(/// What somebody wrote about how care went.
+    WordsId);
+id!(/// An answer to how care went.
+    FeedbackId);

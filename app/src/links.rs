@@ -5,7 +5,7 @@ use crate::{
     ids::{
         AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
         EmailId, EpisodeId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId,
-        ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId,
+        ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId, WordsId,
     },
     inbox::model::DeskKey,
     plan::{headings::kind_of, kind::PlanKind},
@@ -85,6 +85,8 @@ pub const FEEDBACK_FIGURES: &str = "/metrics/feedback";
 pub const FEEDBACK: &str = "/feedback";
 /// Where that ends.
 pub const FEEDBACK_THANKS: &str = "/feedback/thanks";
+/// What somebody asked for answers to when they said how care was.
+pub const FEEDBACK_ANSWERS: &str = "/feedback/answers";
 /// Where a coordinator writes to several people.
 pub const WRITE_TO_MANY: &str = "/inbox/many";
 /// What would be sent to them.
@@ -562,6 +564,41 @@ pub fn more_feedback(token: &str) -> String {
 /// The feedback of a service, for its staff.
 pub fn feedback_desk(service: ServiceId) -> String {
     format!("{}/feedback", self::service(service))
+}
+
+/// What somebody wrote.
+pub fn feedback_words(service: ServiceId, words: WordsId) -> String {
+    format!("{}/words/{words}", feedback_desk(service))
+}
+
+/// Answers that came all at once.
+pub fn held_feedback(service: ServiceId) -> String {
+    format!("{}/held", feedback_desk(service))
+}
+
+/// The figures of feedback as a file: of one service or of all, from a month to a month.
+pub fn feedback_file((service, from, to): (Option<ServiceId>, NaiveDate, NaiveDate)) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if let Some(service) = service {
+        query.append_pair("service", &service.to_string());
+    }
+    for (name, month) in [("from", from), ("to", to)] {
+        query.append_pair(name, &month.format("%Y-%m").to_string());
+    }
+    format!("{FEEDBACK_FIGURES}/figures.csv?{}", query.finish())
+}
+
+/// What is sent to NHS England of a month, as a file.
+pub fn feedback_return(month: NaiveDate) -> String {
+    format!(
+        "{FEEDBACK_FIGURES}/return.csv?month={}",
+        month.format("%Y-%m")
+    )
+}
+
+/// What everybody reads of it: what was said, and what the service did.
+pub fn feedback_said(service: ServiceId) -> String {
+    format!("{}/said", feedback(service))
 }
 
 /// Where they type in an answer.

@@ -214,7 +214,7 @@ test('pages of requests for help', async ({ page, portal }) => {
   await expect(page.getByRole('main')).toContainText('Your request is sent');
 });
 
-test('pages on which everybody says how care went', async ({ page }) => {
+test('pages on which everybody says how care went', async ({ page, portal }) => {
   await look(page, '/feedback', '/feedback');
   await page.getByRole('link', { name: 'Equipment for daily living' }).click();
   await look(page, '/feedback/:service');
@@ -223,6 +223,12 @@ test('pages on which everybody says how care went', async ({ page }) => {
   await look(page, '/feedback/more/:given');
   await page.getByRole('link', { name: 'No, that is all' }).click();
   await look(page, '/feedback/thanks');
+  await page.goto('/feedback');
+  await page.getByRole('link', { name: 'Equipment for daily living' }).click();
+  await page.getByRole('link', { name: 'See what people said' }).click();
+  await look(page, '/feedback/:service/said');
+  await signIn(page, portal, joe);
+  await look(page, '/feedback/answers', '/feedback/answers');
   // The page that a link in an email opens is looked at in the journey that gets one.
 });
 
@@ -235,7 +241,16 @@ test('pages of services, for who runs them', async ({ page, portal }) => {
   const service = (await link.getAttribute('href')) ?? '';
   await look(page, '/services/:service', service);
   await look(page, '/services/:service/edit', `${service}/edit`);
+  await page.goto(`${service}/feedback/enter`);
+  await page.getByLabel('By phone').check();
+  await page.getByLabel('A carer, relative or friend').check();
+  await page.getByLabel('Poor', { exact: true }).check();
+  await page.getByLabel('What could we do better?').fill('A chair in the hall');
+  await page.getByRole('button', { name: 'Save the answer' }).click();
   await look(page, '/services/:service/feedback', `${service}/feedback`);
+  const words = page.getByRole('link', { name: 'A chair in the hall' });
+  await look(page, '/services/:service/feedback/words/:words', (await words.getAttribute('href')) ?? '');
+  await look(page, '/services/:service/feedback/held', `${service}/feedback/held`);
   await look(page, '/services/:service/feedback/enter', `${service}/feedback/enter`);
   await look(page, '/services/:service/feedback/paper', `${service}/feedback/paper`);
   await look(page, '/metrics/feedback', '/metrics/feedback');

@@ -32,14 +32,16 @@ pub struct Model {
     /// What of it everybody may read, without names.
     #[sea_orm(column_type = "Text", nullable)]
     pub shown_words: Option<String>,
-    /// What the service answers.
+    /// What the service answers to whoever asked for an answer.
     #[sea_orm(column_type = "Text", nullable)]
     pub reply: Option<String>,
-    /// What the service changed.
+    /// What the service did, for everybody to read.
     #[sea_orm(column_type = "Text", nullable)]
     pub changed: Option<String>,
     /// Counts its changes.
     pub version: i32,
+    /// Since when everybody may read what is shown.
+    pub shown_on: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -59,6 +59,7 @@ mod m20261127_000081_stop_seen_to;
 mod m20261127_000082_referral_thread;
 mod m20261127_000083_letter_words;
 mod m20261127_000084_feedback;
+mod m20261127_000085_feedback_answers;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -121,6 +122,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000082_referral_thread::Migration),
             Box::new(m20261127_000083_letter_words::Migration),
             Box::new(m20261127_000084_feedback::Migration),
+            Box::new(m20261127_000085_feedback_answers::Migration),
         ]
     }
 }

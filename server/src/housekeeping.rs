@@ -2,13 +2,13 @@
 //!
 //! Sessions and what hangs on them, codes, challenges, counts, kept forms, one-time keys, links
 //! of old emails, devices that kept a crisis sheet, messages and requests that were begun and never
-//! sent.
+//! sent, who was answered about their care.
 
 use crate::{
     Portal,
     error::Result,
     mail::outbox,
-    store::{email_off, feedback, kept_sheet, message_draft, referral_draft},
+    store::{email_off, feedback, feedback_words, kept_sheet, message_draft, referral_draft},
 };
 use ::entity::{
     passkey_challenge, rate_count, returned_form, session, session_note, sign_in_code, submission,
@@ -31,6 +31,9 @@ const STOP_LINKS_KEPT: TimeDelta = TimeDelta::days(400);
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(app::messages::model::DAYS_DRAFTS_ARE_KEPT);
 /// Who left a request alone for so long asks again from the beginning.
 const REQUESTS_KEPT: TimeDelta = TimeDelta::days(app::referral::model::DAYS_DRAFTS_ARE_KEPT);
+
+/// Who was answered has read it, or does not come back for it; the page of answers says so.
+const ANSWERS_KEPT: TimeDelta = TimeDelta::days(app::feedback::model::DAYS_ANSWERS_ARE_KEPT);
 
 /// Tidies up now and every hour, for as long as the program runs.
 pub async fn keep_tidy(portal: Portal) {
@@ -83,6 +86,7 @@ pub async fn tidy(portal: &Portal) -> Result<()> {
     message_draft::forget(&tx, now - DRAFTS_KEPT).await?;
     referral_draft::forget(&tx, now - REQUESTS_KEPT).await?;
     feedback::forget_more(&tx, now).await?;
+    feedback_words::forget_contacts(&tx, portal.clock.today() - ANSWERS_KEPT).await?;
     tx.commit().await
 }
 

@@ -334,10 +334,22 @@ acts! {
     OpenRequestFigures, "open_request_figures", "opened the figures about requests for help";
     /// Opened the figures about how people found care.
     OpenFeedbackFigures, "open_feedback_figures", "opened the figures about how people found care";
+    /// Saved the monthly return of how people found care.
+    SaveFeedbackReturn, "save_feedback_return", "saved the monthly return of how people found care";
     /// Read what people wrote about a service.
     ReadFeedback, "read_feedback", "read what people wrote about a service";
     /// Typed in what somebody said on paper or by phone.
     EnterFeedback, "enter_feedback", "entered feedback that came on paper or by phone";
+    /// Saw to what somebody wrote about a service.
+    AnswerFeedback, "answer_feedback", "saw to what somebody wrote about a service";
+    /// Let everybody read what somebody wrote about a service.
+    ShowFeedback, "show_feedback", "let everybody read what somebody wrote about a service";
+    /// Took that back.
+    HideFeedback, "hide_feedback", "took off the page what somebody wrote about a service";
+    /// Passed what somebody wrote to the safeguarding lead.
+    PassFeedback, "pass_feedback", "handed what somebody wrote to the safeguarding lead";
+    /// Counted answers that came all at once, or left them out.
+    SortFeedback, "sort_feedback", "decided on answers about a service that came all at once";
     /// Opened the requests for help for the person.
     OpenRequests, "open_requests", "looked at the list of requests for help";
     /// Opened one request for help.

@@ -48,6 +48,9 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::HoldsCode => String::from(
             "Take out the number. It could be the code of a door or a key safe, which must not stand here",
         ),
+        Problem::TellsWho { found } => format!(
+            "Take out “{found}”. Everybody can read this, and somebody could be known by it"
+        ),
         Problem::NotAPostcode => String::from("Enter a full UK postcode, like AA3 1AB"),
         Problem::NotAnNhsNumber => {
             String::from("Check the NHS number. It has 10 digits, like 999 123 4567")
@@ -206,6 +209,9 @@ mod tests {
             Problem::NotAnEmail,
             Problem::NotAPhone,
             Problem::HoldsCode,
+            Problem::TellsWho {
+                found: String::from("Priya"),
+            },
             Problem::NotAPostcode,
             Problem::NotAnNhsNumber,
             Problem::IsNationalInsurance,

@@ -2,7 +2,7 @@
 
 use super::{
     model::Role,
-    parts::{choices, in_words, labels, roles, statements},
+    parts::{choices, in_words, labels, roles, statements, wish},
     view::EnterView,
 };
 use crate::{
@@ -31,6 +31,7 @@ fn enter_page(view: EnterView) -> AnyView {
         .collect();
     let question = view.set.question.clone();
     let (statements, words) = (statements(&view.set, Role::Resident), in_words(&view.set));
+    let wish = wish("They want an answer to what they said", false);
     let back = links::feedback_desk(view.head.id);
     view! {
         <Page title="Type in an answer" caption=view.head.name back=back labels=labels>
@@ -41,6 +42,7 @@ fn enter_page(view: EnterView) -> AnyView {
                 <Radios name="role" legend="Whose answer is it?" choices=roles()/>
                 <Radios name="rating" legend=question choices=choices(&view.set.options)/>
                 {words}
+                {wish}
                 {statements}
                 <Button>"Save the answer"</Button>
             </PortalForm>

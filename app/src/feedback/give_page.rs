@@ -42,6 +42,9 @@ fn question(about: Option<About>) -> AnyView {
 }
 
 fn give_page(view: GiveView) -> AnyView {
+    if view.answered {
+        return answered(view.service);
+    }
     let labels = labels(&view.set, view.role.unwrap_or(Role::Resident));
     provide_context(labels.clone());
     let about = match &view.about {
@@ -65,6 +68,12 @@ fn give_page(view: GiveView) -> AnyView {
             view! { <Button look=ButtonLook::Secondary name="rating" value=code>{label}</Button> }
         })
         .collect();
+    let said = match &view.about {
+        About::Service(service) => Some(view! {
+            <p><a href=links::feedback_said(*service)>"See what people said, and what was done"</a></p>
+        }),
+        About::Link(_) => None,
+    };
     let lead = view.set.lead_for(&view.service);
     view! {
         <Page title=view.set.question.clone() caption=lead labels=labels>
@@ -76,7 +85,20 @@ fn give_page(view: GiveView) -> AnyView {
                 <div class="taps" id="rating" role="group" aria-label="Your answer" tabindex="-1">{options}</div>
             </PortalForm>
             {kept()}
+            {said}
             <p>"If you need an answer or help, do not wait for this. "<a href=links::SIGN_IN>"Sign in"</a>" and write a message, or ring. In an emergency call 999."</p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// What a link leads to that was answered.
+fn answered(service: String) -> AnyView {
+    view! {
+        <Page title="This was answered already" caption=service>
+            <p>"A link in an email can be answered once, and this one was."</p>
+            <p>"You can say how care was at any time. You need no email for it."</p>
+            <p><a href=links::FEEDBACK>"Say how care was"</a></p>
         </Page>
     }
     .into_any()

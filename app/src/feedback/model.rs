@@ -45,14 +45,22 @@ codes! {
         Counted, "counted", "Counted";
         /// Many came at once from outside: somebody has to look first.
         Held, "held", "Waits to be looked at";
+        /// Somebody looked, and it is not what somebody thinks of their care.
+        LeftOut, "left_out", "Left out";
     }
 }
 
 codes! {
     /// Where words stand that came with an answer; the codes are stored.
     WordsState {
-        /// Nobody has read them.
-        New, "new", "Not read yet";
+        /// Nobody has seen to them.
+        New, "new", "Not seen to yet";
+        /// Somebody has, and there is nothing to say to it.
+        Read, "read", "Read";
+        /// It was answered.
+        Answered, "answered", "Answered";
+        /// Somebody may be in danger: the safeguarding lead has it.
+        PassedOn, "passed_on", "Passed to the safeguarding lead";
     }
 }
 
@@ -61,3 +69,15 @@ pub const MOST_IN_WORDS: u32 = 2_000;
 
 /// For how many working days words may wait to be read.
 pub const WORKING_DAYS_TO_READ: u32 = 5;
+
+/// The most characters of a reply, and of what everybody reads.
+pub const MOST_IN_REPLY: u32 = 2_000;
+
+/// The most characters of a name, and of how somebody is reached.
+pub const MOST_IN_REACH: u32 = 100;
+
+/// For how many days after it was answered it is kept who asked for an answer.
+pub const DAYS_ANSWERS_ARE_KEPT: i64 = 90;
+
+/// How many words are listed at once.
+pub const MOST_WORDS: u32 = 100;

@@ -1,7 +1,7 @@
 //! What whoever has just answered can say besides.
 
 use super::{
-    parts::{in_words, labels, statements},
+    parts::{in_words, labels, statements, wish},
     view::MoreView,
 };
 use crate::{
@@ -20,9 +20,9 @@ pub fn MoreFeedbackPage() -> impl IntoView {
     let token: Option<String> = path_asked("given");
     let asked = asked();
     let answer = async move {
-        let (_, backend) = asked?;
+        let (caller, backend) = asked?;
         let token = token.ok_or(PortalError::NotFound)?;
-        backend.feedback.more(&token).await
+        backend.feedback.more(&caller, &token).await
     };
     loaded(answer, more_page)
 }
@@ -31,13 +31,15 @@ fn more_page(view: MoreView) -> AnyView {
     let labels = labels(&view.set, view.role);
     provide_context(labels.clone());
     let (words, statements) = (in_words(&view.set), statements(&view.set, view.role));
+    let wish = wish("I want an answer to what I wrote", view.signed_in);
     view! {
         <Page title="Thank you. Do you want to say more?" caption=view.service labels=labels>
             <p>"We have your answer. You can leave out what you like."</p>
-            <p>"Please write no names here, and nothing that is urgent: it can take a week until somebody reads it. If somebody is in danger now, call 999."</p>
+            <p>"Write no names in your words, and nothing that is urgent: it can take two weeks until somebody reads it. If somebody is in danger now, call 999."</p>
             <PortalForm action="/api/feedback/say-more" autocomplete="off">
                 <input type="hidden" name="token" value=view.token autocomplete="off"/>
                 {words}
+                {wish}
                 {statements}
                 <Button>"Send"</Button>
             </PortalForm>

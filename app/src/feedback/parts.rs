@@ -4,7 +4,7 @@ use super::{
     model::{MOST_IN_WORDS, Role},
     set::{Answer, QuestionSet},
 };
-use crate::components::{Choice, Labels, Radios, TextArea};
+use crate::components::{Checkboxes, Choice, Labels, Radios, TextArea, TextInput, Tick};
 use leptos::prelude::*;
 
 /// The field of a statement.
@@ -23,6 +23,9 @@ pub(super) fn labels(set: &QuestionSet, role: Role) -> Labels {
         ("rating", "how it was"),
         ("role", "who you are"),
         ("method", "how it came"),
+        ("wish", "whether an answer is wanted"),
+        ("name", "the name"),
+        ("reach", "the email address or phone number"),
     ]
     .map(|(name, label)| (name.to_owned(), label.to_owned()));
     let statements = set
@@ -99,4 +102,23 @@ pub(super) fn kept() -> impl IntoView {
     view! {
         <p class="quiet">"We do not keep your name, or anything that says who you are. We keep the day, the service and your answer."</p>
     }
+}
+
+/// Whether an answer is wanted, and to whom where nobody is signed in.
+pub(super) fn wish(words: &'static str, signed_in: bool) -> AnyView {
+    let ticks = vec![Tick::new("answer", words, false).hint(match signed_in {
+        true => "The service then sees your name with your words. You read the answer here",
+        false => "The service then sees the name with the words",
+    })];
+    let reach = (!signed_in).then(|| {
+        view! {
+            <TextInput name="name" label="Name" hint="Only for an answer" autocomplete="name" spellcheck=false/>
+            <TextInput name="reach" label="Email address or phone number" hint="Only for an answer" spellcheck=false/>
+        }
+    });
+    view! {
+        <Checkboxes name="wish" legend="Is an answer wanted?" ticks=ticks/>
+        {reach}
+    }
+    .into_any()
 }

@@ -30,3 +30,52 @@ pub async fn enter(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
     let (caller, backend) = asked()?;
     answer(backend.feedback.enter(&caller, form).await)
 }
+
+/// Answers whoever asked for it.
+#[server(prefix = "/api/feedback", endpoint = "reply", input = PostUrl)]
+pub async fn reply(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.reply(&caller, form).await)
+}
+
+/// Lets everybody read what was said and done.
+#[server(prefix = "/api/feedback", endpoint = "show", input = PostUrl)]
+pub async fn show(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.show(&caller, form).await)
+}
+
+/// Takes that back.
+#[server(prefix = "/api/feedback", endpoint = "hide", input = PostUrl)]
+pub async fn hide(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.hide(&caller, form).await)
+}
+
+/// Notes that there is nothing to say.
+#[server(prefix = "/api/feedback", endpoint = "close", input = PostUrl)]
+pub async fn close(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.close(&caller, form).await)
+}
+
+/// Gives it to somebody else.
+#[server(prefix = "/api/feedback", endpoint = "hand-over", input = PostUrl)]
+pub async fn hand_over(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.hand_over(&caller, form).await)
+}
+
+/// Passes it to the safeguarding lead.
+#[server(prefix = "/api/feedback", endpoint = "pass-on", input = PostUrl)]
+pub async fn pass_on(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.pass_on(&caller, form).await)
+}
+
+/// Counts answers that came all at once, or leaves them out.
+#[server(prefix = "/api/feedback", endpoint = "sort-held", input = PostUrl)]
+pub async fn sort_held(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.sort_held(&caller, form).await)
+}

@@ -1,10 +1,13 @@
 //! What the server must be able to do with feedback.
 
-use super::view::{About, DeskView, EnterView, GiveView, MoreView, PaperView};
+use super::view::{
+    About, AnswerRow, DeskView, EnterView, GiveView, HeldView, MoreView, PaperView, SaidView,
+    WordsView,
+};
 use crate::{
     backend::Caller,
     error::PortalError,
-    ids::ServiceId,
+    ids::{ServiceId, WordsId},
     posted::{Next, Posted},
 };
 
@@ -25,9 +28,10 @@ pub trait FeedbackService: Send + Sync {
     async fn give(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// What can be said besides, for whoever has just answered.
-    async fn more(&self, token: &str) -> Result<MoreView, PortalError>;
+    async fn more(&self, caller: &Caller, token: &str) -> Result<MoreView, PortalError>;
 
-    /// Takes it: `token`, `said-…` for each statement, `words-…` for each question in words.
+    /// Takes it: `token`, `said-…` for each statement, `words-…` for each question in words;
+    /// `answer` if they want one, and `name` and `reach` of whoever is not signed in.
     async fn say_more(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// The feedback of a service, for those who run it or work in its teams.
@@ -40,9 +44,48 @@ pub trait FeedbackService: Send + Sync {
         service: ServiceId,
     ) -> Result<EnterView, PortalError>;
 
-    /// Takes that: `service`, `method`, `role`, `rating`, `said-…`, `words-…`.
+    /// Takes that: `service`, `method`, `role`, `rating`, `said-…`, `words-…`, and `answer`,
+    /// `name` and `reach` of whoever wants an answer.
     async fn enter(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// The sheet to print.
     async fn paper(&self, caller: &Caller, service: ServiceId) -> Result<PaperView, PortalError>;
+
+    /// What somebody wrote, for the staff of the service.
+    async fn words(
+        &self,
+        caller: &Caller,
+        of: (ServiceId, WordsId),
+    ) -> Result<WordsView, PortalError>;
+
+    /// Answers whoever asked for it: `service`, `words`, `version`, `reply`.
+    async fn reply(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Lets everybody read what was said and what was done about it: `service`, `words`,
+    /// `version`, `shown`, `changed`, and `nobody`, that nobody is known by it.
+    async fn show(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Takes that back: `service`, `words`, `version`.
+    async fn hide(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Notes that there is nothing to say: `service`, `words`, `version`.
+    async fn close(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Gives it to somebody else: `service`, `words`, `version`, `owner`.
+    async fn hand_over(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Passes it to the safeguarding lead: `service`, `words`, `version`, `why`, `in-danger`.
+    async fn pass_on(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Answers that came all at once, for the staff of the service.
+    async fn held(&self, caller: &Caller, service: ServiceId) -> Result<HeldView, PortalError>;
+
+    /// Counts some of them or leaves them out: `service`, `do`, `take-…`.
+    async fn sort_held(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// What everybody reads about a service: what was said, and what it did.
+    async fn said(&self, service: ServiceId) -> Result<SaidView, PortalError>;
+
+    /// What the caller asked for answers to. Opening it is reading them.
+    async fn answers(&self, caller: &Caller) -> Result<Vec<AnswerRow>, PortalError>;
 }

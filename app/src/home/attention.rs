@@ -63,6 +63,42 @@ fn told(item: &Attention, me: Option<PersonId>) -> (String, String, String) {
             String::from("They answered yes to a sign of danger, and sent no request."),
             links::TOLD_TO_GET_HELP.to_owned(),
         ),
+        Attention::FeedbackToRead {
+            service,
+            name,
+            count,
+            late,
+        } => (
+            match count {
+                1 => format!("Read what somebody wrote about {}", inside_sentence(name)),
+                _ => format!("Read what people wrote about {}", inside_sentence(name)),
+            },
+            match late {
+                0 => format!("You see to it: {count} in all."),
+                late => format!("You see to it: {count} in all, {late} late."),
+            },
+            links::feedback_desk(*service),
+        ),
+        Attention::FeedbackHeld {
+            service,
+            name,
+            count,
+        } => (
+            format!(
+                "Look at answers about {} that came all at once",
+                inside_sentence(name)
+            ),
+            format!("{} are in no figure yet.", format::count(*count)),
+            links::held_feedback(*service),
+        ),
+        Attention::FeedbackAnswered { count } => (
+            match count {
+                1 => String::from("Read the answer to what you said about your care"),
+                more => format!("Read {more} answers to what you said about your care"),
+            },
+            String::from("You wanted one."),
+            links::FEEDBACK_ANSWERS.to_owned(),
+        ),
         Attention::ReviewOverdue { on } => (
             String::from("Talk your plan through"),
             format!("The review was planned for {}.", format::date(*on)),

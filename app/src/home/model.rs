@@ -1,7 +1,7 @@
 //! What somebody's first page shows.
 
 use crate::{
-    ids::{PersonId, ReferralId, TieId, UseId, WishId},
+    ids::{PersonId, ReferralId, ServiceId, TieId, UseId, WishId},
     inbox::model::{NamedDesk, Waiting},
     plan::{kind::PlanKind, model::Changed},
     sharing::model::OfferView,
@@ -54,6 +54,31 @@ pub enum Attention {
     ToldToGetHelp {
         /// How many people.
         count: u64,
+    },
+    /// People wrote how a service was, and the reader is to see to it.
+    FeedbackToRead {
+        /// Which service.
+        service: ServiceId,
+        /// What it is called.
+        name: String,
+        /// How many waits.
+        count: u32,
+        /// How many of them are late.
+        late: u32,
+    },
+    /// Answers about a service came all at once.
+    FeedbackHeld {
+        /// Which service.
+        service: ServiceId,
+        /// What it is called.
+        name: String,
+        /// How many wait.
+        count: u32,
+    },
+    /// What the reader said about care was answered.
+    FeedbackAnswered {
+        /// How often.
+        count: u32,
     },
     /// The plan should have been reviewed.
     ReviewOverdue {

@@ -23,7 +23,7 @@ pub(super) fn figures_asked() -> FiguresAsked {
 }
 
 /// A month as addresses have it, such as "2017-04", by its first day.
-fn month_of(text: &str) -> Option<NaiveDate> {
+pub fn month_of(text: &str) -> Option<NaiveDate> {
     format!("{text}-01").parse().ok()
 }
 

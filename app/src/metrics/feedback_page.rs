@@ -3,6 +3,8 @@
 use super::{
     choose::{choose, figures_asked, heading},
     model::{Counted, FeedbackFigures, FeedbackSeries, Shares},
+    run_chart::run_chart,
+    spc::{FEWEST, Signal, Xmr},
 };
 use crate::{
     backend::{Backend, Caller},
@@ -10,6 +12,7 @@ use crate::{
     format, links,
     loaded::loaded,
 };
+use chrono::{Datelike, Months, NaiveDate};
 use leptos::prelude::*;
 
 /// The page.
@@ -32,7 +35,9 @@ fn figures(view: FeedbackFigures) -> AnyView {
         view! { <p>"Nobody has answered in these months."</p> }
     });
     let rate = rate(&view);
-    let series: Vec<_> = view.series.iter().map(series).collect();
+    let this = format::day_of(view.now);
+    let series: Vec<_> = view.series.iter().map(|of| series(of, this)).collect();
+    let files = files(&view);
     view! {
         <Page title="How people found care" dense=true back=links::HOME>
             {choose}
@@ -42,6 +47,7 @@ fn figures(view: FeedbackFigures) -> AnyView {
             {several}
             {none}
             {series}
+            {files}
         </Page>
     }
     .into_any()
@@ -56,7 +62,7 @@ fn rate(view: &FeedbackFigures) -> AnyView {
     view! { <SummaryList rows=rows/> }.into_any()
 }
 
-fn series(of: &FeedbackSeries) -> AnyView {
+fn series(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
     let facts = vec![
         SummaryRow::text("Answers", format::count_or_star(of.all.all)),
         SummaryRow::text("Positive", share(of.all.positive)),
@@ -64,7 +70,7 @@ fn series(of: &FeedbackSeries) -> AnyView {
     ];
     let (question, number) = (of.question.clone(), of.number);
     let options = counts(format!("Answers to “{question}”"), "Answer", &of.options);
-    let months = by_month(of);
+    let months = by_month(of, today);
     let statements = statements(&of.statements);
     let methods = counts(String::from("How the answers came"), "How", &of.methods);
     let roles = counts(String::from("Who answered"), "Who", &of.roles);
@@ -82,7 +88,7 @@ fn series(of: &FeedbackSeries) -> AnyView {
 }
 
 /// "96.0%", or why there is none.
-fn share(tenths: Option<u32>) -> String {
+pub(crate) fn share(tenths: Option<u32>) -> String {
     tenths.map_or_else(|| String::from("Too few to say"), format::tenths)
 }
 
@@ -110,14 +116,87 @@ fn row(words: String, shares: Shares) -> Vec<Cell> {
     ]
 }
 
-fn by_month(of: &FeedbackSeries) -> AnyView {
-    let rows = of.months.iter();
-    let rows = rows
-        .map(|(month, shares)| row(format::month(*month), *shares))
+/// A table of months, and a chart of them where there are enough to see what is chance. The
+/// present month is not over, so it is in the table alone.
+fn by_month(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
+    let points: Vec<(NaiveDate, u32)> = of
+        .months
+        .iter()
+        .filter(|(month, _)| (month.year(), month.month()) != (today.year(), today.month()))
+        .filter_map(|(month, shares)| Some((*month, shares.positive?)))
         .collect();
-    let headings = ["Month", "Answers", "Positive", "Negative"];
-    let headings = headings.map(String::from).to_vec();
-    view! { <Table caption="Month by month" headings=headings rows=rows/> }.into_any()
+    let values: Vec<f64> = points.iter().map(|(_, share)| f64::from(*share)).collect();
+    let chart = Xmr::of(&values);
+    let signal = |month: NaiveDate| {
+        let place = points.iter().position(|(of, _)| *of == month)?;
+        chart.as_ref()?.signals.get(place).copied().flatten()
+    };
+    let rows = of
+        .months
+        .iter()
+        .map(|(month, shares)| {
+            let mut cells = row(format::month(*month), *shares);
+            if chart.is_some() {
+                cells.push(Cell::text(signal(*month).map_or("", Signal::words)));
+            }
+            cells
+        })
+        .collect();
+    let mut headings = ["Month", "Answers", "Positive", "Negative"]
+        .map(String::from)
+        .to_vec();
+    let drawn = match &chart {
+        Some(chart) => {
+            headings.push(String::from("Stands out"));
+            let label = format!(
+                "Positive answers by month, from {:.1}% to {:.1}% by chance alone, {:.1}% in the mean",
+                chart.lower.max(0.0) / 10.0,
+                chart.upper.min(1000.0) / 10.0,
+                chart.mean / 10.0
+            );
+            view! {
+                <h4>"Positive answers: chance, or a change?"</h4>
+                {run_chart(&points, chart, label)}
+                <p class="quiet">"Between the limits months differ by chance. Outside them, or in the other three ways that the table names, something has changed. As in “Making Data Count” of NHS England (XmR chart). Months without a share are left out, also very good ones of which a share would tell a small number."</p>
+            }
+            .into_any()
+        }
+        None => view! {
+            <p class="quiet">{format!("From {FEWEST} whole months with a share on, a chart here shows which of them differ by more than chance.")}</p>
+        }
+        .into_any(),
+    };
+    view! { {drawn} <Table caption="Month by month" headings=headings rows=rows/> }.into_any()
+}
+
+/// What can be taken away as a file.
+fn files(view: &FeedbackFigures) -> AnyView {
+    let figures = links::feedback_file((view.service, view.period.from, view.period.to));
+    let month = last_whole_month(view);
+    let back = view.may_return.then(|| {
+        let words = format!("Save the monthly return of {} (CSV)", format::month(month));
+        view! {
+            <p><a href=links::feedback_return(month)>{words}</a></p>
+            <p class="quiet">"For NHS England: how many gave each answer, and how they came, service by service. Small numbers are in it, so send it to nobody else."</p>
+        }
+    });
+    view! {
+        <section class="no-print">
+            <h2>"Files"</h2>
+            <p><a href=figures>"Save these figures (CSV)"</a></p>
+            {back}
+        </section>
+    }
+    .into_any()
+}
+
+/// The last month of the period that is over.
+fn last_whole_month(view: &FeedbackFigures) -> NaiveDate {
+    let this = format::day_of(view.now);
+    let before = this
+        .with_day(1)
+        .and_then(|first| first.checked_sub_months(Months::new(1)));
+    before.map_or(view.period.to, |before| before.min(view.period.to))
 }
 
 fn statements(of: &[(String, Shares)]) -> Option<AnyView> {

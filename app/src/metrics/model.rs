@@ -6,8 +6,8 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 /// The most months that are looked at together.
 pub const MOST_MONTHS: u32 = 60;
 
-/// How many months are shown until others are asked for, the present one among them.
-pub const USUAL_MONTHS: u32 = 12;
+/// How many months are shown until others are asked for: the present one, and a whole year before it.
+pub const USUAL_MONTHS: u32 = 13;
 
 /// How many tenths of a percent of people are to be seen within four weeks.
 ///
@@ -121,6 +121,8 @@ pub struct FeedbackFigures {
     /// The answers, by the version of the question, the newest first: another version begins
     /// another series.
     pub series: Vec<FeedbackSeries>,
+    /// Whether the reader manages services, and so can send off the monthly return.
+    pub may_return: bool,
     /// As of when.
     pub now: DateTime<Utc>,
 }

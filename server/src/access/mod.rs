@@ -30,7 +30,7 @@ pub use by_card::ByCard;
 pub use granted::Granted;
 use policy::{Action, Decision};
 pub(crate) use staff::{
-    ADMINISTRATOR, CARING_ROLES, CLINICAL_ROLES, PRACTICE_ROLES, SAFEGUARDING_LEAD, TRIAGE,
+    ADMINISTRATOR, CARING_ROLES, CLINICAL_ROLES, MANAGER, PRACTICE_ROLES, SAFEGUARDING_LEAD, TRIAGE,
 };
 pub use staff::{Administrator, StaffRole, staff_roles};
 use std::sync::Arc;

@@ -83,7 +83,7 @@ pub struct StaffRole {
 pub(crate) const ADMINISTRATOR: &str = "administrator";
 
 /// The role of whoever manages services.
-const MANAGER: &str = "manager";
+pub(crate) const MANAGER: &str = "manager";
 
 impl StaffRole {
     /// Whether it is that of an administrator.
@@ -235,7 +235,7 @@ impl Portal {
 
     /// Writes down what somebody wanted to do whose role does not let them, and says that it is
     /// not there.
-    pub(super) async fn refuse<T>(&self, caller: &Caller, act: Act) -> Result<T> {
+    pub(crate) async fn refuse<T>(&self, caller: &Caller, act: Act) -> Result<T> {
         let tx = self.database.write().await?;
         let own = store::account::person(tx.connection(), caller.person()?.person)
             .await?

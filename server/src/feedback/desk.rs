@@ -1,6 +1,6 @@
 //! The feedback of a service, for its staff.
 
-use super::count;
+use super::{count, words::in_list};
 use crate::{
     Portal,
     access::services::{AtService, Wish},
@@ -9,21 +9,19 @@ use crate::{
     error::Result,
     metrics::small,
     services::changes::head,
-    store::{self, Tx, metric_cell},
+    store::{self, Tx, feedback_words as kept, metric_cell},
 };
 use app::{
     audit::model::Act,
     backend::Caller,
     feedback::{
+        model::MOST_WORDS,
         set::QuestionSet,
         view::{DeskView, PaperView},
     },
     ids::ServiceId,
     links,
 };
-
-/// How many of the newest words are shown.
-const MOST_WORDS: u64 = 100;
 
 impl Portal {
     /// What people wrote, how much came this month, and where people can answer.
@@ -33,18 +31,22 @@ impl Portal {
         let (ids, month) = ([id.0], first..=first);
         let counted = metric_cell::sums(tx.connection(), &ids, month, count::RATING).await?;
         let (_, set) = self.asked_today(&tx).await?;
-        let words = store::feedback::words(tx.connection(), id.0, MOST_WORDS).await?;
+        let connection = tx.connection();
+        let words = kept::of_service(connection, id.0, u64::from(MOST_WORDS)).await?;
+        let owners = words.iter().filter_map(|row| row.owner_id);
+        let names = store::person::full_names(connection, owners).await?;
+        let asked = kept::wanted(connection, words.iter().map(|row| row.id)).await?;
+        let today = self.clock.today();
         let words = words
             .into_iter()
-            .map(|row| {
-                let asked = set.words.iter().find(|asked| asked.code == row.question);
-                let asked = asked.map_or_else(|| row.question.clone(), |asked| asked.label.clone());
-                (first_of_month(row.day), asked, row.words)
-            })
+            .map(|row| in_list(row, &set, (&names, &asked), today))
             .collect();
+        let held = store::feedback::waiting(connection, &[id.0]).await?;
+        let held: i64 = held.into_iter().map(|(_, count)| count).sum();
         audit::record(&tx, &self.clock, at.entry(caller, Act::ReadFeedback)).await?;
         let view = DeskView {
             words,
+            held: u32::try_from(held).unwrap_or(u32::MAX),
             head: head(&at),
             this_month: small::shown(metric_cell::total(&counted)),
             address: self.feedback_address(&at),

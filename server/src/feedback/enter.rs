@@ -53,7 +53,8 @@ impl Portal {
         checks.require(role.is_some(), "role", Problem::NotChosen);
         let rating = form.text("rating");
         checks.require(set.option(rating).is_some(), "rating", Problem::NotChosen);
-        let said = read(form, &set, &mut checks);
+        // Whoever types is not whose answer it is.
+        let said = read(form, &set, None, &mut checks);
         let (method, role) = checks
             .finish(method.zip(role))?
             .ok_or(PortalError::NotFound)?;
@@ -63,11 +64,11 @@ impl Portal {
             role,
             method,
             rating: rating.to_owned(),
-            statements: said.statements,
+            statements: said.statements.clone(),
             set_number,
         };
         let row = self.write_given(&tx, given, State::Counted).await?;
-        self.keep_words(&tx, &row, said.words).await?;
+        self.keep_words(&tx, (&row, at.service()), said).await?;
         audit::record(&tx, &self.clock, at.entry(caller, Act::EnterFeedback)).await?;
         tx.commit().await?;
         Ok(next.saying("Saved. You can type in the next one"))

@@ -56,12 +56,13 @@ impl Portal {
     pub(super) async fn feedback_question(&self, about: About) -> Result<GiveView> {
         let connection = self.database.reader();
         let today = self.clock.today();
-        let (service, role) = match &about {
-            About::Service(service) => (*service, None),
+        let (service, role, answered) = match &about {
+            About::Service(service) => (*service, None, false),
             About::Link(token) => {
-                let link = store::feedback::open_link(connection, &key_of(token), today).await?;
+                let link = store::feedback::link(connection, &key_of(token), today).await?;
                 let link = link.ok_or(PortalError::NotFound)?;
-                (ServiceId(link.service_id), Role::from_code(&link.role))
+                let role = Role::from_code(&link.role);
+                (ServiceId(link.service_id), role, link.is_used)
             }
         };
         let service = store::service::one(connection, service).await?;
@@ -75,6 +76,7 @@ impl Portal {
             service: service.name,
             role,
             set,
+            answered,
         })
     }
 
@@ -111,6 +113,11 @@ impl Portal {
             }
             Err(error) => return Err(error),
         };
+        let Some(given) = given else {
+            tx.commit().await?;
+            let page = Next::to(links::feedback_link(form.text("token")));
+            return Ok(page.doing_nothing("This link was answered before, and counts once"));
+        };
         let state = self.state_of(&tx, &given).await?;
         let row = self.write_given(&tx, given, state).await?;
         let more = feedback_more::Model {
@@ -124,8 +131,8 @@ impl Portal {
         Ok(next)
     }
 
-    /// What a form says; its link is used up.
-    async fn read_given(&self, tx: &Tx, form: &Posted) -> Result<Given> {
+    /// What a form says; its link is used up. Nothing when it was before.
+    async fn read_given(&self, tx: &Tx, form: &Posted) -> Result<Option<Given>> {
         let connection = tx.connection();
         let mut checks = Checks::default();
         let (service, occasion, role, method, link) = match form.text("token") {
@@ -138,7 +145,7 @@ impl Portal {
             token => {
                 let hash = key_of(token);
                 let today = self.clock.today();
-                let link = store::feedback::open_link(connection, &hash, today).await?;
+                let link = store::feedback::link(connection, &hash, today).await?;
                 let link = link.ok_or(PortalError::NotFound)?;
                 let occasion = Occasion::from_code(&link.occasion);
                 (
@@ -160,14 +167,14 @@ impl Portal {
         let role = checks.finish(role)?.ok_or(PortalError::NotFound)?;
         if let Some(link) = link {
             if !store::feedback::use_link(tx, &link.token_hash).await? {
-                return Err(PortalError::NotFound.into());
+                return Ok(None);
             }
             let mut changes = metric_cell::Changes::new();
             let of = (link.service_id, link.made_in, link.method.as_str());
             count::link(&mut changes, count::CAME_BACK, of, 1);
             metric_cell::add(tx, &changes).await?;
         }
-        Ok(Given {
+        Ok(Some(Given {
             service,
             occasion,
             role,
@@ -175,7 +182,7 @@ impl Portal {
             rating: rating.to_owned(),
             statements: BTreeMap::new(),
             set_number,
-        })
+        }))
     }
 
     /// Whether an answer counts at once: many unasked ones on one day do not.

@@ -3,13 +3,20 @@
 //! An answer says the service, the day and the answer. Its identifier is random, the audit trail
 //! notes that one came and not from whom, and what leads from a browser to it ends within the hour.
 
+mod answer;
 pub mod ask;
 pub mod count;
 mod desk;
 mod enter;
 mod give;
+mod held;
+mod moderate;
 mod more;
+pub mod owners;
+mod pass_on;
+mod public;
 mod said;
+mod words;
 
 use crate::Portal;
 use app::{
@@ -17,9 +24,12 @@ use app::{
     error::PortalError,
     feedback::{
         service::FeedbackService,
-        view::{About, DeskView, EnterView, GiveView, MoreView, PaperView},
+        view::{
+            About, AnswerRow, DeskView, EnterView, GiveView, HeldView, MoreView, PaperView,
+            SaidView, WordsView,
+        },
     },
-    ids::ServiceId,
+    ids::{ServiceId, WordsId},
     posted::{Next, Posted},
 };
 
@@ -37,8 +47,8 @@ impl FeedbackService for Portal {
         self.told(self.give_feedback(caller, &form).await)
     }
 
-    async fn more(&self, token: &str) -> Result<MoreView, PortalError> {
-        self.told(self.more_feedback(token).await)
+    async fn more(&self, caller: &Caller, token: &str) -> Result<MoreView, PortalError> {
+        self.told(self.more_feedback(caller, token).await)
     }
 
     async fn say_more(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
@@ -63,5 +73,53 @@ impl FeedbackService for Portal {
 
     async fn paper(&self, caller: &Caller, service: ServiceId) -> Result<PaperView, PortalError> {
         self.told(self.feedback_paper(caller, service).await)
+    }
+
+    async fn words(
+        &self,
+        caller: &Caller,
+        of: (ServiceId, WordsId),
+    ) -> Result<WordsView, PortalError> {
+        self.told(self.read_words(caller, of).await)
+    }
+
+    async fn reply(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.reply_to_words(caller, &form).await)
+    }
+
+    async fn show(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.show_words(caller, &form).await)
+    }
+
+    async fn hide(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.hide_words(caller, &form).await)
+    }
+
+    async fn close(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.close_words(caller, &form).await)
+    }
+
+    async fn hand_over(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.hand_over_words(caller, &form).await)
+    }
+
+    async fn pass_on(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.pass_words_on(caller, &form).await)
+    }
+
+    async fn held(&self, caller: &Caller, service: ServiceId) -> Result<HeldView, PortalError> {
+        self.told(self.held_feedback(caller, service).await)
+    }
+
+    async fn sort_held(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.sort_held_feedback(caller, &form).await)
+    }
+
+    async fn said(&self, service: ServiceId) -> Result<SaidView, PortalError> {
+        self.told(self.feedback_said(service).await)
+    }
+
+    async fn answers(&self, caller: &Caller) -> Result<Vec<AnswerRow>, PortalError> {
+        self.told(self.feedback_answers(caller).await)
     }
 }

@@ -30,7 +30,7 @@ const TOO_LATE: &str = "What you wrote now was not kept: more can be said once, 
 
 impl Portal {
     /// What is asked besides.
-    pub(super) async fn more_feedback(&self, token: &str) -> Result<MoreView> {
+    pub(super) async fn more_feedback(&self, caller: &Caller, token: &str) -> Result<MoreView> {
         let tx = self.database.read().await?;
         let (answer, service, set) = self.just_given(&tx, token).await?;
         Ok(MoreView {
@@ -38,6 +38,7 @@ impl Portal {
             service: service.name,
             role: Role::from_code(&answer.role).unwrap_or(Role::Resident),
             set,
+            signed_in: caller.signed_in.is_some(),
         })
     }
 
@@ -48,7 +49,7 @@ impl Portal {
         let window = TimeDelta::hours(1);
         let within = rate::check(&tx, &self.clock, &key, PER_NETWORK, window).await;
         let done = match within {
-            Ok(()) => self.add_to_given(&tx, form).await,
+            Ok(()) => self.add_to_given(&tx, caller, form).await,
             Err(error) => Err(error),
         };
         // The try counts: what the person can put right is found before anything else is written.
@@ -58,7 +59,7 @@ impl Portal {
         done
     }
 
-    async fn add_to_given(&self, tx: &Tx, form: &Posted) -> Result<Next> {
+    async fn add_to_given(&self, tx: &Tx, caller: &Caller, form: &Posted) -> Result<Next> {
         let next = Next::to(links::FEEDBACK_THANKS);
         let token = form.text("token");
         let hash = key_of(token);
@@ -71,16 +72,20 @@ impl Portal {
         {
             return Ok(next);
         }
-        let (answer, _, set) = match self.just_given(tx, token).await {
+        let (answer, service, set) = match self.just_given(tx, token).await {
             Err(Error::Portal(PortalError::NotFound)) => return Ok(next.doing_nothing(TOO_LATE)),
             given => given?,
         };
         let mut checks = Checks::default();
-        let said = read(form, &set, &mut checks);
+        let signed_in = caller.signed_in.as_ref().map(|person| person.person);
+        let said = read(form, &set, signed_in, &mut checks);
         checks.finish(())?;
         if !store::feedback::end_more(tx, &hash, form.submission()).await? {
             return Ok(next.doing_nothing(TOO_LATE));
         }
+        // Whoever sorts answers that came all at once waits, or is waited for.
+        let answer = store::feedback::hold(tx, answer.id).await?;
+        let answer = answer.ok_or_else(|| internal("more of no answer"))?;
         let after = feedback::Model {
             statements: stored(&said.statements)?,
             ..answer.clone()
@@ -90,7 +95,7 @@ impl Portal {
         count::answer(&mut changes, &answer, -1);
         count::answer(&mut changes, &after, 1);
         metric_cell::add(tx, &changes).await?;
-        self.keep_words(tx, &after, said.words).await?;
+        self.keep_words(tx, (&after, &service), said).await?;
         Ok(next)
     }
 

@@ -17,7 +17,7 @@ use crate::{
     audit::Entry,
     break_glass,
     error::Result,
-    privacy, safeguarding, sharing,
+    feedback, privacy, safeguarding, sharing,
     store::{self, Tx},
     worklist,
 };
@@ -88,6 +88,8 @@ impl Portal {
         home.may_begin_record =
             !person.is_resident && !person.is_staff && !home.cares_for.is_empty();
         home.given = sharing::given(self, caller).await?;
+        home.attention
+            .extend(feedback::owners::attention(self, caller).await?);
         if person.is_staff {
             // Before everything else: somebody may be in danger.
             let concerns = safeguarding::attention(self, caller).await?;

@@ -6,6 +6,7 @@ mod appointment_file;
 pub mod body;
 pub mod cookie;
 mod exit_page;
+mod figures_file;
 pub mod forms;
 mod headers;
 mod health;
@@ -31,6 +32,7 @@ mod site;
 mod visitor;
 
 pub use appointment_file::PATH as APPOINTMENT_FILE;
+pub use figures_file::{FEEDBACK as FEEDBACK_FILE, RETURN as FEEDBACK_RETURN};
 pub use kept_sheet::COPY as SHEET_COPY;
 pub use live::{INBOX as FOLLOW_INBOX, THREAD as FOLLOW_THREAD, WORKLIST as FOLLOW_WORKLIST};
 pub use message_file::{ADD as ADD_FILE, OPEN as OPEN_FILE};
@@ -114,6 +116,8 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     }
     let known = known
         .route(appointment_file::PATH, get(appointment_file::show))
+        .route(figures_file::FEEDBACK, get(figures_file::feedback))
+        .route(figures_file::RETURN, get(figures_file::monthly_return))
         .route(plan_pdf::PATH, get(plan_pdf::show))
         .route(live::THREAD, get(live::thread))
         .route(live::INBOX, get(live::inbox))

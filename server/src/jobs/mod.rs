@@ -6,6 +6,7 @@
 mod anchor_audit;
 mod deliver_mail;
 mod episodes;
+mod feedback;
 mod keep_last_known;
 mod message_digest;
 mod messages_due;
@@ -79,6 +80,7 @@ impl Jobs {
         message_digest::start(&mut jobs, portal);
         remind::start(&mut jobs, portal);
         episodes::start(&mut jobs, portal);
+        feedback::start(&mut jobs, portal);
         Ok(jobs)
     }
 

@@ -111,12 +111,14 @@ templates! {
     InOrder "appointment_missed", "News that an appointment was missed", ["when"];
     InOrder "appointment_reminder", "A reminder of an appointment", ["when"];
     InOrder "feedback_asked", "A question how care went", ["page"];
+    InOrder "feedback_answered", "News of an answer to what somebody said about their care", [];
+    InOrder "feedback_late", "News that what people wrote about a service waits, for staff", [];
     First "sign_in_trouble", "News of trouble signing in", [];
     InOrder "reply_not_read", "An automatic answer to an email that nobody reads", [];
 }
 
 /// The kinds that are written in easy words too.
-const EASY: [(&str, &str); 20] = [
+const EASY: [(&str, &str); 21] = [
     (
         "message_received",
         include_str!("templates/message_received/easy.txt"),
@@ -188,6 +190,10 @@ const EASY: [(&str, &str); 20] = [
         include_str!("templates/feedback_asked/easy.txt"),
     ),
     (
+        FEEDBACK_ANSWERED,
+        include_str!("templates/feedback_answered/easy.txt"),
+    ),
+    (
         REPLY_NOT_READ,
         include_str!("templates/reply_not_read/easy.txt"),
     ),
@@ -195,6 +201,12 @@ const EASY: [(&str, &str); 20] = [
 
 /// The question how care went.
 pub const FEEDBACK_ASKED: &str = "feedback_asked";
+
+/// That what somebody said about it was answered.
+pub const FEEDBACK_ANSWERED: &str = "feedback_answered";
+
+/// That what people said waits too long.
+pub const FEEDBACK_LATE: &str = "feedback_late";
 
 /// The answer to an email that somebody wrote to us.
 pub const REPLY_NOT_READ: &str = "reply_not_read";

@@ -57,6 +57,7 @@ impl Portal {
             asked: small::shown(people),
             answered: share(came_back, people),
             series,
+            may_return: opened.manages,
             now: self.clock.now(),
         })
     }
@@ -131,7 +132,7 @@ fn counted<'a>(
 }
 
 /// All answers, and how many of them are positive and negative.
-fn shares<'a>(answers: &[Answer], sums: impl Iterator<Item = &'a Sum>) -> Shares {
+pub(crate) fn shares<'a>(answers: &[Answer], sums: impl Iterator<Item = &'a Sum>) -> Shares {
     let sums: Vec<&Sum> = sums.collect();
     let of = |counts: Option<Counts>| {
         let is_wanted = |sum: &Sum| {
@@ -142,10 +143,18 @@ fn shares<'a>(answers: &[Answer], sums: impl Iterator<Item = &'a Sum>) -> Shares
         total(sums.iter().copied().filter(|sum| is_wanted(sum)))
     };
     let all = of(None);
+    let [positive, negative] = [Counts::Positive, Counts::Negative].map(|counts| of(Some(counts)));
+    let rest = all.saturating_sub(positive).saturating_sub(negative);
+    // Of both shares together the rest follows.
+    let hidden = small::hidden(&[positive, negative, rest]);
+    let share = |place: usize, part: u32| {
+        let is_shown = hidden.get(place).copied().flatten().is_some();
+        share(part, all).filter(|_| is_shown)
+    };
     Shares {
         all: small::shown(all),
-        positive: share(of(Some(Counts::Positive)), all),
-        negative: share(of(Some(Counts::Negative)), all),
+        positive: share(0, positive),
+        negative: share(1, negative),
     }
 }
 

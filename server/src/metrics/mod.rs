@@ -1,6 +1,8 @@
 //! Figures of services, counted from what happened; never a name.
 
 mod feedback;
+mod file;
+mod monthly_return;
 mod opened;
 mod requests;
 pub(crate) mod small;
@@ -16,6 +18,7 @@ use app::{
         service::MetricsService,
     },
 };
+pub(crate) use feedback::shares;
 
 #[async_trait::async_trait]
 impl MetricsService for Portal {

@@ -25,6 +25,8 @@ pub(super) struct Opened {
     pub(super) services: Vec<(ServiceId, String)>,
     /// Those that the figures are of.
     pub(super) chosen: Vec<service::Model>,
+    /// Whether they manage one of them.
+    pub(super) manages: bool,
     /// Of which months.
     pub(super) period: Period,
 }
@@ -69,6 +71,7 @@ impl Portal {
             .map(|organisation| Entry::new(organisation, act).by(caller).basis(Basis::Duty));
         audit::record_all(&tx, &self.clock, looks.collect()).await?;
         Ok(Opened {
+            manages: chosen.iter().any(|service| reach.runs(service)),
             period: period(asked, self.clock.today()),
             tx,
             services,
@@ -77,7 +80,7 @@ impl Portal {
     }
 }
 
-/// The months that are asked for, in their order and not too many; else the last twelve.
+/// The months that are asked for, in their order and not too many; else the present one and twelve before it.
 fn period(asked: FiguresAsked, today: NaiveDate) -> Period {
     let back = |day: NaiveDate, months: u32| {
         let earlier = day.checked_sub_months(Months::new(months - 1));

@@ -6,6 +6,7 @@
 //! trail names the concern and no resident.
 
 mod answer;
+mod from_words;
 mod raise;
 mod read;
 
@@ -20,6 +21,7 @@ use app::{
         service::SafeguardingService,
     },
 };
+pub(crate) use from_words::FromWords;
 pub(crate) use read::attention;
 
 #[async_trait::async_trait]

@@ -173,7 +173,7 @@ impl Portal {
     }
 
     /// Writes to the leads without a word of it; gives what the next page says.
-    async fn tell_leads(
+    pub(super) async fn tell_leads(
         &self,
         tx: &Tx,
         (organisation, about): (OrganisationId, Option<PersonId>),

@@ -1,14 +1,16 @@
-//! How people found care. Nothing here says who answered, so nothing takes a grant; the words
-//! that people wrote are read by staff of the service alone.
+//! How people found care. Nothing here says who answered, so nothing takes a grant.
 
-use super::Tx;
+use super::{Held, Tx};
 use crate::error::{Result, internal};
-use ::entity::{feedback, feedback_link, feedback_more, feedback_set, feedback_words, service};
-use app::feedback::{model::Method, set::QuestionSet};
+use ::entity::{feedback, feedback_link, feedback_more, feedback_set, service};
+use app::feedback::{
+    model::{Method, State},
+    set::QuestionSet,
+};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -84,6 +86,17 @@ pub async fn one(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<f
     Ok(feedback::Entity::find_by_id(id).one(connection).await?)
 }
 
+/// One answer, held until the end of the transaction.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold(tx: &Tx, id: Uuid) -> Result<Option<feedback::Model>> {
+    Ok(feedback::Entity::find_by_id(id)
+        .held()
+        .one(tx.connection())
+        .await?)
+}
+
 /// Writes down what was said of the statements.
 ///
 /// # Errors
@@ -95,35 +108,6 @@ pub async fn set_statements(tx: &Tx, id: Uuid, statements: String) -> Result<()>
         .exec(tx.connection())
         .await?;
     Ok(())
-}
-
-/// Writes words down that came with an answer.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn insert_words(tx: &Tx, row: feedback_words::Model) -> Result<()> {
-    feedback_words::Entity::insert(row.into_active_model().reset_all())
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// What was written about a service, the newest day first; so many at most.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn words(
-    connection: &impl ConnectionTrait,
-    service: Uuid,
-    most: u64,
-) -> Result<Vec<feedback_words::Model>> {
-    Ok(feedback_words::Entity::find()
-        .filter(feedback_words::Column::ServiceId.eq(service))
-        .order_by_desc(feedback_words::Column::Day)
-        .order_by_asc(feedback_words::Column::Id)
-        .limit(most)
-        .all(connection)
-        .await?)
 }
 
 /// How many unasked answers about a service came on a day.
@@ -143,6 +127,76 @@ pub async fn unasked_on(
         .await?)
 }
 
+/// The answers about a service that wait until somebody has looked at them.
+fn that_wait(service: Uuid) -> Select<feedback::Entity> {
+    feedback::Entity::find()
+        .filter(feedback::Column::ServiceId.eq(service))
+        .filter(feedback::Column::State.eq(State::Held.code()))
+        .order_by_asc(feedback::Column::Day)
+        .order_by_asc(feedback::Column::Id)
+}
+
+/// Them, the oldest day first and so many at most.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn first_waiting(
+    connection: &impl ConnectionTrait,
+    service: Uuid,
+    most: u64,
+) -> Result<Vec<feedback::Model>> {
+    Ok(that_wait(service).limit(most).all(connection).await?)
+}
+
+/// Some of them, held until the end of the transaction.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn hold_waiting(
+    tx: &Tx,
+    service: Uuid,
+    some: impl Iterator<Item = Uuid>,
+) -> Result<Vec<feedback::Model>> {
+    Ok(that_wait(service)
+        .filter(feedback::Column::Id.is_in(some))
+        .held()
+        .all(tx.connection())
+        .await?)
+}
+
+/// How many of them there are about each of some services.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting(
+    connection: &impl ConnectionTrait,
+    services: &[Uuid],
+) -> Result<Vec<(Uuid, i64)>> {
+    Ok(feedback::Entity::find()
+        .select_only()
+        .column(feedback::Column::ServiceId)
+        .column_as(feedback::Column::Id.count(), "count")
+        .filter(feedback::Column::ServiceId.is_in(services.iter().copied()))
+        .filter(feedback::Column::State.eq(State::Held.code()))
+        .group_by(feedback::Column::ServiceId)
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// Writes down whether an answer counts.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn set_state(tx: &Tx, id: Uuid, state: State) -> Result<()> {
+    feedback::Entity::update_many()
+        .col_expr(feedback::Column::State, Expr::value(state.code()))
+        .filter(feedback::Column::Id.eq(id))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// Keeps a link by which somebody is asked.
 ///
 /// # Errors
@@ -154,17 +208,16 @@ pub async fn insert_link(tx: &Tx, row: feedback_link::Model) -> Result<()> {
     Ok(())
 }
 
-/// A link that still opens the question.
+/// A link whose time is not over, used or not.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn open_link(
+pub async fn link(
     connection: &impl ConnectionTrait,
     token_hash: &str,
     today: NaiveDate,
 ) -> Result<Option<feedback_link::Model>> {
     Ok(feedback_link::Entity::find_by_id(token_hash.to_owned())
-        .filter(feedback_link::Column::IsUsed.eq(false))
         .filter(feedback_link::Column::ExpiresOn.gte(today))
         .one(connection)
         .await?)

@@ -29,6 +29,7 @@ pub mod episode_list;
 pub mod episode_write;
 pub mod feedback;
 pub mod feedback_count;
+pub mod feedback_words;
 pub mod inbox;
 pub mod kept_back;
 pub mod kept_out;

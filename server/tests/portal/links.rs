@@ -6,7 +6,7 @@ use app::{
     ids::{
         AssessmentId, BreakGlassId, ClinicId, ConcernId, ConferenceId, DecisionId, DraftId,
         EmailId, EpisodeId, FileId, ItemId, LookQuestionId, PasskeyId, PersonId, ReferralId,
-        ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId,
+        ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId, WordsId,
     },
     inbox::model::DeskKey,
     links,
@@ -322,6 +322,18 @@ fn made() -> Vec<(&'static str, String)> {
         ("feedback_link", links::feedback_link("token")),
         ("more_feedback", links::more_feedback("token")),
         ("feedback_desk", links::feedback_desk(service)),
+        (
+            "feedback_words",
+            links::feedback_words(service, WordsId(Uuid::from_u128(31))),
+        ),
+        ("held_feedback", links::held_feedback(service)),
+        ("feedback_said", links::feedback_said(service)),
+        (
+            "feedback_file",
+            links::feedback_file((Some(service), day, day)),
+        ),
+        ("feedback_return", links::feedback_return(day)),
+        ("FEEDBACK_ANSWERS", links::FEEDBACK_ANSWERS.into()),
         ("enter_feedback", links::enter_feedback(service)),
         ("feedback_paper", links::feedback_paper(service)),
         ("who_has_looked", links::who_has_looked(person)),
@@ -360,6 +372,8 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
     let files = [
         server::http::APPOINTMENT_FILE,
         server::http::PLAN_PDF,
+        server::http::FEEDBACK_FILE,
+        server::http::FEEDBACK_RETURN,
         server::http::SHEET_COPY,
         server::http::ADD_FILE,
         server::http::OPEN_FILE,

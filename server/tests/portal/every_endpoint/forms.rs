@@ -474,12 +474,62 @@ const FORMS: &[Form] = &[
         "whoever has just answered says more, and names nobody"),
     run("/api/feedback/enter", FEEDBACK,
         "whoever runs the service, or works in its team"),
+    run("/api/feedback/reply", REPLY,
+        "whoever runs the service, or works in its team"),
+    run("/api/feedback/show", SHOW,
+        "whoever runs the service, or works in its team"),
+    run("/api/feedback/hide", WORDS,
+        "whoever runs the service, or works in its team"),
+    run("/api/feedback/close", WORDS,
+        "whoever runs the service, or works in its team"),
+    run("/api/feedback/hand-over", HAND_OVER,
+        "whoever runs the service, or works in its team"),
+    run("/api/feedback/pass-on", PASS_ON,
+        "whoever runs the service, or works in its team"),
+    run("/api/feedback/sort-held", SORT,
+        "whoever runs the service, or works in its team"),
     form("/api/told/stop-emails", Public("/emails/stop/{stopped}"), Enough, OwnOnly, &[("token", "{stopped}")],
         "whoever has an email stops others of its kind, and nothing else"),
     form("/api/told/start-emails", Public("/emails/stop/{token}"), Enough, OwnOnly, &[("token", "{token}")],
         "whoever has an email stops others of its kind, and nothing else"),
 ];
 
+const WORDS: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("words", "{words}"),
+    ("version", "1"),
+];
+const REPLY: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("words", "{words}"),
+    ("version", "1"),
+    ("reply", "We are sorry"),
+];
+const SHOW: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("words", "{words}"),
+    ("version", "1"),
+    ("shown", "The phone rang and rang"),
+    ("changed", "Two more people answer it"),
+    ("nobody", "yes"),
+];
+const HAND_OVER: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("words", "{words}"),
+    ("version", "1"),
+    ("owner", "{manager}"),
+];
+const PASS_ON: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("words", "{words}"),
+    ("version", "1"),
+    ("why", "They may not be safe"),
+];
+const SORT: &[(&str, &str)] = &[
+    ("service", "{service}"),
+    ("do", "count"),
+    ("take-{held}", "yes"),
+];
 const SERVICE: &[(&str, &str)] = &[("service", "{service}")];
 const FEEDBACK: &[(&str, &str)] = &[
     ("service", "{service}"),

@@ -13,12 +13,13 @@ use ::entity::{
     absence, access_decision, account, agreement, audit_event, bed_check, break_glass,
     capacity_assessment, care_relationship, carer_grant, case_conference, comment,
     conference_attendance, conference_case, conference_decision, confirmation, crisis_card,
-    disagreement, episode, episode_goal, episode_step, feedback, feedback_link, feedback_more,
-    follower, invitation, kept_back, kept_sheet, look_question, message, message_draft,
-    message_reader, message_thread, on_call_access, outbound_email, passkey, person, plan_known,
-    plan_use, plan_use_answer, recovery_code, referral, referral_draft, representative, review,
-    safe_contact, safeguarding_concern, safeguarding_step, saved_reply, section, section_change,
-    session, sharing, sheet_choice, staff_role, team_request, ward_bed,
+    disagreement, episode, episode_goal, episode_step, feedback, feedback_contact, feedback_link,
+    feedback_more, feedback_words, follower, invitation, kept_back, kept_sheet, look_question,
+    message, message_draft, message_reader, message_thread, on_call_access, outbound_email,
+    passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, referral,
+    referral_draft, representative, review, safe_contact, safeguarding_concern, safeguarding_step,
+    saved_reply, section, section_change, session, sharing, sheet_choice, staff_role, team_request,
+    ward_bed,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links, told::topic::Topic};
@@ -152,6 +153,7 @@ impl World {
             (":offer", offer),
             ("{representative}", representative),
             ("{member}", nurse.person.to_string()),
+            ("{manager}", manager.person.to_string()),
             (":member", nurse.person.to_string()),
             ("{concern}", concern.clone()),
             (":concern", concern),
@@ -454,7 +456,41 @@ async fn with_feedback(
         said: None,
         expires_at: clock.now() + TimeDelta::hours(1),
     };
+    let held = feedback::Model {
+        id: clock.id(),
+        state: String::from("held"),
+        ..answer.clone()
+    };
+    let words = feedback_words::Model {
+        id: clock.id(),
+        feedback_id: answer.id,
+        service_id: service,
+        question: String::from("better"),
+        words: String::from("The phone rang and rang"),
+        day: today,
+        state: String::from("new"),
+        due_on: today,
+        owner_id: None,
+        shown_words: None,
+        reply: None,
+        changed: None,
+        version: 1,
+        shown_on: None,
+    };
+    let contact = feedback_contact::Model {
+        words_id: words.id,
+        person_id: None,
+        name: Some(String::from("Rose Hill")),
+        reach: Some(String::from("01632 960 001")),
+        answered_on: None,
+        read_on: None,
+    };
+    let (held_id, words_id) = (held.id.to_string(), words.id.to_string());
     store::feedback::insert(&tx, answer).await.unwrap();
+    store::feedback::insert(&tx, held).await.unwrap();
+    store::feedback_words::insert(&tx, words).await.unwrap();
+    let kept = store::feedback_words::insert_contact(&tx, contact);
+    kept.await.unwrap();
     store::feedback::insert_more(&tx, more).await.unwrap();
     tx.commit().await.unwrap();
     vec![
@@ -462,6 +498,9 @@ async fn with_feedback(
         (":asked", asked),
         ("{given}", given.clone()),
         (":given", given),
+        ("{held}", held_id),
+        ("{words}", words_id.clone()),
+        (":words", words_id),
     ]
 }
 

@@ -1,9 +1,10 @@
 //! The figures of how people found care.
 
 use crate::{metrics::has_row, support::Answer, triage::Desk};
-use ::entity::{feedback_set, metric_cell};
+use ::entity::{audit_event, feedback_set, metric_cell, service};
 use app::links;
 use chrono::TimeDelta;
+use http::StatusCode;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::Expr,
 };
@@ -184,5 +185,116 @@ async fn others_find_no_figures_of_feedback() {
         let mut browser = desk.world.browser(who).await;
         assert_eq!(browser.get(links::FEEDBACK_FIGURES).await.status, 404);
     }
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn the_file_has_the_numbers_of_the_page_and_no_small_one() {
+    let desk = Desk::start().await;
+    desk.answered(168, (154, 4), &[("dignity", 154)]).await;
+    let mut ben = desk.world.browser(desk.world.ben).await;
+    let page = ben.get(links::FEEDBACK_FIGURES).await.body;
+    let path = page
+        .split("href=\"")
+        .find(|rest| rest.starts_with("/metrics/feedback/figures.csv"))
+        .and_then(|rest| rest.split('"').next())
+        .expect("a link to the file")
+        .replace("&amp;", "&");
+    let file = ben.get(&path).await;
+    assert!(file.header("content-type").starts_with("text/csv"));
+    let rows: Vec<&str> = file.body.lines().collect();
+    assert!(
+        rows.iter()
+            .any(|row| row.contains(r#""Month","2026-08",168,91.7,"#)),
+        "{rows:?}"
+    );
+    assert!(
+        rows.iter().any(|row| row.ends_with(r#""Poor","*","","""#)),
+        "{rows:?}"
+    );
+    assert!(!file.body.contains("2.4"), "that is four of 168");
+    // Nobody else gets it.
+    let mut joe = desk.world.browser(desk.world.joe).await;
+    assert_eq!(joe.get(&path).await.status, StatusCode::NOT_FOUND);
+    let mut nobody = desk.world.portal.browser();
+    assert!(nobody.get(&path).await.location().starts_with("/sign-in"));
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn the_monthly_return_has_the_true_numbers_for_who_manages_and_for_nobody_else() {
+    let desk = Desk::start().await;
+    desk.answered(12, (9, 1), &[]).await;
+    let tx = desk.world.portal.portal.database.write().await.unwrap();
+    service::Entity::update_many()
+        .col_expr(service::Column::Name, Expr::value("=Physiotherapy"))
+        .filter(service::Column::Id.eq(desk.world.service.0))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let today = desk.world.portal.portal.clock.today();
+    let path = links::feedback_return(today);
+    let mut ben = desk.world.browser(desk.world.ben).await;
+    assert_eq!(ben.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert!(
+        !ben.get(links::FEEDBACK_FIGURES)
+            .await
+            .body
+            .contains("return.csv")
+    );
+    let mona = desk.world.portal.staff("Mona", "manager").await;
+    let mut mona = desk.world.browser(mona).await;
+    assert!(
+        mona.get(links::FEEDBACK_FIGURES)
+            .await
+            .body
+            .contains("return.csv")
+    );
+    let file = mona.get(&path).await.body;
+    let mut rows = file.lines();
+    assert_eq!(
+        rows.next(),
+        Some(
+            r#""Month","Service","Version","Responses","Very good","Good","Neither good nor poor","Poor","Very poor","Don’t know","A link in an email","Online","On paper","By phone""#
+        )
+    );
+    // No program of tables takes the name for a formula.
+    assert_eq!(
+        rows.next(),
+        Some(r#""2026-08","'=Physiotherapy",1,12,9,0,2,1,0,0,0,0,12,0"#)
+    );
+    assert_eq!(rows.next(), None);
+    // Of a month without answers there is no row.
+    let empty = links::feedback_return("2020-01-01".parse().unwrap());
+    assert_eq!(mona.get(&empty).await.body.lines().count(), 1);
+    let connection = desk.world.portal.portal.database.reader();
+    let noted = audit_event::Entity::find()
+        .filter(audit_event::Column::Action.eq("save_feedback_return"))
+        .all(connection)
+        .await
+        .unwrap();
+    let refused = noted.iter().filter(|event| event.outcome == "refused");
+    assert_eq!((noted.len(), refused.count()), (3, 1));
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn a_month_that_differs_by_more_than_chance_stands_out() {
+    let desk = Desk::start().await;
+    for month in 0..13 {
+        let good = if month == 6 { 10 } else { 20 };
+        desk.answered(20, (good, 0), &[]).await;
+        if month == 5 {
+            let mut ben = desk.world.browser(desk.world.ben).await;
+            let page = ben.get(links::FEEDBACK_FIGURES).await.body;
+            assert!(page.contains("From 12 whole months"), "too few for limits");
+        }
+        desk.world.portal.clock.advance(TimeDelta::days(31));
+    }
+    let page = desk.figures("").await;
+    assert!(page.body.contains("chance, or a change?"), "{}", page.body);
+    assert_eq!(page.body.matches("Outside the limits").count(), 1);
+    assert_eq!(page.body.matches("chart__signal").count(), 1);
     desk.finish().await;
 }

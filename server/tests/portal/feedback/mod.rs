@@ -1,16 +1,18 @@
 //! How people found care, through the whole server.
 
+mod answering;
 mod asking;
 mod entering;
 mod figures;
 mod giving;
+mod held;
 
 use crate::{
-    support::{Answer, Browser},
+    support::{Answer, Browser, TestPerson},
     triage::Desk,
 };
-use ::entity::{feedback, feedback_words, metric_cell, outbound_email};
-use app::links;
+use ::entity::{feedback, feedback_contact, feedback_words, metric_cell, outbound_email};
+use app::{ids::WordsId, links};
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use server::metrics::verify;
@@ -78,6 +80,43 @@ impl Desk {
     /// Where everybody can answer about the service.
     fn public(&self) -> String {
         links::feedback(self.world.service)
+    }
+
+    /// Somebody says how it was and writes something; gives the form on which they did.
+    async fn say(&self, browser: &mut Browser, more: &[(&str, &str)]) -> Answer {
+        let taps = [("role", "resident"), ("rating", "poor")];
+        let given = self.tap(browser, &self.public(), &taps).await;
+        let page = given.location().to_owned();
+        let token = page.strip_prefix("/feedback/more/").expect("a token");
+        let mut fields = vec![("token", token), ("form_page", page.as_str())];
+        fields.extend(more);
+        browser.post("/api/feedback/say-more", &fields).await
+    }
+
+    /// A form of the page of the first words, as they stand now.
+    async fn about_words(&self, who: TestPerson, verb: &str, more: &[(&str, &str)]) -> Answer {
+        let row = self.words().await.remove(0);
+        let mut browser = self.world.browser(who).await;
+        let (service, words) = (self.world.service.to_string(), row.id.to_string());
+        let version = row.version.to_string();
+        let page = links::feedback_words(self.world.service, WordsId(row.id));
+        let mut fields = vec![
+            ("service", service.as_str()),
+            ("words", &words),
+            ("version", &version),
+            ("form_page", &page),
+        ];
+        fields.extend(more);
+        browser
+            .post(&format!("/api/feedback/{verb}"), &fields)
+            .await
+    }
+
+    async fn contacts(&self) -> Vec<feedback_contact::Model> {
+        feedback_contact::Entity::find()
+            .all(self.world.portal.portal.database.reader())
+            .await
+            .unwrap()
     }
 
     async fn answers(&self) -> Vec<feedback::Model> {

@@ -1,0 +1,107 @@
+//! What everybody reads of the feedback of a service, and what somebody was answered.
+
+use super::count;
+use crate::{
+    Portal,
+    account::sessions,
+    clock::first_of_month,
+    error::Result,
+    metrics::shares,
+    store::{self, feedback_words as kept, metric_cell},
+};
+use app::{
+    backend::{Assurance, Caller},
+    error::PortalError,
+    feedback::view::{AnswerRow, SaidRow, SaidView},
+    ids::ServiceId,
+    metrics::model::{Period, Shares, USUAL_MONTHS},
+};
+use chrono::Months;
+
+/// How much of what was said is shown.
+const MOST: u64 = 50;
+
+impl Portal {
+    /// What was said and done, and what answers of the last twelve whole months say: the present
+    /// one would grow with each answer, and show who gave it.
+    pub(super) async fn feedback_said(&self, id: ServiceId) -> Result<SaidView> {
+        let connection = self.database.reader();
+        let service = store::service::one(connection, id).await?;
+        let service = service.ok_or(PortalError::NotFound)?;
+        let this = first_of_month(self.clock.today());
+        let back = |months| this.checked_sub_months(Months::new(months)).unwrap_or(this);
+        let period = Period {
+            from: back(USUAL_MONTHS - 1),
+            to: back(1),
+        };
+        let (number, set) = store::feedback::set_on(connection, self.clock.today()).await?;
+        let months = period.from..=period.to;
+        let sums = metric_cell::sums(connection, &[id.0], months, count::RATING).await?;
+        let of = sums.iter().filter(|sum| sum.series == number);
+        let said = kept::shown(connection, id, MOST).await?;
+        Ok(SaidView {
+            service: id,
+            name: service.name,
+            is_open: service.is_open,
+            period,
+            shares: coarse(shares(&set.options, of)),
+            said: said
+                .into_iter()
+                .filter_map(|row| {
+                    Some(SaidRow {
+                        month: first_of_month(row.shown_on?),
+                        words: row.shown_words?,
+                        changed: row.changed?,
+                    })
+                })
+                .collect(),
+        })
+    }
+
+    /// What the caller asked for answers to; they have read them with this.
+    pub(super) async fn feedback_answers(&self, caller: &Caller) -> Result<Vec<AnswerRow>> {
+        let person = caller.person()?;
+        let tx = self.database.write().await?;
+        sessions::still_valid(&tx, caller).await?;
+        if person.assurance < Assurance::Full {
+            return Err(PortalError::Prove.into());
+        }
+        let connection = tx.connection();
+        let asked = kept::asked_by(connection, person.person).await?;
+        let services = asked
+            .iter()
+            .filter_map(|(_, words)| words.first())
+            .map(|words| words.service_id);
+        let services = store::service::some(connection, services).await?;
+        let mut rows = Vec::new();
+        for (contact, words) in asked {
+            if contact.answered_on.is_some() && contact.read_on.is_none() {
+                kept::was_read(&tx, contact.words_id, self.clock.today()).await?;
+            }
+            let Some(first) = words.first() else {
+                continue;
+            };
+            let service = services.get(&first.service_id);
+            let written: Vec<&str> = words.iter().map(|row| row.words.as_str()).collect();
+            rows.push(AnswerRow {
+                service: service.map(|row| row.name.clone()).unwrap_or_default(),
+                day: first.day,
+                words: written.join("\n\n"),
+                reply: words.iter().find_map(|row| row.reply.clone()),
+            });
+        }
+        tx.commit().await?;
+        Ok(rows)
+    }
+}
+
+/// What everybody reads is rounded, answers to tens and shares to five percent: a month more or
+/// less tells nobody what one person said.
+fn coarse(of: Shares) -> Shares {
+    let round = |value: u32, to: u32| (value + to / 2) / to * to;
+    Shares {
+        all: of.all.map(|all| round(all, 10)),
+        positive: of.positive.map(|share| round(share, 50)),
+        negative: of.negative.map(|share| round(share, 50)),
+    }
+}

@@ -1,0 +1,99 @@
+//! What an organisation tells NHS England each month of the Friends and Family Test: how many gave
+//! each answer, and how the answers came.
+//!
+//! By the twelfth working day of the next month, without words (`domain.md`, 3). It has the true
+//! numbers, small ones too, so only those who manage the services get it, and that they did is
+//! written down.
+
+use super::file::Rows;
+use crate::{
+    Portal,
+    audit::{self, Entry},
+    clock::first_of_month,
+    error::Result,
+    feedback::count::{FEEDBACK, METHOD, RATING},
+    store::{
+        self,
+        metric_cell::{self, total},
+    },
+};
+use app::{
+    audit::model::{Act, Basis},
+    backend::Caller,
+    feedback::model::Method,
+    ids::OrganisationId,
+};
+use chrono::{Months, NaiveDate};
+use std::collections::BTreeSet;
+
+impl Portal {
+    /// The return of a month, else of the last one that is over.
+    ///
+    /// # Errors
+    /// `PortalError::NotFound` to who manages no service.
+    pub(crate) async fn feedback_return(
+        &self,
+        caller: &Caller,
+        month: Option<NaiveDate>,
+    ) -> Result<String> {
+        let (tx, reach) = self.enter_services(caller).await?;
+        let connection = tx.connection();
+        let mut services = store::service::all_within(connection, &reach).await?;
+        services.retain(|service| reach.runs(service));
+        if services.is_empty() {
+            drop(tx);
+            return self.refuse(caller, Act::SaveFeedbackReturn).await;
+        }
+        let this = first_of_month(self.clock.today());
+        let last = this.checked_sub_months(Months::new(1)).unwrap_or(this);
+        let month = month.map_or(last, first_of_month);
+        let (_, set) = store::feedback::set_on(connection, month).await?;
+        let mut rows = Rows::new();
+        let heads = ["Month", "Service", "Version", "Responses"].map(String::from);
+        let options = set.options.iter().map(|option| option.label.clone());
+        let methods = Method::ALL.iter().map(|method| method.words().to_owned());
+        rows.add(heads.into_iter().chain(options).chain(methods))?;
+        for service in &services {
+            let sums =
+                metric_cell::sums(connection, &[service.id], month..=month, FEEDBACK).await?;
+            let versions: BTreeSet<i32> = sums
+                .iter()
+                .filter(|sum| sum.measure == RATING)
+                .map(|sum| sum.series)
+                .collect();
+            for version in versions {
+                let count = |measure: &str, value: Option<&str>| {
+                    let of = sums.iter().filter(|sum| {
+                        sum.measure == measure
+                            && sum.series == version
+                            && value.is_none_or(|value| sum.value == value)
+                    });
+                    total(of).to_string()
+                };
+                let begin = [
+                    month.format("%Y-%m").to_string(),
+                    service.name.clone(),
+                    version.to_string(),
+                    count(RATING, None),
+                ];
+                let options = set.options.iter();
+                let options = options.map(|option| count(RATING, Some(&option.code)));
+                let methods = Method::ALL.iter();
+                let methods = methods.map(|method| count(METHOD, Some(method.code())));
+                rows.add(begin.into_iter().chain(options).chain(methods))?;
+            }
+        }
+        let organisations: BTreeSet<OrganisationId> = services
+            .iter()
+            .map(|service| OrganisationId(service.organisation_id))
+            .collect();
+        let entries = organisations.into_iter().map(|organisation| {
+            Entry::new(organisation, Act::SaveFeedbackReturn)
+                .by(caller)
+                .basis(Basis::Duty)
+        });
+        audit::record_all(&tx, &self.clock, entries.collect()).await?;
+        tx.commit().await?;
+        rows.finish()
+    }
+}
