@@ -3,8 +3,9 @@
 //! Everything else is handed a [`Clock`], so that tests set the time instead of
 //! waiting for it.
 
+pub use app::month::{first_of_month, months_before};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -72,12 +73,6 @@ impl Clock {
 /// The date in London at a moment.
 pub fn london_date(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&London).date_naive()
-}
-
-/// The first day of the month of a day.
-pub fn first_of_month(day: NaiveDate) -> NaiveDate {
-    // Every month has one.
-    day.with_day(1).unwrap_or(day)
 }
 
 /// The moment at which a day ends in London.

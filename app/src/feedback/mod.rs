@@ -28,4 +28,4 @@ pub use more_page::MoreFeedbackPage;
 pub use paper_page::FeedbackPaperPage;
 pub use said_page::SaidPage;
 pub use thanks_page::ThanksPage;
-pub use words_page::{MOST_IN_WHY, WordsPage};
+pub use words_page::WordsPage;

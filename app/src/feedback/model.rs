@@ -73,6 +73,9 @@ pub const WORKING_DAYS_TO_READ: u32 = 5;
 /// The most characters of a reply, and of what everybody reads.
 pub const MOST_IN_REPLY: u32 = 2_000;
 
+/// The most characters of why somebody is worried.
+pub const MOST_IN_WHY: u32 = 1_000;
+
 /// The most characters of a name, and of how somebody is reached.
 pub const MOST_IN_REACH: u32 = 100;
 

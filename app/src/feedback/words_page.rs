@@ -1,7 +1,7 @@
 //! What somebody wrote about a service, and what its staff do about it.
 
 use super::{
-    model::{MOST_IN_REPLY, WordsState},
+    model::{MOST_IN_REPLY, MOST_IN_WHY, WordsState},
     view::{ContactView, WordsRow, WordsView},
 };
 use crate::{
@@ -19,9 +19,6 @@ use crate::{
     returned_form::problem_of,
 };
 use leptos::prelude::*;
-
-/// The most characters of why somebody is worried.
-pub const MOST_IN_WHY: u32 = 1_000;
 
 /// The page.
 #[component]

@@ -78,7 +78,7 @@ pub enum Attention {
     /// What the reader said about care was answered.
     FeedbackAnswered {
         /// How often.
-        count: u32,
+        count: u64,
     },
     /// The plan should have been reviewed.
     ReviewOverdue {

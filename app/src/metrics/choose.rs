@@ -5,8 +5,9 @@ use crate::{
     components::{Button, ButtonLook, Select},
     format,
     ids::ServiceId,
+    month::months_before,
 };
-use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -15,11 +16,19 @@ type Services<'a> = (&'a [(ServiceId, String)], Option<ServiceId>);
 
 /// What the address asks for.
 pub(super) fn figures_asked() -> FiguresAsked {
-    use_query_map().with_untracked(|query| FiguresAsked {
-        service: query.get("service").and_then(|id| id.parse().ok()),
-        from: query.get("from").and_then(|month| month_of(&month)),
-        to: query.get("to").and_then(|month| month_of(&month)),
-    })
+    use_query_map().with_untracked(|query| FiguresAsked::read(|name| query.get(name)))
+}
+
+impl FiguresAsked {
+    /// What an address asks for, by the words of its query.
+    pub fn read(query: impl Fn(&str) -> Option<String>) -> Self {
+        let month = |name| query(name).and_then(|month| month_of(&month));
+        Self {
+            service: query("service").and_then(|id| id.parse().ok()),
+            from: month("from"),
+            to: month("to"),
+        }
+    }
 }
 
 /// A month as addresses have it, such as "2017-04", by its first day.
@@ -73,8 +82,7 @@ pub(super) fn choose(
 fn months_to_choose(period: Period, now: DateTime<Utc>) -> Vec<(String, String)> {
     let newest = format::day_of(now);
     let mut months: Vec<NaiveDate> = (0..MOST_MONTHS)
-        .filter_map(|back| newest.checked_sub_months(Months::new(back)))
-        .filter_map(|day| day.with_day(1))
+        .map(|back| months_before(newest, back))
         .collect();
     months.extend([period.from, period.to]);
     months.sort_unstable();

@@ -11,8 +11,9 @@ use crate::{
     components::{Cell, Page, SummaryList, SummaryRow, Table},
     format, links,
     loaded::loaded,
+    month::{first_of_month, months_before},
 };
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page.
@@ -116,17 +117,20 @@ fn row(words: String, shares: Shares) -> Vec<Cell> {
     ]
 }
 
+/// All answers, in tenths of a percent.
+const ALL: f64 = 1000.0;
+
 /// A table of months, and a chart of them where there are enough to see what is chance. The
 /// present month is not over, so it is in the table alone.
 fn by_month(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
     let points: Vec<(NaiveDate, u32)> = of
         .months
         .iter()
-        .filter(|(month, _)| (month.year(), month.month()) != (today.year(), today.month()))
+        .filter(|(month, _)| *month != first_of_month(today))
         .filter_map(|(month, shares)| Some((*month, shares.positive?)))
         .collect();
     let values: Vec<f64> = points.iter().map(|(_, share)| f64::from(*share)).collect();
-    let chart = Xmr::of(&values);
+    let chart = Xmr::of(&values).map(|chart| chart.within(0.0, ALL));
     let signal = |month: NaiveDate| {
         let place = points.iter().position(|(of, _)| *of == month)?;
         chart.as_ref()?.signals.get(place).copied().flatten()
@@ -150,8 +154,8 @@ fn by_month(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
             headings.push(String::from("Stands out"));
             let label = format!(
                 "Positive answers by month, from {:.1}% to {:.1}% by chance alone, {:.1}% in the mean",
-                chart.lower.max(0.0) / 10.0,
-                chart.upper.min(1000.0) / 10.0,
+                chart.lower / 10.0,
+                chart.upper / 10.0,
                 chart.mean / 10.0
             );
             view! {
@@ -172,7 +176,8 @@ fn by_month(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
 /// What can be taken away as a file.
 fn files(view: &FeedbackFigures) -> AnyView {
     let figures = links::feedback_file((view.service, view.period.from, view.period.to));
-    let month = last_whole_month(view);
+    // The last of them that is over.
+    let month = months_before(format::day_of(view.now), 1).min(view.period.to);
     let back = view.may_return.then(|| {
         let words = format!("Save the monthly return of {} (CSV)", format::month(month));
         view! {
@@ -188,15 +193,6 @@ fn files(view: &FeedbackFigures) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// The last month of the period that is over.
-fn last_whole_month(view: &FeedbackFigures) -> NaiveDate {
-    let this = format::day_of(view.now);
-    let before = this
-        .with_day(1)
-        .and_then(|first| first.checked_sub_months(Months::new(1)));
-    before.map_or(view.period.to, |before| before.min(view.period.to))
 }
 
 fn statements(of: &[(String, Shares)]) -> Option<AnyView> {

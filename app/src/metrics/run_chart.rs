@@ -17,12 +17,7 @@ const HEAD: f64 = 16.0;
 /// beside it says the same in numbers.
 pub(super) fn run_chart(points: &[(NaiveDate, u32)], chart: &Xmr, label: String) -> AnyView {
     let values: Vec<f64> = points.iter().map(|(_, share)| f64::from(*share)).collect();
-    let all = || {
-        values
-            .iter()
-            .copied()
-            .chain([chart.lower.max(0.0), chart.upper.min(1000.0)])
-    };
+    let all = || values.iter().copied().chain([chart.lower, chart.upper]);
     let (low, high) = (
         all().fold(f64::MAX, f64::min),
         all().fold(f64::MIN, f64::max),
@@ -53,8 +48,8 @@ pub(super) fn run_chart(points: &[(NaiveDate, u32)], chart: &Xmr, label: String)
         .collect();
     let lines: Vec<_> = [
         (chart.mean, "chart__mean", "Mean"),
-        (chart.lower.max(0.0), "chart__limit", "Limit"),
-        (chart.upper.min(1000.0), "chart__limit", "Limit"),
+        (chart.lower, "chart__limit", "Limit"),
+        (chart.upper, "chart__limit", "Limit"),
     ]
     .into_iter()
     .map(|(share, class, name)| {

@@ -67,8 +67,8 @@ impl Xmr {
             .iter()
             .map(|point| (point - mean).abs() > NEAR * step)
             .collect();
-        let shifts = runs(&sides);
-        let trends = trends(points);
+        let shifts = runs(&sides, is_on_one_side);
+        let trends = runs(points, is_in_one_direction);
         let signals = (0..points.len())
             .map(|place| {
                 let point = points.get(place)?;
@@ -93,6 +93,15 @@ impl Xmr {
             signals,
         })
     }
+
+    /// The same with limits no further out than points can be.
+    pub fn within(self, least: f64, most: f64) -> Self {
+        Self {
+            lower: self.lower.max(least),
+            upper: self.upper.min(most),
+            ..self
+        }
+    }
 }
 
 fn average(values: impl Iterator<Item = f64>) -> f64 {
@@ -110,13 +119,11 @@ fn side(distance: f64) -> i8 {
     }
 }
 
-/// Which are among seven or more in a row of one side; what is on neither ends a row.
-fn runs(sides: &[i8]) -> Vec<bool> {
-    let mut marks = vec![false; sides.len()];
-    for (first, window) in sides.windows(RUN).enumerate() {
-        let is_run = window.first().is_some_and(|side| *side != 0)
-            && window.windows(2).all(|pair| pair.first() == pair.last());
-        if is_run {
+/// Which are among seven or more in a row that are a run.
+fn runs<T>(points: &[T], is_run: impl Fn(&[T]) -> bool) -> Vec<bool> {
+    let mut marks = vec![false; points.len()];
+    for (first, window) in points.windows(RUN).enumerate() {
+        if is_run(window) {
             for mark in marks.iter_mut().skip(first).take(RUN) {
                 *mark = true;
             }
@@ -125,20 +132,17 @@ fn runs(sides: &[i8]) -> Vec<bool> {
     marks
 }
 
-/// Which are among seven or more in a row, each higher than the one before, or each lower.
-fn trends(points: &[f64]) -> Vec<bool> {
-    let mut marks = vec![false; points.len()];
-    for (first, window) in points.windows(RUN).enumerate() {
-        let steps = || window.iter().zip(window.iter().skip(1));
-        let is_up = steps().all(|(one, next)| next > one);
-        let is_down = steps().all(|(one, next)| next < one);
-        if is_up || is_down {
-            for mark in marks.iter_mut().skip(first).take(RUN) {
-                *mark = true;
-            }
-        }
-    }
-    marks
+/// Whether all are on one side of the mean; what is on neither ends a run.
+fn is_on_one_side(sides: &[i8]) -> bool {
+    sides
+        .first()
+        .is_some_and(|first| *first != 0 && sides.iter().all(|side| side == first))
+}
+
+/// Whether each is higher than the one before, or each lower.
+fn is_in_one_direction(points: &[f64]) -> bool {
+    let steps = || points.iter().zip(points.iter().skip(1));
+    steps().all(|(one, next)| next > one) || steps().all(|(one, next)| next < one)
 }
 
 /// Whether a point that is near a limit is so with another of three in a row, all on its side.

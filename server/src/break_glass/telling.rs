@@ -1,6 +1,7 @@
 //! Tells the resident that somebody took emergency access: at once, unless telling
 //! them could put somebody in danger.
 
+use super::OFFICER;
 use crate::{
     Portal,
     clock::Clock,
@@ -116,7 +117,7 @@ pub(super) async fn tell_officers(
 ) -> Result<()> {
     let organisation = OrganisationId(row.organisation_id);
     let today = portal.clock.today();
-    let officers = store::break_glass::officers(tx.connection(), organisation, today).await?;
+    let officers = store::staff::holders(tx.connection(), organisation, OFFICER, today).await?;
     for officer in officers {
         let key = format!("emergency_to_review:{}:{officer}", row.id);
         told::tell_one(

@@ -78,9 +78,8 @@ impl Portal {
         checks.require(form.ticked("nobody"), "nobody", Problem::NotChosen);
         checks.finish(())?;
         // Whoever wants an answer still waits for one.
-        let waits = contact.is_some_and(|contact| contact.answered_on.is_none());
         let before = opened.row.clone();
-        let before = match waits {
+        let before = match waits(contact.as_ref()) {
             true => before,
             false => seen_to(before, WordsState::Answered),
         };
@@ -126,8 +125,7 @@ impl Portal {
         if opened.row.state != WordsState::New.code() {
             return Ok(opened.page().doing_nothing(SEEN_TO));
         }
-        let contact = opened.contact().await?;
-        if contact.is_some_and(|contact| contact.answered_on.is_none()) {
+        if waits(opened.contact().await?.as_ref()) {
             return Ok(opened
                 .page()
                 .doing_nothing("They want an answer. Give them one first"));
@@ -150,7 +148,7 @@ impl Portal {
             return Ok(opened.page().doing_nothing(SEEN_TO));
         }
         let (connection, today) = (opened.tx.connection(), self.clock.today());
-        let staff = kept::staff(connection, opened.at.service(), today).await?;
+        let staff = kept::who_can_see_to_it(connection, opened.at.service(), today).await?;
         let owner = form
             .parsed::<PersonId>("owner")
             .filter(|owner| staff.contains(owner))
@@ -173,7 +171,8 @@ impl Portal {
         contact: Option<&feedback_contact::Model>,
     ) -> Result<Vec<String>> {
         let connection = opened.tx.connection();
-        let staff = kept::staff(connection, opened.at.service(), self.clock.today()).await?;
+        let staff =
+            kept::who_can_see_to_it(connection, opened.at.service(), self.clock.today()).await?;
         let people = staff.into_iter().map(|person| person.0);
         let people = people.chain(contact.and_then(|contact| contact.person_id));
         let people = store::person::some(connection, people).await?;
@@ -185,6 +184,11 @@ impl Portal {
         let typed = contact.and_then(|contact| contact.name.clone());
         Ok(names.chain(typed).collect())
     }
+}
+
+/// Whether somebody still waits for an answer.
+fn waits(contact: Option<&feedback_contact::Model>) -> bool {
+    contact.is_some_and(|contact| contact.answered_on.is_none())
 }
 
 /// Words that somebody has seen to; what the safeguarding lead has, they keep.

@@ -42,11 +42,10 @@ impl Portal {
             .map(|row| in_list(row, &set, (&names, &asked), today))
             .collect();
         let held = store::feedback::waiting(connection, &[id.0]).await?;
-        let held: i64 = held.into_iter().map(|(_, count)| count).sum();
         audit::record(&tx, &self.clock, at.entry(caller, Act::ReadFeedback)).await?;
         let view = DeskView {
             words,
-            held: u32::try_from(held).unwrap_or(u32::MAX),
+            held: held.get(&id.0).copied().unwrap_or(0),
             head: head(&at),
             this_month: small::shown(metric_cell::total(&counted)),
             address: self.feedback_address(&at),

@@ -53,10 +53,7 @@ impl Portal {
         Ok(HeldView {
             head: head(&at),
             rows,
-            all: all
-                .into_iter()
-                .map(|(_, count)| u32::try_from(count).unwrap_or(u32::MAX))
-                .sum(),
+            all: all.get(&id.0).copied().unwrap_or(0),
         })
     }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     Portal,
+    access::services::Reach,
     audit::{self, Entry},
     error::Result,
     mail::template::FEEDBACK_LATE,
@@ -32,7 +33,10 @@ pub async fn see_to(portal: &Portal) -> Result<()> {
     let services = store::service::some(connection, services).await?;
     let mut staff = HashMap::new();
     for (id, service) in &services {
-        staff.insert(*id, kept::staff(connection, service, today).await?);
+        staff.insert(
+            *id,
+            kept::who_can_see_to_it(connection, service, today).await?,
+        );
     }
     let works_there = |row: &feedback_words::Model| {
         let staff = staff.get(&row.service_id);
@@ -100,17 +104,13 @@ pub(crate) async fn attention(portal: &Portal, caller: &Caller) -> Result<Vec<At
     let mut attention = Vec::new();
     if person.is_staff {
         let (tx, person, roles) = portal.enter_as_staff(caller).await?;
-        let reach = crate::access::services::Reach::of(&roles);
+        let reach = Reach::of(&roles);
         attention = for_staff(portal, &tx, (person.person, &reach)).await?;
         tx.commit().await?;
     }
     let connection = portal.database.reader();
-    let asked = kept::asked_by(connection, person.person).await?;
-    let unread = asked
-        .iter()
-        .filter(|(contact, _)| contact.answered_on.is_some() && contact.read_on.is_none())
-        .count();
-    if let Some(count) = u32::try_from(unread).ok().filter(|count| *count > 0) {
+    let count = kept::unread(connection, person.person).await?;
+    if count > 0 {
         attention.push(Attention::FeedbackAnswered { count });
     }
     Ok(attention)
@@ -119,7 +119,7 @@ pub(crate) async fn attention(portal: &Portal, caller: &Caller) -> Result<Vec<At
 async fn for_staff(
     portal: &Portal,
     tx: &Tx,
-    (person, reach): (PersonId, &crate::access::services::Reach),
+    (person, reach): (PersonId, &Reach),
 ) -> Result<Vec<Attention>> {
     let (connection, today) = (tx.connection(), portal.clock.today());
     let services = store::service::all_within(connection, reach).await?;
@@ -139,12 +139,14 @@ async fn for_staff(
         }
     }
     let ids: Vec<Uuid> = services.iter().map(|service| service.id).collect();
-    for (service, count) in store::feedback::waiting(connection, &ids).await? {
-        if let Some(name) = name(service) {
+    let held = store::feedback::waiting(connection, &ids).await?;
+    // In the order of their names, which is that of the services.
+    for service in &services {
+        if let Some(count) = held.get(&service.id) {
             attention.push(Attention::FeedbackHeld {
-                service: ServiceId(service),
-                name,
-                count: u32::try_from(count).unwrap_or(u32::MAX),
+                service: ServiceId(service.id),
+                name: service.name.clone(),
+                count: *count,
             });
         }
     }

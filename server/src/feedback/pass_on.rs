@@ -1,12 +1,13 @@
 //! What somebody wrote goes to the safeguarding lead: somebody may come to harm.
 
-use crate::{Portal, error::Result, safeguarding::FromWords};
+use super::words::who;
+use crate::{Portal, error::Result, safeguarding::FromWords, store};
 use ::entity::feedback_words;
 use app::{
     audit::model::Act,
     backend::Caller,
     circle::details::needed,
-    feedback::{MOST_IN_WHY, model::WordsState},
+    feedback::model::{MOST_IN_WHY, WordsState},
     posted::{Checks, Next, Posted},
 };
 use std::ops::ControlFlow;
@@ -25,12 +26,12 @@ impl Portal {
         let why = needed(&mut checks, form, "why", MOST_IN_WHY);
         checks.finish(())?;
         let contact = opened.contact().await?;
-        let names = crate::store::person::full_names(
+        let names = store::person::full_names(
             opened.tx.connection(),
             contact.as_ref().and_then(|contact| contact.person_id),
         )
         .await?;
-        let find = contact.map(|contact| super::words::who(contact, &names));
+        let find = contact.map(|contact| who(contact, &names));
         let find = find.map(|who| match who.reach {
             Some(reach) => format!("{}, {reach}", who.name),
             None => format!("{}, who has an account here", who.name),

@@ -4,7 +4,7 @@ use super::count;
 use crate::{
     Portal,
     account::sessions,
-    clock::first_of_month,
+    clock::{first_of_month, months_before},
     error::Result,
     metrics::shares,
     store::{self, feedback_words as kept, metric_cell},
@@ -16,7 +16,6 @@ use app::{
     ids::ServiceId,
     metrics::model::{Period, Shares, USUAL_MONTHS},
 };
-use chrono::Months;
 
 /// How much of what was said is shown.
 const MOST: u64 = 50;
@@ -28,13 +27,12 @@ impl Portal {
         let connection = self.database.reader();
         let service = store::service::one(connection, id).await?;
         let service = service.ok_or(PortalError::NotFound)?;
-        let this = first_of_month(self.clock.today());
-        let back = |months| this.checked_sub_months(Months::new(months)).unwrap_or(this);
+        let today = self.clock.today();
         let period = Period {
-            from: back(USUAL_MONTHS - 1),
-            to: back(1),
+            from: months_before(today, USUAL_MONTHS - 1),
+            to: months_before(today, 1),
         };
-        let (number, set) = store::feedback::set_on(connection, self.clock.today()).await?;
+        let (number, set) = store::feedback::set_on(connection, today).await?;
         let months = period.from..=period.to;
         let sums = metric_cell::sums(connection, &[id.0], months, count::RATING).await?;
         let of = sums.iter().filter(|sum| sum.series == number);

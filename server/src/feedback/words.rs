@@ -107,7 +107,7 @@ impl Portal {
         let set = store::feedback::set(connection, number.unwrap_or(1)).await?;
         let besides = kept::of_answer(connection, row.feedback_id).await?;
         let contact = kept::contact(connection, row.feedback_id).await?;
-        let staff = kept::staff(connection, at.service(), today).await?;
+        let staff = kept::who_can_see_to_it(connection, at.service(), today).await?;
         let people = staff.iter().map(|person| person.0);
         let people = people
             .chain(row.owner_id)

@@ -24,12 +24,7 @@ pub(super) async fn feedback(
     Query(query): Asked,
     uri: Uri,
 ) -> Response {
-    let month = |name: &str| query.get(name).and_then(|month| month_of(month));
-    let asked = FiguresAsked {
-        service: query.get("service").and_then(|id| id.parse().ok()),
-        from: month("from"),
-        to: month("to"),
-    };
+    let asked = FiguresAsked::read(|name| query.get(name).cloned());
     let file = web.portal.feedback_file(&visitor.caller, asked).await;
     answer(&web, &uri, ("feedback", file))
 }

@@ -6,7 +6,7 @@ use crate::{
     Portal,
     access::StaffRole,
     audit::{self, Entry},
-    clock::{first_of_month, london_date},
+    clock::{first_of_month, london_date, months_before},
     error::Result,
     messages::desk::Desk,
     store::{self, desk::any_of},
@@ -20,7 +20,7 @@ use app::{
     ids::OrganisationId,
     inbox::model::{DeskFigures, FiguresView, MonthFigures, NamedDesk, OpenByAge},
 };
-use chrono::{DateTime, Months, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::BTreeMap;
 
@@ -108,10 +108,10 @@ pub async fn of_desk(
 
 /// The first days of the months that are shown, the present one last.
 fn months(now: DateTime<Utc>) -> Vec<NaiveDate> {
-    let first = first_of_month(london_date(now));
+    let today = london_date(now);
     (0..MONTHS)
         .rev()
-        .filter_map(|back| first.checked_sub_months(Months::new(back)))
+        .map(|back| months_before(today, back))
         .collect()
 }
 

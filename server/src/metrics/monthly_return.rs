@@ -5,11 +5,10 @@
 //! numbers, small ones too, so only those who manage the services get it, and that they did is
 //! written down.
 
-use super::file::Rows;
+use super::{file::Rows, opened::looks};
 use crate::{
-    Portal,
-    audit::{self, Entry},
-    clock::first_of_month,
+    Portal, audit,
+    clock::{first_of_month, months_before},
     error::Result,
     feedback::count::{FEEDBACK, METHOD, RATING},
     store::{
@@ -17,13 +16,8 @@ use crate::{
         metric_cell::{self, total},
     },
 };
-use app::{
-    audit::model::{Act, Basis},
-    backend::Caller,
-    feedback::model::Method,
-    ids::OrganisationId,
-};
-use chrono::{Months, NaiveDate};
+use app::{audit::model::Act, backend::Caller, feedback::model::Method};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 impl Portal {
@@ -44,8 +38,7 @@ impl Portal {
             drop(tx);
             return self.refuse(caller, Act::SaveFeedbackReturn).await;
         }
-        let this = first_of_month(self.clock.today());
-        let last = this.checked_sub_months(Months::new(1)).unwrap_or(this);
+        let last = months_before(self.clock.today(), 1);
         let month = month.map_or(last, first_of_month);
         let (_, set) = store::feedback::set_on(connection, month).await?;
         let mut rows = Rows::new();
@@ -83,16 +76,8 @@ impl Portal {
                 rows.add(begin.into_iter().chain(options).chain(methods))?;
             }
         }
-        let organisations: BTreeSet<OrganisationId> = services
-            .iter()
-            .map(|service| OrganisationId(service.organisation_id))
-            .collect();
-        let entries = organisations.into_iter().map(|organisation| {
-            Entry::new(organisation, Act::SaveFeedbackReturn)
-                .by(caller)
-                .basis(Basis::Duty)
-        });
-        audit::record_all(&tx, &self.clock, entries.collect()).await?;
+        let looks = looks(caller, Act::SaveFeedbackReturn, &services);
+        audit::record_all(&tx, &self.clock, looks).await?;
         tx.commit().await?;
         rows.finish()
     }

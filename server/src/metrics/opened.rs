@@ -3,7 +3,7 @@
 use crate::{
     Portal,
     audit::{self, Entry},
-    clock::first_of_month,
+    clock::{first_of_month, months_before},
     error::Result,
     store::{self, Tx},
 };
@@ -15,7 +15,8 @@ use app::{
     ids::{OrganisationId, ServiceId},
     metrics::model::{FiguresAsked, MOST_MONTHS, Period, USUAL_MONTHS},
 };
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What was opened.
@@ -60,16 +61,7 @@ impl Portal {
         if chosen.is_empty() && asked.service.is_some() {
             return Err(PortalError::NotFound.into());
         }
-        let mut at: Vec<OrganisationId> = chosen
-            .iter()
-            .map(|of| OrganisationId(of.organisation_id))
-            .collect();
-        at.sort_unstable();
-        at.dedup();
-        let looks = at
-            .into_iter()
-            .map(|organisation| Entry::new(organisation, act).by(caller).basis(Basis::Duty));
-        audit::record_all(&tx, &self.clock, looks.collect()).await?;
+        audit::record_all(&tx, &self.clock, looks(caller, act, &chosen)).await?;
         Ok(Opened {
             manages: chosen.iter().any(|service| reach.runs(service)),
             period: period(asked, self.clock.today()),
@@ -80,12 +72,21 @@ impl Portal {
     }
 }
 
+/// That somebody looked at figures of services, once for each organisation whose they are.
+pub(super) fn looks(caller: &Caller, act: Act, services: &[service::Model]) -> Vec<Entry> {
+    let organisations: BTreeSet<OrganisationId> = services
+        .iter()
+        .map(|service| OrganisationId(service.organisation_id))
+        .collect();
+    organisations
+        .into_iter()
+        .map(|organisation| Entry::new(organisation, act).by(caller).basis(Basis::Duty))
+        .collect()
+}
+
 /// The months that are asked for, in their order and not too many; else the present one and twelve before it.
 fn period(asked: FiguresAsked, today: NaiveDate) -> Period {
-    let back = |day: NaiveDate, months: u32| {
-        let earlier = day.checked_sub_months(Months::new(months - 1));
-        earlier.map_or(day, first_of_month)
-    };
+    let back = |day, months| months_before(day, months - 1);
     let to = asked.to.map_or(first_of_month(today), first_of_month);
     let from = asked.from.map_or(back(to, USUAL_MONTHS), first_of_month);
     let (from, to) = (from.min(to), from.max(to));

@@ -5,10 +5,12 @@ use crate::{
     Portal,
     access::{self, Granted, policy::Action},
     audit::{self, Tells},
+    break_glass::OFFICER,
     error::Result,
     store::{
-        Tx, break_glass, look_question,
+        Tx, look_question,
         looks::{self, Looked},
+        staff,
     },
     told, working_days,
 };
@@ -104,7 +106,7 @@ impl Portal {
         looked: &Looked,
     ) -> Result<Vec<PersonId>> {
         let (organisation, today) = (granted.organisation(), self.clock.today());
-        let mut officers = break_glass::officers(tx.connection(), organisation, today).await?;
+        let mut officers = staff::holders(tx.connection(), organisation, OFFICER, today).await?;
         officers.retain(|officer| {
             looked.event.actor_id != Some(officer.0) && *officer != granted.actor()
         });

@@ -2,7 +2,7 @@
 
 use crate::{
     Portal,
-    access::{self, policy::Action},
+    access::{self, SAFEGUARDING_LEAD, policy::Action},
     account::sessions,
     audit::{self, Entry},
     error::{Result, internal},
@@ -158,7 +158,8 @@ impl Portal {
         about: Option<PersonId>,
     ) -> Result<Vec<PersonId>> {
         let today = self.clock.today();
-        let leads = store::safeguarding::leads(tx.connection(), organisation, today).await?;
+        let leads =
+            store::staff::holders(tx.connection(), organisation, SAFEGUARDING_LEAD, today).await?;
         let Some(about) = about else {
             return Ok(leads);
         };

@@ -1,11 +1,11 @@
 //! Emergency access: who took it, why, and what came of it.
 
 use super::Tx;
-use crate::{access::Granted, break_glass::OFFICER, error::Result};
-use ::entity::{audit_event, break_glass, staff_role};
+use crate::{access::Granted, error::Result};
+use ::entity::{audit_event, break_glass};
 use app::audit::model::Act;
 use app::ids::{OrganisationId, PersonId};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
@@ -118,31 +118,6 @@ pub async fn waiting(connection: &impl ConnectionTrait) -> Result<Vec<break_glas
         .limit(PAGE)
         .all(connection)
         .await?)
-}
-
-/// Those who watch over privacy in an organisation on a day.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn officers(
-    connection: &impl ConnectionTrait,
-    organisation: OrganisationId,
-    today: NaiveDate,
-) -> Result<Vec<PersonId>> {
-    let rows = staff_role::Entity::find()
-        .filter(staff_role::Column::OrganisationId.eq(organisation.0))
-        .filter(staff_role::Column::Role.eq(OFFICER))
-        .filter(super::holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ))
-        .all(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PersonId(row.person_id))
-        .collect())
 }
 
 /// Those that the resident is not yet told of: their looks are not shown to them.

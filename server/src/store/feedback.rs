@@ -12,6 +12,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The version of the question that is asked on a day, and its number.
@@ -171,8 +172,8 @@ pub async fn hold_waiting(
 pub async fn waiting(
     connection: &impl ConnectionTrait,
     services: &[Uuid],
-) -> Result<Vec<(Uuid, i64)>> {
-    Ok(feedback::Entity::find()
+) -> Result<HashMap<Uuid, u32>> {
+    let rows: Vec<(Uuid, i64)> = feedback::Entity::find()
         .select_only()
         .column(feedback::Column::ServiceId)
         .column_as(feedback::Column::Id.count(), "count")
@@ -181,7 +182,11 @@ pub async fn waiting(
         .group_by(feedback::Column::ServiceId)
         .into_tuple()
         .all(connection)
-        .await?)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(service, count)| (service, u32::try_from(count).unwrap_or(u32::MAX)))
+        .collect())
 }
 
 /// Writes down whether an answer counts.

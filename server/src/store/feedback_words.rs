@@ -3,17 +3,21 @@
 //! Nothing here takes a grant: the words are about a service and read by its staff alone, and
 //! whoever asked for an answer reads their own.
 
-use super::{Held, Tx, holds_on, referral};
-use crate::error::Result;
-use ::entity::{feedback, feedback_contact, feedback_words, service, staff_role};
+use super::{Held, Tx, referral, staff};
+use crate::{access::MANAGER, error::Result};
+use ::entity::{
+    feedback, feedback_contact,
+    feedback_words::{self, Column},
+    service,
+};
 use app::{
     feedback::model::{State, WordsState},
-    ids::{PersonId, ServiceId, TeamId, WordsId},
+    ids::{OrganisationId, PersonId, ServiceId, TeamId, WordsId},
 };
 use chrono::NaiveDate;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, SelectStatement},
 };
 use std::collections::{BTreeMap, HashSet};
@@ -41,12 +45,12 @@ fn counted() -> SelectStatement {
 
 /// What came with answers that count.
 fn with_answers() -> Select<feedback_words::Entity> {
-    feedback_words::Entity::find().filter(feedback_words::Column::FeedbackId.in_subquery(counted()))
+    feedback_words::Entity::find().filter(Column::FeedbackId.in_subquery(counted()))
 }
 
 /// What nobody has seen to.
 fn open() -> Select<feedback_words::Entity> {
-    with_answers().filter(feedback_words::Column::State.eq(WordsState::New.code()))
+    with_answers().filter(Column::State.eq(WordsState::New.code()))
 }
 
 /// What was written about a service: first what nobody has seen to, the first to be late first,
@@ -60,18 +64,18 @@ pub async fn of_service(
     most: u64,
 ) -> Result<Vec<feedback_words::Model>> {
     let mut found = open()
-        .filter(feedback_words::Column::ServiceId.eq(service))
-        .order_by_asc(feedback_words::Column::DueOn)
-        .order_by_asc(feedback_words::Column::Id)
+        .filter(Column::ServiceId.eq(service))
+        .order_by_asc(Column::DueOn)
+        .order_by_asc(Column::Id)
         .limit(most)
         .all(connection)
         .await?;
     let left = most.saturating_sub(u64::try_from(found.len()).unwrap_or(most));
     let seen_to = with_answers()
-        .filter(feedback_words::Column::State.ne(WordsState::New.code()))
-        .filter(feedback_words::Column::ServiceId.eq(service))
-        .order_by_desc(feedback_words::Column::Day)
-        .order_by_asc(feedback_words::Column::Id)
+        .filter(Column::State.ne(WordsState::New.code()))
+        .filter(Column::ServiceId.eq(service))
+        .order_by_desc(Column::Day)
+        .order_by_asc(Column::Id)
         .limit(left)
         .all(connection)
         .await?;
@@ -90,7 +94,7 @@ pub async fn hold(
     id: WordsId,
 ) -> Result<Option<feedback_words::Model>> {
     Ok(feedback_words::Entity::find_by_id(id.0)
-        .filter(feedback_words::Column::ServiceId.eq(service.0))
+        .filter(Column::ServiceId.eq(service.0))
         .held()
         .one(tx.connection())
         .await?)
@@ -104,10 +108,19 @@ pub async fn of_answer(
     connection: &impl ConnectionTrait,
     answer: Uuid,
 ) -> Result<Vec<feedback_words::Model>> {
+    some(connection, Column::FeedbackId, std::iter::once(answer)).await
+}
+
+/// Those of which a column is among some, by question.
+async fn some(
+    connection: &impl ConnectionTrait,
+    column: Column,
+    among: impl Iterator<Item = Uuid>,
+) -> Result<Vec<feedback_words::Model>> {
     Ok(feedback_words::Entity::find()
-        .filter(feedback_words::Column::FeedbackId.eq(answer))
-        .order_by_asc(feedback_words::Column::Question)
-        .order_by_asc(feedback_words::Column::Id)
+        .filter(column.is_in(among))
+        .order_by_asc(Column::Question)
+        .order_by_asc(Column::Id)
         .all(connection)
         .await?)
 }
@@ -138,10 +151,10 @@ pub async fn shown(
     most: u64,
 ) -> Result<Vec<feedback_words::Model>> {
     Ok(with_answers()
-        .filter(feedback_words::Column::ServiceId.eq(service.0))
-        .filter(feedback_words::Column::ShownOn.is_not_null())
-        .order_by_desc(feedback_words::Column::ShownOn)
-        .order_by_asc(feedback_words::Column::Id)
+        .filter(Column::ServiceId.eq(service.0))
+        .filter(Column::ShownOn.is_not_null())
+        .order_by_desc(Column::ShownOn)
+        .order_by_asc(Column::Id)
         .limit(most)
         .all(connection)
         .await?)
@@ -151,48 +164,28 @@ pub async fn shown(
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn staff(
+pub async fn who_can_see_to_it(
     connection: &impl ConnectionTrait,
     of: &service::Model,
     today: NaiveDate,
 ) -> Result<Vec<PersonId>> {
-    let mut people = workers(connection, of, today).await?;
-    people.extend(managers(connection, of, today).await?);
+    let mut people = managers(connection, of, today).await?;
+    for team in [of.care_team_id, of.team_id] {
+        people.extend(referral::receivers(connection, TeamId(team), today).await?);
+    }
     people.sort_unstable();
     people.dedup();
     Ok(people)
 }
 
-/// Those who work in its teams.
-async fn workers(
-    connection: &impl ConnectionTrait,
-    of: &service::Model,
-    today: NaiveDate,
-) -> Result<Vec<PersonId>> {
-    let mut people = referral::receivers(connection, TeamId(of.care_team_id), today).await?;
-    people.extend(referral::receivers(connection, TeamId(of.team_id), today).await?);
-    Ok(people)
-}
-
+/// Those who manage it.
 async fn managers(
     connection: &impl ConnectionTrait,
     of: &service::Model,
     today: NaiveDate,
 ) -> Result<Vec<PersonId>> {
-    let people: Vec<Uuid> = staff_role::Entity::find()
-        .select_only()
-        .column(staff_role::Column::PersonId)
-        .filter(staff_role::Column::OrganisationId.eq(of.organisation_id))
-        .filter(staff_role::Column::Role.eq(crate::access::MANAGER))
-        .filter(holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(people.into_iter().map(PersonId).collect())
+    let organisation = OrganisationId(of.organisation_id);
+    staff::holders(connection, organisation, MANAGER, today).await
 }
 
 /// Whoever is next to see to words about a service: of those who work in the team that gives
@@ -214,10 +207,10 @@ pub async fn next_owner(
     }
     let counts: Vec<(Option<Uuid>, i64)> = open()
         .select_only()
-        .column(feedback_words::Column::OwnerId)
-        .column_as(feedback_words::Column::Id.count(), "count")
-        .filter(feedback_words::Column::OwnerId.is_in(people.iter().map(|person| person.0)))
-        .group_by(feedback_words::Column::OwnerId)
+        .column(Column::OwnerId)
+        .column_as(Column::Id.count(), "count")
+        .filter(Column::OwnerId.is_in(people.iter().map(|person| person.0)))
+        .group_by(Column::OwnerId)
         .into_tuple()
         .all(connection)
         .await?;
@@ -236,8 +229,8 @@ pub async fn next_owner(
 /// When the database cannot be read.
 pub async fn all_open(connection: &impl ConnectionTrait) -> Result<Vec<feedback_words::Model>> {
     Ok(open()
-        .order_by_asc(feedback_words::Column::DueOn)
-        .order_by_asc(feedback_words::Column::Id)
+        .order_by_asc(Column::DueOn)
+        .order_by_asc(Column::Id)
         .all(connection)
         .await?)
 }
@@ -253,11 +246,8 @@ pub async fn waiting_for(
 ) -> Result<Vec<(ServiceId, u32, u32)>> {
     let rows: Vec<(Uuid, NaiveDate)> = open()
         .select_only()
-        .columns([
-            feedback_words::Column::ServiceId,
-            feedback_words::Column::DueOn,
-        ])
-        .filter(feedback_words::Column::OwnerId.eq(person.0))
+        .columns([Column::ServiceId, Column::DueOn])
+        .filter(Column::OwnerId.eq(person.0))
         .into_tuple()
         .all(connection)
         .await?;
@@ -294,8 +284,8 @@ pub async fn contact(
 ) -> Result<Option<feedback_contact::Model>> {
     let words = feedback_words::Entity::find()
         .select_only()
-        .column(feedback_words::Column::Id)
-        .filter(feedback_words::Column::FeedbackId.eq(answer))
+        .column(Column::Id)
+        .filter(Column::FeedbackId.eq(answer))
         .into_query();
     Ok(feedback_contact::Entity::find()
         .filter(feedback_contact::Column::WordsId.in_subquery(words))
@@ -359,6 +349,19 @@ async fn note(tx: &Tx, words: Uuid, column: feedback_contact::Column, on: NaiveD
     Ok(())
 }
 
+/// How many answers somebody was given that they have not read.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn unread(connection: &impl ConnectionTrait, person: PersonId) -> Result<u64> {
+    Ok(feedback_contact::Entity::find()
+        .filter(feedback_contact::Column::PersonId.eq(person.0))
+        .filter(feedback_contact::Column::AnsweredOn.is_not_null())
+        .filter(feedback_contact::Column::ReadOn.is_null())
+        .count(connection)
+        .await?)
+}
+
 /// What somebody asked for an answer to, the newest day first; with what they wrote besides.
 ///
 /// # Errors
@@ -371,15 +374,25 @@ pub async fn asked_by(
         .filter(feedback_contact::Column::PersonId.eq(person.0))
         .all(connection)
         .await?;
-    let mut asked = Vec::new();
-    for contact in contacts {
-        let row = feedback_words::Entity::find_by_id(contact.words_id)
-            .one(connection)
-            .await?;
-        if let Some(row) = row {
-            asked.push((contact, of_answer(connection, row.feedback_id).await?));
-        }
-    }
+    let rows = some(
+        connection,
+        Column::Id,
+        contacts.iter().map(|row| row.words_id),
+    )
+    .await?;
+    let answers = rows.iter().map(|row| row.feedback_id);
+    let written = some(connection, Column::FeedbackId, answers).await?;
+    let mut asked: Vec<_> = contacts
+        .into_iter()
+        .filter_map(|contact| {
+            let answer = rows
+                .iter()
+                .find(|row| row.id == contact.words_id)?
+                .feedback_id;
+            let words = written.iter().filter(|row| row.feedback_id == answer);
+            Some((contact, words.cloned().collect::<Vec<_>>()))
+        })
+        .collect();
     asked.sort_by_key(|(contact, words)| {
         let day = words.first().map(|row| row.day);
         (std::cmp::Reverse(day), contact.words_id)
@@ -395,9 +408,9 @@ pub async fn asked_by(
 pub async fn forget_contacts(tx: &Tx, before: NaiveDate) -> Result<()> {
     let passed_on = feedback_words::Entity::find()
         .select_only()
-        .column(feedback_words::Column::Id)
-        .filter(feedback_words::Column::State.eq(WordsState::PassedOn.code()))
-        .filter(feedback_words::Column::Day.lt(before))
+        .column(Column::Id)
+        .filter(Column::State.eq(WordsState::PassedOn.code()))
+        .filter(Column::Day.lt(before))
         .into_query();
     let old = Condition::any()
         .add(feedback_contact::Column::AnsweredOn.lt(before))
@@ -418,12 +431,12 @@ pub async fn forget_contacts(tx: &Tx, before: NaiveDate) -> Result<()> {
     }
     let answers = feedback_words::Entity::find()
         .select_only()
-        .column(feedback_words::Column::FeedbackId)
-        .filter(feedback_words::Column::Id.is_in(found.iter().copied()))
+        .column(Column::FeedbackId)
+        .filter(Column::Id.is_in(found.iter().copied()))
         .into_query();
     feedback_words::Entity::update_many()
-        .col_expr(feedback_words::Column::Reply, Expr::value(None::<String>))
-        .filter(feedback_words::Column::FeedbackId.in_subquery(answers))
+        .col_expr(Column::Reply, Expr::value(None::<String>))
+        .filter(Column::FeedbackId.in_subquery(answers))
         .exec(tx.connection())
         .await?;
     feedback_contact::Entity::delete_many()

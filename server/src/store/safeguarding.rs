@@ -1,11 +1,10 @@
 //! Safeguarding concerns. Only `server/src/safeguarding/` asks for them; it decides who
 //! reads which.
 
-use super::{Tx, holds_on};
-use crate::{access::SAFEGUARDING_LEAD, error::Result};
-use ::entity::{safeguarding_concern, safeguarding_step, staff_role};
+use super::Tx;
+use crate::error::Result;
+use ::entity::{safeguarding_concern, safeguarding_step};
 use app::ids::{ConcernId, OrganisationId, PersonId};
-use chrono::NaiveDate;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
     QueryOrder, QuerySelect, sea_query::Expr,
@@ -14,31 +13,6 @@ use uuid::Uuid;
 
 /// How many a list shows.
 const MOST: u64 = 200;
-
-/// Those who look after safeguarding in an organisation on a day.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn leads(
-    connection: &impl ConnectionTrait,
-    organisation: OrganisationId,
-    today: NaiveDate,
-) -> Result<Vec<PersonId>> {
-    let rows = staff_role::Entity::find()
-        .filter(staff_role::Column::OrganisationId.eq(organisation.0))
-        .filter(staff_role::Column::Role.eq(SAFEGUARDING_LEAD))
-        .filter(holds_on(
-            staff_role::Column::FromDate,
-            staff_role::Column::ToDate,
-            today,
-        ))
-        .all(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| PersonId(row.person_id))
-        .collect())
-}
 
 /// Writes a concern down.
 ///

@@ -3,7 +3,7 @@
 //! Nothing here reads or opens a record of care.
 
 use super::{
-    Tx,
+    Tx, holds_on,
     person::{full_name, known_as},
     staff_place,
 };
@@ -15,8 +15,8 @@ use app::{
 };
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 use uuid::Uuid;
 
@@ -95,6 +95,32 @@ pub async fn member(
         return Ok(None);
     }
     super::account::person(tx.connection(), id).await
+}
+
+/// Those who hold a role in an organisation on a day.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holders(
+    connection: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    role: &str,
+    today: NaiveDate,
+) -> Result<Vec<PersonId>> {
+    let people: Vec<Uuid> = staff_role::Entity::find()
+        .select_only()
+        .column(staff_role::Column::PersonId)
+        .filter(staff_role::Column::OrganisationId.eq(organisation.0))
+        .filter(staff_role::Column::Role.eq(role))
+        .filter(holds_on(
+            staff_role::Column::FromDate,
+            staff_role::Column::ToDate,
+            today,
+        ))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(people.into_iter().map(PersonId).collect())
 }
 
 /// The roles of some of the staff, each with its owner, the longest held first.
