@@ -93,6 +93,11 @@ pub fn month(day: NaiveDate) -> String {
     day.format("%B %Y").to_string()
 }
 
+/// A month by one of its days, where there is little room: "Nov 2026".
+pub fn short_month(day: NaiveDate) -> String {
+    day.format("%b %Y").to_string()
+}
+
 /// A number as people read it, or the star that stands for one too small to be shown.
 pub fn count_or_star(number: Option<u32>) -> String {
     number.map_or_else(|| String::from("*"), count)

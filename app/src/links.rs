@@ -8,6 +8,7 @@ use crate::{
         ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId, WordsId,
     },
     inbox::model::DeskKey,
+    metrics::model::FiguresAsked,
     plan::{headings::kind_of, kind::PlanKind},
     referral::triage::model::Decision,
     worklist::waiting::model::WaitingAsked,
@@ -77,6 +78,8 @@ pub const SAVED_REPLIES: &str = "/inbox/replies";
 pub const DESK_SETTINGS: &str = "/inbox/desk";
 /// The figures about messages.
 pub const MESSAGE_FIGURES: &str = "/inbox/figures";
+/// The figures of services at a glance.
+pub const FIGURES: &str = "/metrics";
 /// The figures about requests for help.
 pub const REQUEST_FIGURES: &str = "/metrics/requests";
 /// The figures about how people found care.
@@ -577,15 +580,23 @@ pub fn held_feedback(service: ServiceId) -> String {
 }
 
 /// The figures of feedback as a file: of one service or of all, from a month to a month.
-pub fn feedback_file((service, from, to): (Option<ServiceId>, NaiveDate, NaiveDate)) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if let Some(service) = service {
-        query.append_pair("service", &service.to_string());
-    }
-    for (name, month) in [("from", from), ("to", to)] {
-        query.append_pair(name, &month.format("%Y-%m").to_string());
-    }
-    format!("{FEEDBACK_FIGURES}/figures.csv?{}", query.finish())
+pub fn feedback_file(asked: &FiguresAsked) -> String {
+    asked.address(&format!("{FEEDBACK_FIGURES}/figures.csv"))
+}
+
+/// The figures at a glance, of the services and months that are asked for.
+pub fn figures(asked: &FiguresAsked) -> String {
+    asked.address(FIGURES)
+}
+
+/// The same as a file.
+pub fn figures_file(asked: &FiguresAsked) -> String {
+    asked.address(&format!("{FIGURES}/figures.csv"))
+}
+
+/// One of the figures, by its code.
+pub fn figure(code: &str, asked: &FiguresAsked) -> String {
+    asked.address(&format!("{FIGURES}/figures/{code}"))
 }
 
 /// What is sent to NHS England of a month, as a file.

@@ -73,6 +73,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/inbox/replies") view=inbox::RepliesPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/desk") view=inbox::DeskPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/figures") view=inbox::FiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics") view=metrics::FiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/figures/:figure") view=metrics::FigurePage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/feedback") view=metrics::FeedbackFiguresPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback") view=feedback::ChooseFeedbackPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback/thanks") view=feedback::ThanksPage ssr=SsrMode::Async/>

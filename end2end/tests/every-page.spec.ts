@@ -254,6 +254,8 @@ test('pages of services, for who runs them', async ({ page, portal }) => {
   await look(page, '/services/:service/feedback/enter', `${service}/feedback/enter`);
   await look(page, '/services/:service/feedback/paper', `${service}/feedback/paper`);
   await look(page, '/metrics/feedback', '/metrics/feedback');
+  await look(page, '/metrics', '/metrics');
+  await look(page, '/metrics/figures/:figure', '/metrics/figures/within_4_weeks');
   await look(page, '/services/:service/questions', `${service}/questions`);
   await page.goto(`${service}/questions/new`);
   await changeQuestion(page);

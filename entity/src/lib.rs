@@ -137,4 +137,7 @@ pub mod feedback_link;
 pub mod feedback_more;
 pub mod feedback_set;
 pub mod feedback_words;
+pub mod figure_set;
+pub mod figure_target;
 pub mod metric_cell;
+pub mod referral_about;

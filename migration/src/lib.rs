@@ -60,6 +60,8 @@ mod m20261127_000082_referral_thread;
 mod m20261127_000083_letter_words;
 mod m20261127_000084_feedback;
 mod m20261127_000085_feedback_answers;
+mod m20261127_000086_request_cells;
+mod m20261127_000089_figures;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -123,6 +125,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000083_letter_words::Migration),
             Box::new(m20261127_000084_feedback::Migration),
             Box::new(m20261127_000085_feedback_answers::Migration),
+            Box::new(m20261127_000086_request_cells::Migration),
+            Box::new(m20261127_000089_figures::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! Settings from the environment and one TOML file, checked at start.
 
 use app::identifiers::Phone;
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, ops::RangeInclusive, path::PathBuf};
 
 /// Everything that can be set.
 #[derive(Clone, Debug)]
@@ -34,10 +34,16 @@ pub struct Settings {
     pub log_json: bool,
     /// The number of the council's adult safeguarding team: `ALONGSIDE_SAFEGUARDING_PHONE`.
     pub safeguarding_phone: Option<String>,
+    /// To the nearest of what figures are rounded: `ALONGSIDE_ROUND_FIGURES_TO`.
+    pub round_figures_to: u32,
 }
 
 /// The number of the invented borough, of a range that is kept for stories.
 const DEMO_SAFEGUARDING_PHONE: &str = "01632960199";
+
+/// To the nearest of what figures can be rounded: with less than five, small numbers follow from
+/// two figures that differ by a few people.
+const ROUND_TO: RangeInclusive<u32> = 5..=100;
 
 /// A setting that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +91,7 @@ impl Settings {
         let safeguarding_phone = find("ALONGSIDE_SAFEGUARDING_PHONE")
             .filter(|number| !number.trim().is_empty())
             .or_else(|| demo.then(|| DEMO_SAFEGUARDING_PHONE.to_owned()));
+        let round_to = get("ALONGSIDE_ROUND_FIGURES_TO", "5");
         let reply_to = find("ALONGSIDE_REPLY_TO").filter(|address| !address.trim().is_empty());
         let reply_listen = find("ALONGSIDE_REPLY_LISTEN")
             .filter(|address| !address.trim().is_empty())
@@ -133,6 +140,15 @@ impl Settings {
                     Some(phone.digits().to_owned())
                 }
             },
+            round_figures_to: round_to
+                .parse()
+                .ok()
+                .filter(|to| ROUND_TO.contains(to))
+                .ok_or(BadSetting {
+                    name: "ALONGSIDE_ROUND_FIGURES_TO",
+                    value: round_to,
+                    hint: "it should be a number from 5 to 100, so that nobody is found by figures",
+                })?,
             data,
         })
     }
@@ -181,5 +197,21 @@ mod tests {
             ))
         );
         assert!(read("2525", to).unwrap_err().contains("127.0.0.1:2525"));
+    }
+
+    #[test]
+    fn figures_are_rounded_to_five_at_least() {
+        let read = |to: Option<&str>| {
+            Settings::from_lookup(|name| {
+                to.filter(|_| name == "ALONGSIDE_ROUND_FIGURES_TO")
+                    .map(str::to_owned)
+            })
+            .map(|settings| settings.round_figures_to)
+            .map_err(|error| error.to_string())
+        };
+        assert_eq!((read(None), read(Some("10"))), (Ok(5), Ok(10)));
+        for wrong in ["", "0", "1", "4", "101", "-5", "five", "5.5"] {
+            assert!(read(Some(wrong)).is_err_and(|error| error.contains("from 5 to 100")));
+        }
     }
 }

@@ -16,7 +16,8 @@ use tracing_subscriber::EnvFilter;
 const USAGE: &str = "\
 alongside [serve]       serve the portal (the default)
 alongside migrate       bring the tables of the database up to date, then stop
-alongside demo [--residents NUMBER] [--threads NUMBER] [--requests NUMBER]
+alongside demo [--residents NUMBER] [--threads NUMBER] [--requests NUMBER] [--past NUMBER]
+               [--feedback NUMBER]
                         invent a borough in an empty database, then stop
 alongside audit verify  check that nothing in the audit trail was changed, then stop
 alongside metrics verify
@@ -120,8 +121,7 @@ async fn verify(settings: Settings, audit: bool) -> Result<ExitCode, Box<dyn Err
 #[derive(Default)]
 struct Size {
     residents: Option<u32>,
-    threads: u64,
-    requests: u64,
+    more: demo::More,
 }
 
 impl Size {
@@ -131,8 +131,10 @@ impl Size {
         for pair in arguments.chunks(2) {
             match pair {
                 ["--residents", number] => size.residents = Some(number.parse().ok()?),
-                ["--threads", number] => size.threads = number.parse().ok()?,
-                ["--requests", number] => size.requests = number.parse().ok()?,
+                ["--threads", number] => size.more.threads = number.parse().ok()?,
+                ["--requests", number] => size.more.requests = number.parse().ok()?,
+                ["--past", number] => size.more.past = number.parse().ok()?,
+                ["--feedback", number] => size.more.feedback = number.parse().ok()?,
                 _ => return None,
             }
         }
@@ -144,8 +146,8 @@ impl Size {
 async fn invent(settings: Settings, size: &Size) -> Result<(), Box<dyn Error>> {
     let portal = open(settings).await?;
     let summary = demo::seed(&portal, size.residents).await?;
-    if size.threads > 0 || size.requests > 0 {
-        demo::add_more(&portal, size.threads, size.requests).await?;
+    if size.more.is_any() {
+        demo::add_more(&portal, size.more).await?;
     }
     println!("{} invented residents.", summary.residents);
     for line in summary.sign_in_lines() {
@@ -163,6 +165,7 @@ async fn serve(settings: Settings) -> Result<(), Box<dyn Error>> {
             println!("{line}");
         }
     }
+    server::metrics::recount::begin(&portal).await?;
     let listener = TcpListener::bind(portal.settings.address).await?;
     let mail_in = take_mail_in(&portal).await?;
     let jobs = server::jobs::Jobs::start(&portal)?;

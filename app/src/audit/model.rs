@@ -330,6 +330,10 @@ acts! {
     ChangeDesk, "change_desk", "changed how a team answers messages";
     /// Opened the figures about messages.
     OpenMessageFigures, "open_message_figures", "opened the figures about messages";
+    /// Opened the figures of services at a glance, or one of them.
+    OpenFigures, "open_figures", "opened the figures of services";
+    /// Set what a figure of a service is to be.
+    SetFigureTarget, "set_figure_target", "set the target of a figure";
     /// Opened the figures about requests for help.
     OpenRequestFigures, "open_request_figures", "opened the figures about requests for help";
     /// Opened the figures about how people found care.
@@ -614,8 +618,8 @@ mod tests {
             .collect();
         // A new act whose first word is not among these may need an arm of its own.
         let known = [
-            "open", "change", "look", "bring", "make", "see", "use", "sign", "give", "end", "add",
-            "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
+            "open", "change", "look", "bring", "make", "see", "set", "use", "sign", "give", "end",
+            "add", "remove", "rename", "print", "deal", "confirm", "take", "say", "mark", "record",
             "cancel", "agree", "write", "keep", "save", "let", "offer", "enter", "accept", "turn",
             "pause", "start", "renew", "read", "ask", "answer", "move", "check", "vouch", "put",
             "send", "hand", "close", "fill", "decide", "link",

@@ -378,6 +378,7 @@ pub(super) fn staff(staff: StaffGlance) -> AnyView {
             {administers}
             {staff.services.then(|| view! { <p><a href=links::SERVICES>"Services, clinics and times"</a></p> })}
             {figures.then(|| view! {
+                <p><a href=links::FIGURES>"Figures at a glance"</a></p>
                 <p><a href=links::MESSAGE_FIGURES>"Figures about messages"</a></p>
                 <p><a href=links::REQUEST_FIGURES>"Figures about requests"</a></p>
                 <p><a href=links::FEEDBACK_FIGURES>"Figures about how people found care"</a></p>

@@ -1,6 +1,6 @@
 //! Which service and months figures are of: read from the address, and chosen on the page.
 
-use super::model::{FiguresAsked, MOST_MONTHS, Period};
+use super::model::{AgeBand, FiguresAsked, MOST_MONTHS, Period};
 use crate::{
     components::{Button, ButtonLook, Select},
     format,
@@ -27,9 +27,40 @@ impl FiguresAsked {
             service: query("service").and_then(|id| id.parse().ok()),
             from: month("from"),
             to: month("to"),
+            age: query("age").and_then(|code| AgeBand::from_code(&code)),
+            area: query("area").filter(|area| !area.is_empty() && area.len() <= MOST_IN_AREA),
         }
     }
 }
+
+impl FiguresAsked {
+    /// The address of a page of figures that asks for the same.
+    pub fn address(&self, page: &str) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        let service = self.service.map(|service| service.to_string());
+        let (from, to) = (self.from.map(value_of), self.to.map(value_of));
+        let age = self.age.map(|age| age.code().to_owned());
+        let asked = [
+            ("service", service),
+            ("from", from),
+            ("to", to),
+            ("age", age),
+            ("area", self.area.clone()),
+        ];
+        for (name, value) in asked {
+            if let Some(value) = value {
+                query.append_pair(name, &value);
+            }
+        }
+        match query.finish() {
+            query if query.is_empty() => page.to_owned(),
+            query => format!("{page}?{query}"),
+        }
+    }
+}
+
+/// More characters than any area has.
+const MOST_IN_AREA: usize = 20;
 
 /// A month as addresses have it, such as "2017-04", by its first day.
 pub fn month_of(text: &str) -> Option<NaiveDate> {
@@ -52,12 +83,13 @@ pub(super) fn heading((services, chosen): Services<'_>, period: Period) -> Strin
     format!("{of}, {from} to {to}")
 }
 
-/// The form on which others are chosen.
+/// The form on which others are chosen; `more` are fields that only some figures have.
 pub(super) fn choose(
-    page: &'static str,
+    page: &str,
     (services, chosen): Services<'_>,
     period: Period,
     now: DateTime<Utc>,
+    more: Option<AnyView>,
 ) -> AnyView {
     let all = (String::new(), String::from("All services"));
     let services = services
@@ -68,12 +100,35 @@ pub(super) fn choose(
     let months = months_to_choose(period, now);
     let (from, to) = (value_of(period.from), value_of(period.to));
     view! {
-        <form class="no-print" method="get" action=page>
+        <form class="no-print" method="get" action=page.to_owned()>
             <Select name="service" label="Service" value=chosen options=services/>
             <Select name="from" label="First month" value=from options=months.clone()/>
             <Select name="to" label="Last month" value=to options=months/>
+            {more}
             <Button look=ButtonLook::Secondary>"Show"</Button>
         </form>
+    }
+    .into_any()
+}
+
+/// The fields by which people of one age or area are chosen.
+pub(super) fn choose_people(age: Option<AgeBand>, area: Option<&str>, areas: &[String]) -> AnyView {
+    let all = |words: &str| (String::new(), words.to_owned());
+    let ages = AgeBand::ALL
+        .iter()
+        .map(|band| (band.code().to_owned(), band.words().to_owned()));
+    let ages: Vec<_> = std::iter::once(all("All ages")).chain(ages).collect();
+    let mut named: Vec<&str> = areas.iter().map(String::as_str).chain(area).collect();
+    named.sort_unstable();
+    named.dedup();
+    let areas = named
+        .into_iter()
+        .map(|area| (area.to_owned(), area.to_owned()));
+    let areas: Vec<_> = std::iter::once(all("All areas")).chain(areas).collect();
+    let (age, area) = (age.map(AgeBand::code), area.map(str::to_owned));
+    view! {
+        <Select name="age" label="Age" value=age.unwrap_or_default() options=ages/>
+        <Select name="area" label="Area" value=area.unwrap_or_default() options=areas/>
     }
     .into_any()
 }

@@ -1,17 +1,16 @@
 //! The figures about how people found care.
 
 use super::{
+    by_month::{MonthLine, by_month},
     choose::{choose, figures_asked, heading},
-    model::{Counted, FeedbackFigures, FeedbackSeries, Shares},
-    run_chart::run_chart,
-    spc::{FEWEST, Signal, Xmr},
+    model::{Counted, FeedbackFigures, FeedbackSeries, FiguresAsked, Share, Shares},
 };
 use crate::{
     backend::{Backend, Caller},
     components::{Cell, Page, SummaryList, SummaryRow, Table},
     format, links,
     loaded::loaded,
-    month::{first_of_month, months_before},
+    month::months_before,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -27,7 +26,13 @@ pub fn FeedbackFiguresPage() -> impl IntoView {
 
 fn figures(view: FeedbackFigures) -> AnyView {
     let services = (view.services.as_slice(), view.service);
-    let choose = choose(links::FEEDBACK_FIGURES, services, view.period, view.now);
+    let choose = choose(
+        links::FEEDBACK_FIGURES,
+        services,
+        view.period,
+        view.now,
+        None,
+    );
     let heading = heading(services, view.period);
     let several = (view.series.len() > 1).then(|| {
         view! { <p>"The question was changed in these months. Answers to different questions are not added up."</p> }
@@ -43,7 +48,7 @@ fn figures(view: FeedbackFigures) -> AnyView {
         <Page title="How people found care" dense=true back=links::HOME>
             {choose}
             <h2>{heading}</h2>
-            <p>{format!("As of {}.", format::moment(view.now))}" Shares are of all answers, those who do not know among them. Less than 10 answers have no share. Numbers from 1 to 7 are not shown, nor shares that stand for them, so that nobody is found by them. These figures are not made to compare services."</p>
+            <p>{format!("As of {}.", format::moment(view.now))}" Shares are of all answers, those who do not know among them. Less than 10 answers have no share. So that nobody is found by them, numbers from 1 to 7 are not shown, all others are rounded, and shares are of rounded numbers. These figures are not made to compare services."</p>
             {rate}
             {several}
             {none}
@@ -71,7 +76,7 @@ fn series(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
     ];
     let (question, number) = (of.question.clone(), of.number);
     let options = counts(format!("Answers to “{question}”"), "Answer", &of.options);
-    let months = by_month(of, today);
+    let months = months(of, today);
     let statements = statements(&of.statements);
     let methods = counts(String::from("How the answers came"), "How", &of.methods);
     let roles = counts(String::from("Who answered"), "Who", &of.roles);
@@ -89,8 +94,8 @@ fn series(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
 }
 
 /// "96.0%", or why there is none.
-pub(crate) fn share(tenths: Option<u32>) -> String {
-    tenths.map_or_else(|| String::from("Too few to say"), format::tenths)
+pub(crate) fn share(share: Option<Share>) -> String {
+    share.map_or_else(|| String::from("Too few to say"), Share::words)
 }
 
 fn counts(caption: String, first: &'static str, counts: &Counted) -> AnyView {
@@ -117,65 +122,29 @@ fn row(words: String, shares: Shares) -> Vec<Cell> {
     ]
 }
 
-/// All answers, in tenths of a percent.
-const ALL: f64 = 1000.0;
-
-/// A table of months, and a chart of them where there are enough to see what is chance. The
-/// present month is not over, so it is in the table alone.
-fn by_month(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
-    let points: Vec<(NaiveDate, u32)> = of
-        .months
-        .iter()
-        .filter(|(month, _)| *month != first_of_month(today))
-        .filter_map(|(month, shares)| Some((*month, shares.positive?)))
-        .collect();
-    let values: Vec<f64> = points.iter().map(|(_, share)| f64::from(*share)).collect();
-    let chart = Xmr::of(&values).map(|chart| chart.within(0.0, ALL));
-    let signal = |month: NaiveDate| {
-        let place = points.iter().position(|(of, _)| *of == month)?;
-        chart.as_ref()?.signals.get(place).copied().flatten()
-    };
+/// A table of months, and a chart of the positive answers.
+fn months(of: &FeedbackSeries, today: NaiveDate) -> AnyView {
     let rows = of
         .months
         .iter()
-        .map(|(month, shares)| {
-            let mut cells = row(format::month(*month), *shares);
-            if chart.is_some() {
-                cells.push(Cell::text(signal(*month).map_or("", Signal::words)));
-            }
-            cells
+        .map(|(month, shares)| MonthLine {
+            month: *month,
+            share: shares.positive,
+            cells: row(format::month(*month), *shares),
         })
         .collect();
-    let mut headings = ["Month", "Answers", "Positive", "Negative"]
-        .map(String::from)
-        .to_vec();
-    let drawn = match &chart {
-        Some(chart) => {
-            headings.push(String::from("Stands out"));
-            let label = format!(
-                "Positive answers by month, from {:.1}% to {:.1}% by chance alone, {:.1}% in the mean",
-                chart.lower / 10.0,
-                chart.upper / 10.0,
-                chart.mean / 10.0
-            );
-            view! {
-                <h4>"Positive answers: chance, or a change?"</h4>
-                {run_chart(&points, chart, label)}
-                <p class="quiet">"Between the limits months differ by chance. Outside them, or in the other three ways that the table names, something has changed. As in “Making Data Count” of NHS England (XmR chart). Months without a share are left out, also very good ones of which a share would tell a small number."</p>
-            }
-            .into_any()
-        }
-        None => view! {
-            <p class="quiet">{format!("From {FEWEST} whole months with a share on, a chart here shows which of them differ by more than chance.")}</p>
-        }
-        .into_any(),
-    };
-    view! { {drawn} <Table caption="Month by month" headings=headings rows=rows/> }.into_any()
+    let headings = ["Month", "Answers", "Positive", "Negative"];
+    by_month("Positive answers", &headings, rows, today)
 }
 
 /// What can be taken away as a file.
 fn files(view: &FeedbackFigures) -> AnyView {
-    let figures = links::feedback_file((view.service, view.period.from, view.period.to));
+    let figures = links::feedback_file(&FiguresAsked {
+        service: view.service,
+        from: Some(view.period.from),
+        to: Some(view.period.to),
+        ..FiguresAsked::default()
+    });
     // The last of them that is over.
     let month = months_before(format::day_of(view.now), 1).min(view.period.to);
     let back = view.may_return.then(|| {

@@ -1,14 +1,22 @@
 //! Figures of services: what came, how long people waited, for whom, how they found it; never a name.
 
+mod board_page;
+mod by_month;
 mod choose;
 mod feedback_page;
+pub mod figure;
+mod figure_page;
 pub mod model;
 mod requests_page;
 mod run_chart;
+pub mod server_fns;
 pub mod service;
 mod spc;
+pub mod view;
 
+pub use board_page::FiguresPage;
 pub use choose::month_of;
 pub use feedback_page::FeedbackFiguresPage;
 pub(crate) use feedback_page::share;
+pub use figure_page::FigurePage;
 pub use requests_page::RequestFiguresPage;

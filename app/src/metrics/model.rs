@@ -1,6 +1,6 @@
 //! What the figures of services are asked for, and what they show.
 
-use crate::ids::ServiceId;
+use crate::{codes::codes, format, ids::ServiceId};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
 /// The most months that are looked at together.
@@ -14,8 +14,43 @@ pub const USUAL_MONTHS: u32 = 13;
 /// The target of community physiotherapy (`setting.md`, source 003): 90%.
 pub const TARGET_WITHIN_FOUR_WEEKS: u32 = 900;
 
+codes! {
+    /// How old somebody is; the codes are stored.
+    AgeBand {
+        /// A child.
+        Under18, "under_18", "Under 18";
+        /// From 18 to 39.
+        From18, "from_18", "18 to 39";
+        /// From 40 to 64.
+        From40, "from_40", "40 to 64";
+        /// From 65 to 74.
+        From65, "from_65", "65 to 74";
+        /// From 75 to 84.
+        From75, "from_75", "75 to 84";
+        /// 85 and over.
+        Over85, "over_85", "85 and over";
+        /// The record does not say.
+        NotKnown, "not_known", "Not known";
+    }
+}
+
+impl AgeBand {
+    /// The band of an age in years.
+    pub fn of(age: Option<u32>) -> Self {
+        match age {
+            None => Self::NotKnown,
+            Some(0..=17) => Self::Under18,
+            Some(18..=39) => Self::From18,
+            Some(40..=64) => Self::From40,
+            Some(65..=74) => Self::From65,
+            Some(75..=84) => Self::From75,
+            Some(_) => Self::Over85,
+        }
+    }
+}
+
 /// Which figures are asked for.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FiguresAsked {
     /// Of one service, or of all.
     pub service: Option<ServiceId>,
@@ -23,6 +58,10 @@ pub struct FiguresAsked {
     pub from: Option<NaiveDate>,
     /// To which month, by its first day.
     pub to: Option<NaiveDate>,
+    /// Of people of one age, or of all.
+    pub age: Option<AgeBand>,
+    /// Of people of one area, or of all: the first half of a postcode.
+    pub area: Option<String>,
 }
 
 /// Some whole months.
@@ -48,15 +87,17 @@ impl Period {
 pub struct RequestFigures {
     /// The services that the reader may see figures of, by name.
     pub services: Vec<(ServiceId, String)>,
-    /// Of which the figures are; of all when there is none.
-    pub service: Option<ServiceId>,
+    /// What was asked for.
+    pub asked: FiguresAsked,
     /// Of which months.
     pub period: Period,
-    /// How many requests came.
-    pub came: u32,
+    /// The areas that there are.
+    pub areas: Vec<String>,
+    /// How many requests came; nothing when they are too few to be shown.
+    pub came: Option<u32>,
     /// The same by service.
-    pub by_service: Vec<Count>,
-    /// The same by who asked, how soon, and for whom.
+    pub by_service: Counted,
+    /// The same by who asked, how soon, and for whom; none when they are too few to tell apart.
     pub cuts: Vec<Cut>,
     /// How long people waited who were seen or rung for the first time.
     pub waits: Waits,
@@ -66,43 +107,40 @@ pub struct RequestFigures {
     pub now: DateTime<Utc>,
 }
 
-/// How many there are of something.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Count {
-    /// Of what.
-    pub words: String,
-    /// How many.
-    pub count: u32,
-}
-
 /// Requests by something about them.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Cut {
     /// By what.
     pub words: &'static str,
-    /// How many of each; nothing for what is too few to be shown.
-    pub rows: Vec<(String, Option<u32>)>,
+    /// How many of each.
+    pub rows: Counted,
+}
+
+/// A part of all.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Part {
+    /// How many; nothing when they are too few to be shown.
+    pub count: Option<u32>,
+    /// Which share of all; nothing when they are too few to say, or there are none at all.
+    pub share: Option<Share>,
 }
 
 /// How long people waited from the request until they were first seen or rung.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Waits {
-    /// How many were seen.
-    pub seen: u32,
+    /// How many were seen; nothing when they are too few to be shown.
+    pub seen: Option<u32>,
     /// How many of them after less than one week, one to less than two, and so on; the last
     /// after four weeks or longer.
-    pub weeks: [u32; 5],
-    /// How many waited more than six weeks.
-    pub over_six: u32,
-    /// How many were seen by when the service had promised.
-    pub in_time: u32,
-}
-
-impl Waits {
+    pub weeks: [Part; 5],
     /// How many were seen within four weeks.
-    pub fn within_four(&self) -> u32 {
-        self.weeks.iter().take(4).sum()
-    }
+    pub within_four: Part,
+    /// How many waited more than six weeks.
+    pub over_six: Part,
+    /// How many were seen by when the service had promised.
+    pub in_time: Part,
+    /// How many requests were answered by when the service had promised, of those answered.
+    pub answered_in_time: Part,
 }
 
 /// The figures about how people found care.
@@ -116,8 +154,8 @@ pub struct FeedbackFigures {
     pub period: Period,
     /// How many people were asked by email; nothing when they are too few to be shown.
     pub asked: Option<u32>,
-    /// How many tenths of a percent of them answered; nothing when they are too few to say.
-    pub answered: Option<u32>,
+    /// Which share of them answered; nothing when they are too few to say.
+    pub answered: Option<Share>,
     /// The answers, by the version of the question, the newest first: another version begins
     /// another series.
     pub series: Vec<FeedbackSeries>,
@@ -156,17 +194,63 @@ pub struct FeedbackSeries {
 pub struct Shares {
     /// How many; nothing when they are too few to be shown.
     pub all: Option<u32>,
-    /// How many tenths of a percent of them are positive; nothing when they are too few to say.
-    pub positive: Option<u32>,
+    /// Which share of them is positive; nothing when they are too few to say.
+    pub positive: Option<Share>,
     /// The same of negative ones.
-    pub negative: Option<u32>,
+    pub negative: Option<Share>,
 }
+
+/// A share, in tenths of a percent.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Share {
+    /// As it is.
+    Exactly(u32),
+    /// At least so much: a few people are the rest.
+    OrMore(u32),
+    /// At most so much: a few people are it.
+    OrLess(u32),
+}
+
+impl Share {
+    /// As people read it: "96.0%", "93.0% or more".
+    pub fn words(self) -> String {
+        match self {
+            Self::Exactly(of) => format::tenths(of),
+            Self::OrMore(of) => format!("{} or more", format::tenths(of)),
+            Self::OrLess(of) => format!("{} or less", format::tenths(of)),
+        }
+    }
+
+    /// Where a chart has it, in tenths of a percent: in the middle of what it can be.
+    pub fn drawn(self) -> u32 {
+        match self {
+            Self::Exactly(of) => of,
+            Self::OrMore(of) => u32::midpoint(of, ALL),
+            Self::OrLess(of) => of / 2,
+        }
+    }
+
+    /// To the nearest of something, and no more than what is known.
+    pub fn rounded(self, to: u32) -> Self {
+        let to = to.max(1);
+        match self {
+            Self::Exactly(of) => Self::Exactly((of + to / 2) / to * to),
+            Self::OrMore(of) => Self::OrMore(of / to * to),
+            Self::OrLess(of) => Self::OrLess(of.div_ceil(to) * to),
+        }
+    }
+}
+
+/// All of something, in tenths of a percent.
+pub const ALL: u32 = 1000;
 
 /// What became of appointments.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Attendance {
-    /// The person came.
-    pub attended: u32,
-    /// They did not.
-    pub missed: u32,
+    /// How many there were; nothing when they are too few to be shown.
+    pub all: Option<u32>,
+    /// People did not come.
+    pub missed: Part,
+    /// People did not come to the first one of their request, of all first ones.
+    pub first_missed: Part,
 }

@@ -1,8 +1,9 @@
 //! The figures of requests: what came, how long people waited, for whom.
 
 use super::{
-    choose::{choose, figures_asked, heading},
-    model::{Attendance, Cut, RequestFigures, TARGET_WITHIN_FOUR_WEEKS, Waits},
+    board_page::people,
+    choose::{choose, choose_people, figures_asked, heading},
+    model::{Attendance, Cut, Part, RequestFigures, Share, TARGET_WITHIN_FOUR_WEEKS, Waits},
 };
 use crate::{
     backend::{Backend, Caller},
@@ -22,114 +23,104 @@ pub fn RequestFiguresPage() -> impl IntoView {
 }
 
 fn figures(view: RequestFigures) -> AnyView {
-    let heading = heading((&view.services, view.service), view.period);
-    let cuts: Vec<_> = view
-        .cuts
-        .iter()
-        .filter(|cut| !cut.rows.is_empty())
-        .map(cut)
-        .collect();
+    let services = (view.services.as_slice(), view.asked.service);
+    let heading = heading(services, view.period);
+    let people = people(&view.asked);
     let choose = choose(
         links::REQUEST_FIGURES,
-        (&view.services, view.service),
+        services,
         view.period,
         view.now,
+        Some(choose_people(
+            view.asked.age,
+            view.asked.area.as_deref(),
+            &view.areas,
+        )),
     );
     let by_service = by_service(&view);
     view! {
         <Page title="Figures about requests" dense=true back=links::HOME>
             {choose}
             <h2>{heading}</h2>
+            {people}
             <p>{format!("As of {}.", format::moment(view.now))}" A request counts in the month in which it was sent, a wait in the month in which it ended. No names are behind these figures."</p>
             {by_service}
             {waits(view.waits)}
             {attendance(view.appointments)}
-            <h2>"Who asked, and for whom"</h2>
-            <p>"Numbers from 1 to 7 are not shown, so that nobody is found by them. Where there is one such number the next smallest is not shown either."</p>
-            {cuts}
+            {cuts(&view.cuts)}
         </Page>
     }
     .into_any()
 }
 
 fn by_service(view: &RequestFigures) -> AnyView {
-    let mut rows: Vec<Vec<Cell>> = view
-        .by_service
-        .iter()
-        .map(|line| {
+    let all = [(String::from("All"), view.came)];
+    let rows = view.by_service.iter().chain(&all);
+    let rows = rows
+        .map(|(words, count)| {
             vec![
-                Cell::text(line.words.clone()),
-                Cell::number(format::count(line.count)),
+                Cell::text(words.clone()),
+                Cell::number(format::count_or_star(*count)),
             ]
         })
         .collect();
-    rows.push(vec![
-        Cell::text("All"),
-        Cell::number(format::count(view.came)),
-    ]);
     let headings = ["Service", "Requests"].map(String::from).to_vec();
     view! { <Table caption="Requests that came" headings=headings rows=rows/> }.into_any()
 }
 
+/// "12,841 (96.8%)"; a star for what is too few to be shown.
+fn part(of: Part) -> String {
+    let count = format::count_or_star(of.count);
+    match of.share {
+        Some(share) => format!("{count} ({})", share.words()),
+        None => count,
+    }
+}
+
 fn waits(waits: Waits) -> AnyView {
-    if waits.seen == 0 {
+    if waits.seen == Some(0) {
         return view! {
             <h2>"How long people waited"</h2>
             <p>"Nobody was seen or rung for the first time in these months."</p>
         }
         .into_any();
     }
-    let share = |of: u32| format::percent(of, waits.seen);
     let weeks = waits.weeks.into_iter().zip(WEEKS);
+    let shown = |of: Part| of.share.map(Share::words).unwrap_or_default();
     let rows = weeks
         .clone()
         .map(|(of, words)| {
             vec![
                 Cell::text(words),
-                Cell::number(format::count(of)),
-                Cell::number(share(of)),
+                Cell::number(format::count_or_star(of.count)),
+                Cell::number(shown(of)),
             ]
         })
         .collect();
     let columns = weeks
         .map(|(of, words)| Column {
             name: words.to_owned(),
-            all: of,
+            all: of.count.unwrap_or(0),
             part: None,
-            shown: share(of),
+            shown: of
+                .share
+                .map_or_else(|| format::count_or_star(of.count), Share::words),
         })
         .collect();
-    let within = waits.within_four();
-    let met =
-        u64::from(within) * 1_000 >= u64::from(waits.seen) * u64::from(TARGET_WITHIN_FOUR_WEEKS);
-    let target = format!(
-        "{} ({}), the target of {}% is {}",
-        format::count(within),
-        share(within),
-        TARGET_WITHIN_FOUR_WEEKS / 10,
-        if met { "met" } else { "not met" }
-    );
     let facts = vec![
         SummaryRow::text(
             "People seen or rung for the first time",
-            format::count(waits.seen),
+            format::count_or_star(waits.seen),
         ),
-        SummaryRow::text("Within 4 weeks", target),
-        SummaryRow::text(
-            "More than 6 weeks",
-            format!(
-                "{} ({})",
-                format::count(waits.over_six),
-                share(waits.over_six)
-            ),
-        ),
+        SummaryRow::text("Within 4 weeks", within_four(waits)),
+        SummaryRow::text("More than 6 weeks", part(waits.over_six)),
         SummaryRow::text(
             "Within the time the service gives itself",
-            format!(
-                "{} ({})",
-                format::count(waits.in_time),
-                share(waits.in_time)
-            ),
+            part(waits.in_time),
+        ),
+        SummaryRow::text(
+            "Requests answered within the time the service gives itself",
+            part(waits.answered_in_time),
         ),
     ];
     let headings = ["Time from request to first contact", "People", "Share"];
@@ -144,6 +135,24 @@ fn waits(waits: Waits) -> AnyView {
     .into_any()
 }
 
+/// How many were seen within four weeks, and whether that is enough.
+fn within_four(waits: Waits) -> String {
+    let within = part(waits.within_four);
+    let target = TARGET_WITHIN_FOUR_WEEKS;
+    let met = waits
+        .within_four
+        .count
+        .zip(waits.seen)
+        .map(|(within, seen)| {
+            let is_met = u64::from(within) * 1_000 >= u64::from(seen) * u64::from(target);
+            if is_met { "met" } else { "not met" }
+        });
+    match met {
+        Some(met) => format!("{within}, the target of {}% is {met}", target / 10),
+        None => within,
+    }
+}
+
 /// The bands of waiting times, as community physiotherapy publishes them.
 const WEEKS: [&str; 5] = [
     "Less than 1 week",
@@ -154,26 +163,42 @@ const WEEKS: [&str; 5] = [
 ];
 
 fn attendance(of: Attendance) -> Option<AnyView> {
-    let all = of.attended + of.missed;
-    if all == 0 {
+    if of.all == Some(0) {
         return None;
     }
-    let missed = format!(
-        "{} ({})",
-        format::count(of.missed),
-        format::percent(of.missed, all)
-    );
     let rows = vec![
         SummaryRow::text(
-            "Appointments that people came to",
-            format::count(of.attended),
+            "Appointments that people came to or missed",
+            format::count_or_star(of.all),
         ),
-        SummaryRow::text("Appointments that people missed", missed),
+        SummaryRow::text("Of them missed", part(of.missed)),
+        SummaryRow::text("Of first appointments missed", part(of.first_missed)),
     ];
     Some(view! { <h2>"Appointments"</h2> <SummaryList rows=rows/> }.into_any())
 }
 
-fn cut(cut: &Cut) -> AnyView {
+fn cuts(cuts: &[Cut]) -> AnyView {
+    if cuts.is_empty() {
+        return view! {
+            <h2>"Who asked, and for whom"</h2>
+            <p>"There are too few requests to tell them apart: somebody could be found by it."</p>
+        }
+        .into_any();
+    }
+    let cuts: Vec<_> = cuts
+        .iter()
+        .filter(|cut| !cut.rows.is_empty())
+        .map(one_cut)
+        .collect();
+    view! {
+        <h2>"Who asked, and for whom"</h2>
+        <p>"So that nobody is found by them, numbers from 1 to 7 are not shown, and all others are rounded. Where there is one such number the next smallest is not shown either."</p>
+        {cuts}
+    }
+    .into_any()
+}
+
+fn one_cut(cut: &Cut) -> AnyView {
     let rows = cut
         .rows
         .iter()

@@ -9,6 +9,7 @@ pub mod calendar;
 mod capacity;
 pub mod change;
 mod clinics;
+pub mod count;
 mod file;
 pub mod free;
 pub mod make;

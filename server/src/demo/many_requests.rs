@@ -202,7 +202,7 @@ impl Asked {
 }
 
 /// One of several, each as often as it says of a hundred.
-fn often<T: Copy>(from: &[(T, u64)], draw: &mut Draw) -> Option<T> {
+pub(super) fn often<T: Copy>(from: &[(T, u64)], draw: &mut Draw) -> Option<T> {
     let mut left = draw.below(100);
     for (one, percent) in from {
         if left < *percent {

@@ -9,6 +9,7 @@ mod draw;
 mod encode;
 mod lived;
 mod many;
+mod many_past;
 mod many_requests;
 mod many_threads;
 mod names;
@@ -25,7 +26,7 @@ mod world;
 use crate::{
     Portal,
     error::{Result, internal},
-    store,
+    metrics, store,
 };
 use ::entity::person;
 pub use lived::{CARD_CODE, CARD_REFERENCE};
@@ -100,6 +101,7 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
             ));
         }
         small(portal, surgeries).await?;
+        metrics::recount::count_again(portal).await?;
         made = true;
     }
     let before = residents_there(portal).await?;
@@ -115,12 +117,31 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
     })
 }
 
-/// Adds messages to the invented borough until there are `threads`, and requests for help until
-/// there are `requests`, for measuring.
+/// How much is added to the invented borough, for measuring.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct More {
+    /// Messages on so many matters.
+    pub threads: u64,
+    /// Requests for help that are open.
+    pub requests: u64,
+    /// Requests in all, those that are added being over.
+    pub past: u64,
+    /// Answers of people who say how care went.
+    pub feedback: u64,
+}
+
+impl More {
+    /// Whether anything is.
+    pub fn is_any(self) -> bool {
+        self.threads + self.requests + self.past + self.feedback > 0
+    }
+}
+
+/// Adds to the invented borough until there is so much.
 ///
 /// # Errors
 /// When there is no such borough, or the database cannot be written.
-pub async fn add_more(portal: &Portal, threads: u64, requests: u64) -> Result<()> {
+pub async fn add_more(portal: &Portal, more: More) -> Result<()> {
     let connection = portal.database.reader();
     let surgeries = ::entity::organisation::Entity::find()
         .filter(::entity::organisation::Column::Kind.eq("practice"))
@@ -128,8 +149,11 @@ pub async fn add_more(portal: &Portal, threads: u64, requests: u64) -> Result<()
         .await?;
     let surgeries = usize::try_from(surgeries).unwrap_or(FEW_SURGERIES);
     let world = same_world(portal, surgeries, residents_there(portal).await?).await?;
-    many_threads::add(portal, &world, threads).await?;
-    many_requests::add(portal, &world, requests).await?;
+    many_threads::add(portal, &world, more.threads).await?;
+    many_requests::add(portal, &world, more.requests).await?;
+    many_past::add_requests(portal, &world, more.past).await?;
+    many_past::add_feedback(portal, &world, more.feedback).await?;
+    metrics::recount::count_again(portal).await?;
     analyse(portal).await
 }
 

@@ -5,6 +5,7 @@ mod begin;
 mod care;
 mod change;
 mod close_request;
+pub mod count;
 mod discharge;
 mod enter;
 mod form;

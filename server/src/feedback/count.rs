@@ -69,11 +69,14 @@ pub fn link(
 }
 
 fn key(measure: String, (service, series, day): (Uuid, i32, NaiveDate), value: &str) -> Key {
+    // Of whoever answers neither age nor area is asked.
     Key {
         service,
+        area: String::new(),
+        age: String::new(),
         measure,
-        series,
         month: first_of_month(day),
+        series,
         value: value.to_owned(),
     }
 }

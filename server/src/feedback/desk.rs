@@ -7,7 +7,6 @@ use crate::{
     audit,
     clock::first_of_month,
     error::Result,
-    metrics::small,
     services::changes::head,
     store::{self, Tx, feedback_words as kept, metric_cell},
 };
@@ -28,8 +27,9 @@ impl Portal {
     pub(super) async fn feedback_desk(&self, caller: &Caller, id: ServiceId) -> Result<DeskView> {
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
         let first = first_of_month(self.clock.today());
-        let (ids, month) = ([id.0], first..=first);
-        let counted = metric_cell::sums(tx.connection(), &ids, month, count::RATING).await?;
+        let ids = [id.0];
+        let of = metric_cell::Asked::of(&ids, (first, first));
+        let counted = metric_cell::sums(tx.connection(), of, [count::RATING]).await?;
         let (_, set) = self.asked_today(&tx).await?;
         let connection = tx.connection();
         let words = kept::of_service(connection, id.0, u64::from(MOST_WORDS)).await?;
@@ -47,7 +47,7 @@ impl Portal {
             words,
             held: held.get(&id.0).copied().unwrap_or(0),
             head: head(&at),
-            this_month: small::shown(metric_cell::total(&counted)),
+            this_month: self.rounding().shown(metric_cell::total(&counted)),
             address: self.feedback_address(&at),
         };
         tx.commit().await?;

@@ -6,7 +6,6 @@ use crate::{
     account::sessions,
     clock::{first_of_month, months_before},
     error::Result,
-    metrics::shares,
     store::{self, feedback_words as kept, metric_cell},
 };
 use app::{
@@ -14,7 +13,7 @@ use app::{
     error::PortalError,
     feedback::view::{AnswerRow, SaidRow, SaidView},
     ids::ServiceId,
-    metrics::model::{Period, Shares, USUAL_MONTHS},
+    metrics::model::{Period, Share, Shares, USUAL_MONTHS},
 };
 
 /// How much of what was said is shown.
@@ -33,8 +32,9 @@ impl Portal {
             to: months_before(today, 1),
         };
         let (number, set) = store::feedback::set_on(connection, today).await?;
-        let months = period.from..=period.to;
-        let sums = metric_cell::sums(connection, &[id.0], months, count::RATING).await?;
+        let ids = [id.0];
+        let of = metric_cell::Asked::of(&ids, (period.from, period.to));
+        let sums = metric_cell::sums(connection, of, [count::RATING]).await?;
         let of = sums.iter().filter(|sum| sum.series == number);
         let said = kept::shown(connection, id, MOST).await?;
         Ok(SaidView {
@@ -42,7 +42,7 @@ impl Portal {
             name: service.name,
             is_open: service.is_open,
             period,
-            shares: coarse(shares(&set.options, of)),
+            shares: coarse(self.rounding().shares(&set.options, of)),
             said: said
                 .into_iter()
                 .filter_map(|row| {
@@ -96,10 +96,10 @@ impl Portal {
 /// What everybody reads is rounded, answers to tens and shares to five percent: a month more or
 /// less tells nobody what one person said.
 fn coarse(of: Shares) -> Shares {
-    let round = |value: u32, to: u32| (value + to / 2) / to * to;
+    let share = |share: Option<Share>| share.map(|share| share.rounded(50));
     Shares {
-        all: of.all.map(|all| round(all, 10)),
-        positive: of.positive.map(|share| round(share, 50)),
-        negative: of.negative.map(|share| round(share, 50)),
+        all: of.all.map(|all| (all + 5) / 10 * 10),
+        positive: share(of.positive),
+        negative: share(of.negative),
     }
 }

@@ -11,12 +11,25 @@ use axum::{
 use http::{Uri, header};
 use std::collections::BTreeMap;
 
+/// Where the figures at a glance are.
+pub const FIGURES: &str = "/metrics/figures.csv";
 /// Where the figures of how people found care are.
 pub const FEEDBACK: &str = "/metrics/feedback/figures.csv";
 /// Where their monthly return is.
 pub const RETURN: &str = "/metrics/feedback/return.csv";
 
 type Asked = Query<BTreeMap<String, String>>;
+
+pub(super) async fn figures(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    Query(query): Asked,
+    uri: Uri,
+) -> Response {
+    let asked = FiguresAsked::read(|name| query.get(name).cloned());
+    let file = web.portal.figures_file(&visitor.caller, asked).await;
+    answer(&web, &uri, ("figures", file))
+}
 
 pub(super) async fn feedback(
     State(web): State<Web>,

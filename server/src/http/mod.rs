@@ -32,7 +32,9 @@ mod site;
 mod visitor;
 
 pub use appointment_file::PATH as APPOINTMENT_FILE;
-pub use figures_file::{FEEDBACK as FEEDBACK_FILE, RETURN as FEEDBACK_RETURN};
+pub use figures_file::{
+    FEEDBACK as FEEDBACK_FILE, FIGURES as FIGURES_FILE, RETURN as FEEDBACK_RETURN,
+};
 pub use kept_sheet::COPY as SHEET_COPY;
 pub use live::{INBOX as FOLLOW_INBOX, THREAD as FOLLOW_THREAD, WORKLIST as FOLLOW_WORKLIST};
 pub use message_file::{ADD as ADD_FILE, OPEN as OPEN_FILE};
@@ -116,6 +118,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     }
     let known = known
         .route(appointment_file::PATH, get(appointment_file::show))
+        .route(figures_file::FIGURES, get(figures_file::figures))
         .route(figures_file::FEEDBACK, get(figures_file::feedback))
         .route(figures_file::RETURN, get(figures_file::monthly_return))
         .route(plan_pdf::PATH, get(plan_pdf::show))

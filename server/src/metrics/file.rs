@@ -6,8 +6,10 @@ use crate::{
 };
 use app::{
     backend::Caller,
-    metrics::model::{Counted, FeedbackSeries, FiguresAsked, Shares},
+    ids::ServiceId,
+    metrics::model::{AgeBand, Counted, FeedbackSeries, FiguresAsked, Part, Share, Shares},
 };
+use chrono::NaiveDate;
 use csv::{QuoteStyle, WriterBuilder};
 
 /// A table that is written row by row.
@@ -45,6 +47,42 @@ impl Rows {
 }
 
 impl Portal {
+    /// The figures at a glance, and each month by month, as their pages have them.
+    ///
+    /// # Errors
+    /// As their page.
+    pub(crate) async fn figures_file(
+        &self,
+        caller: &Caller,
+        asked: FiguresAsked,
+    ) -> Result<String> {
+        let board = self.figure_board(caller, asked).await?;
+        let mut rows = Rows::new();
+        rows.add([
+            "Service", "Age", "Area", "Figure", "From", "To", "Share %", "Counted", "Of",
+            "Target %",
+        ])?;
+        let asked = &board.asked;
+        let service = name_of(&board.services, asked.service);
+        let age = asked.age.map_or("All", AgeBand::words);
+        let area = asked.area.as_deref().unwrap_or("All");
+        for row in board.rows.iter().filter(|row| row.is_known) {
+            let mut add = |months: [NaiveDate; 2], part: Part, all: Option<u32>, target: String| {
+                let [from, to] = months.map(year_and_month);
+                let shown = [percent(part.share), number(part.count), number(all), target];
+                let begin = [service, age, area, &row.name].map(str::to_owned);
+                rows.add(begin.into_iter().chain([from, to]).chain(shown))
+            };
+            let target = row.target.map(|target| tenths(target.of));
+            let all_months = [board.period.from, board.period.to];
+            add(all_months, row.part, row.all, target.unwrap_or_default())?;
+            for month in &row.months {
+                add([month.month; 2], month.part, month.all, String::new())?;
+            }
+        }
+        rows.finish()
+    }
+
     /// The figures of how people found care, as their page has them.
     ///
     /// # Errors
@@ -68,19 +106,26 @@ impl Portal {
             "Positive %",
             "Negative %",
         ])?;
-        let period = [figures.period.from, figures.period.to];
-        let period = period.map(|month| month.format("%Y-%m").to_string());
-        let service = figures.services.iter();
-        let service = service
-            .filter(|(id, _)| figures.service == Some(*id))
-            .map(|(_, name)| name.as_str())
-            .next()
-            .unwrap_or("All services");
+        let period = [figures.period.from, figures.period.to].map(year_and_month);
+        let service = name_of(&figures.services, figures.service);
         for series in &figures.series {
             add_series(&mut rows, series, (service, &period))?;
         }
         rows.finish()
     }
+}
+
+/// A month as tables have it: "2026-11".
+pub(super) fn year_and_month(month: NaiveDate) -> String {
+    month.format("%Y-%m").to_string()
+}
+
+/// The name of the service that figures are of.
+fn name_of(services: &[(ServiceId, String)], chosen: Option<ServiceId>) -> &str {
+    services
+        .iter()
+        .find(|(id, _)| chosen == Some(*id))
+        .map_or("All services", |(_, name)| name)
 }
 
 fn add_series(
@@ -96,14 +141,14 @@ fn add_series(
     let mut share = |what: &str, of_it: &str, shares: Shares| {
         let shown = [
             number(shares.all),
-            tenths(shares.positive),
-            tenths(shares.negative),
+            percent(shares.positive),
+            percent(shares.negative),
         ];
         rows.add(begin(what, of_it).into_iter().chain(shown))
     };
     share("All answers", "", of.all)?;
     for (month, shares) in &of.months {
-        share("Month", &month.format("%Y-%m").to_string(), *shares)?;
+        share("Month", &year_and_month(*month), *shares)?;
     }
     for (statement, shares) in &of.statements {
         share("Statement", statement, *shares)?;
@@ -125,9 +170,17 @@ fn number(count: Option<u32>) -> String {
     count.map_or_else(|| String::from("*"), |count| count.to_string())
 }
 
-/// Tenths of a percent as a number, or nothing where there is no share.
-fn tenths(share: Option<u32>) -> String {
-    share.map_or_else(String::new, |share| {
-        format!("{}.{}", share / 10, share % 10)
-    })
+/// A share as a number of percent, after ">=" or "<=" where it is that; nothing where there is none.
+fn percent(share: Option<Share>) -> String {
+    match share {
+        None => String::new(),
+        Some(Share::Exactly(of)) => tenths(of),
+        Some(Share::OrMore(of)) => format!(">={}", tenths(of)),
+        Some(Share::OrLess(of)) => format!("<={}", tenths(of)),
+    }
+}
+
+/// Tenths of a percent as a number.
+fn tenths(of: u32) -> String {
+    format!("{}.{}", of / 10, of % 10)
 }

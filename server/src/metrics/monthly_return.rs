@@ -5,7 +5,10 @@
 //! numbers, small ones too, so only those who manage the services get it, and that they did is
 //! written down.
 
-use super::{file::Rows, opened::looks};
+use super::{
+    file::{Rows, year_and_month},
+    opened::looks,
+};
 use crate::{
     Portal, audit,
     clock::{first_of_month, months_before},
@@ -13,7 +16,7 @@ use crate::{
     feedback::count::{FEEDBACK, METHOD, RATING},
     store::{
         self,
-        metric_cell::{self, total},
+        metric_cell::{self, Asked, total},
     },
 };
 use app::{audit::model::Act, backend::Caller, feedback::model::Method};
@@ -47,8 +50,9 @@ impl Portal {
         let methods = Method::ALL.iter().map(|method| method.words().to_owned());
         rows.add(heads.into_iter().chain(options).chain(methods))?;
         for service in &services {
-            let sums =
-                metric_cell::sums(connection, &[service.id], month..=month, FEEDBACK).await?;
+            let of = [service.id];
+            let of = Asked::of(&of, (month, month));
+            let sums = metric_cell::sums_of_all(connection, of, FEEDBACK).await?;
             let versions: BTreeSet<i32> = sums
                 .iter()
                 .filter(|sum| sum.measure == RATING)
@@ -64,7 +68,7 @@ impl Portal {
                     total(of).to_string()
                 };
                 let begin = [
-                    month.format("%Y-%m").to_string(),
+                    year_and_month(month),
                     service.name.clone(),
                     version.to_string(),
                     count(RATING, None),

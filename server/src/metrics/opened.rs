@@ -45,7 +45,7 @@ impl Portal {
     pub(super) async fn open_figures(
         &self,
         caller: &Caller,
-        asked: FiguresAsked,
+        asked: &FiguresAsked,
         act: Act,
     ) -> Result<Opened> {
         let (tx, reach) = self.enter_services(caller).await?;
@@ -85,7 +85,7 @@ pub(super) fn looks(caller: &Caller, act: Act, services: &[service::Model]) -> V
 }
 
 /// The months that are asked for, in their order and not too many; else the present one and twelve before it.
-fn period(asked: FiguresAsked, today: NaiveDate) -> Period {
+fn period(asked: &FiguresAsked, today: NaiveDate) -> Period {
     let back = |day, months| months_before(day, months - 1);
     let to = asked.to.map_or(first_of_month(today), first_of_month);
     let from = asked.from.map_or(back(to, USUAL_MONTHS), first_of_month);

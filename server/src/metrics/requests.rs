@@ -1,23 +1,47 @@
 //! The figures of requests: what came, how long people waited, for whom.
 
-use super::{small, waits};
+use super::{
+    small::is_small,
+    sums::{Of, Sums, some_of},
+};
 use crate::{
     Portal,
-    error::{Result, internal},
-    store::{self, metrics::Counted},
-    working_time::moment,
+    appointments::count::{APPOINTMENT, FIRST},
+    error::Result,
+    referral::count::{
+        AGE, ANSWERED, AREA, IN_TIME, LANGUAGE, OVER_SIX, SEEN, SOURCE, URGENCY, WEEKS,
+    },
+    store::{self, metric_cell::Asked},
 };
-use ::entity::service;
 use app::{
     appointments::model::State,
     audit::model::Act,
     backend::Caller,
-    format,
-    metrics::model::{Attendance, Count, Cut, FiguresAsked, Period, RequestFigures, Waits},
+    metrics::model::{AgeBand, Attendance, Cut, FiguresAsked, RequestFigures, Waits},
     referral::model::{Source, Urgency},
 };
-use chrono::{DateTime, Utc};
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// Everything that the page shows.
+const MEASURES: [&str; 11] = [
+    SOURCE,
+    URGENCY,
+    AGE,
+    AREA,
+    LANGUAGE,
+    ANSWERED,
+    SEEN,
+    WEEKS,
+    OVER_SIX,
+    APPOINTMENT,
+    FIRST,
+];
+
+/// The bands of waiting times, in whole weeks; the last is four or more.
+const EACH_WEEK: [&str; 5] = ["0", "1", "2", "3", "4"];
+/// Those of people who were seen within four weeks.
+const WITHIN_FOUR: [&str; 4] = ["0", "1", "2", "3"];
 
 impl Portal {
     /// Those of the services that the caller manages or works in.
@@ -27,164 +51,119 @@ impl Portal {
         asked: FiguresAsked,
     ) -> Result<RequestFigures> {
         let opened = self
-            .open_figures(caller, asked, Act::OpenRequestFigures)
+            .open_figures(caller, &asked, Act::OpenRequestFigures)
             .await?;
         let (connection, period) = (opened.tx.connection(), opened.period);
-        let time = time(period)?;
         let ids = opened.ids();
-        let requests = store::metrics::requests(connection, &ids, &time).await?;
-        let (came, waits) = counted(&requests, &time);
-        let appointments = store::metrics::appointments(connection, &ids, &time).await?;
+        let everybody = Asked::of(&ids, (period.from, period.to));
+        let sums = Sums::read(connection, self.rounding(), (everybody, &asked), &MEASURES).await?;
+        let came = store::metric_cell::by_service(connection, everybody, SOURCE).await?;
+        let areas = store::metric_cell::values(connection, everybody, AREA).await?;
+        let some = match some_of(everybody, &asked) {
+            Some(of) => Some(store::metric_cell::by_service(connection, of, SOURCE).await?),
+            None => None,
+        };
+        let by_service = opened.chosen.iter().map(|service| {
+            let of = |came: &HashMap<Uuid, u32>| came.get(&service.id).copied().unwrap_or(0);
+            let came = of(&came);
+            let shown = match &some {
+                None => Some(came),
+                Some(some) => sums.rounding.among(of(some), came),
+            };
+            (service.name.clone(), shown)
+        });
+        let by_service = by_service.collect();
         opened.tx.commit().await?;
         Ok(RequestFigures {
-            service: asked.service,
+            asked,
             period,
-            came: many(came.len()),
-            by_service: by_service(&opened.chosen, &came),
-            cuts: cuts(&came),
-            waits,
-            appointments: attendance(&appointments),
+            areas,
+            came: sums.shown(Of::all(SOURCE)),
+            by_service,
+            cuts: sums.cuts(),
+            waits: sums.waits(),
+            appointments: sums.attendance(),
             now: self.clock.now(),
             services: opened.services,
         })
     }
 }
 
-fn many(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// When they begin and end in London.
-fn time(period: Period) -> Result<Range<DateTime<Utc>>> {
-    let (start, end) = (moment(period.from, 0), moment(period.end(), 0));
-    let (start, end) = start
-        .zip(end)
-        .ok_or_else(|| internal("months that have no beginning"))?;
-    Ok(start..end)
-}
-
-/// The requests that came in a time, and the waits that ended in it.
-fn counted<'a>(requests: &'a [Counted], time: &Range<DateTime<Utc>>) -> (Vec<&'a Counted>, Waits) {
-    let came = requests
-        .iter()
-        .filter(|request| time.contains(&request.submitted_at))
-        .collect();
-    let mut sum = Waits::default();
-    for request in requests {
-        if let Some(seen) = request.seen_at.filter(|seen| time.contains(seen)) {
-            let wait = (request.submitted_at, seen);
-            waits::add(&mut sum, wait, request.see_due_at);
+impl Sums {
+    fn waits(&self) -> Waits {
+        let seen = Of::all(SEEN);
+        Waits {
+            seen: self.shown(seen),
+            weeks: EACH_WEEK.map(|week| self.part(Of::some(WEEKS, &[week]), seen)),
+            within_four: self.part(Of::some(WEEKS, &WITHIN_FOUR), seen),
+            over_six: self.part(Of::all(OVER_SIX), seen),
+            in_time: self.part(Of::some(SEEN, &[IN_TIME]), seen),
+            answered_in_time: self.part(Of::some(ANSWERED, &[IN_TIME]), Of::all(ANSWERED)),
         }
     }
-    (came, sum)
-}
 
-fn by_service(services: &[service::Model], came: &[&Counted]) -> Vec<Count> {
-    services
-        .iter()
-        .map(|service| Count {
-            words: service.name.clone(),
-            count: many(came.iter().filter(|one| one.service == service.id).count()),
+    fn attendance(&self) -> Attendance {
+        let missed = [State::DidNotAttend.code()];
+        Attendance {
+            all: self.shown(Of::all(APPOINTMENT)),
+            missed: self.part(Of::some(APPOINTMENT, &missed), Of::all(APPOINTMENT)),
+            first_missed: self.part(Of::some(FIRST, &missed), Of::all(FIRST)),
+        }
+    }
+
+    /// Who asked, how soon, and for whom.
+    fn cuts(&self) -> Vec<Cut> {
+        // Of a few whose number is known even a star would tell.
+        if is_small(self.count(Of::all(SOURCE))) {
+            return Vec::new();
+        }
+        let sources = Source::ALL.iter().map(|one| (one.code(), one.words()));
+        let urgencies = Urgency::ALL.iter().map(|one| (one.code(), one.words()));
+        let ages = AgeBand::ALL.iter().map(|one| (one.code(), one.words()));
+        let own = self.count(Of::some(SOURCE, &[Source::Own.code()]));
+        let others = self.count(Of::all(SOURCE)).saturating_sub(own);
+        let who = [
+            ("The person asked", own),
+            ("Somebody asked for them", others),
+        ];
+        let who = who.map(|(words, count)| (words.to_owned(), count)).to_vec();
+        [
+            ("Who asked", self.in_order(SOURCE, sources)),
+            ("How soon", self.in_order(URGENCY, urgencies)),
+            ("Whether they asked themselves", who),
+            ("Age", self.in_order(AGE, ages)),
+            ("Language", self.by_name(LANGUAGE)),
+            ("Area", self.by_name(AREA)),
+        ]
+        .into_iter()
+        .map(|(words, counts)| Cut {
+            words,
+            rows: self.rounding.without(counts),
         })
         .collect()
-}
-
-fn attendance(counts: &[(String, i64)]) -> Attendance {
-    let of = |state: State| {
-        let found = counts.iter().find(|(code, _)| code == state.code());
-        found.map_or(0, |(_, count)| u32::try_from(*count).unwrap_or(u32::MAX))
-    };
-    Attendance {
-        attended: of(State::Attended),
-        missed: of(State::DidNotAttend),
     }
-}
 
-/// Who asked, how soon, and for whom, without small numbers.
-fn cuts(came: &[&Counted]) -> Vec<Cut> {
-    let sources = Source::ALL.iter().map(|one| (one.code(), one.words()));
-    let urgencies = Urgency::ALL.iter().map(|one| (one.code(), one.words()));
-    vec![
-        in_order("Who asked", sources, came, |one| &one.source),
-        in_order("How soon", urgencies, came, |one| &one.urgency),
-        cut("Whether they asked themselves", came, |one| {
-            let own = one.source == Source::Own.code();
-            String::from(if own {
-                "The person asked"
-            } else {
-                "Somebody asked for them"
-            })
-        }),
-        cut("Age", came, |one| age_band(one).to_owned()),
-        cut("Language", came, language),
-        cut("Area", came, area),
-    ]
-}
-
-/// By codes, each of them in its order, also those of which there is none.
-fn in_order(
-    words: &'static str,
-    codes: impl Iterator<Item = (&'static str, &'static str)>,
-    came: &[&Counted],
-    of: impl Fn(&Counted) -> &str,
-) -> Cut {
-    let counts = codes.map(|(code, name)| {
-        let count = came.iter().filter(|one| of(one) == code).count();
-        (name.to_owned(), many(count))
-    });
-    shown(words, counts.collect())
-}
-
-/// By words, in the order of the alphabet.
-fn cut(words: &'static str, came: &[&Counted], of: impl Fn(&Counted) -> String) -> Cut {
-    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
-    for one in came {
-        *counts.entry(of(one)).or_default() += 1;
+    /// By codes, each of them in its order, also those of which there is none.
+    fn in_order(
+        &self,
+        measure: &str,
+        codes: impl Iterator<Item = (&'static str, &'static str)>,
+    ) -> Vec<(String, u32)> {
+        codes
+            .map(|(code, words)| (words.to_owned(), self.count(Of::some(measure, &[code]))))
+            .collect()
     }
-    shown(words, counts.into_iter().collect())
-}
 
-fn shown(words: &'static str, counts: Vec<(String, u32)>) -> Cut {
-    Cut {
-        words,
-        rows: small::without(counts),
-    }
-}
-
-/// How old the person was when the request was sent.
-fn age_band(request: &Counted) -> &'static str {
-    let Some(born) = request.born else {
-        return "Not known";
-    };
-    match format::age(born, format::day_of(request.submitted_at)) {
-        0..=17 => "Under 18",
-        18..=39 => "18 to 39",
-        40..=64 => "40 to 64",
-        65..=74 => "65 to 74",
-        75..=84 => "75 to 84",
-        _ => "85 and over",
-    }
-}
-
-/// The language of the person, where the record names another than English.
-fn language(request: &Counted) -> String {
-    match request.language.as_deref().map(str::trim) {
-        None | Some("") => String::from("English, or not known"),
-        Some(named) => {
-            let mut letters = named.chars();
-            let first = letters
-                .next()
-                .map(|letter| letter.to_uppercase().to_string());
-            first.unwrap_or_default() + &letters.as_str().to_lowercase()
+    /// By words, in the order of the alphabet.
+    fn by_name(&self, measure: &str) -> Vec<(String, u32)> {
+        let mut counts: BTreeMap<&str, i64> = BTreeMap::new();
+        for sum in self.of.iter().filter(|sum| sum.measure == measure) {
+            *counts.entry(&sum.value).or_default() += sum.count;
         }
+        counts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(words, count)| (words.to_owned(), u32::try_from(count).unwrap_or(u32::MAX)))
+            .collect()
     }
-}
-
-/// The first half of a postcode, which some thousand homes share.
-fn area(request: &Counted) -> String {
-    let district = request.postcode.as_deref().and_then(|postcode| {
-        let district = postcode.split_whitespace().next()?;
-        (!district.is_empty()).then(|| district.to_uppercase())
-    });
-    district.unwrap_or_else(|| String::from("Not known"))
 }

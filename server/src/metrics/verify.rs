@@ -1,5 +1,6 @@
 //! Counts everything again, and says where the cells of the figures differ.
 
+use super::recount;
 use crate::{
     Portal,
     error::Result,
@@ -25,9 +26,7 @@ pub struct Difference {
 pub async fn differences(portal: &Portal) -> Result<Vec<Difference>> {
     let tx = portal.database.read().await?;
     let connection = tx.connection();
-    let mut happened = Changes::new();
-    store::feedback_count::answers(connection, &mut happened).await?;
-    store::feedback_count::asked(connection, &mut happened).await?;
+    let happened = recount::happened(connection).await?;
     let held = store::metric_cell::all(connection).await?;
     let keys = held.keys().chain(happened.keys());
     let mut keys: Vec<_> = keys.collect();
@@ -54,8 +53,16 @@ pub async fn run(portal: &Portal) -> Result<ExitCode> {
     for one in &found {
         let key = &one.key;
         println!(
-            "service {}, {} {} of {}, version {}: {} counted, {} happened",
-            key.service, key.measure, key.value, key.month, key.series, one.held, one.happened
+            "service {}, {} {} of {}, area \"{}\", age \"{}\", version {}: {} counted, {} happened",
+            key.service,
+            key.measure,
+            key.value,
+            key.month,
+            key.area,
+            key.age,
+            key.series,
+            one.held,
+            one.happened
         );
     }
     println!("{} differences", found.len());

@@ -6,6 +6,7 @@ mod begin;
 mod care;
 mod check;
 pub mod clocks;
+pub mod count;
 pub(crate) mod draft;
 mod end;
 pub(crate) mod goal;

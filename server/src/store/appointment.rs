@@ -1,6 +1,6 @@
 //! Appointments: which there are, and what became of them.
 
-use super::{Held, Tx};
+use super::{Held, Tx, request_count};
 use crate::error::{Error, Result};
 use ::entity::{appointment, referral, service};
 use app::{appointments::model::State, error::PortalError};
@@ -132,9 +132,10 @@ pub struct Ended<'a> {
 }
 
 /// Ends a booked appointment; gives it as it is then, or nothing when somebody was faster.
+/// Figures follow.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// When the database cannot be read or written.
 pub async fn end(tx: &Tx, id: Uuid, ended: &Ended<'_>) -> Result<Option<appointment::Model>> {
     let mut rows = appointment::Entity::update_many()
         .col_expr(appointment::Column::State, Expr::value(ended.state.code()))
@@ -150,7 +151,11 @@ pub async fn end(tx: &Tx, id: Uuid, ended: &Ended<'_>) -> Result<Option<appointm
         .filter(appointment::Column::State.eq(State::Booked.code()))
         .exec_with_returning(tx.connection())
         .await?;
-    Ok(rows.pop())
+    let row = rows.pop();
+    if let Some(row) = &row {
+        request_count::ended(tx, row).await?;
+    }
+    Ok(row)
 }
 
 /// Appointments to come of which nobody was reminded yet.

@@ -1,9 +1,14 @@
 //! Episodes of care: what is written of them.
 
-use crate::{clock::Clock, error::Result, store::Tx};
+use crate::{
+    clock::Clock,
+    error::Result,
+    store::{Tx, episode_count},
+};
 use ::entity::{bed_check, episode, episode_goal, episode_step};
 use app::{
     episode::model::{Bed, Reached, StepKind},
+    error::PortalError,
     ids::{GoalId, PersonId},
 };
 use chrono::NaiveDate;
@@ -24,16 +29,22 @@ pub async fn insert(tx: &Tx, row: episode::Model) -> Result<()> {
     Ok(())
 }
 
-/// Writes one that is held as it is to be.
+/// Writes one that is held as it is to be; figures follow.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// When the database cannot be read or written.
 pub async fn save(tx: &Tx, row: episode::Model) -> Result<episode::Model> {
-    Ok(row
+    let before = episode::Entity::find_by_id(row.id)
+        .one(tx.connection())
+        .await?
+        .ok_or(PortalError::NotFound)?;
+    let saved = row
         .into_active_model()
         .reset_all()
         .update(tx.connection())
-        .await?)
+        .await?;
+    episode_count::changed(tx, &before, &saved).await?;
+    Ok(saved)
 }
 
 /// Something that happened.

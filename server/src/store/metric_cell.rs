@@ -8,11 +8,11 @@ use crate::error::Result;
 use ::entity::metric_cell;
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
-    sea_query::{Alias, Expr, OnConflict},
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set,
+    sea_query::{Alias, Expr, OnConflict, SimpleExpr},
 };
-use std::{collections::BTreeMap, ops::RangeInclusive};
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// Which cell.
@@ -20,12 +20,16 @@ use uuid::Uuid;
 pub struct Key {
     /// At which service.
     pub service: Uuid,
+    /// Of people of which area; empty for all.
+    pub area: String,
+    /// Of people of which age; empty for all.
+    pub age: String,
     /// What is counted.
     pub measure: String,
-    /// The version of the definition.
-    pub series: i32,
     /// In which month, by its first day.
     pub month: NaiveDate,
+    /// The version of the definition.
+    pub series: i32,
     /// Which answer or band.
     pub value: String,
 }
@@ -34,42 +38,87 @@ pub struct Key {
 /// wait for one another and never both at once.
 pub type Changes = BTreeMap<Key, i64>;
 
+/// Cells in one statement; few enough for the limits on parameters of both databases.
+const AT_ONCE: usize = 500;
+
 /// Adds to cells.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn add(tx: &Tx, changes: &Changes) -> Result<()> {
-    for (key, change) in changes.iter().filter(|(_, change)| **change != 0) {
-        let row = metric_cell::ActiveModel {
+    use metric_cell::Column as C;
+    let changed: Vec<_> = changes.iter().filter(|(_, change)| **change != 0).collect();
+    let new = (Alias::new("excluded"), C::Count);
+    for some in changed.chunks(AT_ONCE) {
+        let rows = some.iter().map(|(key, change)| metric_cell::ActiveModel {
             service_id: Set(key.service),
+            area: Set(key.area.clone()),
+            age: Set(key.age.clone()),
             measure: Set(key.measure.clone()),
-            series: Set(key.series),
             month: Set(key.month),
-            area: Set(String::new()),
-            age: Set(String::new()),
+            series: Set(key.series),
             value: Set(key.value.clone()),
-            count: Set(*change),
-        };
-        let key = OnConflict::columns([
-            metric_cell::Column::ServiceId,
-            metric_cell::Column::Measure,
-            metric_cell::Column::Series,
-            metric_cell::Column::Month,
-            metric_cell::Column::Area,
-            metric_cell::Column::Age,
-            metric_cell::Column::Value,
-        ])
-        .value(
-            metric_cell::Column::Count,
-            Expr::col((metric_cell::Entity, metric_cell::Column::Count)).add(*change),
-        )
-        .to_owned();
-        metric_cell::Entity::insert(row)
-            .on_conflict(key)
+            count: Set(**change),
+        });
+        let there = [
+            C::ServiceId,
+            C::Area,
+            C::Age,
+            C::Measure,
+            C::Month,
+            C::Series,
+            C::Value,
+        ];
+        let sum = Expr::col((metric_cell::Entity, C::Count)).add(Expr::col(new.clone()));
+        let there = OnConflict::columns(there).value(C::Count, sum).to_owned();
+        metric_cell::Entity::insert_many(rows)
+            .on_conflict(there)
             .exec_without_returning(tx.connection())
             .await?;
     }
     Ok(())
+}
+
+/// Of which cells sums are wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// At which services.
+    pub services: &'a [Uuid],
+    /// Of people of which area; empty for all.
+    pub area: &'a str,
+    /// Of people of which age; empty for all.
+    pub age: &'a str,
+    /// From which month to which, by their first days.
+    pub months: (NaiveDate, NaiveDate),
+}
+
+impl<'a> Asked<'a> {
+    /// Those of everybody.
+    pub fn of(services: &'a [Uuid], months: (NaiveDate, NaiveDate)) -> Self {
+        Self {
+            services,
+            area: "",
+            age: "",
+            months,
+        }
+    }
+
+    /// The cells.
+    fn cells(self) -> Select<metric_cell::Entity> {
+        use metric_cell::Column as C;
+        metric_cell::Entity::find()
+            .filter(C::ServiceId.is_in(self.services.iter().copied()))
+            .filter(C::Area.eq(self.area))
+            .filter(C::Age.eq(self.age))
+            .filter(C::Month.between(self.months.0, self.months.1))
+    }
+}
+
+/// The sum of counts: to PostgreSQL a sum of whole numbers is a decimal.
+fn sum() -> SimpleExpr {
+    metric_cell::Column::Count
+        .sum()
+        .cast_as(Alias::new("BIGINT"))
 }
 
 /// How often something happened in a month, at some services together.
@@ -93,28 +142,45 @@ pub fn total<'a>(sums: impl IntoIterator<Item = &'a Sum>) -> u32 {
     u32::try_from(Ord::max(all, 0)).unwrap_or(u32::MAX)
 }
 
-/// The sums of some services over some months, of the measures that begin with a word.
+/// The sums over some services, of the measures whose names are given.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn sums(
     connection: &impl ConnectionTrait,
-    services: &[Uuid],
-    months: RangeInclusive<NaiveDate>,
+    asked: Asked<'_>,
+    measures: impl IntoIterator<Item = &str>,
+) -> Result<Vec<Sum>> {
+    let cells = asked
+        .cells()
+        .filter(metric_cell::Column::Measure.is_in(measures));
+    summed(connection, cells).await
+}
+
+/// The same of the measures that begin with a word.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sums_of_all(
+    connection: &impl ConnectionTrait,
+    asked: Asked<'_>,
     measures: &str,
 ) -> Result<Vec<Sum>> {
+    let cells = asked
+        .cells()
+        .filter(metric_cell::Column::Measure.starts_with(measures));
+    summed(connection, cells).await
+}
+
+async fn summed(
+    connection: &impl ConnectionTrait,
+    cells: Select<metric_cell::Entity>,
+) -> Result<Vec<Sum>> {
     use metric_cell::Column as C;
-    // A sum of whole numbers is a decimal to PostgreSQL.
-    let sum = C::Count.sum().cast_as(Alias::new("BIGINT"));
-    let rows: Vec<(String, i32, NaiveDate, String, i64)> = metric_cell::Entity::find()
+    let rows: Vec<(String, i32, NaiveDate, String, i64)> = cells
         .select_only()
         .columns([C::Measure, C::Series, C::Month, C::Value])
-        .column_as(sum, "count")
-        .filter(C::ServiceId.is_in(services.iter().copied()))
-        .filter(C::Measure.starts_with(measures))
-        .filter(C::Month.between(*months.start(), *months.end()))
-        .filter(C::Area.eq(""))
-        .filter(C::Age.eq(""))
+        .column_as(sum(), "count")
         .group_by(C::Measure)
         .group_by(C::Series)
         .group_by(C::Month)
@@ -135,15 +201,91 @@ pub async fn sums(
         .collect())
 }
 
-/// Every cell of all areas and ages together in which something is counted.
+/// How often each service has something in some months, over all its values.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn by_service(
+    connection: &impl ConnectionTrait,
+    asked: Asked<'_>,
+    measure: &str,
+) -> Result<HashMap<Uuid, u32>> {
+    use metric_cell::Column as C;
+    let rows: Vec<(Uuid, i64)> = asked
+        .cells()
+        .filter(C::Measure.eq(measure))
+        .select_only()
+        .column(C::ServiceId)
+        .column_as(sum(), "count")
+        .group_by(C::ServiceId)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(service, count)| {
+            (
+                service,
+                u32::try_from(Ord::max(count, 0)).unwrap_or(u32::MAX),
+            )
+        })
+        .collect())
+}
+
+/// The values that a measure has at some services, in whatever month, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn values(
+    connection: &impl ConnectionTrait,
+    asked: Asked<'_>,
+    measure: &str,
+) -> Result<Vec<String>> {
+    use metric_cell::Column as C;
+    Ok(asked
+        .cells()
+        .filter(C::Measure.eq(measure))
+        .filter(C::Count.gt(0))
+        .select_only()
+        .column(C::Value)
+        .distinct()
+        .order_by_asc(C::Value)
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// Waits until nobody changes a cell, and lets nobody until the transaction ends.
+///
+/// # Errors
+/// When the database cannot be locked.
+pub async fn hold_all(tx: &Tx) -> Result<()> {
+    // On SQLite whoever writes is alone.
+    if tx.connection().get_database_backend() != DbBackend::Sqlite {
+        let lock = "LOCK TABLE metric_cell IN EXCLUSIVE MODE";
+        tx.connection().execute_unprepared(lock).await?;
+    }
+    Ok(())
+}
+
+/// Empties every cell.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn clear(tx: &Tx) -> Result<()> {
+    metric_cell::Entity::delete_many()
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Every cell in which something is counted.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn all(connection: &impl ConnectionTrait) -> Result<Changes> {
     let rows = metric_cell::Entity::find()
         .filter(metric_cell::Column::Count.ne(0))
-        .filter(metric_cell::Column::Area.eq(""))
-        .filter(metric_cell::Column::Age.eq(""))
         .all(connection)
         .await?;
     Ok(rows
@@ -151,9 +293,11 @@ pub async fn all(connection: &impl ConnectionTrait) -> Result<Changes> {
         .map(|row| {
             let key = Key {
                 service: row.service_id,
+                area: row.area,
+                age: row.age,
                 measure: row.measure,
-                series: row.series,
                 month: row.month,
+                series: row.series,
                 value: row.value,
             };
             (key, row.count)

@@ -5,10 +5,11 @@ use crate::{
     access::Granted,
     clock::Clock,
     error::{Result, internal},
-    store::{Tx, service::letter_text},
+    store::{Tx, request_count, service::letter_text},
 };
 use ::entity::{referral, referral_pause, referral_step};
 use app::{
+    error::PortalError,
     ids::{ReferralId, ServiceId},
     referral::model::{State, StepKind},
     services::model::LetterKind,
@@ -18,15 +19,15 @@ use sea_orm::{
     QueryOrder, Set, sea_query::Expr,
 };
 
-/// Sends one.
+/// Sends one; figures follow.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn insert(tx: &Tx, row: referral::Model) -> Result<()> {
-    referral::Entity::insert(row.into_active_model())
+    referral::Entity::insert(row.clone().into_active_model())
         .exec_without_returning(tx.connection())
         .await?;
-    Ok(())
+    request_count::sent(tx, &row).await
 }
 
 /// A request that the caller may read, held until the end of the transaction.
@@ -46,21 +47,27 @@ pub async fn hold(tx: &Tx, granted: &Granted, id: ReferralId) -> Result<Option<r
         .await?)
 }
 
-/// Saves a request that is held, one version further.
+/// Saves a request that is held, one version further; figures follow.
 ///
 /// # Errors
-/// When the database cannot be written.
+/// When the database cannot be read or written.
 pub async fn save(tx: &Tx, clock: &Clock, row: referral::Model) -> Result<referral::Model> {
+    let before = referral::Entity::find_by_id(row.id)
+        .one(tx.connection())
+        .await?
+        .ok_or(PortalError::NotFound)?;
     let changed = referral::Model {
         version: row.version + 1,
         changed_at: clock.now(),
         ..row
     };
-    Ok(changed
+    let saved = changed
         .into_active_model()
         .reset_all()
         .update(tx.connection())
-        .await?)
+        .await?;
+    request_count::changed(tx, &before, &saved).await?;
+    Ok(saved)
 }
 
 /// What is said of a step.

@@ -10,6 +10,7 @@ use app::{
     },
     inbox::model::DeskKey,
     links,
+    metrics::model::{AgeBand, FiguresAsked},
     referral::triage::model::Decision,
     routes::App,
     worklist::waiting::model::WaitingAsked,
@@ -39,6 +40,13 @@ fn made() -> Vec<(&'static str, String)> {
     let clinic = ClinicId(Uuid::from_u128(21));
     let day = "2026-12-01".parse().unwrap();
     let desk = DeskKey::Team(TeamId(Uuid::from_u128(16)));
+    let figures = FiguresAsked {
+        service: Some(service),
+        from: Some(day),
+        to: Some(day),
+        age: Some(AgeBand::Over85),
+        area: Some(String::from("ZZ99 & more")),
+    };
     vec![
         ("ACCESSIBILITY", links::ACCESSIBILITY.into()),
         ("PRIVACY", links::PRIVACY.into()),
@@ -95,6 +103,9 @@ fn made() -> Vec<(&'static str, String)> {
         ("SAVED_REPLIES", links::SAVED_REPLIES.into()),
         ("DESK_SETTINGS", links::DESK_SETTINGS.into()),
         ("MESSAGE_FIGURES", links::MESSAGE_FIGURES.into()),
+        ("FIGURES", links::FIGURES.into()),
+        ("figures", links::figures(&figures)),
+        ("figure", links::figure("within_4_weeks", &figures)),
         ("REQUEST_FIGURES", links::REQUEST_FIGURES.into()),
         ("FEEDBACK", links::FEEDBACK.into()),
         ("FEEDBACK_FIGURES", links::FEEDBACK_FIGURES.into()),
@@ -328,10 +339,8 @@ fn made() -> Vec<(&'static str, String)> {
         ),
         ("held_feedback", links::held_feedback(service)),
         ("feedback_said", links::feedback_said(service)),
-        (
-            "feedback_file",
-            links::feedback_file((Some(service), day, day)),
-        ),
+        ("figures_file", links::figures_file(&figures)),
+        ("feedback_file", links::feedback_file(&figures)),
         ("feedback_return", links::feedback_return(day)),
         ("FEEDBACK_ANSWERS", links::FEEDBACK_ANSWERS.into()),
         ("enter_feedback", links::enter_feedback(service)),
@@ -372,6 +381,7 @@ fn every_link_leads_to_a_page_or_form_of_ours() {
     let files = [
         server::http::APPOINTMENT_FILE,
         server::http::PLAN_PDF,
+        server::http::FIGURES_FILE,
         server::http::FEEDBACK_FILE,
         server::http::FEEDBACK_RETURN,
         server::http::SHEET_COPY,

@@ -1,13 +1,9 @@
 //! Goals, the planned end, the discharge, and the question 91 days later.
 
 use super::{World, list};
-use crate::support::Browser;
-use app::{
-    ids::{EpisodeId, ServiceId},
-    links,
-};
+use crate::{metrics::counted, support::Browser};
+use app::{ids::EpisodeId, links};
 use http::StatusCode;
-use server::store::episode_figures::{Goals, StillHome, goals, still_home};
 use uuid::Uuid;
 
 const END: [(&str, &str); 3] = [
@@ -69,24 +65,9 @@ async fn goals_set_at_the_beginning_are_measured_at_the_discharge_and_counted_00
     // The team came with the care and leaves with it.
     let tie = world.ties(world.reablement).await.pop().unwrap();
     assert!(tie.ended_at.is_some());
-    let connection = world.portal.portal.database.reader();
-    let period = ("2026-08-01".parse().unwrap(), "2026-08-31".parse().unwrap());
-    let counted = goals(connection, Some(world.service), period)
-        .await
-        .unwrap();
-    let expected = Goals {
-        set: 2,
-        achieved: 1,
-        partly: 1,
-        not: 0,
-    };
-    assert_eq!(counted, expected);
-    assert_eq!(goals(connection, None, period).await.unwrap(), expected);
-    let other = Some(ServiceId(Uuid::nil()));
-    assert_eq!(
-        goals(connection, other, period).await.unwrap(),
-        Goals::default()
-    );
+    for (reached, goals) in [("achieved", 1), ("partly", 1), ("not", 0)] {
+        assert_eq!(counted(&world.portal, "episode.goal", reached).await, goals);
+    }
     let mut joes = world.browser(world.joe).await;
     let page = joes.get(&links::care(world.joe.person)).await.body;
     for words in [
@@ -282,14 +263,8 @@ async fn after_91_days_the_team_asks_whether_joe_is_still_at_home_001() {
     let answer = world.act(&mut ellens, "still-home", id, &yes).await;
     assert_eq!(answer.location(), links::ward(world.reablement));
     assert_eq!(ellens.get(&record).await.status, StatusCode::NOT_FOUND);
-    let connection = world.portal.portal.database.reader();
-    let period = ("2026-08-01".parse().unwrap(), "2026-08-31".parse().unwrap());
-    let counted = still_home(connection, None, period).await.unwrap();
-    let expected = StillHome {
-        yes: 1,
-        ..StillHome::default()
-    };
-    assert_eq!(counted, expected);
+    assert_eq!(counted(&world.portal, "episode.home", "yes").await, 1);
+    assert_eq!(counted(&world.portal, "episode.home", "no").await, 0);
     world.portal.finish().await;
 }
 

@@ -90,6 +90,8 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/inbox/replies", Staff, "the replies of one's team"),
     ("/inbox/desk", Staff, "how one's team answers"),
     ("/inbox/figures", Staff, "the figures of one's team"),
+    ("/metrics", Manager, "the figures of services that one manages or works in"),
+    ("/metrics/figures/:figure", Manager, "the figures of services that one manages or works in"),
     ("/metrics/feedback", Manager, "the figures of services that one manages or works in"),
     ("/feedback", All, "everybody may say how care went"),
     ("/feedback/thanks", All, "everybody may say how care went"),
@@ -270,6 +272,7 @@ fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)>
     PAGES.iter().map(|(path, who, why)| {
         // A section of items has no text of its own.
         let path = path
+            .replace(":figure", "within_4_weeks")
             .replace(":heading/edit", "wellness/edit")
             // A request that is filled in stands in one place at a time.
             .replace(":service/get-help-now", "{stopped-at}/get-help-now")

@@ -126,7 +126,6 @@ async fn what_is_said_besides_is_added_once_and_within_the_hour() {
     let told = joe.get(links::FEEDBACK_THANKS).await.body;
     assert!(told.contains("What you wrote now was not kept"), "{told}");
     assert_eq!(desk.words().await.len(), 1);
-    desk.adds_up().await;
     desk.finish().await;
 }
 
@@ -203,7 +202,6 @@ async fn what_comes_unasked_in_great_numbers_waits_and_changes_no_figure() {
     let held = desk.answers().await;
     let held = held.iter().filter(|row| row.state == "held").count();
     assert_eq!(held, 3);
-    desk.adds_up().await;
     // The next day counts again.
     desk.world.portal.clock.advance(TimeDelta::days(1));
     desk.tap(&mut desk.world.portal.browser(), &desk.public(), &taps)
@@ -234,6 +232,5 @@ async fn pressing_twice_at_once_is_one_answer_and_no_error() {
     assert_eq!(one.location(), other.location());
     assert!(one.location().starts_with("/feedback/more/"));
     assert_eq!(desk.answers().await.len(), 1);
-    desk.adds_up().await;
     desk.finish().await;
 }

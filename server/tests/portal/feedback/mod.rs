@@ -8,14 +8,14 @@ mod giving;
 mod held;
 
 use crate::{
+    metrics,
     support::{Answer, Browser, TestPerson},
     triage::Desk,
 };
-use ::entity::{feedback, feedback_contact, feedback_words, metric_cell, outbound_email};
+use ::entity::{feedback, feedback_contact, feedback_words, outbound_email};
 use app::{ids::WordsId, links};
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use server::metrics::verify;
 
 impl Desk {
     /// Joe is seen by Ben.
@@ -137,20 +137,6 @@ impl Desk {
 
     /// How often something is counted, in all months.
     async fn counted(&self, measure: &str, value: &str) -> i64 {
-        let cells = metric_cell::Entity::find()
-            .filter(metric_cell::Column::Measure.eq(measure))
-            .filter(metric_cell::Column::Value.eq(value))
-            .all(self.world.portal.portal.database.reader())
-            .await
-            .unwrap();
-        cells.into_iter().map(|cell| cell.count).sum()
-    }
-
-    /// Everything, counted again, is as the figures have it.
-    async fn adds_up(&self) {
-        let found = verify::differences(&self.world.portal.portal)
-            .await
-            .unwrap();
-        assert_eq!(found, []);
+        metrics::counted(&self.world.portal, measure, value).await
     }
 }

@@ -145,7 +145,8 @@ async fn the_published_referrals_of_a_borough_from_april_to_july_2017_come_out_o
         ["Rehabilitation or reablement", "544"],
         ["Hospital liaison", "382"],
         ["All", "1,262"],
-        ["Hospital", "382"],
+        // Of whom they came is rounded.
+        ["Hospital", "380"],
         ["GP surgery", "880"],
     ] {
         assert!(page.has_row(&row), "{row:?}");

@@ -2,14 +2,16 @@
 
 use super::has_row;
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
-use ::entity::{person, referral, service, staff_role};
+use ::entity::{person, referral, referral_about, service, staff_role};
 use app::{
     backend::Assurance,
     ids::{PersonId, ServiceId},
     links,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
 use server::store;
 use uuid::Uuid;
 
@@ -231,17 +233,45 @@ impl Surgery {
         assert_eq!(answer.status, 303, "{verb}: {}", answer.body);
     }
 
-    /// What the manager reads at a moment about some months.
+    /// Where everybody is.
+    pub fn portal(&self) -> &TestPortal {
+        &self.portal
+    }
+
+    /// Lets figures know something else of some of those who asked.
+    pub async fn about(&self, many: usize, (column, value): (referral_about::Column, &str)) {
+        let tx = self.portal.portal.database.write().await.unwrap();
+        let rows = referral_about::Entity::find()
+            .order_by_asc(referral_about::Column::ReferralId)
+            .all(tx.connection())
+            .await
+            .unwrap();
+        let ids = rows.iter().take(many).map(|row| row.referral_id);
+        referral_about::Entity::update_many()
+            .col_expr(column, Expr::value(value))
+            .filter(referral_about::Column::ReferralId.is_in(ids))
+            .exec(tx.connection())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// What the manager reads at a moment about requests in some months.
     pub async fn figures(&self, query: &str, at: &str) -> Figures {
+        self.at(links::REQUEST_FIGURES, query, at).await
+    }
+
+    /// What the manager reads at a moment on a page of figures.
+    pub async fn at(&self, page: &str, query: &str, at: &str) -> Figures {
         self.portal.clock.set(at.parse().unwrap());
         let mut mona = self
             .portal
             .signed_in(self.mona.account, Assurance::Full)
             .await;
-        let path = format!("{}?{query}", links::REQUEST_FIGURES);
-        let page = mona.get(&path).await;
-        assert_eq!(page.status, 200);
-        Figures(page)
+        let path = format!("{page}?{query}");
+        let answer = mona.get(&path).await;
+        assert_eq!(answer.status, 200);
+        Figures(answer)
     }
 
     /// Throws it all away.

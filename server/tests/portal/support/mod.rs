@@ -30,6 +30,7 @@ use server::{
     config::Settings,
     http,
     last_known::LastKnown,
+    metrics::verify,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -196,16 +197,23 @@ impl TestPortal {
     /// database is thrown away.
     pub async fn finish(mut self) {
         self.check_audit().await;
+        self.check_figures().await;
         if let Some(database) = self.database.take() {
             database.remove().await;
         }
     }
 
-    /// The same after a test that broke the audit trail on purpose.
+    /// The same after a test that broke the audit trail or the figures on purpose.
     pub async fn finish_broken(mut self) {
         if let Some(database) = self.database.take() {
             database.remove().await;
         }
+    }
+
+    /// Figures must hold what happened.
+    async fn check_figures(&self) {
+        let found = verify::differences(&self.portal).await.unwrap();
+        assert_eq!(found, [], "figures differ from what happened");
     }
 
     /// Every organisation's chain must be whole.

@@ -1,0 +1,169 @@
+//! All figures at a glance, each against its target.
+
+use super::{
+    by_month::{drawn, limits},
+    choose::{choose, choose_people, figures_asked, heading},
+    figure::Better,
+    model::{FiguresAsked, Part, Share},
+    spc::Signal,
+    view::{BoardRow, BoardView, Target},
+};
+use crate::{
+    backend::{Backend, Caller},
+    components::{Cell, Page, Table},
+    format, links,
+    loaded::loaded,
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn FiguresPage() -> impl IntoView {
+    let (caller, backend) = (expect_context::<Caller>(), expect_context::<Backend>());
+    let asked = figures_asked();
+    let answer = async move { backend.metrics.board(&caller, asked).await };
+    loaded(answer, board)
+}
+
+fn board(view: BoardView) -> AnyView {
+    let services = (view.services.as_slice(), view.asked.service);
+    let heading = heading(services, view.period);
+    let asked = &view.asked;
+    let choose = choose(
+        links::FIGURES,
+        services,
+        view.period,
+        view.now,
+        Some(choose_people(asked.age, asked.area.as_deref(), &view.areas)),
+    );
+    let people = people(asked);
+    let file = links::figures_file(asked);
+    let mut groups: Vec<&str> = Vec::new();
+    for row in &view.rows {
+        if !groups.contains(&row.group.as_str()) {
+            groups.push(&row.group);
+        }
+    }
+    let tables: Vec<_> = groups.into_iter().map(|of| group(of, &view)).collect();
+    view! {
+        <Page title="Figures at a glance" dense=true back=links::HOME>
+            {choose}
+            <h2>{heading}</h2>
+            {people}
+            <p>{format!("As of {}.", format::moment(view.now))}" Each figure is a link: it says what is counted, and shows every month. No names are behind these figures."</p>
+            {tables}
+            <p class="no-print"><a href=file>"Save these figures with every month (CSV)"</a></p>
+            <p><a href=links::REQUEST_FIGURES>"More about requests"</a></p>
+            <p><a href=links::FEEDBACK_FIGURES>"More about how people found care"</a></p>
+        </Page>
+    }
+    .into_any()
+}
+
+/// Of whom figures are, unless they are of everybody.
+pub(super) fn people(asked: &FiguresAsked) -> Option<AnyView> {
+    let age = asked.age.map(|age| format!("Age: {}", age.words()));
+    let area = asked.area.as_ref().map(|area| format!("Area: {area}"));
+    let of: Vec<String> = [age, area].into_iter().flatten().collect();
+    if of.is_empty() {
+        return None;
+    }
+    let words = format!(
+        "Only some people. {}. Age and area are those of the day of the request. So that nobody is found, numbers are rounded here; a star is a small number, or one from which a small one would follow.",
+        of.join(". ")
+    );
+    Some(view! { <p>{words}</p> }.into_any())
+}
+
+fn group(name: &str, view: &BoardView) -> AnyView {
+    let rows = view
+        .rows
+        .iter()
+        .filter(|row| row.group == name)
+        .map(|row| cells(row, view))
+        .collect();
+    let headings = [
+        "Figure",
+        "Share",
+        "Of",
+        "Target",
+        "Last whole month",
+        "Lately",
+    ];
+    let headings = headings.map(String::from).to_vec();
+    view! { <Table caption=name.to_owned() headings=headings rows=rows/> }.into_any()
+}
+
+fn cells(row: &BoardRow, view: &BoardView) -> Vec<Cell> {
+    let page = links::figure(&row.code, &view.asked);
+    let name = row.name.clone();
+    let (last, lately) = last_month(row, view.today);
+    vec![
+        Cell::view(view! { <a href=page>{name}</a> }),
+        Cell::number(share(row)),
+        Cell::number(match row.is_known {
+            true => format::count_or_star(row.all),
+            false => String::new(),
+        }),
+        Cell::text(row.target.map(target).unwrap_or_default()),
+        Cell::number(last),
+        Cell::text(lately),
+    ]
+}
+
+/// The share over all months, or why there is none.
+fn share(row: &BoardRow) -> String {
+    match (row.is_known, row.all) {
+        (false, _) => String::from("Not known by age or area"),
+        (true, Some(0)) => String::from("None yet"),
+        (true, _) => part(row.part),
+    }
+}
+
+/// "96.8%", or that there are too few.
+pub(super) fn part(of: Part) -> String {
+    of.share
+        .map_or_else(|| String::from("Too few to say"), Share::words)
+}
+
+/// "At least 90%: met".
+fn target(target: Target) -> String {
+    let is_met = match target.is_met {
+        Some(true) => ": met",
+        Some(false) => ": not met",
+        None => "",
+    };
+    format!("{}{is_met}", to_be(target.better, target.of))
+}
+
+/// "At least 90.0%".
+pub(super) fn to_be(better: Better, of: u32) -> String {
+    let side = match better {
+        Better::Higher => "At least",
+        Better::Lower => "At most",
+    };
+    format!("{side} {}", format::tenths(of))
+}
+
+/// The share of the last month that is over, and whether it stands out.
+fn last_month(row: &BoardRow, today: NaiveDate) -> (String, &'static str) {
+    let months = row.months.iter().map(|row| (row.month, row.part.share));
+    let points = drawn(months, today);
+    let shown = points.last().and_then(|(last, _)| {
+        let of = row.months.iter().find(|row| row.month == *last)?;
+        Some(format!(
+            "{} ({})",
+            part(of.part),
+            format::short_month(*last)
+        ))
+    });
+    let lately = match limits(&points) {
+        Some(chart) => match chart.signals.last().copied().flatten() {
+            Some(signal) => Signal::words(signal),
+            None => "No more than chance",
+        },
+        None => "",
+    };
+    (shown.unwrap_or_default(), lately)
+}

@@ -1,0 +1,213 @@
+//! The figures at a glance: each against its target.
+
+use super::{
+    opened::Opened,
+    sums::{Of, Sums},
+};
+use crate::{
+    Portal,
+    clock::first_of_month,
+    error::Result,
+    referral::count::{AREA, REQUESTS},
+    store::{
+        self,
+        metric_cell::{Asked, Sum},
+    },
+};
+use ::entity::figure_target;
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    metrics::{
+        figure::{Cells, Figure, FigureSet},
+        model::{FiguresAsked, Part, Period},
+        view::{BoardRow, BoardView, MonthRow, Target},
+    },
+};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The versions of what figures count, each from a month on, the oldest first.
+pub(super) type Sets = Vec<(NaiveDate, FigureSet)>;
+
+impl Portal {
+    /// Those of the services that the caller manages or works in.
+    pub(super) async fn figure_board(
+        &self,
+        caller: &Caller,
+        asked: FiguresAsked,
+    ) -> Result<BoardView> {
+        let opened = self.open_figures(caller, &asked, Act::OpenFigures).await?;
+        let period = opened.period;
+        let sets = store::figure::sets(opened.tx.connection(), period.to).await?;
+        let figures: &[Figure] = sets.last().map_or(&[], |(_, set)| &set.figures);
+        let sums = self.sums_of(&opened, &asked, figures.iter()).await?;
+        let targets = targets(&opened, &asked).await?;
+        let rows = figures
+            .iter()
+            .map(|figure| row(figure, (&sums, &sets, &targets), period))
+            .collect();
+        let (ids, months) = (opened.ids(), (period.from, period.to));
+        let (connection, of) = (opened.tx.connection(), Asked::of(&ids, months));
+        let areas = store::metric_cell::values(connection, of, AREA).await?;
+        opened.tx.commit().await?;
+        Ok(BoardView {
+            services: opened.services,
+            areas,
+            period,
+            rows,
+            today: self.clock.today(),
+            now: self.clock.now(),
+            asked,
+        })
+    }
+
+    /// The sums that some figures are made of; of what was asked in several versions only those
+    /// of the newest one.
+    pub(super) async fn sums_of(
+        &self,
+        opened: &Opened,
+        asked: &FiguresAsked,
+        figures: impl Iterator<Item = &Figure>,
+    ) -> Result<Sums> {
+        let measures: BTreeSet<&str> = figures
+            .flat_map(|figure| [figure.part.measure.as_str(), figure.whole.measure.as_str()])
+            .collect();
+        let measures: Vec<&str> = measures.into_iter().collect();
+        let (ids, period) = (opened.ids(), opened.period);
+        let everybody = Asked::of(&ids, (period.from, period.to));
+        let connection = opened.tx.connection();
+        let of = (everybody, asked);
+        let mut sums = Sums::read(connection, self.rounding(), of, &measures).await?;
+        keep_newest(&mut sums.of);
+        Ok(sums)
+    }
+}
+
+/// Answers to different questions are not added up.
+fn keep_newest(sums: &mut Vec<Sum>) {
+    let mut newest: BTreeMap<String, i32> = BTreeMap::new();
+    for sum in sums.iter().filter(|sum| sum.count != 0) {
+        let series = newest.entry(sum.measure.clone()).or_insert(sum.series);
+        *series = Ord::max(*series, sum.series);
+    }
+    sums.retain(|sum| newest.get(&sum.measure) == Some(&sum.series));
+}
+
+/// What was set for the service that is asked for.
+pub(super) async fn targets(
+    opened: &Opened,
+    asked: &FiguresAsked,
+) -> Result<Vec<figure_target::Model>> {
+    match asked.service {
+        Some(service) => {
+            store::figure::targets(opened.tx.connection(), service.0, opened.period.to).await
+        }
+        None => Ok(Vec::new()),
+    }
+}
+
+fn row(
+    figure: &Figure,
+    (sums, sets, set): (&Sums, &Sets, &[figure_target::Model]),
+    period: Period,
+) -> BoardRow {
+    let is_known = is_known(figure, sums);
+    let since = counted_since(figure, sets);
+    let (part, all) = match is_known {
+        true => over(figure, sums, (since, period.to)),
+        false => (Part::default(), None),
+    };
+    let target = target(figure, set, period.to);
+    BoardRow {
+        code: figure.code.clone(),
+        group: figure.group.clone(),
+        name: figure.name.clone(),
+        is_known,
+        part,
+        all,
+        target: target.map(|of| Target {
+            of,
+            better: figure.better,
+            is_met: part
+                .count
+                .zip(all)
+                .filter(|(_, all)| *all > 0)
+                .map(|(part, all)| figure.better.is_met(part, all, of)),
+        }),
+        months: months(figure, sums, since),
+    }
+}
+
+/// Whether a figure is known of the people who are asked for: only of whom requests are for, age
+/// and area are kept.
+pub(super) fn is_known(figure: &Figure, sums: &Sums) -> bool {
+    sums.among.is_none() || figure.whole.measure.starts_with(REQUESTS)
+}
+
+/// Since which month a figure has been counted as it is now: another rule begins another series.
+pub(super) fn counted_since(figure: &Figure, sets: &Sets) -> NaiveDate {
+    let mut since = NaiveDate::MIN;
+    for (from, set) in sets {
+        let is_same = set
+            .figure(&figure.code)
+            .is_some_and(|before| before.counts_as(figure));
+        if !is_same {
+            since = NaiveDate::MAX;
+        } else if since == NaiveDate::MAX {
+            since = first_of_month(*from);
+        }
+    }
+    since
+}
+
+/// What a figure is to be in a month, in tenths of a percent.
+pub(super) fn target(
+    figure: &Figure,
+    set: &[figure_target::Model],
+    month: NaiveDate,
+) -> Option<u32> {
+    set.iter()
+        .filter(|row| row.figure == figure.code && row.valid_from <= month)
+        .max_by_key(|row| row.valid_from)
+        .and_then(|row| row.target.and_then(|of| u32::try_from(of).ok()))
+        .or(figure.target)
+}
+
+/// A figure in each month from one on in which there is anything of it, the first one first.
+pub(super) fn months(figure: &Figure, sums: &Sums, from: NaiveDate) -> Vec<MonthRow> {
+    if !is_known(figure, sums) {
+        return Vec::new();
+    }
+    let there: BTreeSet<NaiveDate> = sums
+        .of
+        .iter()
+        .filter(|sum| sum.measure == figure.whole.measure && sum.month >= from && sum.count > 0)
+        .map(|sum| sum.month)
+        .collect();
+    there
+        .into_iter()
+        .map(|month| {
+            let (part, all) = over(figure, sums, (month, month));
+            MonthRow { month, part, all }
+        })
+        .collect()
+}
+
+/// A figure over some months, and of how many it is a share.
+fn over(figure: &Figure, sums: &Sums, months: (NaiveDate, NaiveDate)) -> (Part, Option<u32>) {
+    let (parts, wholes) = (values(&figure.part), values(&figure.whole));
+    let part = Of {
+        months,
+        ..Of::some(&figure.part.measure, &parts)
+    };
+    let whole = Of {
+        months,
+        ..Of::some(&figure.whole.measure, &wholes)
+    };
+    (sums.part(part, whole), sums.shown(whole))
+}
+
+fn values(cells: &Cells) -> Vec<&str> {
+    cells.values.iter().map(String::as_str).collect()
+}

@@ -1,0 +1,75 @@
+//! One figure: what it counts, what it is to be, and how it went month by month.
+
+use super::board::{counted_since, is_known, months, target, targets};
+use crate::{
+    Portal,
+    error::Result,
+    referral::count::AREA,
+    store::{self, metric_cell::Asked},
+};
+use ::entity::figure_target;
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    error::PortalError,
+    metrics::{
+        figure::Figure,
+        model::FiguresAsked,
+        view::{FigureView, TargetRow},
+    },
+};
+use chrono::NaiveDate;
+
+impl Portal {
+    /// That of the services that the caller manages or works in.
+    pub(super) async fn one_figure(
+        &self,
+        caller: &Caller,
+        code: &str,
+        asked: FiguresAsked,
+    ) -> Result<FigureView> {
+        let opened = self.open_figures(caller, &asked, Act::OpenFigures).await?;
+        let (connection, period) = (opened.tx.connection(), opened.period);
+        let sets = store::figure::sets(connection, period.to).await?;
+        let figure = sets
+            .last()
+            .and_then(|(_, set)| set.figure(code))
+            .cloned()
+            .ok_or(PortalError::NotFound)?;
+        let sums = self
+            .sums_of(&opened, &asked, std::iter::once(&figure))
+            .await?;
+        let since = counted_since(&figure, &sets);
+        let set = targets(&opened, &asked).await?;
+        let (ids, all_months) = (opened.ids(), (period.from, period.to));
+        let of = Asked::of(&ids, all_months);
+        let areas = store::metric_cell::values(connection, of, AREA).await?;
+        let manages = opened.manages && asked.service.is_some();
+        opened.tx.commit().await?;
+        Ok(FigureView {
+            services: opened.services,
+            areas,
+            period,
+            is_known: is_known(&figure, &sums),
+            since: (since > period.from).then_some(since),
+            months: months(&figure, &sums, since),
+            target: target(&figure, &set, period.to),
+            set: rows(&figure, &set, period.to),
+            may_set: manages,
+            now: self.clock.now(),
+            asked,
+            figure,
+        })
+    }
+}
+
+/// What was set for it, the newest first.
+fn rows(figure: &Figure, set: &[figure_target::Model], month: NaiveDate) -> Vec<TargetRow> {
+    set.iter()
+        .filter(|row| row.figure == figure.code && row.valid_from <= month)
+        .map(|row| TargetRow {
+            from: row.valid_from,
+            target: row.target.and_then(|of| u32::try_from(of).ok()),
+        })
+        .collect()
+}

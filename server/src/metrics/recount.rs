@@ -1,0 +1,53 @@
+//! Counts everything that figures are made of from scratch.
+
+use crate::{
+    Portal,
+    error::Result,
+    store::{self, metric_cell::Changes},
+};
+use sea_orm::ConnectionTrait;
+
+/// That what happened before cells were kept of it was counted; another version of what cells
+/// there are has another name.
+const BEGUN: &str = "figures_counted_2";
+
+/// What every event adds to the cells.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn happened(connection: &impl ConnectionTrait) -> Result<Changes> {
+    let mut changes = Changes::new();
+    store::feedback_count::answers(connection, &mut changes).await?;
+    store::feedback_count::asked(connection, &mut changes).await?;
+    store::request_recount::requests(connection, &mut changes).await?;
+    store::request_recount::appointments(connection, &mut changes).await?;
+    store::episode_count::all(connection, &mut changes).await?;
+    Ok(changes)
+}
+
+/// Counts from scratch where that was never done: what happened before cells were kept of it.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn begin(portal: &Portal) -> Result<()> {
+    let known = store::setting::find(portal.database.reader(), BEGUN).await?;
+    match known {
+        Some(_) => Ok(()),
+        None => count_again(portal).await,
+    }
+}
+
+/// Empties the cells and counts everything, while nobody else counts anything.
+///
+/// # Errors
+/// When the database cannot be read or written.
+pub async fn count_again(portal: &Portal) -> Result<()> {
+    let tx = portal.database.write().await?;
+    store::metric_cell::hold_all(&tx).await?;
+    store::request_recount::keep_about(&tx).await?;
+    store::metric_cell::clear(&tx).await?;
+    let changes = happened(tx.connection()).await?;
+    store::metric_cell::add(&tx, &changes).await?;
+    store::setting::begin(&tx, BEGUN, "").await?;
+    tx.commit().await
+}

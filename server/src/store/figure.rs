@@ -1,0 +1,99 @@
+//! What figures count and what they are to be, version by version.
+
+use super::Tx;
+use crate::error::{Result, internal};
+use ::entity::{figure_set, figure_target};
+use app::{
+    ids::{PersonId, ServiceId},
+    metrics::figure::FigureSet,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict,
+};
+use uuid::Uuid;
+
+/// Every version of what figures count that holds in a month or before, the oldest first, each
+/// with the first month of it.
+///
+/// # Errors
+/// When one does not read, or the database cannot be read.
+pub async fn sets(
+    connection: &impl ConnectionTrait,
+    month: NaiveDate,
+) -> Result<Vec<(NaiveDate, FigureSet)>> {
+    let rows = figure_set::Entity::find()
+        .filter(figure_set::Column::ValidFrom.lte(month))
+        .order_by_asc(figure_set::Column::ValidFrom)
+        .order_by_asc(figure_set::Column::Number)
+        .all(connection)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let set = FigureSet::read(&row.definition);
+            Ok((
+                row.valid_from,
+                set.map_err(|error| internal(error.to_string()))?,
+            ))
+        })
+        .collect()
+}
+
+/// What was set for figures of a service in a month or before, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn targets(
+    connection: &impl ConnectionTrait,
+    service: Uuid,
+    month: NaiveDate,
+) -> Result<Vec<figure_target::Model>> {
+    Ok(figure_target::Entity::find()
+        .filter(figure_target::Column::ServiceId.eq(service))
+        .filter(figure_target::Column::ValidFrom.lte(month))
+        .order_by_desc(figure_target::Column::ValidFrom)
+        .all(connection)
+        .await?)
+}
+
+/// What a figure of a service is to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Of which service.
+    pub service: ServiceId,
+    /// Which figure, as a code.
+    pub figure: &'a str,
+    /// From which month on.
+    pub from: NaiveDate,
+    /// In tenths of a percent; nothing for the target of the definition.
+    pub target: Option<u32>,
+}
+
+/// Sets it, in the place of what was set for the same month.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn set_target(
+    tx: &Tx,
+    wanted: Wanted<'_>,
+    (by, at): (PersonId, DateTime<Utc>),
+) -> Result<()> {
+    use figure_target::Column as C;
+    let target = wanted.target.map(i32::try_from).transpose();
+    let row = figure_target::ActiveModel {
+        service_id: Set(wanted.service.0),
+        figure: Set(wanted.figure.to_owned()),
+        valid_from: Set(wanted.from),
+        target: Set(target.map_err(internal)?),
+        set_by: Set(by.0),
+        set_at: Set(at),
+    };
+    let there = OnConflict::columns([C::ServiceId, C::Figure, C::ValidFrom])
+        .update_columns([C::Target, C::SetBy, C::SetAt])
+        .to_owned();
+    figure_target::Entity::insert(row)
+        .on_conflict(there)
+        .exec_without_returning(tx.connection())
+        .await?;
+    Ok(())
+}
