@@ -5,8 +5,7 @@ import { dean, fiona, joe, priya } from '../end2end/support/demo.mjs';
 import { demoFolder, discard, newFolder, program, startPortal } from '../end2end/support/portal.mjs';
 import { PlainBrowser, signIn } from '../end2end/support/plain-browser.mjs';
 import { startSmtp } from '../end2end/support/smtp.mjs';
-
-const groups = { weight, memory, uploads, start, search, inbox, worklist };
+import { figures } from './bench-figures.mjs';
 
 function line(name, value, unit, ratio = null, against = '-') {
   console.log([name, value, unit, ratio === null ? '-' : ratio.toFixed(2), against].join('\t'));
@@ -23,7 +22,7 @@ async function withPortal(use, { data: folder = null, env = {} } = {}) {
   const portal = await startPortal({ data, mail: `smtp://127.0.0.1:${smtp.port}`, env: { RUST_LOG: 'warn', ...env } });
   const browser = new PlainBrowser(portal.origin);
   try {
-    return await use({ portal, browser, mailbox: new Mailbox(smtp.messages) });
+    return await use({ portal, browser, mailbox: new Mailbox(smtp.messages), data, env });
   } finally {
     browser.close();
     await portal.stop();
@@ -302,6 +301,8 @@ async function worklist() {
   });
 }
 
+const tools = { inBothBoroughs, line, pause, percentile, timed };
+const groups = { weight, memory, uploads, start, search, inbox, worklist, figures: () => figures(tools) };
 const only = process.env.ONLY;
 if (only && !(only in groups)) {
   console.error(`There is no group ${only}; there are ${Object.keys(groups).join(', ')}.`);
