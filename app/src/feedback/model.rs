@@ -9,6 +9,10 @@ codes! {
         Visit, "visit", "After an appointment or a visit";
         /// Care ended.
         Episode, "episode", "After care has ended";
+        /// A message was answered, and its matter closed.
+        Message, "message", "After messages were answered";
+        /// The crisis plan was used.
+        Crisis, "crisis", "After a crisis plan was used";
         /// At any time, unasked.
         AnyTime, "any_time", "At any time";
     }

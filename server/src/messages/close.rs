@@ -43,7 +43,8 @@ impl Portal {
         };
         audit::record(&tx, clock, granted.entry(act).object(id)).await?;
         let said = if closes {
-            message_write::close(&tx, clock, thread, Closing::By(by)).await?;
+            let closed = message_write::close(&tx, clock, thread, Closing::By(by)).await?;
+            self.ask_how_answers_were(&tx, &closed).await?;
             "Closed"
         } else {
             let open = message_write::reopen(&tx, clock, thread, by).await?;

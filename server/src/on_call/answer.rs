@@ -22,6 +22,9 @@ use app::{
 /// The most characters of what should change.
 const MOST_IN_CHANGE: u32 = 2_000;
 
+/// Whoever opened the sheet, as what they are when they say how it went.
+const RESPONDER: &str = "responder";
+
 /// Who says how a use went, besides whoever opened the sheet.
 pub(crate) fn may_answer(basis: Basis) -> bool {
     matches!(basis, Basis::Own | Basis::Grant)
@@ -53,7 +56,7 @@ impl Portal {
                 .resident(resident)
                 .basis(Basis::Urgent)
                 .object(used.id);
-            let role = "responder";
+            let role = RESPONDER;
             return Ok(Asked {
                 tx,
                 used,
@@ -132,6 +135,9 @@ impl Portal {
         };
         store::plan_use::answer(&asked.tx, answer).await?;
         audit::record(&asked.tx, &self.clock, asked.entry).await?;
+        if asked.role == RESPONDER {
+            self.ask_how_help_was(&asked.tx, &asked.used).await?;
+        }
         asked.tx.commit().await?;
         Ok(next)
     }
@@ -140,7 +146,7 @@ impl Portal {
 /// Where whoever answers came from.
 fn back(asked: &Asked) -> String {
     match asked.role {
-        "responder" => links::ON_CALL.to_owned(),
+        RESPONDER => links::ON_CALL.to_owned(),
         _ => links::plan_uses(PersonId(asked.used.resident_id)),
     }
 }

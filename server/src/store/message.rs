@@ -234,6 +234,22 @@ pub fn unread_by(person: PersonId, side: Side) -> Select<message_reader::Entity>
     in_by_name(person, side).filter(newer)
 }
 
+/// Whether staff have written in a thread, or said something on the phone.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn was_answered(
+    connection: &impl ConnectionTrait,
+    thread: &message_thread::Model,
+) -> Result<bool> {
+    let found = message::Entity::find()
+        .filter(message::Column::ThreadId.eq(thread.id))
+        .filter(message::Column::Side.eq(Side::Staff.code()))
+        .one(connection)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// What was written in a thread, oldest first.
 ///
 /// # Errors

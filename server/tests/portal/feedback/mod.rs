@@ -1,5 +1,6 @@
 //! How people found care, through the whole server.
 
+mod after_messages;
 mod answering;
 mod asking;
 mod entering;

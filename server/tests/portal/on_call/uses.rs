@@ -2,10 +2,14 @@
 
 use super::{joe_turner, open, paramedic};
 use crate::support::{Browser, TestPerson, TestPortal};
-use ::entity::plan_use;
-use app::{backend::Assurance, ids::UseId, links};
+use ::entity::{feedback_link, outbound_email, plan_use, team};
+use app::{
+    backend::Assurance,
+    ids::{TeamId, UseId},
+    links,
+};
 use chrono::TimeDelta;
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::on_call::uses::{Counts, counts};
 
 pub(super) async fn latest(portal: &TestPortal) -> UseId {
@@ -136,5 +140,52 @@ async fn an_answer_is_checked_and_the_last_one_counts() {
     let mut sams = portal.signed_in(sam.account, Assurance::Full).await;
     assert_eq!(says(&mut sams, used, &WELL).await.0, 404);
     assert_eq!(sams.get(&page).await.status, 404);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn once_whoever_came_has_said_how_it_went_the_person_is_asked_how_the_service_was() {
+    let portal = TestPortal::start().await;
+    let (joe, mut joe_browser) = joe_turner(&portal).await;
+    let (_, mut browser) = paramedic(&portal).await;
+    let asked = async || -> usize {
+        outbound_email::Entity::find()
+            .filter(outbound_email::Column::Kind.eq("feedback_asked"))
+            .all(portal.portal.database.reader())
+            .await
+            .unwrap()
+            .len()
+    };
+    open(&mut browser, joe, "call").await;
+    says(&mut browser, latest(&portal).await, &WELL).await;
+    assert_eq!(
+        asked().await,
+        0,
+        "the team has no service to say something about"
+    );
+    let crews = team::Entity::find()
+        .filter(team::Column::Name.eq("Ambulance crews"))
+        .one(portal.portal.database.reader())
+        .await
+        .unwrap()
+        .expect("their team");
+    let form = crate::referral::FORM;
+    portal.service(TeamId(crews.id), "ambulance", form).await;
+    // What the person says is no reason to ask the person again.
+    says(&mut joe_browser, latest(&portal).await, &WELL).await;
+    assert_eq!(asked().await, 0);
+    for _ in 0..2 {
+        says(&mut browser, latest(&portal).await, &WELL).await;
+        assert_eq!(asked().await, 1, "once in a week");
+    }
+    let links = feedback_link::Entity::find()
+        .all(portal.portal.database.reader())
+        .await
+        .unwrap();
+    assert_eq!(links.len(), 1);
+    assert_eq!(
+        (links[0].occasion.as_str(), links[0].role.as_str()),
+        ("crisis", "resident")
+    );
     portal.finish().await;
 }
