@@ -14,6 +14,12 @@ pub struct ReturnedForm {
 }
 
 impl ReturnedForm {
+    /// Whether anything is the matter: a form may also come back because whoever fills it in asked
+    /// for more time, with nothing to complain of.
+    pub fn is_problem(&self) -> bool {
+        self.error != PortalError::Check(Vec::new())
+    }
+
     /// The fields that need attention.
     pub fn errors(&self) -> &[FieldError] {
         match &self.error {

@@ -14,19 +14,21 @@ pub fn ErrorSummary(
     #[prop(optional, into)]
     labels: Labels,
 ) -> impl IntoView {
-    returned_form().map(|form| {
-        let body = body_of(&form, &labels);
-        // Focus comes here without script: `autofocus` works on whatever can be focused.
-        view! {
-            <div class="nhsuk-error-summary" tabindex="-1" autofocus=true>
-                <div role="alert">
-                    <h2 class="nhsuk-error-summary__heading">"There is a problem"</h2>
-                    <div class="nhsuk-error-summary__body">{body}</div>
+    returned_form()
+        .filter(ReturnedForm::is_problem)
+        .map(|form| {
+            let body = body_of(&form, &labels);
+            // Focus comes here without script: `autofocus` works on whatever can be focused.
+            view! {
+                <div class="nhsuk-error-summary" tabindex="-1" autofocus=true>
+                    <div role="alert">
+                        <h2 class="nhsuk-error-summary__heading">"There is a problem"</h2>
+                        <div class="nhsuk-error-summary__body">{body}</div>
+                    </div>
                 </div>
-            </div>
-        }
-        .into_any()
-    })
+            }
+            .into_any()
+        })
 }
 
 fn body_of(form: &ReturnedForm, labels: &Labels) -> AnyView {

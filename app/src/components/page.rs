@@ -127,7 +127,7 @@ pub fn PageFrame(
 
 /// The whole title of a page: "Error: " first when a form came back, our name last.
 pub fn page_title(title: &str) -> String {
-    let error = if returned_form().is_some() {
+    let error = if returned_form().is_some_and(|form| form.is_problem()) {
         "Error: "
     } else {
         ""
