@@ -34,7 +34,7 @@ pub fn Document(
     /// The title, for documents made outside the router; pages set theirs themselves.
     #[prop(optional, into)]
     title: Option<String>,
-    /// It is read without network: nothing on it leads elsewhere.
+    /// It is read without network: nothing on it leads elsewhere. So it is on a tablet for answers.
     #[prop(optional)]
     alone: bool,
     /// The page.
@@ -42,7 +42,10 @@ pub fn Document(
 ) -> impl IntoView {
     leptos_meta::provide_meta_context();
     let assets = use_context::<Assets>().unwrap_or_default();
-    let demo = use_context::<RequestFacts>().is_some_and(|facts| facts.demo);
+    let facts = use_context::<RequestFacts>();
+    let demo = facts.as_ref().is_some_and(|facts| facts.demo);
+    // On a tablet that everybody uses nothing leads elsewhere either.
+    let alone = alone || facts.is_some_and(|facts| links::is_kiosk(&facts.path));
     // As HTML, since a text node may be followed by a marker, which a title would show.
     let title = title.map(|title| view! { <title inner_html=escaped(&title)></title> });
     let icon = (!alone).then(|| {

@@ -6,6 +6,7 @@
 use crate::{
     circle::{merging::Obstacle, ways::Conflict},
     decided::model::Rule,
+    feedback::model::FormProblem,
     ids::PersonId,
     inbox::model::AwayProblem,
     messages::files::model::FileProblem,
@@ -244,4 +245,6 @@ pub enum Problem {
     CannotBeAway(AwayProblem),
     /// It cannot be kept to beside what else is said.
     RuledOut(Conflict),
+    /// What was typed from a form on paper cannot be counted by this page.
+    NotThisForm(FormProblem),
 }

@@ -119,3 +119,5 @@ id!(/// What somebody wrote about how care went.
     WordsId);
 id!(/// An answer to how care went.
     FeedbackId);
+id!(/// A tablet on which people answer who wait.
+    KioskId);

@@ -564,6 +564,43 @@ pub fn more_feedback(token: &str) -> String {
     format!("/feedback/more/{token}")
 }
 
+/// The question on a tablet that stands where people wait; its address is a secret.
+pub fn kiosk(token: &str) -> String {
+    format!("{FEEDBACK}/kiosk/{token}")
+}
+
+/// Where whoever has just answered on the tablet can say more.
+pub fn kiosk_more(token: &str, said: &str) -> String {
+    format!("{}/more/{said}", kiosk(token))
+}
+
+/// What they read in the end.
+pub fn kiosk_thanks(token: &str) -> String {
+    format!("{}/thanks", kiosk(token))
+}
+
+/// What they read who were too late to say more.
+pub fn kiosk_too_late(token: &str) -> String {
+    format!("{}?late=yes", kiosk_thanks(token))
+}
+
+/// The same as [`kiosk_thanks`] for as long as somebody likes.
+pub fn kiosk_stay(token: &str) -> String {
+    format!("{}?stay=yes", kiosk_thanks(token))
+}
+
+/// Whether an address is of a tablet, on which nobody is signed in and nothing leads elsewhere.
+pub fn is_kiosk(path: &str) -> bool {
+    ["/feedback/kiosk/", "/api/kiosk/"]
+        .iter()
+        .any(|start| path.starts_with(start))
+}
+
+/// The tablets of a service, for its staff.
+pub fn kiosks(service: ServiceId) -> String {
+    format!("{}/tablets", feedback_desk(service))
+}
+
 /// The feedback of a service, for its staff.
 pub fn feedback_desk(service: ServiceId) -> String {
     format!("{}/feedback", self::service(service))
@@ -615,6 +652,11 @@ pub fn feedback_said(service: ServiceId) -> String {
 /// Where they type in an answer.
 pub fn enter_feedback(service: ServiceId) -> String {
     format!("{}/enter", feedback_desk(service))
+}
+
+/// Where they type in an answer to a version of the question.
+pub fn enter_feedback_of(service: ServiceId, version: i32) -> String {
+    format!("{}?version={version}", enter_feedback(service))
 }
 
 /// The question on paper.

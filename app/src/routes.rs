@@ -81,12 +81,16 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/feedback/answers") view=feedback::FeedbackAnswersPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback/link/:asked") view=feedback::FeedbackLinkPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback/more/:given") view=feedback::MoreFeedbackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback/kiosk/:kiosk") view=feedback::KioskPage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback/kiosk/:kiosk/more/:said") view=feedback::KioskMorePage ssr=SsrMode::Async/>
+                    <Route path=path!("/feedback/kiosk/:kiosk/thanks") view=feedback::KioskThanksPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback/:service") view=feedback::FeedbackPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback/:service/said") view=feedback::SaidPage ssr=SsrMode::Async/>
                     <Route path=path!("/services/:service/feedback") view=feedback::FeedbackDeskPage ssr=SsrMode::Async/>
                     <Route path=path!("/services/:service/feedback/words/:words") view=feedback::WordsPage ssr=SsrMode::Async/>
                     <Route path=path!("/services/:service/feedback/held") view=feedback::HeldFeedbackPage ssr=SsrMode::Async/>
                     <Route path=path!("/services/:service/feedback/enter") view=feedback::EnterFeedbackPage ssr=SsrMode::Async/>
+                    <Route path=path!("/services/:service/feedback/tablets") view=feedback::KiosksPage ssr=SsrMode::Async/>
                     <Route path=path!("/services/:service/feedback/paper") view=feedback::FeedbackPaperPage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/requests") view=metrics::RequestFiguresPage ssr=SsrMode::Async/>
                     <Route path=path!("/inbox/many") view=inbox::ManyPage ssr=SsrMode::Async/>

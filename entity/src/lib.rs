@@ -133,6 +133,7 @@ pub mod conference_decision;
 // feedback and figures
 pub mod feedback;
 pub mod feedback_contact;
+pub mod feedback_kiosk;
 pub mod feedback_link;
 pub mod feedback_more;
 pub mod feedback_set;

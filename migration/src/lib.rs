@@ -62,6 +62,7 @@ mod m20261127_000084_feedback;
 mod m20261127_000085_feedback_answers;
 mod m20261127_000086_request_cells;
 mod m20261127_000089_figures;
+mod m20261127_000087_feedback_kiosk;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -127,6 +128,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000085_feedback_answers::Migration),
             Box::new(m20261127_000086_request_cells::Migration),
             Box::new(m20261127_000089_figures::Migration),
+            Box::new(m20261127_000087_feedback_kiosk::Migration),
         ]
     }
 }

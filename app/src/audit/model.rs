@@ -354,6 +354,10 @@ acts! {
     PassFeedback, "pass_feedback", "handed what somebody wrote to the safeguarding lead";
     /// Counted answers that came all at once, or left them out.
     SortFeedback, "sort_feedback", "decided on answers about a service that came all at once";
+    /// Made a tablet take answers about a service.
+    MakeKiosk, "make_kiosk", "made a tablet take answers about a service";
+    /// Ended that.
+    EndKiosk, "end_kiosk", "ended a tablet that took answers about a service";
     /// Opened the requests for help for the person.
     OpenRequests, "open_requests", "looked at the list of requests for help";
     /// Opened one request for help.

@@ -113,6 +113,7 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::RuledOut(conflict) => conflict.words().to_owned(),
         Problem::CannotMerge(obstacle) => obstacle.words().to_owned(),
         Problem::NotTaken(problem) => problem.words().to_owned(),
+        Problem::NotThisForm(problem) => problem.words().to_owned(),
     }
 }
 
@@ -164,6 +165,7 @@ mod tests {
     use crate::{
         circle::{merging::Obstacle, ways::Conflict},
         decided::model::Rule,
+        feedback::model::FormProblem,
         messages::files::model::FileProblem,
     };
 
@@ -243,11 +245,13 @@ mod tests {
         let conflicts = Conflict::ALL.map(Problem::RuledOut);
         let obstacles = Obstacle::ALL.map(Problem::CannotMerge);
         let files = FileProblem::ALL.map(Problem::NotTaken);
+        let paper = FormProblem::ALL.map(Problem::NotThisForm);
         let rules = rules
             .iter()
             .chain(&conflicts)
             .chain(&obstacles)
-            .chain(&files);
+            .chain(&files)
+            .chain(&paper);
         for problem in all.iter().chain(rules) {
             let said = message(problem, "your goal").to_lowercase();
             for word in ["please", "sorry", "valid", "forbidden", "oops", "illegal"] {

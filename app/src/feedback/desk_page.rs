@@ -41,6 +41,7 @@ fn desk_page(view: DeskView) -> AnyView {
             <SummaryList rows=rows/>
             <p><ButtonLink href=links::enter_feedback(id)>"Type in an answer"</ButtonLink></p>
             <p><a href=links::feedback_paper(id)>"Print the question on paper"</a></p>
+            <p><a href=links::kiosks(id)>"Let people answer on a tablet"</a></p>
             <p><a href=links::feedback_said(id)>"See what everybody reads"</a></p>
             <p><a href=links::FEEDBACK_FIGURES>"See the figures"</a></p>
             <h2>"What people wrote"</h2>

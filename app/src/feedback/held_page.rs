@@ -29,7 +29,7 @@ fn held_page(view: HeldView) -> AnyView {
     });
     view! {
         <Page title="Answers that came all at once" caption=view.head.name.clone() back=back labels=labels>
-            <p>"More than 100 answers came on one day from people who were not asked. It may be a good day, or somebody who plays. These are in no figure until you say so."</p>
+            <p>"More than 100 answers came on one day from people who were not asked, or more than 30 in one hour on one tablet. It may be a good day, or somebody who plays. These are in no figure until you say so."</p>
             {form}
             {more}
         </Page>

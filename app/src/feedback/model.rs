@@ -1,6 +1,7 @@
 //! After what, as whom and how people say how care went.
 
 use crate::codes::codes;
+use serde::{Deserialize, Serialize};
 
 codes! {
     /// After what somebody is asked; the codes are stored.
@@ -39,6 +40,8 @@ codes! {
         Paper, "paper", "On paper";
         /// On the phone, typed in by staff.
         Phone, "phone", "By phone";
+        /// On a tablet that stands where people wait.
+        Kiosk, "kiosk", "On a tablet";
     }
 }
 
@@ -88,3 +91,60 @@ pub const DAYS_ANSWERS_ARE_KEPT: i64 = 90;
 
 /// How many words are listed at once.
 pub const MOST_WORDS: u32 = 100;
+
+/// The most characters of where a tablet stands.
+pub const MOST_IN_PLACE: u32 = 60;
+
+/// For how many days a tablet takes answers.
+pub const DAYS_TABLETS_LAST: u64 = 90;
+
+/// For how many minutes somebody can say more on a tablet before it goes back to its start.
+pub const MINUTES_ON_TABLET: u32 = 6;
+
+/// For how many they can who ask for more time: ten times as many, so that nobody is too slow.
+pub const MINUTES_IF_ASKED: u32 = 60;
+
+/// After how many seconds a tablet goes back to its start once somebody has finished.
+pub const SECONDS_OF_THANKS: u32 = 20;
+
+/// The same where there is more to read.
+pub const SECONDS_OF_BAD_NEWS: u32 = 60;
+
+/// What is the matter with the code of a form on paper.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub enum FormProblem {
+    /// It is none, or a sign of it is wrong.
+    Mistyped,
+    /// It is of another service.
+    OtherService,
+    /// It asks another version of the question than the page does.
+    OtherVersion,
+    /// It asks a version that nobody was asked yet.
+    NeverAsked,
+}
+
+impl FormProblem {
+    /// Every one of them.
+    pub const ALL: [Self; 4] = [
+        Self::Mistyped,
+        Self::OtherService,
+        Self::OtherVersion,
+        Self::NeverAsked,
+    ];
+
+    /// What to do.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Mistyped => {
+                "Check the code. It has 8 letters and digits, as it stands at the end of the form"
+            }
+            Self::OtherService => {
+                "This form is about another service. Give it to those who work there"
+            }
+            Self::OtherVersion => {
+                "This form asks another version of the question. Open that version at the end of this page, and type the form in there"
+            }
+            Self::NeverAsked => "We have not asked the question of this form yet. Check the code",
+        }
+    }
+}

@@ -31,7 +31,7 @@ fn more_page(view: MoreView) -> AnyView {
     let labels = labels(&view.set, view.role);
     provide_context(labels.clone());
     let (words, statements) = (in_words(&view.set), statements(&view.set, view.role));
-    let wish = wish("I want an answer to what I wrote", view.signed_in);
+    let wish = wish("I want an answer to what I wrote", view.signed_in, "name");
     view! {
         <Page title="Thank you. Do you want to say more?" caption=view.service labels=labels>
             <p>"We have your answer. You can leave out what you like."</p>

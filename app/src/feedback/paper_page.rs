@@ -61,6 +61,7 @@ fn paper_page(view: PaperView) -> AnyView {
                 {words}
                 {statements}
                 <p>{format!("Give this sheet to anyone who works here. You can also answer at {}.", view.address)}</p>
+                <p>{format!("For those who work here: this is form {}.", view.code)}</p>
                 <p>"We do not keep your name. Do not use this sheet for anything urgent. In an emergency, call 999."</p>
             </div>
         </Page>

@@ -23,6 +23,7 @@ pub(super) fn labels(set: &QuestionSet, role: Role) -> Labels {
         ("rating", "how it was"),
         ("role", "who you are"),
         ("method", "how it came"),
+        ("form_code", "the code on the form"),
         ("wish", "whether an answer is wanted"),
         ("name", "the name"),
         ("reach", "the email address or phone number"),
@@ -104,16 +105,19 @@ pub(super) fn kept() -> impl IntoView {
     }
 }
 
-/// Whether an answer is wanted, and to whom where nobody is signed in.
-pub(super) fn wish(words: &'static str, signed_in: bool) -> AnyView {
+/// Whether an answer is wanted, and to whom where nobody is signed in; `fills_in` says whose name
+/// the browser may put there.
+pub(super) fn wish(words: &'static str, signed_in: bool, fills_in: &'static str) -> AnyView {
     let ticks = vec![Tick::new("answer", words, false).hint(match signed_in {
         true => "The service then sees your name with your words. You read the answer here",
         false => "The service then sees the name with the words",
     })];
+    // What may be an address or a number has no name of its own that browsers know.
+    let reach_fills_in = if fills_in == "off" { "off" } else { "" };
     let reach = (!signed_in).then(|| {
         view! {
-            <TextInput name="name" label="Name" hint="Only for an answer" autocomplete="name" spellcheck=false/>
-            <TextInput name="reach" label="Email address or phone number" hint="Only for an answer" spellcheck=false/>
+            <TextInput name="name" label="Name" hint="Only for an answer" autocomplete=fills_in spellcheck=false/>
+            <TextInput name="reach" label="Email address or phone number" hint="Only for an answer" autocomplete=reach_fills_in spellcheck=false/>
         }
     });
     view! {

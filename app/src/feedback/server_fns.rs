@@ -79,3 +79,38 @@ pub async fn sort_held(#[server(flatten)] form: Posted) -> Result<(), PortalErro
     let (caller, backend) = asked()?;
     answer(backend.feedback.sort_held(&caller, form).await)
 }
+
+/// Makes a tablet take answers.
+#[server(prefix = "/api/feedback", endpoint = "make-kiosk", input = PostUrl)]
+pub async fn make_kiosk(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.make_kiosk(&caller, form).await)
+}
+
+/// Ends that.
+#[server(prefix = "/api/feedback", endpoint = "end-kiosk", input = PostUrl)]
+pub async fn end_kiosk(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.feedback.end_kiosk(&caller, form).await)
+}
+
+/// Takes an answer on a tablet.
+#[server(prefix = "/api/kiosk", endpoint = "give", input = PostUrl)]
+pub async fn give_on_kiosk(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (_, backend) = asked()?;
+    answer(backend.feedback.give_on_kiosk(form).await)
+}
+
+/// Takes what is said besides on a tablet.
+#[server(prefix = "/api/kiosk", endpoint = "say-more", input = PostUrl)]
+pub async fn say_more_on_kiosk(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (_, backend) = asked()?;
+    answer(backend.feedback.say_more_on_kiosk(form).await)
+}
+
+/// Ends what somebody says on a tablet.
+#[server(prefix = "/api/kiosk", endpoint = "finish", input = PostUrl)]
+pub async fn finish_on_kiosk(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (_, backend) = asked()?;
+    answer(backend.feedback.finish_on_kiosk(form).await)
+}

@@ -1,8 +1,8 @@
 //! What the server must be able to do with feedback.
 
 use super::view::{
-    About, AnswerRow, DeskView, EnterView, GiveView, HeldView, MoreView, PaperView, SaidView,
-    WordsView,
+    About, AnswerRow, DeskView, EnterView, GiveView, HeldView, KioskMoreView, KioskView,
+    KiosksView, MoreView, PaperView, SaidView, WordsView,
 };
 use crate::{
     backend::Caller,
@@ -37,15 +37,17 @@ pub trait FeedbackService: Send + Sync {
     /// The feedback of a service, for those who run it or work in its teams.
     async fn desk(&self, caller: &Caller, service: ServiceId) -> Result<DeskView, PortalError>;
 
-    /// The form on which they type in what came on paper or by phone.
+    /// The form on which they type in what came on paper or by phone: with a version of the
+    /// question that was asked, or with the one that is asked today.
     async fn enter_page(
         &self,
         caller: &Caller,
         service: ServiceId,
+        version: Option<i32>,
     ) -> Result<EnterView, PortalError>;
 
-    /// Takes that: `service`, `method`, `role`, `rating`, `said-…`, `words-…`, and `answer`,
-    /// `name` and `reach` of whoever wants an answer.
+    /// Takes that: `service`, `version`, `form_code` if the form has one, `method`, `role`,
+    /// `rating`, `said-…`, `words-…`, and `answer`, `name` and `reach` of whoever wants an answer.
     async fn enter(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
     /// The sheet to print.
@@ -85,6 +87,34 @@ pub trait FeedbackService: Send + Sync {
 
     /// What everybody reads about a service: what was said, and what it did.
     async fn said(&self, service: ServiceId) -> Result<SaidView, PortalError>;
+
+    /// The tablets of a service, for its staff; what was made a moment ago is shown once.
+    async fn kiosks(&self, caller: &Caller, service: ServiceId) -> Result<KiosksView, PortalError>;
+
+    /// Makes one: `service`, `place`.
+    async fn make_kiosk(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Ends one: `service`, `tablet`.
+    async fn end_kiosk(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// The question on a tablet, for whoever stands before it. With it the tablet is at its start:
+    /// whoever answered before says no more.
+    async fn kiosk(&self, token: &str) -> Result<KioskView, PortalError>;
+
+    /// Takes an answer on a tablet: `kiosk`, `tap`, `role`, `rating`.
+    async fn give_on_kiosk(&self, form: Posted) -> Result<Next, PortalError>;
+
+    /// What can be said besides, for whoever has just answered there.
+    ///
+    /// Answers [`PortalError::First`] with the start of the tablet for what is over.
+    async fn kiosk_more(&self, token: &str, said: &str) -> Result<KioskMoreView, PortalError>;
+
+    /// Takes it: `kiosk`, `token`, and as [`FeedbackService::say_more`]; or keeps what was typed
+    /// and gives more time, where `do` says so.
+    async fn say_more_on_kiosk(&self, form: Posted) -> Result<Next, PortalError>;
+
+    /// Nothing more is said: `kiosk`, `token`.
+    async fn finish_on_kiosk(&self, form: Posted) -> Result<Next, PortalError>;
 
     /// What the caller asked for answers to. Opening it is reading them.
     async fn answers(&self, caller: &Caller) -> Result<Vec<AnswerRow>, PortalError>;

@@ -5,7 +5,8 @@ use super::{
     set::QuestionSet,
 };
 use crate::{
-    ids::{FeedbackId, PersonId, ServiceId, WordsId},
+    account::model::QrCode,
+    ids::{FeedbackId, KioskId, PersonId, ServiceId, WordsId},
     metrics::model::{Period, Shares},
     services::view::Head,
 };
@@ -198,8 +199,12 @@ pub struct EnterView {
     pub head: Head,
     /// How it can have come.
     pub methods: Vec<Method>,
+    /// Which version of the question the form asks.
+    pub version: i32,
     /// What is asked.
     pub set: QuestionSet,
+    /// The other versions that were asked, and since when, the newest first.
+    pub others: Vec<(i32, NaiveDate)>,
 }
 
 /// A sheet to print, hand out and type in.
@@ -209,6 +214,75 @@ pub struct PaperView {
     pub head: Head,
     /// Where everybody can answer instead.
     pub address: String,
+    /// What says on the sheet which service it is about, and which version of the question it asks.
+    pub code: String,
     /// What is asked.
     pub set: QuestionSet,
+}
+
+/// The question on a tablet.
+#[derive(Clone, Debug)]
+pub struct KioskView {
+    /// What is in its address.
+    pub token: String,
+    /// What people know the service by.
+    pub service: String,
+    /// Whether it takes answers, or was ended.
+    pub takes_answers: bool,
+    /// What is asked.
+    pub set: QuestionSet,
+    /// Whether somebody could say more until now, whose page must not be found again.
+    pub leaves_somebody: bool,
+}
+
+/// What can be said besides on a tablet, a moment after an answer.
+#[derive(Clone, Debug)]
+pub struct KioskMoreView {
+    /// What is in the address of the tablet.
+    pub kiosk: String,
+    /// What is asked, of somebody who is not signed in.
+    pub more: MoreView,
+    /// After how many seconds the tablet goes back to its start.
+    pub seconds: u32,
+}
+
+/// The tablets of a service.
+#[derive(Clone, Debug)]
+pub struct KiosksView {
+    /// The service.
+    pub head: Head,
+    /// Whether it takes requests, and so answers.
+    pub is_open: bool,
+    /// The one that was made a moment ago.
+    pub made: Option<MadeKiosk>,
+    /// Those that there are: those that take answers first, then the newest.
+    pub rows: Vec<KioskRow>,
+}
+
+/// A tablet that was made a moment ago; its address is shown once.
+#[derive(Clone, Debug)]
+pub struct MadeKiosk {
+    /// Where it stands.
+    pub place: String,
+    /// What to open on it.
+    pub address: String,
+    /// The same for its camera.
+    pub qr: QrCode,
+}
+
+/// One of them.
+#[derive(Clone, Debug)]
+pub struct KioskRow {
+    /// Which.
+    pub id: KioskId,
+    /// Where it stands.
+    pub place: String,
+    /// Since when it is there.
+    pub made_on: NaiveDate,
+    /// The last day on which it takes answers, or on which it did.
+    pub ends_on: NaiveDate,
+    /// Whether it was ended, or its time is over.
+    pub is_over: bool,
+    /// How many answers came today.
+    pub today: u32,
 }

@@ -1,5 +1,5 @@
-//! What a session needs again: for minutes a sheet, letter or card to print, an address
-//! to confirm or which card was opened, and for as long as it lasts the name that staff search for.
+//! What a session needs again: for minutes a sheet, letter or card to print, the link of a tablet,
+//! an address to confirm or which card was opened, and for as long as it lasts the name that staff search for.
 //!
 //! The words are in the database in the clear until they are put away: after a
 //! form comes a new request, which any process may answer.
@@ -38,6 +38,7 @@ pub(crate) enum Kind {
     LinkCode,
     MessageSearch,
     Many,
+    Kiosk,
 }
 
 impl Kind {
@@ -57,6 +58,7 @@ impl Kind {
             Self::LinkCode => "link_code",
             Self::MessageSearch => "message_search",
             Self::Many => "many",
+            Self::Kiosk => "kiosk",
         }
     }
 
@@ -71,7 +73,8 @@ impl Kind {
             | Self::SharingCode
             | Self::StartCode
             | Self::Death
-            | Self::LinkCode => KEPT,
+            | Self::LinkCode
+            | Self::Kiosk => KEPT,
             Self::Sharing | Self::Many => CONSIDERED,
             Self::Search | Self::MessageSearch => sessions::ABSOLUTE,
         }

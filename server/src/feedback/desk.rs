@@ -1,6 +1,6 @@
 //! The feedback of a service, for its staff.
 
-use super::{count, words::in_list};
+use super::{count, form_code, words::in_list};
 use crate::{
     Portal,
     access::services::{AtService, Wish},
@@ -57,10 +57,11 @@ impl Portal {
     /// The question on paper.
     pub(super) async fn feedback_paper(&self, caller: &Caller, id: ServiceId) -> Result<PaperView> {
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
-        let (_, set) = self.asked_today(&tx).await?;
+        let (version, set) = self.asked_today(&tx).await?;
         let view = PaperView {
             head: head(&at),
             address: self.feedback_address(&at),
+            code: form_code::code(id, version).unwrap_or_default(),
             set,
         };
         tx.commit().await?;

@@ -1,19 +1,28 @@
 //! Staff type in what people said on paper or by phone.
 
-use super::{give::Given, said::read};
-use crate::{Portal, access::services::Wish, audit, error::Result, services::changes::head};
+use super::{form_code, give::Given, said::read};
+use crate::{
+    Portal,
+    access::services::Wish,
+    audit,
+    error::Result,
+    services::changes::head,
+    store::{self, Tx},
+};
 use app::{
     audit::model::Act,
     backend::Caller,
     error::{PortalError, Problem},
     feedback::{
-        model::{Method, Occasion, Role, State},
+        model::{FormProblem, Method, Occasion, Role, State},
+        set::QuestionSet,
         view::EnterView,
     },
     ids::ServiceId,
     links,
     posted::{Checks, Next, Posted},
 };
+use chrono::NaiveDate;
 
 /// How answers come that staff type in.
 const METHODS: [Method; 2] = [Method::Paper, Method::Phone];
@@ -24,27 +33,49 @@ impl Portal {
         &self,
         caller: &Caller,
         id: ServiceId,
+        version: Option<i32>,
     ) -> Result<EnterView> {
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
-        let (_, set) = self.asked_today(&tx).await?;
+        let asked = self.versions_asked(&tx).await?;
+        let (version, set) = version_in(&tx, &asked, version).await?;
         tx.commit().await?;
         Ok(EnterView {
             head: head(&at),
             methods: METHODS.to_vec(),
+            version,
             set,
+            others: asked
+                .into_iter()
+                .filter(|(other, _)| *other != version)
+                .collect(),
         })
+    }
+
+    /// The versions of the question that were asked until today, and since when: that of today
+    /// first.
+    async fn versions_asked(&self, tx: &Tx) -> Result<Vec<(i32, NaiveDate)>> {
+        let (today, _) = self.asked_today(tx).await?;
+        store::feedback::versions(tx.connection(), today).await
     }
 
     /// Counts one. Who typed it in is in the audit trail; whose it is nobody notes.
     pub(super) async fn enter_feedback(&self, caller: &Caller, form: &Posted) -> Result<Next> {
         let id: ServiceId = form.parsed("service").ok_or(PortalError::NotFound)?;
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
-        let next = Next::to(links::enter_feedback(id));
+        let asked = self.versions_asked(&tx).await?;
+        let (set_number, set) = version_in(&tx, &asked, form.parsed("version")).await?;
+        let is_of_today = asked.first().is_some_and(|(today, _)| *today == set_number);
+        let next = Next::to(match is_of_today {
+            true => links::enter_feedback(id),
+            false => links::enter_feedback_of(id, set_number),
+        });
         if let Some(before) = self.claimed(&tx, at.account(), form, &next).await? {
             return Ok(before);
         }
-        let (set_number, set) = self.asked_today(&tx).await?;
         let mut checks = Checks::default();
+        if let Err(problem) = of_this_page(form.text("form_code"), (id, set_number), &asked) {
+            checks.add("form_code", Problem::NotThisForm(problem));
+        }
         let method = METHODS
             .into_iter()
             .find(|method| method.code() == form.text("method"));
@@ -73,4 +104,41 @@ impl Portal {
         tx.commit().await?;
         Ok(next.saying("Saved. You can type in the next one"))
     }
+}
+
+/// What a version asks, of those that were asked; what is asked today where none is named.
+async fn version_in(
+    tx: &Tx,
+    asked: &[(i32, NaiveDate)],
+    version: Option<i32>,
+) -> Result<(i32, QuestionSet)> {
+    let mut asked = asked.iter().map(|(number, _)| *number);
+    let number = match version {
+        Some(version) => asked.find(|number| *number == version),
+        None => asked.next(),
+    };
+    let number = number.ok_or(PortalError::NotFound)?;
+    let set = store::feedback::set(tx.connection(), number).await?;
+    Ok((number, set))
+}
+
+/// Whether a form with a code can be typed in on a page: an answer is counted for the service and
+/// for the version of the question that its form names. One without a code is of the page.
+fn of_this_page(
+    code: &str,
+    (service, version): (ServiceId, i32),
+    asked: &[(i32, NaiveDate)],
+) -> std::result::Result<(), FormProblem> {
+    if code.is_empty() {
+        return Ok(());
+    }
+    let of_form = form_code::version(service, code)?;
+    if of_form == version {
+        return Ok(());
+    }
+    let was_asked = asked.iter().any(|(number, _)| *number == of_form);
+    Err(match was_asked {
+        true => FormProblem::OtherVersion,
+        false => FormProblem::NeverAsked,
+    })
 }

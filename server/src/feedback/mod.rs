@@ -8,8 +8,10 @@ pub mod ask;
 pub mod count;
 mod desk;
 mod enter;
+mod form_code;
 mod give;
 mod held;
+mod kiosk;
 mod moderate;
 mod more;
 pub mod owners;
@@ -25,8 +27,8 @@ use app::{
     feedback::{
         service::FeedbackService,
         view::{
-            About, AnswerRow, DeskView, EnterView, GiveView, HeldView, MoreView, PaperView,
-            SaidView, WordsView,
+            About, AnswerRow, DeskView, EnterView, GiveView, HeldView, KioskMoreView, KioskView,
+            KiosksView, MoreView, PaperView, SaidView, WordsView,
         },
     },
     ids::{ServiceId, WordsId},
@@ -63,8 +65,9 @@ impl FeedbackService for Portal {
         &self,
         caller: &Caller,
         service: ServiceId,
+        version: Option<i32>,
     ) -> Result<EnterView, PortalError> {
-        self.told(self.feedback_to_enter(caller, service).await)
+        self.told(self.feedback_to_enter(caller, service, version).await)
     }
 
     async fn enter(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
@@ -117,6 +120,38 @@ impl FeedbackService for Portal {
 
     async fn said(&self, service: ServiceId) -> Result<SaidView, PortalError> {
         self.told(self.feedback_said(service).await)
+    }
+
+    async fn kiosks(&self, caller: &Caller, service: ServiceId) -> Result<KiosksView, PortalError> {
+        self.told(self.kiosks_of(caller, service).await)
+    }
+
+    async fn make_kiosk(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.make_tablet(caller, &form).await)
+    }
+
+    async fn end_kiosk(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.end_tablet(caller, &form).await)
+    }
+
+    async fn kiosk(&self, token: &str) -> Result<KioskView, PortalError> {
+        self.told(self.kiosk_question(token).await)
+    }
+
+    async fn give_on_kiosk(&self, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.give_on_tablet(&form).await)
+    }
+
+    async fn kiosk_more(&self, token: &str, said: &str) -> Result<KioskMoreView, PortalError> {
+        self.told(self.more_on_tablet(token, said).await)
+    }
+
+    async fn say_more_on_kiosk(&self, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.say_more_on_tablet(&form).await)
+    }
+
+    async fn finish_on_kiosk(&self, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.finish_on_tablet(&form).await)
     }
 
     async fn answers(&self, caller: &Caller) -> Result<Vec<AnswerRow>, PortalError> {

@@ -16,7 +16,7 @@ use app::{
     backend::Caller,
     error::PortalError,
     feedback::{model::Role, set::QuestionSet, view::MoreView},
-    ids::ServiceId,
+    ids::{PersonId, ServiceId},
     links,
     posted::{Checks, Next, Posted},
 };
@@ -27,6 +27,9 @@ const PER_NETWORK: u32 = 120;
 
 /// What they hear who add something when it can be added no more.
 const TOO_LATE: &str = "What you wrote now was not kept: more can be said once, within an hour. Your answer counts as it was. You can answer again";
+
+/// An answer to which more can be said, its service and what was asked.
+pub(super) type JustGiven = (feedback::Model, service::Model, QuestionSet);
 
 impl Portal {
     /// What is asked besides.
@@ -72,16 +75,33 @@ impl Portal {
         {
             return Ok(next);
         }
-        let (answer, service, set) = match self.just_given(tx, token).await {
+        let given = match self.just_given(tx, token).await {
             Err(Error::Portal(PortalError::NotFound)) => return Ok(next.doing_nothing(TOO_LATE)),
             given => given?,
         };
-        let mut checks = Checks::default();
         let signed_in = caller.signed_in.as_ref().map(|person| person.person);
+        Ok(
+            match self.add_said(tx, (&hash, form), given, signed_in).await? {
+                true => next,
+                false => next.doing_nothing(TOO_LATE),
+            },
+        )
+    }
+
+    /// Adds what a form says to an answer, and ends what leads to it; not when that has ended
+    /// meanwhile. What can be put right is found before anything is written.
+    pub(super) async fn add_said(
+        &self,
+        tx: &Tx,
+        (hash, form): (&str, &Posted),
+        (answer, service, set): JustGiven,
+        signed_in: Option<PersonId>,
+    ) -> Result<bool> {
+        let mut checks = Checks::default();
         let said = read(form, &set, signed_in, &mut checks);
         checks.finish(())?;
-        if !store::feedback::end_more(tx, &hash, form.submission()).await? {
-            return Ok(next.doing_nothing(TOO_LATE));
+        if !store::feedback::end_more(tx, hash, form.submission()).await? {
+            return Ok(false);
         }
         // Whoever sorts answers that came all at once waits, or is waited for.
         let answer = store::feedback::hold(tx, answer.id).await?;
@@ -96,15 +116,11 @@ impl Portal {
         count::answer(&mut changes, &after, 1);
         metric_cell::add(tx, &changes).await?;
         self.keep_words(tx, (&after, &service), said).await?;
-        Ok(next)
+        Ok(true)
     }
 
     /// The answer that somebody can still add to, its service and what was asked.
-    async fn just_given(
-        &self,
-        tx: &Tx,
-        token: &str,
-    ) -> Result<(feedback::Model, service::Model, QuestionSet)> {
+    pub(super) async fn just_given(&self, tx: &Tx, token: &str) -> Result<JustGiven> {
         let (connection, now) = (tx.connection(), self.clock.now());
         let more = store::feedback::more_of(connection, &key_of(token)).await?;
         let id = more

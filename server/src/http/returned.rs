@@ -11,7 +11,7 @@ use app::{
 };
 use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 /// How long one is kept.
 const KEPT: TimeDelta = TimeDelta::minutes(30);
@@ -25,10 +25,12 @@ pub(super) struct Taken {
 
 /// Fields that are never written down: secrets, and what belongs to one view alone.
 fn is_secret(field: &str) -> bool {
-    matches!(field, "code" | "token" | "submission" | "form_page")
-        || ["recovery", "invitation_code", "credential"]
-            .iter()
-            .any(|part| field.contains(part))
+    matches!(
+        field,
+        "code" | "token" | "submission" | "form_page" | "kiosk" | "tap"
+    ) || ["recovery", "invitation_code", "credential"]
+        .iter()
+        .any(|part| field.contains(part))
 }
 
 /// What a page is called here. The address of a page of feedback leads to an answer, so it is
@@ -37,6 +39,15 @@ fn place(page: &str) -> String {
     match page.starts_with(links::FEEDBACK) {
         true => key_of(page),
         false => page.to_owned(),
+    }
+}
+
+/// Whose a form is of whom no account is known: their session's. On a tablet no session is looked
+/// at, and a form is its page's, whose address is a secret.
+fn session_of<'a>(session_key: &'a str, page: &str) -> Cow<'a, str> {
+    match links::is_kiosk(page) {
+        true => key_of(page).into(),
+        false => session_key.into(),
     }
 }
 
@@ -51,10 +62,11 @@ pub(super) async fn keep(
 ) -> Result<()> {
     let fields: BTreeMap<_, _> = fields.iter().filter(|(name, _)| !is_secret(name)).collect();
     let now = portal.clock.now();
+    let session_key = session_of(session_key, page);
     let row = returned_form::Model {
         id: portal.clock.id(),
         account_id: account.map(|account| account.0),
-        session_key: session_key.to_owned(),
+        session_key: session_key.clone().into_owned(),
         path: place(page),
         fields: serde_json::to_string(&fields).map_err(internal)?,
         error: serde_json::to_string(error).map_err(internal)?,
@@ -64,7 +76,7 @@ pub(super) async fn keep(
     let tx = portal.database.write().await?;
     returned_form::Entity::delete_many()
         .filter(returned_form::Column::Path.eq(place(page)))
-        .filter(owned_by(session_key, account))
+        .filter(owned_by(&session_key, account))
         .exec(tx.connection())
         .await?;
     returned_form::ActiveModel::from(row)
@@ -76,14 +88,15 @@ pub(super) async fn keep(
 
 /// Takes out the form that waits for this caller on a page; a second view finds none.
 pub(super) async fn take(portal: &Portal, caller: &Caller, page: &str) -> Result<Option<Taken>> {
-    if caller.session_key.is_empty() {
+    let session_key = session_of(&caller.session_key, page);
+    if session_key.is_empty() {
         return Ok(None);
     }
     let account = caller.signed_in.as_ref().map(|person| person.account);
     let Some(row) = returned_form::Entity::find()
         .filter(returned_form::Column::Path.eq(place(page)))
         .filter(returned_form::Column::ExpiresAt.gt(portal.clock.now()))
-        .filter(owned_by(&caller.session_key, account))
+        .filter(owned_by(&session_key, account))
         .order_by_desc(returned_form::Column::CreatedAt)
         .one(portal.database.reader())
         .await?

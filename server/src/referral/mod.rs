@@ -14,7 +14,7 @@ pub(crate) mod lines;
 pub mod moves;
 mod prefill;
 mod read;
-mod reference;
+pub(crate) mod reference;
 mod send;
 pub(crate) mod stops;
 pub(crate) mod tell;

@@ -4,7 +4,7 @@ use crate::clock::Clock;
 
 /// Signs that nobody takes for another when they are read out: no vowels, so no words either,
 /// and none of 0, 1, 2, 5, 8, B, S, Z.
-const SIGNS: &[u8; 21] = b"34679CDFGHJKLMNPQRTVX";
+pub(crate) const SIGNS: &[u8; 21] = b"34679CDFGHJKLMNPQRTVX";
 
 /// How many there are in a reference.
 const LONG: usize = 8;

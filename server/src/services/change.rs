@@ -67,6 +67,9 @@ impl Portal {
         if changes.is_empty() {
             return Ok(next.doing_nothing("Nothing was different, so nothing was saved"));
         }
+        if row.is_open && !after.is_open {
+            store::feedback_kiosk::end_all(&tx, id, self.clock.today()).await?;
+        }
         let of = (at.organisation(), Of::Service(id));
         changes.write(&tx, &self.clock, of, at.person()).await?;
         service_write::save(&tx, &self.clock, at.person(), with(row, after)).await?;

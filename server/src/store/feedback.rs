@@ -44,6 +44,25 @@ pub async fn set(connection: &impl ConnectionTrait, number: i32) -> Result<Quest
     read(&set_row(connection, number).await?)
 }
 
+/// The versions of the question up to a number, and since when each is asked, the newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn versions(
+    connection: &impl ConnectionTrait,
+    number: i32,
+) -> Result<Vec<(i32, NaiveDate)>> {
+    use feedback_set::Column as C;
+    Ok(feedback_set::Entity::find()
+        .select_only()
+        .columns([C::Number, C::ValidFrom])
+        .filter(C::Number.lte(number))
+        .order_by_desc(C::Number)
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
 async fn set_row(connection: &impl ConnectionTrait, number: i32) -> Result<feedback_set::Model> {
     let row = feedback_set::Entity::find_by_id(number)
         .one(connection)
@@ -279,6 +298,33 @@ pub async fn end_more(tx: &Tx, token_hash: &str, form: &str) -> Result<bool> {
         .exec(tx.connection())
         .await?;
     Ok(ended.rows_affected == 1)
+}
+
+/// Ends that without a word more.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn close_more(tx: &Tx, token_hash: &str) -> Result<()> {
+    feedback_more::Entity::update_many()
+        .col_expr(feedback_more::Column::FeedbackId, Expr::value(None::<Uuid>))
+        .filter(feedback_more::Column::TokenHash.eq(token_hash))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Lets more be said until a time, or until the one before if that is later.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn more_until(tx: &Tx, token_hash: &str, until: DateTime<Utc>) -> Result<()> {
+    feedback_more::Entity::update_many()
+        .col_expr(feedback_more::Column::ExpiresAt, Expr::value(until))
+        .filter(feedback_more::Column::TokenHash.eq(token_hash))
+        .filter(feedback_more::Column::ExpiresAt.lt(until))
+        .exec(tx.connection())
+        .await?;
+    Ok(())
 }
 
 /// Ends all whose time is over, and forgets those that were over a day ago.

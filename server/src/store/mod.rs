@@ -29,6 +29,7 @@ pub mod episode_list;
 pub mod episode_write;
 pub mod feedback;
 pub mod feedback_count;
+pub mod feedback_kiosk;
 pub mod feedback_words;
 pub mod figure;
 pub mod inbox;

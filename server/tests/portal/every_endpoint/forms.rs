@@ -472,6 +472,17 @@ const FORMS: &[Form] = &[
         "whoever was asked says how care went, once, and names nobody"),
     form("/api/feedback/say-more", Public("/feedback/thanks"), Enough, OwnOnly, &[("token", "{given}")],
         "whoever has just answered says more, and names nobody"),
+    // The answer that somebody gave is ended by the next one.
+    form("/api/kiosk/say-more", Public("/feedback/kiosk/{tablet}/thanks"), Enough, OwnOnly, TABLET,
+        "whoever has just answered on it says more, and names nobody"),
+    form("/api/kiosk/finish", Public("/feedback/kiosk/{tablet}/thanks"), Enough, OwnOnly, TABLET,
+        "whoever has just answered on it leaves it to the next"),
+    form("/api/kiosk/give", Public("/feedback/kiosk/{tablet}/more/"), Enough, OwnOnly, TABLET,
+        "whoever stands before the tablet says how care went, and names nobody"),
+    run("/api/feedback/make-kiosk", PLACE,
+        "whoever runs the service, or works in its team"),
+    run("/api/feedback/end-kiosk", END,
+        "whoever runs the service, or works in its team"),
     run("/api/feedback/enter", FEEDBACK,
         "whoever runs the service, or works in its team"),
     run("/api/feedback/reply", REPLY,
@@ -534,6 +545,13 @@ const SORT: &[(&str, &str)] = &[
     ("take-{held}", "yes"),
 ];
 const SERVICE: &[(&str, &str)] = &[("service", "{service}")];
+const TABLET: &[(&str, &str)] = &[
+    ("kiosk", "{tablet}"),
+    ("token", "{said-on-it}"),
+    ("rating", "good"),
+];
+const PLACE: &[(&str, &str)] = &[("service", "{service}"), ("place", "Hall")];
+const END: &[(&str, &str)] = &[("service", "{service}"), ("tablet", "{ended}")];
 const FEEDBACK: &[(&str, &str)] = &[
     ("service", "{service}"),
     ("method", "paper"),

@@ -13,13 +13,13 @@ use ::entity::{
     absence, access_decision, account, agreement, audit_event, bed_check, break_glass,
     capacity_assessment, care_relationship, carer_grant, case_conference, comment,
     conference_attendance, conference_case, conference_decision, confirmation, crisis_card,
-    disagreement, episode, episode_goal, episode_step, feedback, feedback_contact, feedback_link,
-    feedback_more, feedback_words, follower, invitation, kept_back, kept_sheet, look_question,
-    message, message_draft, message_reader, message_thread, on_call_access, outbound_email,
-    passkey, person, plan_known, plan_use, plan_use_answer, recovery_code, referral,
-    referral_draft, representative, review, safe_contact, safeguarding_concern, safeguarding_step,
-    saved_reply, section, section_change, session, sharing, sheet_choice, staff_role, team_request,
-    ward_bed,
+    disagreement, episode, episode_goal, episode_step, feedback, feedback_contact, feedback_kiosk,
+    feedback_link, feedback_more, feedback_words, follower, invitation, kept_back, kept_sheet,
+    look_question, message, message_draft, message_reader, message_thread, on_call_access,
+    outbound_email, passkey, person, plan_known, plan_use, plan_use_answer, recovery_code,
+    referral, referral_draft, representative, review, safe_contact, safeguarding_concern,
+    safeguarding_step, saved_reply, section, section_change, session, sharing, sheet_choice,
+    staff_role, team_request, ward_bed,
 };
 use app::plan::kind::PlanKind;
 use app::{backend::Assurance, links, told::topic::Topic};
@@ -485,19 +485,53 @@ async fn with_feedback(
         answered_on: None,
         read_on: None,
     };
+    let (tablet, said) = (clock.secret(), clock.secret());
+    let on_tablet = feedback_more::Model {
+        token_hash: key_of(&said),
+        ..more.clone()
+    };
+    let stands = feedback_kiosk::Model {
+        id: clock.id(),
+        service_id: service,
+        token_hash: key_of(&tablet),
+        place: String::from("Waiting room"),
+        made_on: today,
+        ends_on: today,
+        ended_on: None,
+        counted_on: Some(today),
+        answers: 1,
+        last_more: Some(key_of(&said)),
+    };
+    let other = feedback_kiosk::Model {
+        id: clock.id(),
+        token_hash: key_of("other"),
+        last_more: None,
+        ..stands.clone()
+    };
+    let ended = other.id.to_string();
     let (held_id, words_id) = (held.id.to_string(), words.id.to_string());
     store::feedback::insert(&tx, answer).await.unwrap();
     store::feedback::insert(&tx, held).await.unwrap();
     store::feedback_words::insert(&tx, words).await.unwrap();
     let kept = store::feedback_words::insert_contact(&tx, contact);
     kept.await.unwrap();
-    store::feedback::insert_more(&tx, more).await.unwrap();
+    for more in [more, on_tablet] {
+        store::feedback::insert_more(&tx, more).await.unwrap();
+    }
+    for tablet in [stands, other] {
+        store::feedback_kiosk::insert(&tx, tablet).await.unwrap();
+    }
     tx.commit().await.unwrap();
     vec![
         ("{asked}", asked.clone()),
         (":asked", asked),
         ("{given}", given.clone()),
         (":given", given),
+        ("{tablet}", tablet.clone()),
+        (":kiosk", tablet),
+        ("{said-on-it}", said.clone()),
+        (":said", said),
+        ("{ended}", ended),
         ("{held}", held_id),
         ("{words}", words_id.clone()),
         (":words", words_id),

@@ -98,6 +98,10 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/feedback/link/:asked", All, "whoever has an email may answer once; it names nobody"),
     ("/feedback/more/:given", All, "whoever has just answered may say more; it names nobody"),
     ("/feedback/answers", Proved, "it shows what one asked oneself"),
+    // The start of a tablet ends what is said on it, so it comes after.
+    ("/feedback/kiosk/:kiosk/more/:said", All, "whoever has just answered on it may say more; it names nobody"),
+    ("/feedback/kiosk/:kiosk", All, "whoever stands before the tablet may answer; it names nobody"),
+    ("/feedback/kiosk/:kiosk/thanks", All, "whoever stands before the tablet may answer; it names nobody"),
     ("/feedback/:service/said", All, "everybody may read what a service did"),
     ("/feedback/:service", All, "everybody may say how care went"),
     ("/services/:service/feedback", Manager, "whoever runs it or works in its team"),
@@ -105,6 +109,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/services/:service/feedback/held", Manager, "whoever runs it or works in its team"),
     ("/services/:service/feedback/enter", Manager, "whoever runs it or works in its team"),
     ("/services/:service/feedback/paper", Manager, "whoever runs it or works in its team"),
+    ("/services/:service/feedback/tablets", Manager, "whoever runs it or works in its team"),
     ("/metrics/requests", Manager, "the figures of services that one manages or works in"),
     ("/inbox/many", Staff, "a coordinator writes to their people"),
     ("/inbox/many/check", Maker, "it shows what the session wrote a moment ago"),
@@ -399,7 +404,8 @@ async fn whoever_may_see_a_page_sees_it() {
 async fn pages_with_a_form_warn_before_the_session_ends_and_others_ship_no_script() {
     let world = World::new().await;
     let mut warned = 0;
-    for (address, who, _) in addresses(&world) {
+    // On a tablet nobody is signed in, and no session ends.
+    for (address, who, _) in addresses(&world).filter(|(address, ..)| !links::is_kiosk(address)) {
         let one = visitor(&world, who);
         let mut browser = world.portal.signed_in(one.account, Assurance::Full).await;
         let page = browser.get(&address).await.body;

@@ -275,13 +275,13 @@ async fn the_monthly_return_has_the_true_numbers_for_who_manages_and_for_nobody_
     assert_eq!(
         rows.next(),
         Some(
-            r#""Month","Service","Version","Responses","Very good","Good","Neither good nor poor","Poor","Very poor","Don’t know","A link in an email","Online","On paper","By phone""#
+            r#""Month","Service","Version","Responses","Very good","Good","Neither good nor poor","Poor","Very poor","Don’t know","A link in an email","Online","On paper","By phone","On a tablet""#
         )
     );
     // No program of tables takes the name for a formula.
     assert_eq!(
         rows.next(),
-        Some(r#""2026-08","'=Physiotherapy",1,12,9,0,2,1,0,0,0,0,12,0"#)
+        Some(r#""2026-08","'=Physiotherapy",1,12,9,0,2,1,0,0,0,0,12,0,0"#)
     );
     assert_eq!(rows.next(), None);
     // Of a month without answers there is no row.

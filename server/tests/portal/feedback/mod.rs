@@ -7,6 +7,7 @@ mod entering;
 mod figures;
 mod giving;
 mod held;
+mod kiosk;
 
 use crate::{
     metrics,
