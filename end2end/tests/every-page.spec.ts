@@ -253,6 +253,16 @@ test('pages of services, for who runs them', async ({ page, portal }) => {
   await look(page, '/services/:service/feedback/held', `${service}/feedback/held`);
   await look(page, '/services/:service/feedback/enter', `${service}/feedback/enter`);
   await look(page, '/services/:service/feedback/paper', `${service}/feedback/paper`);
+  await look(page, '/services/:service/feedback/tablets', `${service}/feedback/tablets`);
+  await page.getByLabel('Where does the tablet stand?').fill('Hall');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  const made = page.getByRole('main').locator('a[href*="/feedback/kiosk/"]');
+  const tablet = new URL((await made.getAttribute('href')) ?? '').pathname;
+  await look(page, '/feedback/kiosk/:kiosk', tablet);
+  await page.getByRole('button', { name: 'Poor', exact: true }).click();
+  await look(page, '/feedback/kiosk/:kiosk/more/:said');
+  // It would go back to its start meanwhile.
+  await look(page, '/feedback/kiosk/:kiosk/thanks', `${tablet}/thanks?stay=yes`);
   await look(page, '/metrics/feedback', '/metrics/feedback');
   await look(page, '/metrics', '/metrics');
   await look(page, '/metrics/figures/:figure', '/metrics/figures/within_4_weeks');

@@ -153,3 +153,87 @@ test('Joe asks for an answer, Ben answers and shows what was done, and Joe reads
   await expect(page.getByRole('main')).not.toContainText('Joe');
   await expectFine(page);
 });
+
+test('People who wait answer on a tablet that Ben has made ready, one after the other', async ({ page, portal }) => {
+  await become(page, portal, ben);
+  await page.goto('/services');
+  await page.getByRole('link', { name: 'All about Physiotherapy' }).click();
+  const service = new URL(page.url()).pathname;
+  await page.goto(`${service}/feedback`);
+  await page.getByRole('link', { name: 'Let people answer on a tablet' }).click();
+  await expectFine(page);
+  await page.getByLabel('Where does the tablet stand?').fill('Waiting room, Parkview');
+  await page.getByRole('button', { name: 'Make the link' }).click();
+  await expect(page.getByRole('main')).toContainText('The link for “Waiting room, Parkview”');
+  await expectFine(page);
+  const link = page.getByRole('main').locator('a[href*="/feedback/kiosk/"]');
+  const tablet = new URL((await link.getAttribute('href')) ?? '').pathname;
+  await page.reload();
+  await expect(link).toHaveCount(0);
+
+  // Ben forgets to sign out: nobody sees that it was he.
+  await page.goto(tablet);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('how was your experience');
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.locator('body')).not.toContainText('Ben Carter');
+  await expect(page.getByLabel('The person who gets the care')).toBeChecked();
+  await expectFine(page);
+  await page.getByRole('button', { name: 'Good', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Do you want to say more?');
+  await expectFine(page);
+  // Who is slow asks for more time, and finds what was typed.
+  await page.getByLabel('What was good?').fill('The room was warm');
+  await page.getByRole('button', { name: 'Give me more time' }).click();
+  await expect(page.getByLabel('What was good?')).toHaveValue('The room was warm');
+  await expect(page.getByRole('main')).toContainText('in about 60 minutes');
+  await page.getByRole('button', { name: 'Send and finish' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you');
+  await expectFine(page);
+
+  // The next one cannot go back into it.
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('how was your experience');
+  await page.getByLabel('A carer, relative or friend').check();
+  await page.getByRole('button', { name: 'Poor', exact: true }).click();
+  await expect(page.getByText('I feel able to go on caring')).toBeVisible();
+  await page.getByLabel('What could we do better?').fill('Too many stairs');
+  await page.getByRole('button', { name: 'Finished', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you');
+  // By itself, and without script.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('how was your experience', { timeout: 40_000 });
+  await page.goBack();
+  await expect(page.locator('body')).not.toContainText('Too many stairs');
+
+  await page.goto(`${service}/feedback/tablets`);
+  const row = page.getByRole('row', { name: /Waiting room, Parkview/ });
+  await expect(row.first()).toContainText('Takes answers until');
+  await row.first().getByRole('button', { name: /^End it/ }).click();
+  await expect(page.getByRole('main')).toContainText('takes no more answers');
+  await page.goto(tablet);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('This tablet takes no more answers');
+  await expectFine(page);
+  await page.goto(`${service}/feedback`);
+  await expect(page.getByRole('main')).toContainText('The room was warm');
+  await expect(page.getByRole('main')).not.toContainText('Too many stairs');
+});
+
+test('Ben types in a form by the code that stands on it', async ({ page, portal }) => {
+  await become(page, portal, ben);
+  await page.goto('/services');
+  await page.getByRole('link', { name: 'All about Physiotherapy' }).click();
+  const service = new URL(page.url()).pathname;
+  await page.goto(`${service}/feedback/paper`);
+  const code = /this is form (\S+)\./.exec((await page.getByRole('main').textContent()) ?? '')?.[1] ?? '';
+  await page.goto(`${service}/feedback/enter`);
+  // Typed from the wrong end.
+  await page.getByLabel('The code on the form').fill([...code].reverse().join(''));
+  await page.getByLabel('On paper').check();
+  await page.getByLabel('A carer, relative or friend').check();
+  await page.getByLabel('Good', { exact: true }).check();
+  await page.getByRole('button', { name: 'Save the answer' }).click();
+  await expect(page.locator('.nhsuk-error-summary')).toContainText('Check the code');
+  await expectFine(page);
+  await page.getByLabel('The code on the form').fill(code.toLowerCase());
+  await page.getByRole('button', { name: 'Save the answer' }).click();
+  await expect(page.getByRole('main')).toContainText('Saved');
+});
