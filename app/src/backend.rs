@@ -16,7 +16,7 @@ use crate::{
     episode::service::EpisodeService,
     feedback::service::FeedbackService,
     home::service::HomeService,
-    ids::{AccountId, KeptSheetId, PersonId, SessionReference},
+    ids::{AccountId, FiguresTokenId, KeptSheetId, OrganisationId, PersonId, SessionReference},
     inbox::service::InboxService,
     messages::files::service::MessageFileService,
     messages::search::service::MessageSearchService,
@@ -52,6 +52,20 @@ pub struct Caller {
     pub device: String,
     /// Their own device's mark that it keeps their crisis sheet, while it holds.
     pub kept_sheet: Option<KeptSheetId>,
+    /// The token that a program has shown, which reads figures and nothing else: nobody is signed
+    /// in then.
+    pub by_token: Option<ByToken>,
+}
+
+/// A token that a program has shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ByToken {
+    /// Which.
+    pub token: FiguresTokenId,
+    /// Who made it.
+    pub maker: PersonId,
+    /// Whose figures it reads.
+    pub organisation: OrganisationId,
 }
 
 impl Caller {

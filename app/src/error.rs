@@ -10,6 +10,7 @@ use crate::{
     ids::PersonId,
     inbox::model::AwayProblem,
     messages::files::model::FileProblem,
+    metrics::history::model::RowProblem,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -239,6 +240,13 @@ pub enum Problem {
     CannotMerge(Obstacle),
     /// Why a file is not taken.
     NotTaken(FileProblem),
+    /// A row that cannot be brought in, and where.
+    InRow(RowProblem),
+    /// So many more things are the matter with rows.
+    MoreInRows {
+        /// How many.
+        count: u32,
+    },
     /// What must hold before staff decide for somebody does not.
     NotHeld(Rule),
     /// Somebody cannot be away, or covered for, in this way.

@@ -121,3 +121,7 @@ id!(/// An answer to how care went.
     FeedbackId);
 id!(/// A tablet on which people answer who wait.
     KioskId);
+id!(/// Counts of a month that came from a file.
+    BroughtInId);
+id!(/// What a program shows to read figures.
+    FiguresTokenId);

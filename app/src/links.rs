@@ -84,6 +84,18 @@ pub const FIGURES: &str = "/metrics";
 pub const REQUEST_FIGURES: &str = "/metrics/requests";
 /// The figures about how people found care.
 pub const FEEDBACK_FIGURES: &str = "/metrics/feedback";
+/// Where counts from before the portal are brought in.
+pub const FEEDBACK_HISTORY: &str = "/metrics/feedback/history";
+/// What would change by that.
+pub const CHECK_HISTORY: &str = "/metrics/feedback/history/check";
+/// The rows to fill in for it, as a file.
+pub const HISTORY_TEMPLATE: &str = "/metrics/feedback/history/template.csv";
+/// Where a file with such rows is sent.
+pub const HISTORY_FILE: &str = "/api/metrics/history-file";
+/// The tokens with which programs read figures.
+pub const FIGURES_TOKENS: &str = "/metrics/tokens";
+/// The one that was made a moment ago.
+pub const MADE_TOKEN: &str = "/metrics/tokens/made";
 /// Where somebody chooses a service to say how it was.
 pub const FEEDBACK: &str = "/feedback";
 /// Where that ends.
@@ -634,6 +646,11 @@ pub fn figures_file(asked: &FiguresAsked) -> String {
 /// One of the figures, by its code.
 pub fn figure(code: &str, asked: &FiguresAsked) -> String {
     asked.address(&format!("{FIGURES}/figures/{code}"))
+}
+
+/// Where months of a service that were brought in are taken back.
+pub fn take_back_history(service: ServiceId) -> String {
+    format!("{FEEDBACK_HISTORY}/{service}/take-back")
 }
 
 /// What is sent to NHS England of a month, as a file.

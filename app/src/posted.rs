@@ -107,7 +107,7 @@ fn readable(value: &str) -> String {
 }
 
 /// The number of a month: as a number, or by at least its first three letters.
-fn month_number(typed: &str) -> Option<u32> {
+pub(crate) fn month_number(typed: &str) -> Option<u32> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",

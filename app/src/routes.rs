@@ -76,6 +76,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/metrics") view=metrics::FiguresPage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/figures/:figure") view=metrics::FigurePage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/feedback") view=metrics::FeedbackFiguresPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/feedback/history") view=metrics::history::FeedbackHistoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/feedback/history/check") view=metrics::history::CheckHistoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/feedback/history/:service/take-back") view=metrics::history::TakeBackHistoryPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/tokens") view=metrics::tokens::TokensPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/tokens/made") view=metrics::tokens::MadeTokenPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback") view=feedback::ChooseFeedbackPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback/thanks") view=feedback::ThanksPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback/answers") view=feedback::FeedbackAnswersPage ssr=SsrMode::Async/>

@@ -133,6 +133,7 @@ pub mod conference_decision;
 // feedback and figures
 pub mod feedback;
 pub mod feedback_contact;
+pub mod feedback_history;
 pub mod feedback_kiosk;
 pub mod feedback_link;
 pub mod feedback_more;
@@ -140,5 +141,6 @@ pub mod feedback_set;
 pub mod feedback_words;
 pub mod figure_set;
 pub mod figure_target;
+pub mod figures_token;
 pub mod metric_cell;
 pub mod referral_about;

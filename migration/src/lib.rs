@@ -61,8 +61,9 @@ mod m20261127_000083_letter_words;
 mod m20261127_000084_feedback;
 mod m20261127_000085_feedback_answers;
 mod m20261127_000086_request_cells;
-mod m20261127_000089_figures;
 mod m20261127_000087_feedback_kiosk;
+mod m20261127_000088_figures_in_and_out;
+mod m20261127_000089_figures;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -127,8 +128,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000084_feedback::Migration),
             Box::new(m20261127_000085_feedback_answers::Migration),
             Box::new(m20261127_000086_request_cells::Migration),
-            Box::new(m20261127_000089_figures::Migration),
             Box::new(m20261127_000087_feedback_kiosk::Migration),
+            Box::new(m20261127_000088_figures_in_and_out::Migration),
+            Box::new(m20261127_000089_figures::Migration),
         ]
     }
 }

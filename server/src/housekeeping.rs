@@ -8,7 +8,7 @@ use crate::{
     Portal,
     error::Result,
     mail::outbox,
-    store::{email_off, feedback, feedback_words, kept_sheet, message_draft, referral_draft},
+    store::{email_off, feedback_more, feedback_words, kept_sheet, message_draft, referral_draft},
 };
 use ::entity::{
     passkey_challenge, rate_count, returned_form, session, session_note, sign_in_code, submission,
@@ -85,7 +85,7 @@ pub async fn tidy(portal: &Portal) -> Result<()> {
     kept_sheet::forget(&tx, now - ENDED_KEPT, now).await?;
     message_draft::forget(&tx, now - DRAFTS_KEPT).await?;
     referral_draft::forget(&tx, now - REQUESTS_KEPT).await?;
-    feedback::forget_more(&tx, now).await?;
+    feedback_more::forget(&tx, now).await?;
     feedback_words::forget_contacts(&tx, portal.clock.today() - ANSWERS_KEPT).await?;
     tx.commit().await
 }

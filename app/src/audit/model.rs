@@ -340,6 +340,20 @@ acts! {
     OpenFeedbackFigures, "open_feedback_figures", "opened the figures about how people found care";
     /// Saved the monthly return of how people found care.
     SaveFeedbackReturn, "save_feedback_return", "saved the monthly return of how people found care";
+    /// Looked at counts that came from a file.
+    OpenFeedbackHistory, "open_feedback_history", "looked at earlier counts of how people found care";
+    /// Brought in counts from a file.
+    BringInFeedback, "bring_in_feedback", "brought in earlier counts of how people found care";
+    /// Put others in the place of counts that came from a file.
+    ReplaceFeedback, "replace_feedback", "changed earlier counts of how people found care";
+    /// Took counts back that came from a file.
+    TakeBackFeedback, "take_back_feedback", "took back earlier counts of how people found care";
+    /// Looked at which programs read figures.
+    OpenFiguresTokens, "open_figures_tokens", "looked at which programs read figures";
+    /// Made a token with which a program reads figures.
+    MakeFiguresToken, "make_figures_token", "made a token for a program that reads figures";
+    /// Ended one.
+    EndFiguresToken, "end_figures_token", "ended a token of a program that reads figures";
     /// Read what people wrote about a service.
     ReadFeedback, "read_feedback", "read what people wrote about a service";
     /// Typed in what somebody said on paper or by phone.

@@ -12,7 +12,11 @@ impl Cell {
     /// Plain words.
     pub fn text(text: impl Into<String>) -> Self {
         let text: String = text.into();
-        Self::view(text)
+        // No words are written as a space, and a list would show a heading with nothing beside it.
+        match text.is_empty() {
+            true => Self::view(()),
+            false => Self::view(text),
+        }
     }
 
     /// A figure, set to the right.

@@ -114,6 +114,11 @@ pub fn message(problem: &Problem, name: &str) -> String {
         Problem::CannotMerge(obstacle) => obstacle.words().to_owned(),
         Problem::NotTaken(problem) => problem.words().to_owned(),
         Problem::NotThisForm(problem) => problem.words().to_owned(),
+        Problem::InRow(problem) => problem.words(),
+        Problem::MoreInRows { count } => format!(
+            "{} more things are to be put right. They are told when these are",
+            thousands(*count)
+        ),
     }
 }
 

@@ -91,16 +91,27 @@ pub(super) fn choose(
     now: DateTime<Utc>,
     more: Option<AnyView>,
 ) -> AnyView {
+    choose_since(page, (services, chosen), period, (now, None), more)
+}
+
+/// The same where there are figures of months since an early one.
+pub(super) fn choose_since(
+    page: &str,
+    (services, chosen): Services<'_>,
+    period: Period,
+    (now, earliest): (DateTime<Utc>, Option<NaiveDate>),
+    more: Option<AnyView>,
+) -> AnyView {
     let all = (String::new(), String::from("All services"));
     let services = services
         .iter()
         .map(|(id, name)| (id.to_string(), name.clone()));
     let services: Vec<_> = std::iter::once(all).chain(services).collect();
     let chosen = chosen.map(|id| id.to_string()).unwrap_or_default();
-    let months = months_to_choose(period, now);
+    let months = months_to_choose(period, now, earliest);
     let (from, to) = (value_of(period.from), value_of(period.to));
     view! {
-        <form class="no-print" method="get" action=page.to_owned()>
+        <form class="choose no-print" method="get" action=page.to_owned()>
             <Select name="service" label="Service" value=chosen options=services/>
             <Select name="from" label="First month" value=from options=months.clone()/>
             <Select name="to" label="Last month" value=to options=months/>
@@ -133,12 +144,18 @@ pub(super) fn choose_people(age: Option<AgeBand>, area: Option<&str>, areas: &[S
     .into_any()
 }
 
-/// The months of the last five years, and those that are shown.
-fn months_to_choose(period: Period, now: DateTime<Utc>) -> Vec<(String, String)> {
+/// The months of the last five years, those since an early one, and those that are shown.
+fn months_to_choose(
+    period: Period,
+    now: DateTime<Utc>,
+    earliest: Option<NaiveDate>,
+) -> Vec<(String, String)> {
     let newest = format::day_of(now);
     let mut months: Vec<NaiveDate> = (0..MOST_MONTHS)
         .map(|back| months_before(newest, back))
         .collect();
+    let earlier = (MOST_MONTHS..).map(|back| months_before(newest, back));
+    months.extend(earlier.take_while(|month| earliest.is_some_and(|first| *month >= first)));
     months.extend([period.from, period.to]);
     months.sort_unstable();
     months.dedup();

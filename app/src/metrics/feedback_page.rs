@@ -2,7 +2,8 @@
 
 use super::{
     by_month::{MonthLine, by_month},
-    choose::{choose, figures_asked, heading},
+    choose::{choose_since, figures_asked, heading},
+    history::note::{lead, note},
     model::{Counted, FeedbackFigures, FeedbackSeries, FiguresAsked, Share, Shares},
 };
 use crate::{
@@ -26,13 +27,8 @@ pub fn FeedbackFiguresPage() -> impl IntoView {
 
 fn figures(view: FeedbackFigures) -> AnyView {
     let services = (view.services.as_slice(), view.service);
-    let choose = choose(
-        links::FEEDBACK_FIGURES,
-        services,
-        view.period,
-        view.now,
-        None,
-    );
+    let when = (view.now, view.earliest);
+    let choose = choose_since(links::FEEDBACK_FIGURES, services, view.period, when, None);
     let heading = heading(services, view.period);
     let several = (view.series.len() > 1).then(|| {
         view! { <p>"The question was changed in these months. Answers to different questions are not added up."</p> }
@@ -51,9 +47,11 @@ fn figures(view: FeedbackFigures) -> AnyView {
             <p>{format!("As of {}.", format::moment(view.now))}" Shares are of all answers, those who do not know among them. Less than 10 answers have no share. So that nobody is found by them, numbers from 1 to 7 are not shown, all others are rounded, and shares are of rounded numbers. These figures are not made to compare services."</p>
             {rate}
             {several}
+            {note(&view.brought_in)}
             {none}
             {series}
             {files}
+            {lead(view.may_return)}
         </Page>
     }
     .into_any()

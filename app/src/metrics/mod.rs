@@ -6,12 +6,14 @@ mod choose;
 mod feedback_page;
 pub mod figure;
 mod figure_page;
+pub mod history;
 pub mod model;
 mod requests_page;
 mod run_chart;
 pub mod server_fns;
 pub mod service;
 mod spc;
+pub mod tokens;
 pub mod view;
 
 pub use board_page::FiguresPage;

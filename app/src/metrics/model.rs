@@ -1,5 +1,6 @@
 //! What the figures of services are asked for, and what they show.
 
+use super::history::view::BroughtIn;
 use crate::{codes::codes, format, ids::ServiceId};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
@@ -159,6 +160,10 @@ pub struct FeedbackFigures {
     /// The answers, by the version of the question, the newest first: another version begins
     /// another series.
     pub series: Vec<FeedbackSeries>,
+    /// Which of the months came from a file.
+    pub brought_in: Vec<BroughtIn>,
+    /// The first month there is to choose, if it is an early one.
+    pub earliest: Option<NaiveDate>,
     /// Whether the reader manages services, and so can send off the monthly return.
     pub may_return: bool,
     /// As of when.

@@ -16,3 +16,45 @@ pub async fn set_target(#[server(flatten)] form: Posted) -> Result<(), PortalErr
     let (caller, backend) = asked()?;
     answer(backend.metrics.set_target(&caller, form).await)
 }
+
+/// Checks rows of counts.
+#[server(prefix = "/api/metrics", endpoint = "propose-history", input = PostUrl)]
+pub async fn propose_history(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.propose_history(&caller, form).await)
+}
+
+/// Brings them in.
+#[server(prefix = "/api/metrics", endpoint = "bring-in-history", input = PostUrl)]
+pub async fn bring_in_history(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.bring_in_history(&caller, form).await)
+}
+
+/// Takes months back.
+#[server(prefix = "/api/metrics", endpoint = "take-back-history", input = PostUrl)]
+pub async fn take_back_history(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.take_back_history(&caller, form).await)
+}
+
+/// Makes a token with which a program reads figures.
+#[server(prefix = "/api/metrics", endpoint = "make-token", input = PostUrl)]
+pub async fn make_token(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.make_token(&caller, form).await)
+}
+
+/// Forgets the token that was shown.
+#[server(prefix = "/api/metrics", endpoint = "put-token-away", input = PostUrl)]
+pub async fn put_token_away(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.put_token_away(&caller, form).await)
+}
+
+/// Ends a token.
+#[server(prefix = "/api/metrics", endpoint = "end-token", input = PostUrl)]
+pub async fn end_token(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.end_token(&caller, form).await)
+}

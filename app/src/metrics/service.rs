@@ -1,12 +1,15 @@
 //! What the server must be able to do with figures of services.
 
 use super::{
+    history::view::{CheckView, HistoryView, TakeBackView},
     model::{FeedbackFigures, FiguresAsked, RequestFigures},
+    tokens::view::{MadeTokenView, TokensView},
     view::{BoardView, FigureView},
 };
 use crate::{
     backend::Caller,
     error::PortalError,
+    ids::ServiceId,
     posted::{Next, Posted},
 };
 
@@ -44,4 +47,43 @@ pub trait MetricsService: Send + Sync {
         caller: &Caller,
         asked: FiguresAsked,
     ) -> Result<FeedbackFigures, PortalError>;
+
+    /// The page on which counts from before the portal are brought in.
+    ///
+    /// This and all that follows answer [`PortalError::NotFound`] to who manages no service.
+    async fn history(&self, caller: &Caller) -> Result<HistoryView, PortalError>;
+
+    /// Checks `rows`, and keeps them for the page that asks once more.
+    async fn propose_history(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// What these rows would change.
+    async fn check_history(&self, caller: &Caller) -> Result<CheckView, PortalError>;
+
+    /// Brings them in: `seen`, the mark of what was shown.
+    async fn bring_in_history(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// What was brought in of a service.
+    async fn history_to_take_back(
+        &self,
+        caller: &Caller,
+        service: ServiceId,
+    ) -> Result<TakeBackView, PortalError>;
+
+    /// Takes months of it back: `service`, `take-…` or `all`.
+    async fn take_back_history(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// The tokens with which programs read figures of what the caller manages.
+    async fn tokens(&self, caller: &Caller) -> Result<TokensView, PortalError>;
+
+    /// Makes one: `name`, `organisation`, `ends-day`, `ends-month`, `ends-year`.
+    async fn make_token(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// The one that this session made a moment ago.
+    async fn made_token(&self, caller: &Caller) -> Result<MadeTokenView, PortalError>;
+
+    /// Forgets it.
+    async fn put_token_away(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Ends one: `token`.
+    async fn end_token(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 }

@@ -39,6 +39,8 @@ pub(crate) enum Kind {
     MessageSearch,
     Many,
     Kiosk,
+    History,
+    FiguresToken,
 }
 
 impl Kind {
@@ -59,6 +61,8 @@ impl Kind {
             Self::MessageSearch => "message_search",
             Self::Many => "many",
             Self::Kiosk => "kiosk",
+            Self::History => "history",
+            Self::FiguresToken => "figures_token",
         }
     }
 
@@ -74,8 +78,9 @@ impl Kind {
             | Self::StartCode
             | Self::Death
             | Self::LinkCode
-            | Self::Kiosk => KEPT,
-            Self::Sharing | Self::Many => CONSIDERED,
+            | Self::Kiosk
+            | Self::FiguresToken => KEPT,
+            Self::Sharing | Self::Many | Self::History => CONSIDERED,
             Self::Search | Self::MessageSearch => sessions::ABSOLUTE,
         }
     }

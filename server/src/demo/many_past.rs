@@ -1,8 +1,9 @@
-//! Requests that are over and feedback of five years, of any number, for measuring figures.
+//! Requests that are over and what people said, of any number: a year of it to look at, and five
+//! for measuring figures.
 
 use super::{draw::Draw, many_requests::often, rows::Rows, world::World};
 use crate::{Portal, error::Result};
-use ::entity::{feedback, person, referral, referral_step, service, service_form};
+use ::entity::{account, feedback, person, referral, referral_step, service, service_form};
 use app::{
     feedback::model::{Method, Occasion, Role},
     referral::model::{Outcome, Source, State, StepKind, Urgency, Way},
@@ -10,7 +11,7 @@ use app::{
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
@@ -21,8 +22,17 @@ const ANSWERS_IN_ONE: u64 = 50_000;
 const ANSWERS_AT_ONCE: usize = 2_000;
 /// The most residents for whom something was asked.
 const RESIDENTS: u64 = 20_000;
-/// How far back it goes: 60 months, of which the present one is the last.
-const DAYS: u64 = 1_800;
+/// A service that has none of it: what is tried out there shows at once.
+const EMPTY: &str = "physiotherapy";
+
+/// How much there is, and over how many days until yesterday.
+#[derive(Clone, Copy, Debug)]
+pub struct Much {
+    /// How many requests, or answers, in all.
+    pub wanted: u64,
+    /// Over how many days.
+    pub days: u64,
+}
 
 /// How often each answer comes, of a hundred.
 const RATINGS: [(&str, u64); 6] = [
@@ -57,24 +67,32 @@ const SAID: [&str; 4] = [
     r#"{"dignity":"partly","involved":"no","quality":"yes"}"#,
 ];
 
-/// Adds requests that are over until there are `wanted` requests, each with four steps.
+/// Adds requests that are over until there are so many requests, each with four steps; none of
+/// people who can sign in, whose stories are told elsewhere.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn add_requests(portal: &Portal, world: &World, wanted: u64) -> Result<()> {
-    let connection = portal.database.reader();
+pub async fn add_requests(portal: &Portal, world: &World, much: Much) -> Result<()> {
+    let (connection, wanted) = (portal.database.reader(), much.wanted);
+    let who_can_sign_in = account::Entity::find()
+        .select_only()
+        .column(account::Column::PersonId)
+        .into_query();
     let mut next = referral::Entity::find().count(connection).await?;
     let past = Past {
         residents: person::Entity::find()
             .filter(person::Column::IsResident.eq(true))
+            .filter(person::Column::Id.not_in_subquery(who_can_sign_in))
             .order_by_asc(person::Column::Id)
             .limit(RESIDENTS)
             .all(connection)
             .await?,
         services: service::Entity::find()
+            .filter(service::Column::Code.ne(EMPTY))
             .order_by_asc(service::Column::Id)
             .all(connection)
             .await?,
+        days: much.days,
         forms: service_form::Entity::find().all(connection).await?,
     };
     while next < wanted {
@@ -97,6 +115,7 @@ struct Past {
     residents: Vec<person::Model>,
     services: Vec<service::Model>,
     forms: Vec<service_form::Model>,
+    days: u64,
 }
 
 impl Past {
@@ -116,7 +135,7 @@ impl Past {
         let hours = |least: u64, most: u64, draw: &mut Draw| {
             TimeDelta::hours(i64::try_from(least + draw.below(most)).unwrap_or(0))
         };
-        let sent = world.noon - hours(24, DAYS * 24, draw);
+        let sent = world.noon - hours(24, self.days * 24, draw);
         let answered = (sent + hours(1, 60, draw)).min(world.noon);
         // Most are seen within a week, one in thirty after a month or more.
         let wait = match draw.below(100) {
@@ -196,13 +215,14 @@ fn step(
     }
 }
 
-/// Adds answers of people who say how care went, until there are `wanted`.
+/// Adds answers of people who say how care went, until there are so many.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn add_feedback(portal: &Portal, world: &World, wanted: u64) -> Result<()> {
-    let connection = portal.database.reader();
+pub async fn add_feedback(portal: &Portal, world: &World, much: Much) -> Result<()> {
+    let (connection, wanted) = (portal.database.reader(), much.wanted);
     let services: Vec<Uuid> = service::Entity::find()
+        .filter(service::Column::Code.ne(EMPTY))
         .order_by_asc(service::Column::Id)
         .select_only()
         .column(service::Column::Id)
@@ -213,7 +233,7 @@ pub async fn add_feedback(portal: &Portal, world: &World, wanted: u64) -> Result
     while next < wanted && !services.is_empty() {
         let until = wanted.min(next + ANSWERS_IN_ONE);
         let rows: Vec<feedback::ActiveModel> = (next..until)
-            .filter_map(|place| answer(world, &services, place))
+            .filter_map(|place| answer((world, much.days), &services, place))
             .collect();
         let tx = portal.database.write().await?;
         for some in rows.chunks(ANSWERS_AT_ONCE) {
@@ -228,11 +248,15 @@ pub async fn add_feedback(portal: &Portal, world: &World, wanted: u64) -> Result
     Ok(())
 }
 
-fn answer(world: &World, services: &[Uuid], place: u64) -> Option<feedback::ActiveModel> {
+fn answer(
+    (world, days): (&World, u64),
+    services: &[Uuid],
+    place: u64,
+) -> Option<feedback::ActiveModel> {
     let mut draw = Draw::of(2_000_000_000 + place);
     let draw = &mut draw;
     let service = *draw.pick(services)?;
-    let at = world.noon - TimeDelta::days(i64::try_from(draw.below(DAYS)).unwrap_or(0));
+    let at = world.noon - TimeDelta::days(i64::try_from(1 + draw.below(days)).unwrap_or(1));
     let carer = draw.percent(25);
     let role = if carer { Role::Carer } else { Role::Resident };
     Some(feedback::ActiveModel {

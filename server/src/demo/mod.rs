@@ -30,6 +30,7 @@ use crate::{
 };
 use ::entity::person;
 pub use lived::{CARD_CODE, CARD_REFERENCE};
+use many_past::Much;
 use rows::Rows;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter};
 pub use ways_in::{INVITATION, PEOPLE, WayIn};
@@ -151,8 +152,12 @@ pub async fn add_more(portal: &Portal, more: More) -> Result<()> {
     let world = same_world(portal, surgeries, residents_there(portal).await?).await?;
     many_threads::add(portal, &world, more.threads).await?;
     many_requests::add(portal, &world, more.requests).await?;
-    many_past::add_requests(portal, &world, more.past).await?;
-    many_past::add_feedback(portal, &world, more.feedback).await?;
+    let five_years = |wanted| Much {
+        wanted,
+        days: 1_800,
+    };
+    many_past::add_requests(portal, &world, five_years(more.past)).await?;
+    many_past::add_feedback(portal, &world, five_years(more.feedback)).await?;
     metrics::recount::count_again(portal).await?;
     analyse(portal).await
 }
@@ -183,7 +188,7 @@ fn noon(day: chrono::NaiveDate) -> chrono::DateTime<chrono::Utc> {
         .unwrap_or_default()
 }
 
-/// Makes the small borough in one transaction.
+/// Makes the small borough, with a year of figures.
 async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     let today = portal.clock.today();
     let mut rows = Rows::default();
@@ -197,7 +202,10 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     rows.write(&tx).await?;
     store::setting::begin(&tx, MARK, "1").await?;
     store::setting::begin(&tx, MADE_ON, &today.to_string()).await?;
-    tx.commit().await
+    tx.commit().await?;
+    let a_year = |wanted| Much { wanted, days: 390 };
+    many_past::add_requests(portal, &world, a_year(600)).await?;
+    many_past::add_feedback(portal, &world, a_year(1_200)).await
 }
 
 /// The world as it was made, on the day it was made, to add residents to.

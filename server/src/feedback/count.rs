@@ -5,7 +5,7 @@ use crate::{
     clock::first_of_month,
     store::metric_cell::{Changes, Key},
 };
-use ::entity::feedback;
+use ::entity::{feedback, feedback_history};
 use app::feedback::model::State;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -52,6 +52,24 @@ pub fn answer(changes: &mut Changes, row: &feedback::Model, times: i64) {
     add(OCCASION.to_owned(), &row.occasion);
     for (code, said) in statements(row) {
         add(format!("{SAID}{code}"), &said);
+    }
+}
+
+/// How many of each, as a month that came from a file has them.
+pub fn numbers(stored: &str) -> BTreeMap<String, u32> {
+    // What was stored was checked; what does not read says nothing.
+    serde_json::from_str(stored).unwrap_or_default()
+}
+
+/// Adds what a month that came from a file is in the figures, as often as `times` says. Who
+/// answered, and after what, is not in it.
+pub fn brought_in(changes: &mut Changes, row: &feedback_history::Model, times: i64) {
+    for (measure, stored) in [(RATING, &row.options), (METHOD, &row.methods)] {
+        for (value, count) in numbers(stored) {
+            let of = (row.service_id, row.set_number, row.month);
+            let key = key(measure.to_owned(), of, &value);
+            *changes.entry(key).or_default() += i64::from(count) * times;
+        }
     }
 }
 

@@ -94,7 +94,7 @@ impl Portal {
         let within = rate::check(&tx, &self.clock, &key, PER_NETWORK, window).await;
         // The second of two presses has waited for the first one here.
         let hash = key_of(&token);
-        if store::feedback::more_of(tx.connection(), &hash)
+        if store::feedback_more::of(tx.connection(), &hash)
             .await?
             .is_some()
         {
@@ -126,7 +126,7 @@ impl Portal {
             said: None,
             expires_at: self.clock.now() + MORE_FOR,
         };
-        store::feedback::insert_more(&tx, more).await?;
+        store::feedback_more::insert(&tx, more).await?;
         tx.commit().await?;
         Ok(next)
     }

@@ -66,7 +66,7 @@ impl Portal {
         let next = Next::to(links::FEEDBACK_THANKS);
         let token = form.text("token");
         let hash = key_of(token);
-        let more = store::feedback::more_of(tx.connection(), &hash).await?;
+        let more = store::feedback_more::of(tx.connection(), &hash).await?;
         let more = more.ok_or(PortalError::NotFound)?;
         if more
             .said
@@ -100,7 +100,7 @@ impl Portal {
         let mut checks = Checks::default();
         let said = read(form, &set, signed_in, &mut checks);
         checks.finish(())?;
-        if !store::feedback::end_more(tx, hash, form.submission()).await? {
+        if !store::feedback_more::end(tx, hash, form.submission()).await? {
             return Ok(false);
         }
         // Whoever sorts answers that came all at once waits, or is waited for.
@@ -122,7 +122,7 @@ impl Portal {
     /// The answer that somebody can still add to, its service and what was asked.
     pub(super) async fn just_given(&self, tx: &Tx, token: &str) -> Result<JustGiven> {
         let (connection, now) = (tx.connection(), self.clock.now());
-        let more = store::feedback::more_of(connection, &key_of(token)).await?;
+        let more = store::feedback_more::of(connection, &key_of(token)).await?;
         let id = more
             .filter(|more| more.expires_at > now)
             .and_then(|more| more.feedback_id)

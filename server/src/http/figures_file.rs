@@ -53,6 +53,15 @@ pub(super) async fn monthly_return(
     answer(&web, &uri, ("feedback-return", file))
 }
 
+pub(super) async fn template(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    uri: Uri,
+) -> Response {
+    let file = web.portal.feedback_history_template(&visitor.caller).await;
+    answer(&web, &uri, ("earlier-counts", file))
+}
+
 fn answer(web: &Web, uri: &Uri, (name, file): (&str, Result<String>)) -> Response {
     match file {
         Ok(file) => {

@@ -94,6 +94,7 @@ async fn answer(web: &Web, parts: Parts, bytes: &[u8]) -> Option<Response> {
         network: network::network(&parts.headers, &parts.extensions, portal.settings.proxies),
         device: network::device(&parts.headers),
         kept_sheet: None,
+        by_token: None,
     };
     let backend = Backend {
         on_call: Arc::new(Outage::new(portal.clone(), key.clone())),

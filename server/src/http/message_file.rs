@@ -40,7 +40,7 @@ pub const OPEN: &str = "/people/{person}/messages/{thread}/files/{file}";
 /// Files that may arrive at the same moment.
 pub(super) const AT_ONCE: usize = 16;
 /// How long a file may take to arrive: 10 MB from a slow phone take 3 minutes.
-const PATIENCE: Duration = Duration::from_secs(600);
+pub(super) const PATIENCE: Duration = Duration::from_secs(600);
 /// How long nothing may arrive of it.
 const PAUSE: Duration = Duration::from_secs(30);
 /// A browser reads no answer before it has sent everything, so that what is too large is taken
@@ -74,7 +74,7 @@ pub(super) async fn add(
     }
 }
 
-fn refused(problem: FileProblem) -> Error {
+pub(super) fn refused(problem: FileProblem) -> Error {
     PortalError::field("file", Problem::NotTaken(problem)).into()
 }
 
@@ -119,7 +119,7 @@ async fn take(
     web.portal.add_file(caller, resident, draft, arrived).await
 }
 
-async fn next(parts: &mut Multipart<'static>) -> Result<Option<Field<'static>>> {
+pub(super) async fn next(parts: &mut Multipart<'static>) -> Result<Option<Field<'static>>> {
     timeout(PAUSE, parts.next_field())
         .await
         .ok()
@@ -155,7 +155,7 @@ async fn save(web: &Web, mut field: Field<'static>, held: &Held) -> Result<Arriv
     })
 }
 
-async fn skip(mut field: Field<'static>, held: &Held) -> Result<()> {
+pub(super) async fn skip(mut field: Field<'static>, held: &Held) -> Result<()> {
     let mut size = 0;
     while let Some(chunk) = chunk(&mut field, held).await? {
         size += chunk.len();
@@ -166,7 +166,10 @@ async fn skip(mut field: Field<'static>, held: &Held) -> Result<()> {
     Ok(())
 }
 
-async fn chunk(field: &mut Field<'static>, held: &Held) -> Result<Option<axum::body::Bytes>> {
+pub(super) async fn chunk(
+    field: &mut Field<'static>,
+    held: &Held,
+) -> Result<Option<axum::body::Bytes>> {
     let chunk = timeout(PAUSE, field.chunk())
         .await
         .ok()
@@ -179,7 +182,7 @@ async fn chunk(field: &mut Field<'static>, held: &Held) -> Result<Option<axum::b
 }
 
 /// Reads what is still to come, and keeps none of it.
-async fn drop_rest(body: Body) {
+pub(super) async fn drop_rest(body: Body) {
     let mut stream = body.into_data_stream();
     let mut size = 0;
     while let Ok(Some(Ok(chunk))) = timeout(PAUSE, stream.next()).await {
@@ -242,7 +245,7 @@ pub(super) async fn open(
 
 impl Form {
     /// A form of which nothing is shown again but what is the matter.
-    fn of_page(page: String) -> Self {
+    pub(super) fn of_page(page: String) -> Self {
         Self {
             fields: BTreeMap::new(),
             page,

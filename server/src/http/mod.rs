@@ -6,10 +6,12 @@ mod appointment_file;
 pub mod body;
 pub mod cookie;
 mod exit_page;
+mod figures_api;
 mod figures_file;
 pub mod forms;
 mod headers;
 mod health;
+mod history_file;
 mod kept_sheet;
 mod last_known;
 mod live;
@@ -32,6 +34,7 @@ mod site;
 mod visitor;
 
 pub use appointment_file::PATH as APPOINTMENT_FILE;
+pub use figures_api::PATHS as FIGURES_API;
 pub use figures_file::{
     FEEDBACK as FEEDBACK_FILE, FIGURES as FIGURES_FILE, RETURN as FEEDBACK_RETURN,
 };
@@ -45,6 +48,7 @@ use crate::Portal;
 use app::{
     backend::{Backend, RequestFacts, Unread},
     document::Assets,
+    links,
     routes::App,
 };
 use axum::{Router, middleware, routing::get};
@@ -121,6 +125,11 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
         .route(figures_file::FIGURES, get(figures_file::figures))
         .route(figures_file::FEEDBACK, get(figures_file::feedback))
         .route(figures_file::RETURN, get(figures_file::monthly_return))
+        .route(links::HISTORY_TEMPLATE, get(figures_file::template))
+        .route(
+            links::HISTORY_FILE,
+            axum::routing::post(history_file::check),
+        )
         .route(plan_pdf::PATH, get(plan_pdf::show))
         .route(live::THREAD, get(live::thread))
         .route(live::INBOX, get(live::inbox))
@@ -144,6 +153,7 @@ pub fn router_with(portal: Portal, more: Router<Web>) -> Router {
     Router::new()
         .merge(health::routes())
         .merge(exit_page::routes())
+        .merge(figures_api::routes())
         .merge(kept_sheet::routes())
         .merge(site::routes(&web))
         .merge(known)

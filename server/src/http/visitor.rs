@@ -71,6 +71,7 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
             network: network::network(&parts.headers, &parts.extensions, portal.settings.proxies),
             device: network::device(&parts.headers),
             kept_sheet: None,
+            by_token: None,
         },
         notice: None,
         over: None,

@@ -1,6 +1,6 @@
 //! The figures of how people found care: sums of cells, as far as they may be shown.
 
-use super::small::Rounding;
+use super::{history, small::Rounding};
 use crate::{
     Portal,
     error::Result,
@@ -44,11 +44,15 @@ impl Portal {
         let mut series = Vec::new();
         for number in numbers.into_iter().rev() {
             let set = store::feedback::set(connection, number).await?;
-            let of: Vec<&Sum> = sums.iter().filter(|sum| sum.series == number).collect();
+            // What was taken back leaves a cell that holds nothing.
+            let is_of = |sum: &&Sum| sum.series == number && sum.count != 0;
+            let of: Vec<&Sum> = sums.iter().filter(is_of).collect();
             series.push(one_series(self.rounding(), (number, &set), &of));
         }
         let people = total(sums.iter().filter(|sum| sum.measure == ASKED));
         let came_back = total(sums.iter().filter(|sum| sum.measure == CAME_BACK));
+        let ids = opened.ids();
+        let (brought_in, earliest) = history::brought_in(connection, &ids, period).await?;
         opened.tx.commit().await?;
         Ok(FeedbackFigures {
             services: opened.services,
@@ -57,6 +61,8 @@ impl Portal {
             asked: self.rounding().shown(people),
             answered: self.rounding().share(came_back, people),
             series,
+            brought_in,
+            earliest,
             may_return: opened.manages,
             now: self.clock.now(),
         })

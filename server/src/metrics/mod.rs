@@ -4,6 +4,8 @@ mod board;
 mod feedback;
 mod figure;
 mod file;
+pub(crate) mod history;
+mod json;
 mod monthly_return;
 mod opened;
 pub mod recount;
@@ -11,15 +13,19 @@ mod requests;
 pub(crate) mod small;
 mod sums;
 mod target;
+mod tokens;
 pub mod verify;
 
 use crate::Portal;
 use app::{
     backend::Caller,
     error::PortalError,
+    ids::ServiceId,
     metrics::{
+        history::view::{CheckView, HistoryView, TakeBackView},
         model::{FeedbackFigures, FiguresAsked, RequestFigures},
         service::MetricsService,
+        tokens::view::{MadeTokenView, TokensView},
         view::{BoardView, FigureView},
     },
     posted::{Next, Posted},
@@ -58,5 +64,53 @@ impl MetricsService for Portal {
         asked: FiguresAsked,
     ) -> Result<FeedbackFigures, PortalError> {
         self.told(self.feedback_figures(caller, asked).await)
+    }
+
+    async fn history(&self, caller: &Caller) -> Result<HistoryView, PortalError> {
+        self.told(self.feedback_history(caller).await)
+    }
+
+    async fn propose_history(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.propose_feedback_history(caller, &form).await)
+    }
+
+    async fn check_history(&self, caller: &Caller) -> Result<CheckView, PortalError> {
+        self.told(self.check_feedback_history(caller).await)
+    }
+
+    async fn bring_in_history(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.bring_in_feedback_history(caller, &form).await)
+    }
+
+    async fn history_to_take_back(
+        &self,
+        caller: &Caller,
+        service: ServiceId,
+    ) -> Result<TakeBackView, PortalError> {
+        self.told(self.feedback_history_to_take_back(caller, service).await)
+    }
+
+    async fn take_back_history(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.take_back_feedback_history(caller, &form).await)
+    }
+
+    async fn tokens(&self, caller: &Caller) -> Result<TokensView, PortalError> {
+        self.told(self.figures_tokens(caller).await)
+    }
+
+    async fn make_token(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.make_figures_token(caller, &form).await)
+    }
+
+    async fn made_token(&self, caller: &Caller) -> Result<MadeTokenView, PortalError> {
+        self.told(self.made_figures_token(caller).await)
+    }
+
+    async fn put_token_away(&self, caller: &Caller, _form: Posted) -> Result<Next, PortalError> {
+        self.told(self.put_figures_token_away(caller).await)
+    }
+
+    async fn end_token(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.end_figures_token(caller, &form).await)
     }
 }

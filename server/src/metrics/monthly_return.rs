@@ -33,14 +33,8 @@ impl Portal {
         caller: &Caller,
         month: Option<NaiveDate>,
     ) -> Result<String> {
-        let (tx, reach) = self.enter_services(caller).await?;
+        let (tx, _, services) = self.enter_history(caller, Act::SaveFeedbackReturn).await?;
         let connection = tx.connection();
-        let mut services = store::service::all_within(connection, &reach).await?;
-        services.retain(|service| reach.runs(service));
-        if services.is_empty() {
-            drop(tx);
-            return self.refuse(caller, Act::SaveFeedbackReturn).await;
-        }
         let last = months_before(self.clock.today(), 1);
         let month = month.map_or(last, first_of_month);
         let (_, set) = store::feedback::set_on(connection, month).await?;
@@ -55,7 +49,7 @@ impl Portal {
             let sums = metric_cell::sums_of_all(connection, of, FEEDBACK).await?;
             let versions: BTreeSet<i32> = sums
                 .iter()
-                .filter(|sum| sum.measure == RATING)
+                .filter(|sum| sum.measure == RATING && sum.count != 0)
                 .map(|sum| sum.series)
                 .collect();
             for version in versions {

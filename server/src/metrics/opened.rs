@@ -1,5 +1,6 @@
 //! Figures that somebody opens: of which services and months.
 
+use super::tokens;
 use crate::{
     Portal,
     audit::{self, Entry},
@@ -48,7 +49,11 @@ impl Portal {
         asked: &FiguresAsked,
         act: Act,
     ) -> Result<Opened> {
-        let (tx, reach) = self.enter_services(caller).await?;
+        let by_token = caller.by_token.as_ref();
+        let (tx, reach) = match by_token {
+            Some(token) => tokens::entered(self, token).await?,
+            None => self.enter_services(caller).await?,
+        };
         let all = store::service::all_within(tx.connection(), &reach).await?;
         let services = all
             .iter()
@@ -61,7 +66,9 @@ impl Portal {
         if chosen.is_empty() && asked.service.is_some() {
             return Err(PortalError::NotFound.into());
         }
-        audit::record_all(&tx, &self.clock, looks(caller, act, &chosen)).await?;
+        let looks = looks(caller, act, &chosen);
+        let looks = looks.into_iter().map(|look| look.by_token(by_token));
+        audit::record_all(&tx, &self.clock, looks.collect()).await?;
         Ok(Opened {
             manages: chosen.iter().any(|service| reach.runs(service)),
             period: period(asked, self.clock.today()),

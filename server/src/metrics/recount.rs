@@ -19,6 +19,7 @@ pub async fn happened(connection: &impl ConnectionTrait) -> Result<Changes> {
     let mut changes = Changes::new();
     store::feedback_count::answers(connection, &mut changes).await?;
     store::feedback_count::asked(connection, &mut changes).await?;
+    store::feedback_count::brought_in(connection, &mut changes).await?;
     store::request_recount::requests(connection, &mut changes).await?;
     store::request_recount::appointments(connection, &mut changes).await?;
     store::episode_count::all(connection, &mut changes).await?;

@@ -147,7 +147,9 @@ mod tests {
 
     /// Every figure that can be asked for: of one service or all, over months that follow one another.
     fn filters(services: usize) -> Vec<(Range<usize>, Range<usize>)> {
-        let of = (0..services).map(|one| one..one + 1).chain([0..services]);
+        let of = (0..services)
+            .map(|one| one..one + 1)
+            .chain(std::iter::once(0..services));
         of.flat_map(|of| {
             (0..6).flat_map(move |from| {
                 let of = of.clone();

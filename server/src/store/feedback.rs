@@ -2,12 +2,12 @@
 
 use super::{Held, Tx};
 use crate::error::{Result, internal};
-use ::entity::{feedback, feedback_link, feedback_more, feedback_set, service};
+use ::entity::{feedback, feedback_link, feedback_set, service};
 use app::feedback::{
     model::{Method, State},
     set::QuestionSet,
 };
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Select, sea_query::Expr,
@@ -61,6 +61,20 @@ pub async fn versions(
         .into_tuple()
         .all(connection)
         .await?)
+}
+
+/// Every version, the oldest first, with its number and the day from which on it is asked.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sets(connection: &impl ConnectionTrait) -> Result<Vec<(i32, NaiveDate, QuestionSet)>> {
+    let rows = feedback_set::Entity::find()
+        .order_by_asc(feedback_set::Column::Number)
+        .all(connection)
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.number, row.valid_from, read(row)?)))
+        .collect()
 }
 
 async fn set_row(connection: &impl ConnectionTrait, number: i32) -> Result<feedback_set::Model> {
@@ -259,87 +273,4 @@ pub async fn use_link(tx: &Tx, token_hash: &str) -> Result<bool> {
         .exec(tx.connection())
         .await?;
     Ok(used.rows_affected == 1)
-}
-
-/// Lets whoever has just answered say more for a while.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn insert_more(tx: &Tx, row: feedback_more::Model) -> Result<()> {
-    feedback_more::Entity::insert(row.into_active_model().reset_all())
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// What leads from a browser to an answer, over or not.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn more_of(
-    connection: &impl ConnectionTrait,
-    token_hash: &str,
-) -> Result<Option<feedback_more::Model>> {
-    Ok(feedback_more::Entity::find_by_id(token_hash.to_owned())
-        .one(connection)
-        .await?)
-}
-
-/// Ends that with the form that says more; whether it led to an answer until then.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn end_more(tx: &Tx, token_hash: &str, form: &str) -> Result<bool> {
-    let ended = feedback_more::Entity::update_many()
-        .col_expr(feedback_more::Column::FeedbackId, Expr::value(None::<Uuid>))
-        .col_expr(feedback_more::Column::Said, Expr::value(form))
-        .filter(feedback_more::Column::TokenHash.eq(token_hash))
-        .filter(feedback_more::Column::FeedbackId.is_not_null())
-        .exec(tx.connection())
-        .await?;
-    Ok(ended.rows_affected == 1)
-}
-
-/// Ends that without a word more.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn close_more(tx: &Tx, token_hash: &str) -> Result<()> {
-    feedback_more::Entity::update_many()
-        .col_expr(feedback_more::Column::FeedbackId, Expr::value(None::<Uuid>))
-        .filter(feedback_more::Column::TokenHash.eq(token_hash))
-        .exec(tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Lets more be said until a time, or until the one before if that is later.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn more_until(tx: &Tx, token_hash: &str, until: DateTime<Utc>) -> Result<()> {
-    feedback_more::Entity::update_many()
-        .col_expr(feedback_more::Column::ExpiresAt, Expr::value(until))
-        .filter(feedback_more::Column::TokenHash.eq(token_hash))
-        .filter(feedback_more::Column::ExpiresAt.lt(until))
-        .exec(tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Ends all whose time is over, and forgets those that were over a day ago.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn forget_more(tx: &Tx, now: DateTime<Utc>) -> Result<()> {
-    feedback_more::Entity::update_many()
-        .col_expr(feedback_more::Column::FeedbackId, Expr::value(None::<Uuid>))
-        .filter(feedback_more::Column::ExpiresAt.lte(now))
-        .exec(tx.connection())
-        .await?;
-    feedback_more::Entity::delete_many()
-        .filter(feedback_more::Column::ExpiresAt.lt(now - TimeDelta::days(1)))
-        .exec(tx.connection())
-        .await?;
-    Ok(())
 }

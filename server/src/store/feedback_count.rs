@@ -1,6 +1,6 @@
 //! Counts every answer and every question again.
 
-use super::metric_cell::Changes;
+use super::{feedback_history, metric_cell::Changes};
 use crate::{
     error::{Result, internal},
     feedback::count,
@@ -12,6 +12,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, SimpleExpr},
 };
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// The month of a day, "2026-11", to both databases. Without values of its own, so that
@@ -68,6 +69,41 @@ pub async fn answers(connection: &impl ConnectionTrait, changes: &mut Changes) -
         count::answer(changes, &row, times);
     }
     Ok(())
+}
+
+/// What every month that came from a file adds.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn brought_in(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
+    for row in feedback_history::all(connection).await? {
+        count::brought_in(changes, &row, 1);
+    }
+    Ok(())
+}
+
+/// The months in which answers about some services came here, counted or waiting to be.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn months(
+    connection: &impl ConnectionTrait,
+    services: &[Uuid],
+) -> Result<HashSet<(Uuid, NaiveDate)>> {
+    use feedback::Column as C;
+    let rows: Vec<(Uuid, String)> = feedback::Entity::find()
+        .select_only()
+        .column(C::ServiceId)
+        .column_as(month("day"), "month")
+        .filter(C::ServiceId.is_in(services.iter().copied()))
+        .filter(C::State.ne(State::LeftOut.code()))
+        .group_by(C::ServiceId)
+        .group_by(month("day"))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let month = |(service, month): (Uuid, String)| Ok((service, first_of(&month)?));
+    rows.into_iter().map(month).collect()
 }
 
 /// What everybody who was asked adds, and whoever of them answered.

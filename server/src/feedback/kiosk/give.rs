@@ -79,7 +79,7 @@ impl Portal {
         };
         let next = Next::to(links::kiosk_more(token, &said));
         let hash = key_of(&said);
-        if store::feedback::more_of(tx.connection(), &hash)
+        if store::feedback_more::of(tx.connection(), &hash)
             .await?
             .is_some()
         {
@@ -95,7 +95,7 @@ impl Portal {
             said: None,
             expires_at: self.clock.now() + more_for(MINUTES_ON_TABLET),
         };
-        store::feedback::insert_more(&tx, more).await?;
+        store::feedback_more::insert(&tx, more).await?;
         let after = feedback_kiosk::Model {
             answers: on_day(&before, today) + 1,
             counted_on: Some(today),

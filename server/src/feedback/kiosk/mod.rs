@@ -70,7 +70,7 @@ impl Portal {
         let Some(last) = row.last_more.clone() else {
             return Ok(row);
         };
-        store::feedback::close_more(tx, &last).await?;
+        store::feedback_more::close(tx, &last).await?;
         let after = feedback_kiosk::Model {
             last_more: None,
             ..row

@@ -39,7 +39,7 @@ impl Portal {
         if !is_last || !tablet.takes_answers(self.clock.today()) {
             return Err(start().into());
         }
-        let more = store::feedback::more_of(connection, &hash).await?;
+        let more = store::feedback_more::of(connection, &hash).await?;
         let until = more.ok_or_else(start)?.expires_at;
         let (answer, service, set) = match self.just_given(&tx, said).await {
             Err(Error::Portal(PortalError::NotFound)) => return Err(start().into()),
@@ -69,7 +69,7 @@ impl Portal {
         }
         let thanks = Next::to(links::kiosk_thanks(token));
         let too_late = Next::to(links::kiosk_too_late(token));
-        let more = store::feedback::more_of(tx.connection(), &hash).await?;
+        let more = store::feedback_more::of(tx.connection(), &hash).await?;
         let before = more.and_then(|more| more.said);
         if before.is_some_and(|before| before == form.submission()) {
             return Ok(thanks);
@@ -124,6 +124,6 @@ impl Portal {
     /// Lets more be said for so many minutes from now on, or for as long as before if that is longer.
     async fn give_time(&self, tx: &Tx, hash: &str, minutes: u32) -> Result<()> {
         let until = self.clock.now() + more_for(minutes);
-        store::feedback::more_until(tx, hash, until).await
+        store::feedback_more::until(tx, hash, until).await
     }
 }

@@ -502,6 +502,12 @@ const FORMS: &[Form] = &[
     run("/api/metrics/target",
         &[("service", "{service}"), ("figure", "within_4_weeks"), ("target", "92.5")],
         "whoever runs the service sets its targets"),
+    run("/api/metrics/propose-history", ROWS, "whoever manages a service"),
+    run("/api/metrics/bring-in-history", ROWS, "whoever manages a service"),
+    run("/api/metrics/take-back-history", TAKE_BACK, "whoever runs the service"),
+    run("/api/metrics/make-token", ROWS, "whoever manages a service"),
+    run("/api/metrics/put-token-away", ROWS, "whoever manages a service"),
+    run("/api/metrics/end-token", TOKEN, "whoever manages what it reads"),
     form("/api/told/stop-emails", Public("/emails/stop/{stopped}"), Enough, OwnOnly, &[("token", "{stopped}")],
         "whoever has an email stops others of its kind, and nothing else"),
     form("/api/told/start-emails", Public("/emails/stop/{token}"), Enough, OwnOnly, &[("token", "{token}")],
@@ -552,6 +558,16 @@ const TABLET: &[(&str, &str)] = &[
 ];
 const PLACE: &[(&str, &str)] = &[("service", "{service}"), ("place", "Hall")];
 const END: &[(&str, &str)] = &[("service", "{service}"), ("tablet", "{ended}")];
+const ROWS: &[(&str, &str)] = &[
+    ("rows", "Month,Service"),
+    ("organisation", "{organisation}"),
+    ("name", "Power BI"),
+    ("ends-day", "31"),
+    ("ends-month", "12"),
+    ("ends-year", "2026"),
+];
+const TAKE_BACK: &[(&str, &str)] = &[("service", "{service}"), ("all", "yes")];
+const TOKEN: &[(&str, &str)] = &[("token", "00000000-0000-0000-0000-000000000000")];
 const FEEDBACK: &[(&str, &str)] = &[
     ("service", "{service}"),
     ("method", "paper"),

@@ -31,6 +31,7 @@ use serde_json::json;
 use server::{
     account::sessions::key_of,
     mail::outbox::{self, Email},
+    metrics::recount,
     store::{self, email_off},
 };
 use uuid::Uuid;
@@ -108,6 +109,7 @@ impl World {
             ("{absence}", absence),
             ("{reply}", reply),
             ("{desk}", desk),
+            ("{organisation}", portal.organisation.to_string()),
             ("{resident}", resident.clone()),
             (":person", resident),
             ("{item}", item.clone()),
@@ -172,6 +174,8 @@ impl World {
         ];
         names.extend(requests);
         names.extend(with_feedback(&portal, &names).await);
+        // Much of it was written past the rules by which it is counted.
+        recount::count_again(&portal.portal).await.unwrap();
         Self {
             portal,
             rose,
@@ -516,7 +520,7 @@ async fn with_feedback(
     let kept = store::feedback_words::insert_contact(&tx, contact);
     kept.await.unwrap();
     for more in [more, on_tablet] {
-        store::feedback::insert_more(&tx, more).await.unwrap();
+        store::feedback_more::insert(&tx, more).await.unwrap();
     }
     for tablet in [stands, other] {
         store::feedback_kiosk::insert(&tx, tablet).await.unwrap();

@@ -192,7 +192,6 @@ async fn whoever_waits_answers_with_one_tap_and_finds_no_way_elsewhere() {
     let carer = [("role", "carer"), ("rating", "poor")];
     tap_on(&mut anybody, &token, &carer).await;
     assert_eq!(desk.counted("feedback.role", "carer").await, 1);
-    desk.adds_up().await;
     let mut ben = desk.world.browser(desk.world.ben).await;
     let list = ben.get(&links::kiosks(desk.world.service)).await;
     assert!(crate::metrics::has_row(&list, &["2"]), "{}", list.body);
@@ -292,7 +291,6 @@ async fn taps_on_one_view_of_the_question_are_one_answer() {
         links::kiosk(&token)
     );
     assert_eq!(desk.answers().await.len(), 1);
-    desk.adds_up().await;
     desk.finish().await;
 }
 
@@ -359,7 +357,6 @@ async fn the_next_person_finds_nothing_of_the_one_before_and_adds_nothing_to_it(
     let fields = [("kiosk", token.as_str()), ("token", left)];
     tablet.post("/api/kiosk/finish", &fields).await;
     assert_eq!(tablet.get(&second).await.status, StatusCode::OK);
-    desk.adds_up().await;
     desk.finish().await;
 }
 
@@ -447,7 +444,6 @@ async fn of_very_many_answers_in_an_hour_the_later_ones_wait_and_the_last_are_no
     let fields = [("kiosk", token.as_str()), ("rating", "good")];
     child.post("/api/kiosk/give", &fields).await;
     assert_eq!(desk.counted("feedback.rating", "good").await, 3);
-    desk.adds_up().await;
     desk.finish().await;
 }
 
@@ -492,7 +488,6 @@ impl Desk {
         assert_eq!(said.location(), start);
         assert_eq!(self.answers().await.len(), before);
         assert!(self.words().await.is_empty());
-        self.adds_up().await;
     }
 }
 

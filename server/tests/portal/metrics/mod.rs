@@ -2,6 +2,8 @@
 
 mod board;
 mod cells;
+mod history;
+mod json;
 mod published;
 mod requests;
 mod surgery;

@@ -168,6 +168,7 @@ impl TestPortal {
                 network: "192.0.2.10".into(),
                 device: "Firefox on Linux".into(),
                 kept_sheet: None,
+                by_token: None,
             },
             other => panic!("no session: {other:?}"),
         }

@@ -29,6 +29,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
 };
+use server::metrics::recount;
 use uuid::Uuid;
 
 /// Joe's request to physiotherapy, Ben who sees to it, and Cara of another team.
@@ -283,5 +284,8 @@ impl Desk {
             .await
             .unwrap();
         tx.commit().await.unwrap();
+        recount::count_again(&self.world.portal.portal)
+            .await
+            .unwrap();
     }
 }
