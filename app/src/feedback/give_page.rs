@@ -2,11 +2,11 @@
 
 use super::{
     model::Role,
-    parts::{kept, labels, roles},
+    parts::{kept, labels, no_first_button, roles, taps},
     view::{About, GiveView},
 };
 use crate::{
-    components::{Button, ButtonLook, Page, PortalForm, Radios},
+    components::{Page, PortalForm, Radios},
     error::PortalError,
     ids::ServiceId,
     links,
@@ -59,15 +59,7 @@ fn give_page(view: GiveView) -> AnyView {
     let role = view.role.is_none().then(|| {
         view! { <Radios name="role" legend="Who are you?" choices=roles()/> }
     });
-    let options: Vec<_> = view
-        .set
-        .options
-        .iter()
-        .map(|option| {
-            let (code, label) = (option.code.clone(), option.label.clone());
-            view! { <Button look=ButtonLook::Secondary name="rating" value=code>{label}</Button> }
-        })
-        .collect();
+    let taps = taps(&view.set);
     let said = match &view.about {
         About::Service(service) => Some(view! {
             <p><a href=links::feedback_said(*service)>"See what people said, and what was done"</a></p>
@@ -78,11 +70,10 @@ fn give_page(view: GiveView) -> AnyView {
     view! {
         <Page title=view.set.question.clone() caption=lead labels=labels>
             <PortalForm action="/api/feedback/give" autocomplete="off">
-                // The key for a new line presses the first button of a form: this one does nothing.
-                <button type="submit" disabled=true hidden=true></button>
+                {no_first_button()}
                 {about}
                 {role}
-                <div class="taps" id="rating" role="group" aria-label="Your answer" tabindex="-1">{options}</div>
+                {taps}
             </PortalForm>
             {kept()}
             {said}

@@ -6,7 +6,7 @@
 use super::{
     kiosk_parts::{back_after, help, of_tablet},
     model::{MINUTES_IF_ASKED, MINUTES_ON_TABLET},
-    parts::{in_words, labels, statements, wish},
+    parts::{in_words, labels, no_first_button, statements, wish},
     view::KioskMoreView,
 };
 use crate::{
@@ -62,8 +62,7 @@ fn more_page(view: KioskMoreView) -> AnyView {
                 <p>"Or say more. You can leave out what you like. Write no names in your words, and nothing that is urgent: it can take two weeks until somebody reads it."</p>
                 {help()}
                 <PortalForm action="/api/kiosk/say-more" autocomplete="off">
-                    // The key for a new line presses the first button of a form: this one does nothing.
-                    <button type="submit" disabled=true hidden=true></button>
+                    {no_first_button()}
                     {to_send}
                     <Inset>
                         <p>{format!("This page goes back to the start in about {left}. What you have not sent then is gone.")}</p>

@@ -3,12 +3,12 @@
 use super::{
     kiosk_parts::{help, no_way_back, of_tablet},
     model::Role,
-    parts::{kept, labels, roles},
+    parts::{kept, labels, no_first_button, roles, taps},
     view::KioskView,
 };
 use crate::{
     backend::RequestFacts,
-    components::{Button, ButtonLook, Page, PortalForm, Radios},
+    components::{Page, PortalForm, Radios},
 };
 use leptos::prelude::*;
 
@@ -30,15 +30,7 @@ fn kiosk_page(view: KioskView) -> AnyView {
     }
     let labels = labels(&view.set, Role::Resident);
     provide_context(labels.clone());
-    let options: Vec<_> = view
-        .set
-        .options
-        .iter()
-        .map(|option| {
-            let (code, label) = (option.code.clone(), option.label.clone());
-            view! { <Button look=ButtonLook::Secondary name="rating" value=code>{label}</Button> }
-        })
-        .collect();
+    let taps = taps(&view.set);
     // Two taps on one page are one answer, whatever was tapped.
     let tap = use_context::<RequestFacts>().map(|facts| facts.submission.to_string());
     let lead = view.set.lead_for(&view.service);
@@ -48,12 +40,11 @@ fn kiosk_page(view: KioskView) -> AnyView {
             <div class="kiosk">
                 <h1><span class="nhsuk-caption-l">{lead}" "</span>{question}</h1>
                 <PortalForm action="/api/kiosk/give" autocomplete="off">
-                    // The key for a new line presses the first button of a form: this one does nothing.
-                    <button type="submit" disabled=true hidden=true></button>
+                    {no_first_button()}
                     <input type="hidden" name="kiosk" value=view.token autocomplete="off"/>
                     <input type="hidden" name="tap" value=tap autocomplete="off"/>
                     <Radios name="role" legend="Who are you?" value=Role::Resident.code() choices=roles()/>
-                    <div class="taps" id="rating" role="group" aria-label="Your answer" tabindex="-1">{options}</div>
+                    {taps}
                 </PortalForm>
                 {kept()}
                 {help()}

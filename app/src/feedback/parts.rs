@@ -4,7 +4,9 @@ use super::{
     model::{MOST_IN_WORDS, Role},
     set::{Answer, QuestionSet},
 };
-use crate::components::{Checkboxes, Choice, Labels, Radios, TextArea, TextInput, Tick};
+use crate::components::{
+    Button, ButtonLook, Checkboxes, Choice, Labels, Radios, TextArea, TextInput, Tick,
+};
 use leptos::prelude::*;
 
 /// The field of a statement.
@@ -125,4 +127,26 @@ pub(super) fn wish(words: &'static str, signed_in: bool, fills_in: &'static str)
         {reach}
     }
     .into_any()
+}
+
+/// The answers to the one question, each a button that sends it.
+pub(super) fn taps(set: &QuestionSet) -> AnyView {
+    let options: Vec<_> = set
+        .options
+        .iter()
+        .map(|option| {
+            let (code, label) = (option.code.clone(), option.label.clone());
+            view! { <Button look=ButtonLook::Secondary name="rating" value=code>{label}</Button> }
+        })
+        .collect();
+    view! {
+        <div class="taps" id="rating" role="group" aria-label="Your answer" tabindex="-1">{options}</div>
+    }
+    .into_any()
+}
+
+/// What stands first in a form whose buttons each mean something: the key for a new line presses
+/// the first one, and this one does nothing.
+pub(super) fn no_first_button() -> AnyView {
+    view! { <button type="submit" disabled=true hidden=true></button> }.into_any()
 }

@@ -3,6 +3,7 @@
 use super::{
     board_page::people,
     choose::{choose, choose_people, figures_asked, heading},
+    figure::Better,
     model::{Attendance, Cut, Part, RequestFigures, Share, TARGET_WITHIN_FOUR_WEEKS, Waits},
 };
 use crate::{
@@ -143,10 +144,12 @@ fn within_four(waits: Waits) -> String {
         .within_four
         .count
         .zip(waits.seen)
-        .map(|(within, seen)| {
-            let is_met = u64::from(within) * 1_000 >= u64::from(seen) * u64::from(target);
-            if is_met { "met" } else { "not met" }
-        });
+        .map(
+            |(within, seen)| match Better::Higher.is_met(within, seen, target) {
+                true => "met",
+                false => "not met",
+            },
+        );
     match met {
         Some(met) => format!("{within}, the target of {}% is {met}", target / 10),
         None => within,

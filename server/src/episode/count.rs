@@ -3,7 +3,7 @@
 
 use crate::{
     clock::first_of_month,
-    store::metric_cell::{Changes, Key},
+    store::metric_cell::{Changes, EVERY_VERSION, Key},
 };
 use ::entity::episode;
 use app::episode::model::Ending;
@@ -18,9 +18,6 @@ pub const HOME: &str = "episode.home";
 
 /// The value of a goal of which nobody said how far it was reached.
 const NOT_MEASURED: &str = "not_measured";
-
-/// What is counted the same way in every version.
-const SERIES: i32 = 0;
 
 /// An episode that ended with a discharge: what another team goes on with has not ended for the
 /// person, and nobody is asked how it went after a death.
@@ -59,16 +56,12 @@ impl Ended {
     }
 
     fn add(&self, changes: &mut Changes, (measure, value): (&str, &str), times: i64) {
-        let key = Key {
-            service: self.service,
-            // Neither is told apart here: too few people leave care in a month.
-            area: String::new(),
-            age: String::new(),
-            measure: measure.to_owned(),
-            month: first_of_month(self.on),
-            series: SERIES,
-            value: value.to_owned(),
-        };
+        // Neither area nor age is told apart here: too few people leave care in a month.
+        let key = Key::of_everybody(
+            (self.service, first_of_month(self.on)),
+            (measure.to_owned(), EVERY_VERSION),
+            value,
+        );
         *changes.entry(key).or_default() += times;
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     clock::first_of_month,
-    store::metric_cell::{Changes, Key},
+    store::metric_cell::{Changes, EVERY_VERSION, Key},
 };
 use ::entity::{feedback, feedback_history};
 use app::feedback::model::State;
@@ -27,9 +27,6 @@ pub const ASKED: &str = "feedback.asked";
 pub const CAME_BACK: &str = "feedback.came_back";
 /// The answers to a statement; its code follows.
 pub const SAID: &str = "feedback.said.";
-
-/// The series of what is counted the same way whatever the question is.
-pub const EVERY_VERSION: i32 = 0;
 
 /// What was said of the statements, as it is stored.
 pub fn statements(row: &feedback::Model) -> BTreeMap<String, String> {
@@ -88,13 +85,5 @@ pub fn link(
 
 fn key(measure: String, (service, series, day): (Uuid, i32, NaiveDate), value: &str) -> Key {
     // Of whoever answers neither age nor area is asked.
-    Key {
-        service,
-        area: String::new(),
-        age: String::new(),
-        measure,
-        month: first_of_month(day),
-        series,
-        value: value.to_owned(),
-    }
+    Key::of_everybody((service, first_of_month(day)), (measure, series), value)
 }

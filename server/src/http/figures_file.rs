@@ -20,14 +20,20 @@ pub const RETURN: &str = "/metrics/feedback/return.csv";
 
 type Asked = Query<BTreeMap<String, String>>;
 
+fn asked(query: &BTreeMap<String, String>) -> FiguresAsked {
+    FiguresAsked::read(|name| query.get(name).cloned())
+}
+
 pub(super) async fn figures(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
     Query(query): Asked,
     uri: Uri,
 ) -> Response {
-    let asked = FiguresAsked::read(|name| query.get(name).cloned());
-    let file = web.portal.figures_file(&visitor.caller, asked).await;
+    let file = web
+        .portal
+        .figures_file(&visitor.caller, asked(&query))
+        .await;
     answer(&web, &uri, ("figures", file))
 }
 
@@ -37,8 +43,10 @@ pub(super) async fn feedback(
     Query(query): Asked,
     uri: Uri,
 ) -> Response {
-    let asked = FiguresAsked::read(|name| query.get(name).cloned());
-    let file = web.portal.feedback_file(&visitor.caller, asked).await;
+    let file = web
+        .portal
+        .feedback_file(&visitor.caller, asked(&query))
+        .await;
     answer(&web, &uri, ("feedback", file))
 }
 

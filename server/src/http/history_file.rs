@@ -3,8 +3,8 @@
 use super::{
     Web,
     forms::{self, Form},
-    message_file::{PATIENCE, chunk, drop_rest, next, refused, skip},
-    multipart_source, problem,
+    message_file::{PATIENCE, chunk, drop_rest, next, parts_of, refused, skip},
+    problem,
     visitor::Visitor,
 };
 use crate::{
@@ -23,8 +23,6 @@ use axum::{
     extract::{Request, State},
     response::Response,
 };
-use http::header;
-use multer::Multipart;
 use tokio::time::timeout;
 
 /// The most bytes that are read: a sign can have four of them.
@@ -77,13 +75,7 @@ async fn take(web: &Web, visitor: &Visitor, request: Request) -> Result<String> 
         drop_rest(request.into_body()).await;
         return Err(error);
     }
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    let boundary = kind
-        .and_then(|kind| kind.to_str().ok())
-        .and_then(|kind| multer::parse_boundary(kind).ok())
-        .ok_or_else(|| refused(FileProblem::Broken))?;
-    let (body, held) = multipart_source::of(request.into_body());
-    let mut parts = Multipart::new(body, boundary);
+    let (mut parts, held) = parts_of(request)?;
     let mut content: Option<Vec<u8>> = None;
     while let Some(mut field) = next(&mut parts).await? {
         if field.name() != Some("file") || content.is_some() {

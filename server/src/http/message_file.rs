@@ -78,6 +78,17 @@ pub(super) fn refused(problem: FileProblem) -> Error {
     PortalError::field("file", Problem::NotTaken(problem)).into()
 }
 
+/// The parts of a form that brings a file, and how much of it the parser holds.
+pub(super) fn parts_of(request: Request) -> Result<(Multipart<'static>, Held)> {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let boundary = kind
+        .and_then(|kind| kind.to_str().ok())
+        .and_then(|kind| multer::parse_boundary(kind).ok())
+        .ok_or_else(|| refused(FileProblem::Broken))?;
+    let (body, held) = multipart_source::of(request.into_body());
+    Ok((Multipart::new(body, boundary), held))
+}
+
 async fn take(
     web: &Web,
     visitor: &Visitor,
@@ -95,13 +106,7 @@ async fn take(
         drop_rest(request.into_body()).await;
         return Err(error);
     }
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    let boundary = kind
-        .and_then(|kind| kind.to_str().ok())
-        .and_then(|kind| multer::parse_boundary(kind).ok())
-        .ok_or_else(|| refused(FileProblem::Broken))?;
-    let (body, held) = multipart_source::of(request.into_body());
-    let mut parts = Multipart::new(body, boundary);
+    let (mut parts, held) = parts_of(request)?;
     let mut arrived = None;
     while let Some(field) = next(&mut parts).await? {
         if field.name() == Some("file") && arrived.is_none() {

@@ -8,7 +8,7 @@ use crate::{
     Portal,
     clock::first_of_month,
     error::Result,
-    referral::count::{AREA, REQUESTS},
+    referral::count::REQUESTS,
     store::{
         self,
         metric_cell::{Asked, Sum},
@@ -47,9 +47,7 @@ impl Portal {
             .iter()
             .map(|figure| row(figure, (&sums, &sets, &targets), period))
             .collect();
-        let (ids, months) = (opened.ids(), (period.from, period.to));
-        let (connection, of) = (opened.tx.connection(), Asked::of(&ids, months));
-        let areas = store::metric_cell::values(connection, of, AREA).await?;
+        let areas = opened.areas().await?;
         opened.tx.commit().await?;
         Ok(BoardView {
             services: opened.services,

@@ -1,12 +1,7 @@
 //! One figure: what it counts, what it is to be, and how it went month by month.
 
 use super::board::{counted_since, is_known, months, target, targets};
-use crate::{
-    Portal,
-    error::Result,
-    referral::count::AREA,
-    store::{self, metric_cell::Asked},
-};
+use crate::{Portal, error::Result, store};
 use ::entity::figure_target;
 use app::{
     audit::model::Act,
@@ -41,9 +36,7 @@ impl Portal {
             .await?;
         let since = counted_since(&figure, &sets);
         let set = targets(&opened, &asked).await?;
-        let (ids, all_months) = (opened.ids(), (period.from, period.to));
-        let of = Asked::of(&ids, all_months);
-        let areas = store::metric_cell::values(connection, of, AREA).await?;
+        let areas = opened.areas().await?;
         let manages = opened.manages && asked.service.is_some();
         opened.tx.commit().await?;
         Ok(FigureView {

@@ -6,7 +6,8 @@ use crate::{
     audit::{self, Entry},
     clock::{first_of_month, months_before},
     error::Result,
-    store::{self, Tx},
+    referral::count::AREA,
+    store::{self, Tx, metric_cell::Asked},
 };
 use ::entity::service;
 use app::{
@@ -34,6 +35,13 @@ pub(super) struct Opened {
 }
 
 impl Opened {
+    /// The areas of those for whom something was asked in these months.
+    pub(super) async fn areas(&self) -> Result<Vec<String>> {
+        let (ids, months) = (self.ids(), (self.period.from, self.period.to));
+        let of = Asked::of(&ids, months);
+        store::metric_cell::values(self.tx.connection(), of, AREA).await
+    }
+
     /// The services that the figures are of.
     pub(super) fn ids(&self) -> Vec<Uuid> {
         self.chosen.iter().map(|service| service.id).collect()

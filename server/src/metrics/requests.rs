@@ -58,7 +58,7 @@ impl Portal {
         let everybody = Asked::of(&ids, (period.from, period.to));
         let sums = Sums::read(connection, self.rounding(), (everybody, &asked), &MEASURES).await?;
         let came = store::metric_cell::by_service(connection, everybody, SOURCE).await?;
-        let areas = store::metric_cell::values(connection, everybody, AREA).await?;
+        let areas = opened.areas().await?;
         let some = match some_of(everybody, &asked) {
             Some(of) => Some(store::metric_cell::by_service(connection, of, SOURCE).await?),
             None => None,

@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{first_of_month, london_date},
-    store::metric_cell::{Changes, Key},
+    store::metric_cell::{Changes, EVERY_VERSION, Key},
 };
 use ::entity::{referral, referral_about};
 use app::{format, metrics::model::AgeBand};
@@ -39,9 +39,6 @@ pub const LATE: &str = "late";
 /// The last band of waiting times.
 const LAST_WEEK: i64 = 4;
 const SIX_WEEKS: TimeDelta = TimeDelta::weeks(6);
-
-/// What is counted the same way in every version.
-const SERIES: i32 = 0;
 
 /// What is not known of a person.
 const NOT_KNOWN: &str = "Not known";
@@ -225,7 +222,7 @@ pub fn in_each_scope(
                 age: age.to_owned(),
                 measure: measure.to_owned(),
                 month,
-                series: SERIES,
+                series: EVERY_VERSION,
                 value: value.to_owned(),
             };
             *changes.entry(key).or_default() += times;

@@ -34,6 +34,28 @@ pub struct Key {
     pub value: String,
 }
 
+/// The series of what is counted the same way whatever the version is.
+pub const EVERY_VERSION: i32 = 0;
+
+impl Key {
+    /// The cell of everybody: of what neither area nor age is kept.
+    pub fn of_everybody(
+        (service, month): (Uuid, NaiveDate),
+        (measure, series): (String, i32),
+        value: &str,
+    ) -> Self {
+        Self {
+            service,
+            area: String::new(),
+            age: String::new(),
+            measure,
+            month,
+            series,
+            value: value.to_owned(),
+        }
+    }
+}
+
 /// How much to add to each cell; in the order of the keys, so that two who add to the same cells
 /// wait for one another and never both at once.
 pub type Changes = BTreeMap<Key, i64>;
