@@ -1,7 +1,12 @@
 //! Requests that are over and what people said, of any number: a year of it to look at, and five
 //! for measuring figures.
 
-use super::{draw::Draw, many_requests::often, rows::Rows, world::World};
+use super::{
+    draw::Draw,
+    many_requests::{PAST, RESIDENTS, often, until_there_are},
+    rows::Rows,
+    world::World,
+};
 use crate::{Portal, error::Result};
 use ::entity::{account, feedback, person, referral, referral_step, service, service_form};
 use app::{
@@ -15,13 +20,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-/// Requests in one transaction.
-const IN_ONE: u64 = 5_000;
 /// Answers in one transaction, and in one statement.
 const ANSWERS_IN_ONE: u64 = 50_000;
 const ANSWERS_AT_ONCE: usize = 2_000;
-/// The most residents for whom something was asked.
-const RESIDENTS: u64 = 20_000;
 /// A service that has none of it: what is tried out there shows at once.
 const EMPTY: &str = "physiotherapy";
 
@@ -73,12 +74,11 @@ const SAID: [&str; 4] = [
 /// # Errors
 /// When the database cannot be written.
 pub async fn add_requests(portal: &Portal, world: &World, much: Much) -> Result<()> {
-    let (connection, wanted) = (portal.database.reader(), much.wanted);
+    let connection = portal.database.reader();
     let who_can_sign_in = account::Entity::find()
         .select_only()
         .column(account::Column::PersonId)
         .into_query();
-    let mut next = referral::Entity::find().count(connection).await?;
     let past = Past {
         residents: person::Entity::find()
             .filter(person::Column::IsResident.eq(true))
@@ -95,19 +95,12 @@ pub async fn add_requests(portal: &Portal, world: &World, much: Much) -> Result<
         days: much.days,
         forms: service_form::Entity::find().all(connection).await?,
     };
-    while next < wanted {
-        let until = wanted.min(next + IN_ONE);
-        let mut rows = Rows::default();
-        for place in next..until {
-            past.invent(world, place, &mut rows);
-        }
-        let tx = portal.database.write().await?;
-        rows.write(&tx).await?;
-        tx.commit().await?;
-        next = until;
-        tracing::info!(demo.past = next, "{next} of {wanted} requests invented");
-    }
-    Ok(())
+    let invent = |place, rows: &mut Rows| past.invent(world, place, rows);
+    let before = referral::Entity::find()
+        .filter(referral::Column::Reference.starts_with(PAST))
+        .count(connection)
+        .await?;
+    until_there_are(portal, (before, much.wanted), invent).await
 }
 
 /// For whom and of whom something was asked.
@@ -149,7 +142,7 @@ impl Past {
         let source = often(&SOURCES, draw).unwrap_or(Source::Gp);
         let row = referral::Model {
             id,
-            reference: format!("P{place:09}"),
+            reference: format!("{PAST}{place:08}"),
             resident_id: resident.id,
             service_id: service.id,
             form_id: form.id,

@@ -12,7 +12,9 @@ use uuid::Uuid;
 /// Requests in one transaction.
 const IN_ONE: u64 = 2_000;
 /// The most residents for whom something is asked.
-const RESIDENTS: u64 = 20_000;
+pub(super) const RESIDENTS: u64 = 20_000;
+/// How the references of requests begin that were invented as over; no other does.
+pub(super) const PAST: &str = "P-";
 
 /// How often each state comes, of a hundred.
 const STATES: [(State, u64); 4] = [
@@ -44,7 +46,6 @@ const URGENCIES: [(Urgency, u64); 3] = [
 /// When the database cannot be written.
 pub async fn add(portal: &Portal, world: &World, wanted: u64) -> Result<()> {
     let connection = portal.database.reader();
-    let mut next = referral::Entity::find().count(connection).await?;
     let asked = Asked {
         residents: person::Entity::find()
             .filter(person::Column::IsResident.eq(true))
@@ -60,11 +61,34 @@ pub async fn add(portal: &Portal, world: &World, wanted: u64) -> Result<()> {
         screens: world.team("referral"),
         screener: world.member("Fiona"),
     };
+    let before = not_past(portal).await?;
+    until_there_are(portal, (before, wanted), |place, rows| {
+        asked.invent(world, place, rows)
+    })
+    .await
+}
+
+/// How many requests there are besides those that were invented as over. Those that were seen to
+/// since count on, so that no place is given twice.
+async fn not_past(portal: &Portal) -> Result<u64> {
+    let past = format!("{PAST}%");
+    Ok(referral::Entity::find()
+        .filter(referral::Column::Reference.not_like(past))
+        .count(portal.database.reader())
+        .await?)
+}
+
+/// Invents requests by their places, from how many there are until there are so many.
+pub(super) async fn until_there_are(
+    portal: &Portal,
+    (mut next, wanted): (u64, u64),
+    invent: impl Fn(u64, &mut Rows),
+) -> Result<()> {
     while next < wanted {
         let until = wanted.min(next + IN_ONE);
         let mut rows = Rows::default();
         for place in next..until {
-            asked.invent(world, place, &mut rows);
+            invent(place, &mut rows);
         }
         let tx = portal.database.write().await?;
         rows.write(&tx).await?;

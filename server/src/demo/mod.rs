@@ -123,9 +123,9 @@ pub async fn seed(portal: &Portal, residents: Option<u32>) -> Result<Summary> {
 pub struct More {
     /// Messages on so many matters.
     pub threads: u64,
-    /// Requests for help that are open.
+    /// Requests for help, those that are added being open.
     pub requests: u64,
-    /// Requests in all, those that are added being over.
+    /// Requests for help of five years that are over.
     pub past: u64,
     /// Answers of people who say how care went.
     pub feedback: u64,
