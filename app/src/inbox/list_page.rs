@@ -165,11 +165,11 @@ fn cells(row: InboxRow, now: DateTime<Utc>, with_owner: bool) -> Vec<Cell> {
     };
     let due = match row.due_at {
         Some(due) if due < now => view! {
-            <span class="whole">{format::moment(due)}</span>" "
+            {format::moment(due)}" "
             <StatusTag colour=TagColour::Red text="Late"/>
         }
         .into_any(),
-        Some(due) => view! { <span class="whole">{format::moment(due)}</span> }.into_any(),
+        Some(due) => format::moment(due).into_any(),
         None => view! { "None waits" }.into_any(),
     };
     let mut cells = vec![
