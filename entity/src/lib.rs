@@ -67,6 +67,7 @@ pub mod sheet_choice;
 pub mod break_glass;
 pub mod on_call_access;
 pub mod plan_known;
+pub mod plan_month;
 pub mod plan_use;
 pub mod plan_use_answer;
 

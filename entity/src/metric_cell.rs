@@ -7,9 +7,9 @@ use sea_orm::entity::prelude::*;
 #[derive(Clone, Debug, DeriveEntityModel, Eq, PartialEq)]
 #[sea_orm(table_name = "metric_cell")]
 pub struct Model {
-    /// At which service.
+    /// At which service; or of which organisation, where no service does it.
     #[sea_orm(primary_key, auto_increment = false)]
-    pub service_id: Uuid,
+    pub place_id: Uuid,
     /// What is counted, as a code.
     #[sea_orm(primary_key, auto_increment = false, column_type = "Text")]
     pub measure: String,

@@ -64,6 +64,7 @@ mod m20261127_000086_request_cells;
 mod m20261127_000087_feedback_kiosk;
 mod m20261127_000088_figures_in_and_out;
 mod m20261127_000089_figures;
+mod m20261128_000090_figures_of_organisations;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -131,6 +132,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000087_feedback_kiosk::Migration),
             Box::new(m20261127_000088_figures_in_and_out::Migration),
             Box::new(m20261127_000089_figures::Migration),
+            Box::new(m20261128_000090_figures_of_organisations::Migration),
         ]
     }
 }

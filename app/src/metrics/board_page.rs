@@ -3,7 +3,7 @@
 use super::{
     by_month::{drawn, limits},
     choose::{choose, choose_people, figures_asked, heading},
-    figure::Better,
+    figure::{Better, Whose},
     model::{FiguresAsked, Part, Share},
     spc::Signal,
     view::{BoardRow, BoardView, Target},
@@ -39,13 +39,14 @@ fn board(view: BoardView) -> AnyView {
     );
     let people = people(asked);
     let file = links::figures_file(asked);
-    let mut groups: Vec<&str> = Vec::new();
-    for row in &view.rows {
-        if !groups.contains(&row.group.as_str()) {
-            groups.push(&row.group);
+    let tables = groups(&view, Whose::Service);
+    let whole = groups(&view, Whose::Organisation);
+    let whole = (!whole.is_empty()).then(|| {
+        view! {
+            <h2>"The whole organisation"</h2>
+            {whole}
         }
-    }
-    let tables: Vec<_> = groups.into_iter().map(|of| group(of, &view)).collect();
+    });
     view! {
         <Page title="Figures at a glance" dense=true back=links::HOME>
             {choose}
@@ -53,6 +54,7 @@ fn board(view: BoardView) -> AnyView {
             {people}
             <p>{format!("As of {}.", format::moment(view.now))}" Each figure is a link: it says what is counted, and shows every month. No names are behind these figures."</p>
             {tables}
+            {whole}
             <p class="no-print"><a href=file>"Save these figures with every month (CSV)"</a></p>
             <p><a href=links::REQUEST_FIGURES>"More about requests"</a></p>
             <p><a href=links::FEEDBACK_FIGURES>"More about how people found care"</a></p>
@@ -74,6 +76,17 @@ pub(super) fn people(asked: &FiguresAsked) -> Option<AnyView> {
         of.join(". ")
     );
     Some(view! { <p>{words}</p> }.into_any())
+}
+
+/// The tables of the figures that are somebody's, a group each.
+fn groups(view: &BoardView, whose: Whose) -> Vec<AnyView> {
+    let mut groups: Vec<&str> = Vec::new();
+    for row in view.rows.iter().filter(|row| row.whose == whose) {
+        if !groups.contains(&row.group.as_str()) {
+            groups.push(&row.group);
+        }
+    }
+    groups.into_iter().map(|of| group(of, view)).collect()
 }
 
 fn group(name: &str, view: &BoardView) -> AnyView {

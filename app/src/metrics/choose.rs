@@ -72,13 +72,19 @@ fn value_of(month: NaiveDate) -> String {
     month.format("%Y-%m").to_string()
 }
 
-/// What the figures are of: "All services, April 2017 to July 2017".
+/// What the figures are of: "All services, April 2017 to July 2017". Where there is no service to
+/// choose they are of the whole organisation.
 pub(super) fn heading((services, chosen): Services<'_>, period: Period) -> String {
     let service = chosen.and_then(|chosen| {
         let of = services.iter().find(|(id, _)| *id == chosen);
         of.map(|(_, name)| name.clone())
     });
-    let of = service.unwrap_or_else(|| String::from("All services"));
+    let of = service.unwrap_or_else(|| {
+        String::from(match services.is_empty() {
+            true => "The whole organisation",
+            false => "All services",
+        })
+    });
     let (from, to) = (format::month(period.from), format::month(period.to));
     format!("{of}, {from} to {to}")
 }
@@ -108,11 +114,13 @@ pub(super) fn choose_since(
         .map(|(id, name)| (id.to_string(), name.clone()));
     let services: Vec<_> = std::iter::once(all).chain(services).collect();
     let chosen = chosen.map(|id| id.to_string()).unwrap_or_default();
+    let service = (services.len() > 1)
+        .then(|| view! { <Select name="service" label="Service" value=chosen options=services/> });
     let months = months_to_choose(period, now, earliest);
     let (from, to) = (value_of(period.from), value_of(period.to));
     view! {
         <form class="choose no-print" method="get" action=page.to_owned()>
-            <Select name="service" label="Service" value=chosen options=services/>
+            {service}
             <Select name="from" label="First month" value=from options=months.clone()/>
             <Select name="to" label="Last month" value=to options=months/>
             {more}

@@ -24,6 +24,17 @@ impl Better {
     }
 }
 
+/// Whose a figure is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// Each service has its own.
+    #[default]
+    Service,
+    /// No service does what it counts: whoever manages the organisation sees it.
+    Organisation,
+}
+
 /// Which cells are added up.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields)]
@@ -57,6 +68,9 @@ pub struct Figure {
     pub better: Better,
     /// What it is to be in tenths of a percent, where a service has set nothing else.
     pub target: Option<u32>,
+    /// Whose it is.
+    #[serde(default)]
+    pub whose: Whose,
     /// What is counted, as cells.
     pub part: Cells,
     /// Of what, as cells.
@@ -126,6 +140,7 @@ mod tests {
     use super::*;
 
     const FIRST: &str = include_str!("../../../migration/src/figure_set_1.toml");
+    const SECOND: &str = include_str!("../../../migration/src/figure_set_2.toml");
 
     #[test]
     fn the_version_that_comes_with_the_portal_reads() {
@@ -133,6 +148,20 @@ mod tests {
         let weeks = set.figure("within_4_weeks").unwrap();
         assert_eq!((weeks.better, weeks.target), (Better::Higher, Some(900)));
         assert_eq!(set.figure("nothing"), None);
+    }
+
+    #[test]
+    fn the_second_version_adds_the_figures_of_organisations() {
+        let (first, second) = (FigureSet::read(FIRST).unwrap(), format!("{FIRST}{SECOND}"));
+        let second = FigureSet::read(&second).unwrap();
+        let (before, added) = second.figures.split_at(first.figures.len());
+        assert_eq!(before, first.figures);
+        assert!(before.iter().all(|figure| figure.whose == Whose::Service));
+        assert!(
+            added
+                .iter()
+                .all(|figure| figure.whose == Whose::Organisation)
+        );
     }
 
     #[test]

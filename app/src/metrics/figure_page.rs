@@ -4,6 +4,7 @@ use super::{
     board_page::{part, people, to_be},
     by_month::{MonthLine, by_month},
     choose::{choose, choose_people, figures_asked, heading},
+    figure::Whose,
     view::{FigureView, MonthRow},
 };
 use crate::{
@@ -39,7 +40,8 @@ fn figure_page(view: FigureView) -> AnyView {
         services,
         view.period,
         view.now,
-        Some(choose_people(asked.age, asked.area.as_deref(), &view.areas)),
+        (figure.whose == Whose::Service)
+            .then(|| choose_people(asked.age, asked.area.as_deref(), &view.areas)),
     );
     let people = people(asked);
     let facts = vec![

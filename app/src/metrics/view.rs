@@ -1,7 +1,7 @@
 //! What the pages of figures show.
 
 use super::{
-    figure::{Better, Figure},
+    figure::{Better, Figure, Whose},
     model::{FiguresAsked, Part, Period},
 };
 use crate::ids::ServiceId;
@@ -35,6 +35,8 @@ pub struct BoardRow {
     pub group: String,
     /// As people call it.
     pub name: String,
+    /// Whose it is.
+    pub whose: Whose,
     /// Whether it is known of the people who were asked for.
     pub is_known: bool,
     /// The figure.

@@ -13,6 +13,7 @@ mod many_past;
 mod many_requests;
 mod many_threads;
 mod names;
+mod plan_months;
 mod plans;
 mod residents;
 mod rows;
@@ -203,6 +204,7 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     store::setting::begin(&tx, MARK, "1").await?;
     store::setting::begin(&tx, MADE_ON, &today.to_string()).await?;
     tx.commit().await?;
+    plan_months::add(portal, &world).await?;
     let a_year = |wanted| Much { wanted, days: 390 };
     many_past::add_requests(portal, &world, a_year(600)).await?;
     many_past::add_feedback(portal, &world, a_year(1_200)).await

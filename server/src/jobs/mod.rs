@@ -12,6 +12,7 @@ mod message_digest;
 mod messages_due;
 mod owners;
 mod plan_check;
+mod plan_months;
 mod remind;
 mod sharing_due;
 mod tell_of_emergencies;
@@ -75,6 +76,7 @@ impl Jobs {
         tell_of_emergencies::start(&mut jobs, portal);
         owners::start(&mut jobs, portal);
         plan_check::start(&mut jobs, portal);
+        plan_months::start(&mut jobs, portal);
         sharing_due::start(&mut jobs, portal);
         messages_due::start(&mut jobs, portal);
         message_digest::start(&mut jobs, portal);

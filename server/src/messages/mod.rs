@@ -3,6 +3,7 @@
 mod answer;
 mod automatic;
 mod close;
+pub mod count;
 pub mod cover;
 pub mod desk;
 pub mod digest;

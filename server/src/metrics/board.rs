@@ -41,10 +41,10 @@ impl Portal {
         let period = opened.period;
         let sets = store::figure::sets(opened.tx.connection(), period.to).await?;
         let figures: &[Figure] = sets.last().map_or(&[], |(_, set)| &set.figures);
-        let sums = self.sums_of(&opened, &asked, figures.iter()).await?;
+        let figures = || figures.iter().filter(|figure| opened.has(figure));
+        let sums = self.sums_of(&opened, &asked, figures()).await?;
         let targets = targets(&opened, &asked).await?;
-        let rows = figures
-            .iter()
+        let rows = figures()
             .map(|figure| row(figure, (&sums, &sets, &targets), period))
             .collect();
         let areas = opened.areas().await?;
@@ -72,8 +72,8 @@ impl Portal {
             .flat_map(|figure| [figure.part.measure.as_str(), figure.whole.measure.as_str()])
             .collect();
         let measures: Vec<&str> = measures.into_iter().collect();
-        let (ids, period) = (opened.ids(), opened.period);
-        let everybody = Asked::of(&ids, (period.from, period.to));
+        let (places, period) = (opened.places(), opened.period);
+        let everybody = Asked::of(&places, (period.from, period.to));
         let connection = opened.tx.connection();
         let of = (everybody, asked);
         let mut sums = Sums::read(connection, self.rounding(), of, &measures).await?;
@@ -121,6 +121,7 @@ fn row(
         code: figure.code.clone(),
         group: figure.group.clone(),
         name: figure.name.clone(),
+        whose: figure.whose,
         is_known,
         part,
         all,

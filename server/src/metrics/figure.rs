@@ -8,7 +8,7 @@ use app::{
     backend::Caller,
     error::PortalError,
     metrics::{
-        figure::Figure,
+        figure::{Figure, Whose},
         model::FiguresAsked,
         view::{FigureView, TargetRow},
     },
@@ -29,6 +29,7 @@ impl Portal {
         let figure = sets
             .last()
             .and_then(|(_, set)| set.figure(code))
+            .filter(|figure| opened.has(figure))
             .cloned()
             .ok_or(PortalError::NotFound)?;
         let sums = self
@@ -39,8 +40,12 @@ impl Portal {
         let areas = opened.areas().await?;
         let manages = opened.manages && asked.service.is_some();
         opened.tx.commit().await?;
+        let services = match figure.whose {
+            Whose::Service => opened.services,
+            Whose::Organisation => Vec::new(),
+        };
         Ok(FigureView {
-            services: opened.services,
+            services,
             areas,
             period,
             is_known: is_known(&figure, &sums),

@@ -7,7 +7,10 @@ use crate::{
 use app::{
     backend::Caller,
     ids::ServiceId,
-    metrics::model::{AgeBand, Counted, FeedbackSeries, FiguresAsked, Part, Share, Shares},
+    metrics::{
+        figure::Whose,
+        model::{AgeBand, Counted, FeedbackSeries, FiguresAsked, Part, Share, Shares},
+    },
 };
 use chrono::NaiveDate;
 use csv::{QuoteStyle, WriterBuilder};
@@ -70,7 +73,11 @@ impl Portal {
             let mut add = |months: [NaiveDate; 2], part: Part, all: Option<u32>, target: String| {
                 let [from, to] = months.map(year_and_month);
                 let shown = [percent(part.share), number(part.count), number(all), target];
-                let begin = [service, age, area, &row.name].map(str::to_owned);
+                let of = match row.whose {
+                    Whose::Service => service,
+                    Whose::Organisation => "The whole organisation",
+                };
+                let begin = [of, age, area, &row.name].map(str::to_owned);
                 rows.add(begin.into_iter().chain([from, to]).chain(shown))
             };
             let target = row.target.map(|target| tenths(target.of));

@@ -7,6 +7,7 @@ use app::{
     backend::Caller,
     feedback::set::{Counts, QuestionSet},
     metrics::{
+        figure::Whose,
         history::view::BroughtIn,
         model::{
             AgeBand, Attendance, Counted, Cut, FeedbackFigures, FeedbackSeries, FiguresAsked, Part,
@@ -110,6 +111,10 @@ fn figure(of: &BoardRow) -> Value {
     json!({
         "figure": of.code,
         "name": of.name,
+        "whose": match of.whose {
+            Whose::Service => "service",
+            Whose::Organisation => "organisation",
+        },
         "known": of.is_known,
         "part": part(of.part),
         "whole": count(of.all),

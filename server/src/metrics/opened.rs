@@ -15,7 +15,10 @@ use app::{
     backend::Caller,
     error::PortalError,
     ids::{OrganisationId, ServiceId},
-    metrics::model::{FiguresAsked, MOST_MONTHS, Period, USUAL_MONTHS},
+    metrics::{
+        figure::{Figure, Whose},
+        model::{FiguresAsked, MOST_MONTHS, Period, USUAL_MONTHS},
+    },
 };
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -30,6 +33,8 @@ pub(super) struct Opened {
     pub(super) chosen: Vec<service::Model>,
     /// Whether they manage one of them.
     pub(super) manages: bool,
+    /// The organisations that they manage, unless the figures are of one service.
+    pub(super) organisations: Vec<OrganisationId>,
     /// Of which months.
     pub(super) period: Period,
 }
@@ -45,6 +50,18 @@ impl Opened {
     /// The services that the figures are of.
     pub(super) fn ids(&self) -> Vec<Uuid> {
         self.chosen.iter().map(|service| service.id).collect()
+    }
+
+    /// These, and the organisations: cells of both have measures of their own.
+    pub(super) fn places(&self) -> Vec<Uuid> {
+        let mut places = self.ids();
+        places.extend(self.organisations.iter().map(|organisation| organisation.0));
+        places
+    }
+
+    /// Whether there can be a figure: those of the organisation are for whoever manages it.
+    pub(super) fn has(&self, figure: &Figure) -> bool {
+        figure.whose == Whose::Service || !self.organisations.is_empty()
     }
 }
 
@@ -74,11 +91,19 @@ impl Portal {
         if chosen.is_empty() && asked.service.is_some() {
             return Err(PortalError::NotFound.into());
         }
-        let looks = looks(caller, act, &chosen);
+        let organisations = match asked.service {
+            Some(_) => Vec::new(),
+            None => reach.organisations.clone(),
+        };
+        let whose = chosen
+            .iter()
+            .map(|service| OrganisationId(service.organisation_id));
+        let looks = looks_at(caller, act, whose.chain(organisations.iter().copied()));
         let looks = looks.into_iter().map(|look| look.by_token(by_token));
         audit::record_all(&tx, &self.clock, looks.collect()).await?;
         Ok(Opened {
             manages: chosen.iter().any(|service| reach.runs(service)),
+            organisations,
             period: period(asked, self.clock.today()),
             tx,
             services,
@@ -89,10 +114,19 @@ impl Portal {
 
 /// That somebody looked at figures of services, once for each organisation whose they are.
 pub(super) fn looks(caller: &Caller, act: Act, services: &[service::Model]) -> Vec<Entry> {
-    let organisations: BTreeSet<OrganisationId> = services
+    let whose = services
         .iter()
-        .map(|service| OrganisationId(service.organisation_id))
-        .collect();
+        .map(|service| OrganisationId(service.organisation_id));
+    looks_at(caller, act, whose)
+}
+
+/// The same of organisations, each of which may be there several times.
+fn looks_at(
+    caller: &Caller,
+    act: Act,
+    organisations: impl Iterator<Item = OrganisationId>,
+) -> Vec<Entry> {
+    let organisations: BTreeSet<OrganisationId> = organisations.collect();
     organisations
         .into_iter()
         .map(|organisation| Entry::new(organisation, act).by(caller).basis(Basis::Duty))

@@ -9,7 +9,7 @@ use sea_orm::ConnectionTrait;
 
 /// That what happened before cells were kept of it was counted; another version of what cells
 /// there are has another name.
-const BEGUN: &str = "figures_counted_2";
+const BEGUN: &str = "figures_counted_3";
 
 /// What every event adds to the cells.
 ///
@@ -23,6 +23,10 @@ pub async fn happened(connection: &impl ConnectionTrait) -> Result<Changes> {
     store::request_recount::requests(connection, &mut changes).await?;
     store::request_recount::appointments(connection, &mut changes).await?;
     store::episode_count::all(connection, &mut changes).await?;
+    store::message_count::all(connection, &mut changes).await?;
+    store::plan_use::all(connection, &mut changes).await?;
+    store::break_glass::all(connection, &mut changes).await?;
+    store::plan_month::all(connection, &mut changes).await?;
     Ok(changes)
 }
 

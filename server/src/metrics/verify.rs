@@ -53,8 +53,8 @@ pub async fn run(portal: &Portal) -> Result<ExitCode> {
     for one in &found {
         let key = &one.key;
         println!(
-            "service {}, {} {} of {}, area \"{}\", age \"{}\", version {}: {} counted, {} happened",
-            key.service,
+            "service or organisation {}, {} {} of {}, area \"{}\", age \"{}\", version {}: {} counted, {} happened",
+            key.place,
             key.measure,
             key.value,
             key.month,

@@ -3,6 +3,7 @@
 
 mod answer;
 mod begin;
+pub mod count;
 mod open;
 mod reach;
 mod search;

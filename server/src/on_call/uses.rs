@@ -11,60 +11,13 @@ use ::entity::{plan_use, plan_use_answer};
 use app::{
     audit::model::Act,
     backend::Caller,
-    ids::{OrganisationId, PersonId, UseId},
+    ids::{PersonId, UseId},
     on_call::model::{Answer, UseView, UsesView},
     plan::kind::PlanKind,
 };
-use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// How the crisis plans of an organisation did between two moments.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Counts {
-    /// How often one was used.
-    pub uses: u32,
-    /// Of these, of how many somebody said how it went.
-    pub answered: u32,
-    /// Of these, in how many the plan helped and nobody says that it failed.
-    pub worked: u32,
-    /// Of these, in how many somebody says that it failed: it was not or could not be
-    /// followed, did not help, or made things worse.
-    pub failed: u32,
-}
-
-/// How the crisis plans of an organisation did between two moments.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn counts(
-    portal: &Portal,
-    organisation: OrganisationId,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-) -> Result<Counts> {
-    let reader = portal.database.reader();
-    let uses = store::plan_use::between(reader, organisation, from, to).await?;
-    let mut counts = Counts::default();
-    for (_, answers) in &uses {
-        counts.uses += 1;
-        counts.answered += u32::from(!answers.is_empty());
-        let failed = answers.iter().any(says_failed);
-        counts.failed += u32::from(failed);
-        counts.worked += u32::from(!failed && answers.iter().any(says_helped));
-    }
-    Ok(counts)
-}
-
-fn says_failed(answer: &plan_use_answer::Model) -> bool {
-    matches!(answer.followed.as_str(), "no" | "could_not")
-        || matches!(answer.helped.as_str(), "no" | "worse")
-}
-
-fn says_helped(answer: &plan_use_answer::Model) -> bool {
-    matches!(answer.helped.as_str(), "yes" | "a_little")
-}
 
 /// The uses of a resident's crisis plan that a reader may know of, newest first, each
 /// with its answers. Until they may be told, nobody sees here that emergency access was taken.

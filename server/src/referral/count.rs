@@ -217,7 +217,7 @@ pub fn in_each_scope(
     for area in ["", &about.area] {
         for age in ["", &about.age] {
             let key = Key {
-                service,
+                place: service,
                 area: area.to_owned(),
                 age: age.to_owned(),
                 measure: measure.to_owned(),

@@ -1,9 +1,10 @@
-//! The three questions by which quality of life is measured, answered from rows:
-//! is there a care plan, is it about the person's own goals, was it reviewed with
-//! the extent to which goals were achieved.
+//! What an organisation's plans are like on a day, answered from rows.
+//!
+//! Among it are the three questions by which quality of life is measured: is there a care plan, is it
+//! about the person's own goals, was it reviewed with the extent to which goals were achieved.
 
 use crate::{clock::london_day_ends, error::Result};
-use ::entity::{person, plan, plan_item, review, section, section_change};
+use ::entity::{agreement, person, plan, plan_item, review, section, section_change};
 use app::{ids::OrganisationId, plan::kind::PlanKind};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use sea_orm::{
@@ -19,16 +20,23 @@ pub struct Measures {
     pub residents: u64,
     /// Who have a care plan in which something was written.
     pub with_plan: u64,
+    /// Who have one to which they, or somebody who may for them, agreed.
+    pub agreed: u64,
+    /// Who have one whose next review is not due yet.
+    pub fresh: u64,
     /// Who have one with goals that were written by themselves or on their word.
     pub with_own_goals: u64,
     /// Who have one that was reviewed within the last 12 months, with how far
     /// goals were reached.
     pub reviewed: u64,
+    /// Who have a crisis plan in which something was written.
+    pub with_crisis_plan: u64,
 }
 
 /// Counts the answers on a day: what was written down until its end.
 ///
-/// Goals and reviews that were removed since do not count.
+/// Goals and reviews that were removed since do not count, and when the next review is due is known
+/// as it is now.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -41,9 +49,11 @@ pub async fn measures(
         .filter(person::Column::OrganisationId.eq(organisation.0))
         .filter(person::Column::IsResident.eq(true));
     let until = london_day_ends(day);
-    let with_plan = residents
-        .clone()
-        .filter(Expr::exists(begun(until).into_query()));
+    let having = |kind| Expr::exists(begun(kind, until).into_query());
+    let with_plan = residents.clone().filter(having(PlanKind::Care));
+    let with_crisis_plan = residents.clone().filter(having(PlanKind::Crisis));
+    let agreed = with_plan.clone().filter(Expr::exists(agreements(day)));
+    let fresh = with_plan.clone().filter(Expr::exists(not_due(day)));
     let with_own_goals = with_plan
         .clone()
         .filter(Expr::exists(begun_in_own_words(until)))
@@ -52,13 +62,16 @@ pub async fn measures(
     Ok(Measures {
         residents: residents.count(connection).await?,
         with_plan: with_plan.count(connection).await?,
+        agreed: agreed.count(connection).await?,
+        fresh: fresh.count(connection).await?,
         with_own_goals: with_own_goals.count(connection).await?,
         reviewed: reviewed.count(connection).await?,
+        with_crisis_plan: with_crisis_plan.count(connection).await?,
     })
 }
 
-/// The changes of the resident's care plan until a moment.
-fn begun(until: DateTime<Utc>) -> Select<section_change::Entity> {
+/// The changes of a plan of the resident until a moment.
+fn begun(kind: PlanKind, until: DateTime<Utc>) -> Select<section_change::Entity> {
     section_change::Entity::find()
         .select_only()
         .column(section_change::Column::Version)
@@ -77,15 +90,44 @@ fn begun(until: DateTime<Utc>) -> Select<section_change::Entity> {
                 .into(),
         )
         .filter(Expr::col((plan::Entity, plan::Column::ResidentId)).eq(resident()))
-        .filter(plan::Column::Kind.eq(PlanKind::Care.code()))
+        .filter(plan::Column::Kind.eq(kind.code()))
         .filter(section_change::Column::RecordedAt.lt(until))
 }
 
-/// The changes of its goals that the resident made, or that were made on their word.
+/// The times at which the resident's care plan was agreed, up to a day.
+fn agreements(day: NaiveDate) -> SelectStatement {
+    agreement::Entity::find()
+        .select_only()
+        .column(agreement::Column::Id)
+        .join(
+            JoinType::InnerJoin,
+            agreement::Entity::belongs_to(plan::Entity)
+                .from(agreement::Column::PlanId)
+                .to(plan::Column::Id)
+                .into(),
+        )
+        .filter(Expr::col((agreement::Entity, agreement::Column::ResidentId)).eq(resident()))
+        .filter(plan::Column::Kind.eq(PlanKind::Care.code()))
+        .filter(agreement::Column::AgreedOn.lte(day))
+        .into_query()
+}
+
+/// The resident's care plan, if its next review is not due on a day.
+fn not_due(day: NaiveDate) -> SelectStatement {
+    plan::Entity::find()
+        .select_only()
+        .column(plan::Column::Id)
+        .filter(Expr::col((plan::Entity, plan::Column::ResidentId)).eq(resident()))
+        .filter(plan::Column::Kind.eq(PlanKind::Care.code()))
+        .filter(plan::Column::NextReviewOn.gt(day))
+        .into_query()
+}
+
+/// The changes of the goals of the resident's care plan that the resident made, or that were made on their word.
 fn begun_in_own_words(until: DateTime<Utc>) -> SelectStatement {
     let author = Expr::col((section_change::Entity, section_change::Column::AuthorId));
     let performer = Expr::col((section_change::Entity, section_change::Column::PerformerId));
-    begun(until)
+    begun(PlanKind::Care, until)
         .filter(section::Column::Heading.eq("goals"))
         .filter(
             Condition::any()

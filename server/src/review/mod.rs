@@ -1,7 +1,9 @@
 //! Plans that are talked through, and what figures say of it.
 
+pub mod count;
 mod form;
 pub mod measures;
+pub mod month;
 mod read;
 mod save;
 

@@ -1,7 +1,7 @@
 //! Emergency access: who took it, why, and what came of it.
 
-use super::Tx;
-use crate::{access::Granted, error::Result};
+use super::{Tx, metric_cell};
+use crate::{access::Granted, break_glass::count, error::Result};
 use ::entity::{audit_event, break_glass};
 use app::audit::model::Act;
 use app::ids::{OrganisationId, PersonId};
@@ -64,20 +64,44 @@ pub async fn held(
 /// # Errors
 /// When the database cannot be written.
 pub async fn begin(tx: &Tx, _granted: &Granted, row: break_glass::Model) -> Result<()> {
+    let mut changes = metric_cell::Changes::new();
+    count::add(&mut changes, &row, 1);
     break_glass::Entity::insert(break_glass::ActiveModel::from(row).reset_all())
         .exec_without_returning(tx.connection())
         .await?;
-    Ok(())
+    metric_cell::add(tx, &changes).await
 }
 
-/// Writes a row down, changed.
+/// Writes a row down, changed, that nobody else changes until the transaction ends.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn change(tx: &Tx, row: break_glass::Model) -> Result<()> {
+    let mut changes = metric_cell::Changes::new();
+    count::add(&mut changes, &row, 1);
+    let before = break_glass::Entity::find_by_id(row.id)
+        .one(tx.connection())
+        .await?;
+    if let Some(before) = before {
+        count::add(&mut changes, &before, -1);
+    }
     break_glass::Entity::update(break_glass::ActiveModel::from(row).reset_all())
         .exec(tx.connection())
         .await?;
+    metric_cell::add(tx, &changes).await
+}
+
+/// What every emergency access adds to the figures.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn all(
+    connection: &impl ConnectionTrait,
+    changes: &mut metric_cell::Changes,
+) -> Result<()> {
+    for row in break_glass::Entity::find().all(connection).await? {
+        count::add(changes, &row, 1);
+    }
     Ok(())
 }
 

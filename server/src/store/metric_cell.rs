@@ -18,8 +18,8 @@ use uuid::Uuid;
 /// Which cell.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Key {
-    /// At which service.
-    pub service: Uuid,
+    /// At which service; or of which organisation, where no service does it.
+    pub place: Uuid,
     /// Of people of which area; empty for all.
     pub area: String,
     /// Of people of which age; empty for all.
@@ -40,12 +40,12 @@ pub const EVERY_VERSION: i32 = 0;
 impl Key {
     /// The cell of everybody: of what neither area nor age is kept.
     pub fn of_everybody(
-        (service, month): (Uuid, NaiveDate),
+        (place, month): (Uuid, NaiveDate),
         (measure, series): (String, i32),
         value: &str,
     ) -> Self {
         Self {
-            service,
+            place,
             area: String::new(),
             age: String::new(),
             measure,
@@ -73,7 +73,7 @@ pub async fn add(tx: &Tx, changes: &Changes) -> Result<()> {
     let new = (Alias::new("excluded"), C::Count);
     for some in changed.chunks(AT_ONCE) {
         let rows = some.iter().map(|(key, change)| metric_cell::ActiveModel {
-            service_id: Set(key.service),
+            place_id: Set(key.place),
             area: Set(key.area.clone()),
             age: Set(key.age.clone()),
             measure: Set(key.measure.clone()),
@@ -83,7 +83,7 @@ pub async fn add(tx: &Tx, changes: &Changes) -> Result<()> {
             count: Set(**change),
         });
         let there = [
-            C::ServiceId,
+            C::PlaceId,
             C::Area,
             C::Age,
             C::Measure,
@@ -104,8 +104,8 @@ pub async fn add(tx: &Tx, changes: &Changes) -> Result<()> {
 /// Of which cells sums are wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
-    /// At which services.
-    pub services: &'a [Uuid],
+    /// At which services, or of which organisations.
+    pub places: &'a [Uuid],
     /// Of people of which area; empty for all.
     pub area: &'a str,
     /// Of people of which age; empty for all.
@@ -116,9 +116,9 @@ pub struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     /// Those of everybody.
-    pub fn of(services: &'a [Uuid], months: (NaiveDate, NaiveDate)) -> Self {
+    pub fn of(places: &'a [Uuid], months: (NaiveDate, NaiveDate)) -> Self {
         Self {
-            services,
+            places,
             area: "",
             age: "",
             months,
@@ -129,7 +129,7 @@ impl<'a> Asked<'a> {
     fn cells(self) -> Select<metric_cell::Entity> {
         use metric_cell::Column as C;
         metric_cell::Entity::find()
-            .filter(C::ServiceId.is_in(self.services.iter().copied()))
+            .filter(C::PlaceId.is_in(self.places.iter().copied()))
             .filter(C::Area.eq(self.area))
             .filter(C::Age.eq(self.age))
             .filter(C::Month.between(self.months.0, self.months.1))
@@ -237,9 +237,9 @@ pub async fn by_service(
         .cells()
         .filter(C::Measure.eq(measure))
         .select_only()
-        .column(C::ServiceId)
+        .column(C::PlaceId)
         .column_as(sum(), "count")
-        .group_by(C::ServiceId)
+        .group_by(C::PlaceId)
         .into_tuple()
         .all(connection)
         .await?;
@@ -314,7 +314,7 @@ pub async fn all(connection: &impl ConnectionTrait) -> Result<Changes> {
         .into_iter()
         .map(|row| {
             let key = Key {
-                service: row.service_id,
+                place: row.place_id,
                 area: row.area,
                 age: row.age,
                 measure: row.measure,

@@ -1,9 +1,13 @@
 //! How a crisis plan was used, and how that went.
 
-use super::Tx;
-use crate::{access::Granted, error::Result};
+use super::{Held, Tx, metric_cell};
+use crate::{
+    access::Granted,
+    error::{Result, internal},
+    on_call::count,
+};
 use ::entity::{plan_use, plan_use_answer};
-use app::ids::{OrganisationId, PersonId};
+use app::ids::PersonId;
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -14,16 +18,20 @@ use uuid::Uuid;
 
 /// How many uses a page shows.
 const PAGE: u64 = 50;
+/// How many are read at a time to be counted again.
+const COUNTED_AT_ONCE: u64 = 10_000;
 
 /// Writes down that a crisis plan was used.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub async fn begin(tx: &Tx, used: plan_use::Model) -> Result<()> {
+    let mut changes = metric_cell::Changes::new();
+    count::add(&mut changes, &used, &[], 1);
     plan_use::Entity::insert(plan_use::ActiveModel::from(used).reset_all())
         .exec_without_returning(tx.connection())
         .await?;
-    Ok(())
+    metric_cell::add(tx, &changes).await
 }
 
 /// The uses of a resident's crisis plan, newest first, each with its answers.
@@ -158,6 +166,15 @@ async fn with_answers(
 /// # Errors
 /// When the database cannot be written.
 pub async fn answer(tx: &Tx, answer: plan_use_answer::Model) -> Result<()> {
+    // Two who answer at once wait for one another here, so that each counts what the other said.
+    let used = plan_use::Entity::find_by_id(answer.use_id)
+        .held()
+        .one(tx.connection())
+        .await?
+        .ok_or_else(|| internal("a use of no crisis plan was answered"))?;
+    let mut changes = metric_cell::Changes::new();
+    let before = said_of(tx, used.id).await?;
+    count::add(&mut changes, &used, &before, -1);
     plan_use_answer::Entity::insert(plan_use_answer::ActiveModel::from(answer).reset_all())
         .on_conflict(
             OnConflict::columns([
@@ -175,25 +192,39 @@ pub async fn answer(tx: &Tx, answer: plan_use_answer::Model) -> Result<()> {
         )
         .exec_without_returning(tx.connection())
         .await?;
-    Ok(())
+    count::add(&mut changes, &used, &said_of(tx, used.id).await?, 1);
+    metric_cell::add(tx, &changes).await
 }
 
-/// The uses of an organisation's crisis plans between two moments, with their answers.
+async fn said_of(tx: &Tx, used: Uuid) -> Result<Vec<plan_use_answer::Model>> {
+    Ok(plan_use_answer::Entity::find()
+        .filter(plan_use_answer::Column::UseId.eq(used))
+        .all(tx.connection())
+        .await?)
+}
+
+/// What every use of a crisis plan adds to the figures.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn between(
+pub async fn all(
     connection: &impl ConnectionTrait,
-    organisation: OrganisationId,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
-) -> Result<Vec<(plan_use::Model, Vec<plan_use_answer::Model>)>> {
-    let uses = plan_use::Entity::find()
-        .filter(plan_use::Column::OrganisationId.eq(organisation.0))
-        .filter(plan_use::Column::UsedAt.gte(from))
-        .filter(plan_use::Column::UsedAt.lt(to))
-        .order_by_asc(plan_use::Column::UsedAt)
-        .all(connection)
-        .await?;
-    with_answers(connection, uses).await
+    changes: &mut metric_cell::Changes,
+) -> Result<()> {
+    let mut last = Uuid::nil();
+    loop {
+        let uses = plan_use::Entity::find()
+            .filter(plan_use::Column::Id.gt(last))
+            .order_by_asc(plan_use::Column::Id)
+            .limit(COUNTED_AT_ONCE)
+            .all(connection)
+            .await?;
+        let Some(end) = uses.last() else {
+            return Ok(());
+        };
+        last = end.id;
+        for (used, answers) in with_answers(connection, uses).await? {
+            count::add(changes, &used, &answers, 1);
+        }
+    }
 }

@@ -461,17 +461,18 @@ async fn the_three_questions_are_answered_from_what_was_written() {
     }
     let mut nurse = portal.signed_in(nurse.account, Assurance::Full).await;
     let today = portal.portal.clock.today();
-    let count = async |day| {
+    let all = async |day| {
         measures(portal.portal.database.reader(), portal.organisation, day)
             .await
             .unwrap()
     };
-    let expected = |with_plan, with_own_goals, reviewed| Measures {
-        residents: 5,
-        with_plan,
-        with_own_goals,
-        reviewed,
+    let count = async |day| {
+        let found = all(day).await;
+        let goals = (found.with_own_goals, found.reviewed);
+        (found.residents, found.with_plan, goals.0, goals.1)
     };
+    // What these questions do not ask is that of the others below.
+    let expected = |with_plan, with_own_goals, reviewed| (5, with_plan, with_own_goals, reviewed);
     assert_eq!(count(today).await, expected(0, 0, 0));
 
     // Una has nothing. Dan has needs; his crisis plan does not count.
@@ -519,6 +520,12 @@ async fn the_three_questions_are_answered_from_what_was_written() {
     let extent = format!("extent-{}", swim.id);
     record(browser, &whole(*zoe, "2"), &[(&extent, "achieved")]).await;
     assert_eq!(count(today).await, expected(4, 2, 1));
+    // Dan and Zoe have said when the next one is; Una has the only crisis plan.
+    let found = all(today).await;
+    assert_eq!(
+        (found.fresh, found.agreed, found.with_crisis_plan),
+        (2, 0, 1)
+    );
     // It counts for 12 months; on the day before nothing had been written.
     assert_eq!(
         count("2027-08-05".parse().unwrap()).await,

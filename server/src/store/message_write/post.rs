@@ -1,7 +1,7 @@
 //! What is written in a thread, and the wait for an answer that it begins or ends.
 
 use super::{
-    super::{desk, message_search},
+    super::{desk, message_search, metric_cell},
     desk_of,
     readers::has_read,
     save,
@@ -9,7 +9,10 @@ use super::{
 use crate::{
     clock::Clock,
     error::Result,
-    messages::desk::{due_at, half_at},
+    messages::{
+        count::Ended,
+        desk::{due_at, half_at},
+    },
     store::Tx,
 };
 use ::entity::{message, message_thread, message_wait};
@@ -137,7 +140,8 @@ pub(super) async fn answered(
     let Some(since) = thread.waiting_since else {
         return Ok(thread);
     };
-    let settings = desk::settings(tx.connection(), desk_of(&thread)?).await?;
+    let at = desk_of(&thread)?;
+    let settings = desk::settings(tx.connection(), at).await?;
     let minutes = settings.hours.between(since, now).num_minutes();
     message_wait::Entity::update_many()
         .set(message_wait::ActiveModel {
@@ -150,6 +154,12 @@ pub(super) async fn answered(
         .filter(message_wait::Column::EndedAt.is_null())
         .exec(tx.connection())
         .await?;
+    let organisation = desk::organisation(tx.connection(), at).await?;
+    if let Some((organisation, due)) = organisation.zip(thread.due_at) {
+        let mut changes = metric_cell::Changes::new();
+        Ended::of(organisation.0, (due, now), by.is_some()).add(&mut changes, 1);
+        metric_cell::add(tx, &changes).await?;
+    }
     Ok(message_thread::Model {
         waiting_since: None,
         due_at: None,

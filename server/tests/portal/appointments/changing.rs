@@ -1,12 +1,16 @@
 //! One appointment from the day it is booked to the day it is over.
 
-use super::{FIRST, World, refused};
+use super::{FIRST, World, book, refused, resident};
+use crate::metrics::has_row;
 use app::{
     appointments::model::Kind,
+    backend::Assurance,
     error::{PortalError, Problem},
     ids::PersonId,
+    links,
+    metrics::model::FiguresAsked,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use server::{
     access::policy::Action,
     appointments::{
@@ -255,5 +259,44 @@ async fn staff_say_whether_joe_came_once_it_has_begun_and_once() {
     // The time has passed and is not given to anybody else; another can be booked.
     assert_eq!(world.slot(slots[0]).await.appointment_id, Some(booked.id));
     world.book(world.joe, &request, slots[1]).await.unwrap();
+    world.test.finish().await;
+}
+
+#[tokio::test]
+async fn the_published_13_7_percent_of_first_appointments_are_missed() {
+    // `setting.md`, source 003: 10 of these 73.
+    let world = World::new().await;
+    let slots = world.slots(FIRST, 73).await;
+    let joes = world.caller(world.joe).await;
+    let portal = &world.test.portal;
+    let mut booked = Vec::new();
+    for slot in slots {
+        let request = world.request(world.joe).await;
+        let appointment = book(portal, &joes, &request, slot).await.unwrap();
+        booked.push((request, appointment.id));
+    }
+    let first: DateTime<Utc> = FIRST.parse().unwrap();
+    world.test.clock.set(first + TimeDelta::days(2));
+    let graces = world.caller(world.grace).await;
+    for (place, (request, appointment)) in booked.into_iter().enumerate() {
+        let entered = portal
+            .enter(&graces, Action::SeeToRequests, resident(&request))
+            .await;
+        let (tx, granted) = entered.unwrap();
+        let clock = &portal.clock;
+        if place % 7 == 3 && place < 70 {
+            outcome::did_not_attend(&tx, clock, &granted, &request, appointment).await
+        } else {
+            outcome::attended(&tx, clock, &granted, &request, appointment).await
+        }
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+    let mona = world.test.staff("Mona", "manager").await;
+    let mut monas = world.test.signed_in(mona.account, Assurance::Full).await;
+    let page = monas
+        .get(&links::figure("first_missed", &FiguresAsked::default()))
+        .await;
+    assert!(has_row(&page, &["13.7%", "10", "73"]), "{}", page.body);
     world.test.finish().await;
 }

@@ -1,8 +1,11 @@
 //! Goals, the planned end, the discharge, and the question 91 days later.
 
 use super::{World, list};
-use crate::{metrics::counted, support::Browser};
-use app::{ids::EpisodeId, links};
+use crate::{
+    metrics::{counted, has_row},
+    support::Browser,
+};
+use app::{ids::EpisodeId, links, metrics::model::FiguresAsked};
 use http::StatusCode;
 use uuid::Uuid;
 
@@ -78,6 +81,50 @@ async fn goals_set_at_the_beginning_are_measured_at_the_discharge_and_counted_00
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
+    world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn the_published_84_percent_of_goals_are_achieved_000() {
+    // Of 125 goals 105 are achieved, in 13 times of care with ten goals at most.
+    let world = World::start().await;
+    let mut ellens = world.browser(world.ellen).await;
+    for time in 0..13_usize {
+        let (id, _) = world.in_reablement(&mut ellens).await;
+        let many = if time == 12 { 5 } else { 10 };
+        let three = [("goal-1", "A"), ("goal-2", "B"), ("goal-3", "C")];
+        // The form has room for three.
+        let mut left = many;
+        while left > 0 {
+            let some = &three[..left.min(three.len())];
+            world.act(&mut ellens, "set-goals", id, some).await;
+            left -= some.len();
+        }
+        let goals = world.goals(id).await;
+        assert_eq!(goals.len(), many);
+        let mut fields = END.to_vec();
+        let names: Vec<_> = goals
+            .iter()
+            .map(|goal| format!("reached-{}", goal.id))
+            .collect();
+        for (name, place) in names.iter().zip(time * 10..) {
+            // 20 of them in turn are not, or only in part.
+            let reached = match place % 25 {
+                0 => "partly",
+                1..4 => "not",
+                _ => "achieved",
+            };
+            fields.push((name, reached));
+        }
+        let ended = world.act(&mut ellens, "discharge", id, &fields).await;
+        assert_eq!(ended.location(), links::ward(world.reablement));
+    }
+    let mona = world.portal.staff("Mona", "manager").await;
+    let mut monas = world.browser(mona).await;
+    let page = monas
+        .get(&links::figure("goals", &FiguresAsked::default()))
+        .await;
+    assert!(has_row(&page, &["84.0%", "105", "125"]), "{}", page.body);
     world.portal.finish().await;
 }
 

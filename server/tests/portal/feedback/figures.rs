@@ -1,14 +1,17 @@
 //! The figures of how people found care.
 
 use crate::{metrics::has_row, support::Answer, triage::Desk};
-use ::entity::{audit_event, feedback_set, metric_cell, service};
-use app::links;
-use chrono::TimeDelta;
+use ::entity::{audit_event, feedback_link, feedback_set, metric_cell, service};
+use app::{links, metrics::model::FiguresAsked};
+use chrono::{NaiveDate, TimeDelta};
 use http::StatusCode;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set, sea_query::Expr,
 };
-use server::metrics::verify;
+use server::{
+    account::sessions::key_of,
+    metrics::{recount, verify},
+};
 
 impl Desk {
     async fn figures(&self, query: &str) -> Answer {
@@ -82,6 +85,53 @@ async fn the_published_91_7_and_2_4_percent_come_out_of_the_answers() {
     assert!(page.body.contains("91.7%"));
     assert!(page.body.contains("2.4%"));
     assert!(has_row(&page, &["Very good", "385"]));
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn the_published_response_of_33_percent_comes_out_of_links_and_taps() {
+    // `setting.md`, source 003: of 440 who were asked 145 answer.
+    let desk = Desk::start().await;
+    let portal = &desk.world.portal;
+    let tokens: Vec<String> = (0..440).map(|_| portal.portal.clock.secret()).collect();
+    let month: NaiveDate = "2026-08-01".parse().unwrap();
+    let links_sent = tokens.iter().map(|token| feedback_link::ActiveModel {
+        token_hash: Set(key_of(token)),
+        service_id: Set(desk.world.service.0),
+        occasion: Set(String::from("visit")),
+        role: Set(String::from("resident")),
+        method: Set(String::from("email")),
+        made_in: Set(month),
+        expires_on: Set("2026-09-30".parse().unwrap()),
+        is_used: Set(false),
+    });
+    let tx = portal.portal.database.write().await.unwrap();
+    feedback_link::Entity::insert_many(links_sent)
+        .exec_without_returning(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    recount::count_again(&portal.portal).await.unwrap();
+    for some in tokens[..145].chunks(20) {
+        // So many can answer from one address.
+        let mut browser = portal.browser();
+        portal.clock.advance(TimeDelta::hours(1));
+        for token in some {
+            let page = links::feedback_link(token);
+            let answer = desk.tap(&mut browser, &page, &[("rating", "good")]).await;
+            assert!(answer.status.is_redirection(), "{}", answer.body);
+        }
+    }
+    let mona = portal.staff("Mona", "manager").await;
+    let mut monas = desk.world.browser(mona).await;
+    let page = monas
+        .get(&links::figure("response", &FiguresAsked::default()))
+        .await;
+    assert!(
+        has_row(&page, &["August 2026", "33.0%", "145", "440"]),
+        "{}",
+        page.body
+    );
     desk.finish().await;
 }
 

@@ -4,6 +4,7 @@ mod board;
 mod cells;
 mod history;
 mod json;
+mod organisation;
 mod published;
 mod requests;
 mod surgery;

@@ -1,12 +1,15 @@
 //! Emergency access: for half an hour, read only, told, and looked into.
 
 use super::{acts, emails, ends_work, joe_turner, paramedic};
-use crate::support::{Answer, Browser, TestPerson, TestPortal};
+use crate::{
+    metrics::counted,
+    support::{Answer, Browser, TestPerson, TestPortal},
+};
 use ::entity::{account, break_glass, person_email};
 use app::{backend::Assurance, ids::BreakGlassId, links, plan::kind::PlanKind};
 use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, sea_query::Expr};
-use server::break_glass::tell_due;
+use server::break_glass::{count::TAKEN, tell_due};
 
 pub async fn take(browser: &mut Browser, resident: TestPerson, more: &[(&str, &str)]) -> Answer {
     let id = resident.person.to_string();
@@ -267,7 +270,14 @@ async fn the_privacy_officer_looks_into_each_and_colleagues_see_only_those_that_
             .status,
         404
     );
-    officer.post("/api/break-glass/review", &fields).await;
+    assert_eq!(counted(&portal, TAKEN, "not_yet").await, 1);
+    for outcome in ["looking", "appropriate"] {
+        let fields = [fields[0], ("outcome", outcome), fields[2], fields[3]];
+        officer.post("/api/break-glass/review", &fields).await;
+        assert_eq!(counted(&portal, TAKEN, outcome).await, 1);
+    }
+    assert_eq!(counted(&portal, TAKEN, "not_yet").await, 0);
+    assert_eq!(counted(&portal, TAKEN, "looking").await, 0);
     let page = officer.get(&one).await.body;
     assert!(page.contains("He had fallen"), "{page}");
     portal.finish().await;

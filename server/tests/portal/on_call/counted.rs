@@ -298,9 +298,9 @@ impl Run {
     async fn check(self) {
         let counted = of_all(&self.portal).await;
         let answered = self.told.iter().filter(|told| told.answered).count();
-        assert_eq!(counted.uses as usize, self.told.len());
-        assert_eq!(counted.answered as usize, answered);
-        assert_eq!(counted.worked as usize, answered);
+        assert_eq!(usize::try_from(counted.uses), Ok(self.told.len()));
+        assert_eq!(usize::try_from(counted.answered), Ok(answered));
+        assert_eq!(usize::try_from(counted.worked), Ok(answered));
         let waiting = (self.told.len() - answered).min(5);
         assert_eq!(asked(&self.portal, self.joe).await, waiting);
         self.portal.finish().await;

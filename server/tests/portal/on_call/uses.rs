@@ -1,16 +1,27 @@
 //! How a use of a crisis plan went.
 
 use super::{joe_turner, open, paramedic};
-use crate::support::{Browser, TestPerson, TestPortal};
+use crate::{
+    metrics::counted,
+    support::{Browser, TestPerson, TestPortal},
+};
 use ::entity::{feedback_link, outbound_email, plan_use, team};
 use app::{
     backend::Assurance,
     ids::{TeamId, UseId},
     links,
 };
-use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use server::on_call::uses::{Counts, counts};
+use server::on_call::count::USED;
+
+/// How the crisis plans of everybody did, as the figures have it.
+#[derive(Debug, Eq, PartialEq)]
+pub(super) struct Counts {
+    pub(super) uses: i64,
+    pub(super) answered: i64,
+    pub(super) worked: i64,
+    pub(super) failed: i64,
+}
 
 pub(super) async fn latest(portal: &TestPortal) -> UseId {
     let uses = plan_use::Entity::find()
@@ -34,16 +45,15 @@ pub(super) async fn says(
 }
 
 pub(super) async fn of_all(portal: &TestPortal) -> Counts {
-    let now = portal.clock.now();
-    let from = now - TimeDelta::days(30);
-    counts(
-        &portal.portal,
-        portal.organisation,
-        from,
-        now + TimeDelta::days(1),
-    )
-    .await
-    .unwrap()
+    let worked = counted(portal, USED, "worked").await;
+    let failed = counted(portal, USED, "failed").await;
+    let answered = worked + failed + counted(portal, USED, "neither").await;
+    Counts {
+        uses: answered + counted(portal, USED, "not_said").await,
+        answered,
+        worked,
+        failed,
+    }
 }
 
 pub(super) const WELL: [(&str, &str); 2] = [("followed", "yes"), ("helped", "yes")];

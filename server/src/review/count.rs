@@ -1,0 +1,25 @@
+//! What the plans of an organisation at the end of a month are in the figures: one rule, for
+//! whoever counts that month and for whoever counts everything again.
+
+use crate::store::metric_cell::{Changes, EVERY_VERSION, Key};
+use ::entity::plan_month;
+
+/// Adds a month, as often as `times` says.
+pub fn add(changes: &mut Changes, row: &plan_month::Model, times: i64) {
+    let mut yes_and_no = |measure: &str, of: i32, all: i32| {
+        for (value, many) in [("yes", of), ("no", all - of)] {
+            let key = Key::of_everybody(
+                (row.organisation_id, row.month),
+                (measure.to_owned(), EVERY_VERSION),
+                value,
+            );
+            *changes.entry(key).or_default() += i64::from(many) * times;
+        }
+    };
+    yes_and_no("plan.has", row.with_plan, row.residents);
+    yes_and_no("plan.own_goals", row.own_goals, row.with_plan);
+    yes_and_no("plan.reviewed", row.reviewed, row.with_plan);
+    yes_and_no("plan.agreed", row.agreed, row.with_plan);
+    yes_and_no("plan.fresh", row.fresh, row.with_plan);
+    yes_and_no("plan.has_crisis", row.with_crisis_plan, row.residents);
+}
