@@ -125,3 +125,5 @@ id!(/// Counts of a month that came from a file.
     BroughtInId);
 id!(/// What a program shows to read figures.
     FiguresTokenId);
+id!(/// An address to which figures go.
+    FiguresEmailId);

@@ -92,6 +92,8 @@ pub const CHECK_HISTORY: &str = "/metrics/feedback/history/check";
 pub const HISTORY_TEMPLATE: &str = "/metrics/feedback/history/template.csv";
 /// Where a file with such rows is sent.
 pub const HISTORY_FILE: &str = "/api/metrics/history-file";
+/// The addresses to which figures go every month.
+pub const FIGURES_EMAILS: &str = "/metrics/emails";
 /// The tokens with which programs read figures.
 pub const FIGURES_TOKENS: &str = "/metrics/tokens";
 /// The one that was made a moment ago.

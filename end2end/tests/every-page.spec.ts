@@ -277,6 +277,7 @@ test('pages of services, for who runs them', async ({ page, portal }) => {
   await page.getByLabel('What is the program called?').fill('Power BI');
   await page.getByRole('button', { name: 'Make a token' }).click();
   await look(page, '/metrics/tokens/made');
+  await look(page, '/metrics/emails', '/metrics/emails');
   await look(page, '/services/:service/questions', `${service}/questions`);
   await page.goto(`${service}/questions/new`);
   await changeQuestion(page);

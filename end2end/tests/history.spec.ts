@@ -76,3 +76,22 @@ test('Linda makes a token for a program, which reads the figures until she ends 
   await expect(page.getByRole('main')).toContainText('Ended the token');
   expect((await read()).status()).toBe(401);
 });
+
+test('Linda has figures sent to the board every month, and stops it', async ({ page, portal }) => {
+  await signIn(page, portal, linda);
+  await openWithProof(page, portal, linda, '/metrics');
+  await page.getByRole('link', { name: 'Send these figures by email every month' }).click();
+  if (new URL(page.url()).pathname !== '/metrics/emails') await openWithProof(page, portal, linda, '/metrics/emails');
+  await expectFine(page);
+  await page.getByLabel('Email address').fill('board');
+  await page.getByRole('button', { name: 'Add the address' }).click();
+  await expect(page.getByRole('alert')).toContainText('email address');
+  await expect(page.getByLabel('Email address')).toHaveValue('board');
+  await page.getByLabel('Email address').fill('board@alongside.example');
+  await page.getByRole('button', { name: 'Add the address' }).click();
+  await expect(page.getByRole('row', { name: /board@alongside\.example/ })).toContainText('Nothing yet');
+  await expectFine(page);
+  await page.getByRole('button', { name: 'Stop sending figures to board@alongside.example' }).click();
+  await expect(page.getByRole('main')).toContainText('Figures go no more to board@alongside.example');
+  await expect(page.getByRole('row', { name: /board@alongside\.example/ })).toHaveCount(0);
+});

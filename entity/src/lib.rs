@@ -142,6 +142,7 @@ pub mod feedback_set;
 pub mod feedback_words;
 pub mod figure_set;
 pub mod figure_target;
+pub mod figures_email;
 pub mod figures_token;
 pub mod metric_cell;
 pub mod referral_about;

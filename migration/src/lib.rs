@@ -65,6 +65,7 @@ mod m20261127_000087_feedback_kiosk;
 mod m20261127_000088_figures_in_and_out;
 mod m20261127_000089_figures;
 mod m20261128_000090_figures_of_organisations;
+mod m20261128_000091_figures_email;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -133,6 +134,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000088_figures_in_and_out::Migration),
             Box::new(m20261127_000089_figures::Migration),
             Box::new(m20261128_000090_figures_of_organisations::Migration),
+            Box::new(m20261128_000091_figures_email::Migration),
         ]
     }
 }

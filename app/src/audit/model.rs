@@ -354,6 +354,14 @@ acts! {
     MakeFiguresToken, "make_figures_token", "made a token for a program that reads figures";
     /// Ended one.
     EndFiguresToken, "end_figures_token", "ended a token of a program that reads figures";
+    /// Looked at the addresses to which figures go.
+    OpenFiguresEmails, "open_figures_emails", "looked at the addresses to which figures are sent";
+    /// Added an address to which figures go.
+    AddFiguresEmail, "add_figures_email", "added an address to which figures are sent";
+    /// Took one off.
+    StopFiguresEmail, "stop_figures_email", "ended sending figures to an address";
+    /// Sent the figures of a month.
+    SendFigures, "send_figures", "sent figures by email";
     /// Read what people wrote about a service.
     ReadFeedback, "read_feedback", "read what people wrote about a service";
     /// Typed in what somebody said on paper or by phone.

@@ -1,12 +1,11 @@
 //! All figures at a glance, each against its target.
 
 use super::{
-    by_month::{drawn, limits},
     choose::{choose, choose_people, figures_asked, heading},
-    figure::{Better, Whose},
-    model::{FiguresAsked, Part, Share},
-    spc::Signal,
-    view::{BoardRow, BoardView, Target},
+    figure::Whose,
+    model::FiguresAsked,
+    view::{BoardRow, BoardView},
+    words::{last_month, share, target},
 };
 use crate::{
     backend::{Backend, Caller},
@@ -14,7 +13,6 @@ use crate::{
     format, links,
     loaded::loaded,
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The page.
@@ -47,6 +45,11 @@ fn board(view: BoardView) -> AnyView {
             {whole}
         }
     });
+    let emails = view.manages.then(|| {
+        view! {
+            <p class="no-print"><a href=links::FIGURES_EMAILS>"Send these figures by email every month"</a></p>
+        }
+    });
     view! {
         <Page title="Figures at a glance" dense=true back=links::HOME>
             {choose}
@@ -56,6 +59,7 @@ fn board(view: BoardView) -> AnyView {
             {tables}
             {whole}
             <p class="no-print"><a href=file>"Save these figures with every month (CSV)"</a></p>
+            {emails}
             <p><a href=links::REQUEST_FIGURES>"More about requests"</a></p>
             <p><a href=links::FEEDBACK_FIGURES>"More about how people found care"</a></p>
         </Page>
@@ -123,60 +127,4 @@ fn cells(row: &BoardRow, view: &BoardView) -> Vec<Cell> {
         Cell::number(last),
         Cell::text(lately),
     ]
-}
-
-/// The share over all months, or why there is none.
-fn share(row: &BoardRow) -> String {
-    match (row.is_known, row.all) {
-        (false, _) => String::from("Not known by age or area"),
-        (true, Some(0)) => String::from("None yet"),
-        (true, _) => part(row.part),
-    }
-}
-
-/// "96.8%", or that there are too few.
-pub(super) fn part(of: Part) -> String {
-    of.share
-        .map_or_else(|| String::from("Too few to say"), Share::words)
-}
-
-/// "At least 90%: met".
-fn target(target: Target) -> String {
-    let is_met = match target.is_met {
-        Some(true) => ": met",
-        Some(false) => ": not met",
-        None => "",
-    };
-    format!("{}{is_met}", to_be(target.better, target.of))
-}
-
-/// "At least 90.0%".
-pub(super) fn to_be(better: Better, of: u32) -> String {
-    let side = match better {
-        Better::Higher => "At least",
-        Better::Lower => "At most",
-    };
-    format!("{side} {}", format::tenths(of))
-}
-
-/// The share of the last month that is over, and whether it stands out.
-fn last_month(row: &BoardRow, today: NaiveDate) -> (String, &'static str) {
-    let months = row.months.iter().map(|row| (row.month, row.part.share));
-    let points = drawn(months, today);
-    let shown = points.last().and_then(|(last, _)| {
-        let of = row.months.iter().find(|row| row.month == *last)?;
-        Some(format!(
-            "{} ({})",
-            part(of.part),
-            format::short_month(*last)
-        ))
-    });
-    let lately = match limits(&points) {
-        Some(chart) => match chart.signals.last().copied().flatten() {
-            Some(signal) => Signal::words(signal),
-            None => "No more than chance",
-        },
-        None => "",
-    };
-    (shown.unwrap_or_default(), lately)
 }

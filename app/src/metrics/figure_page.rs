@@ -1,11 +1,13 @@
 //! One figure: what it counts, what it is to be, and how it went month by month.
 
 use super::{
-    board_page::{part, people, to_be},
+    behind::behind,
+    board_page::people,
     by_month::{MonthLine, by_month},
     choose::{choose, choose_people, figures_asked, heading},
     figure::Whose,
     view::{FigureView, MonthRow},
+    words::{part, to_be},
 };
 use crate::{
     backend::{Backend, Caller},
@@ -64,7 +66,7 @@ fn figure_page(view: FigureView) -> AnyView {
         );
         view! { <p>{words}</p> }
     });
-    let months = months(&view);
+    let (months, behind) = (months(&view), behind(&view));
     let set = set(&view);
     let form = form(&view);
     let name = figure.name.clone();
@@ -77,6 +79,7 @@ fn figure_page(view: FigureView) -> AnyView {
             <SummaryList rows=facts/>
             {since}
             {months}
+            {behind}
             {set}
             {form}
         </Page>

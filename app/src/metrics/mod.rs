@@ -1,8 +1,10 @@
 //! Figures of services: what came, how long people waited, for whom, how they found it; never a name.
 
+mod behind;
 mod board_page;
 mod by_month;
 mod choose;
+pub mod emails;
 mod feedback_page;
 pub mod figure;
 mod figure_page;
@@ -15,6 +17,7 @@ pub mod service;
 mod spc;
 pub mod tokens;
 pub mod view;
+pub mod words;
 
 pub use board_page::FiguresPage;
 pub use choose::month_of;

@@ -52,6 +52,20 @@ pub async fn put_token_away(#[server(flatten)] form: Posted) -> Result<(), Porta
     answer(backend.metrics.put_token_away(&caller, form).await)
 }
 
+/// Adds an address to which figures go.
+#[server(prefix = "/api/metrics", endpoint = "add-email", input = PostUrl)]
+pub async fn add_email(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.add_email(&caller, form).await)
+}
+
+/// Takes one off.
+#[server(prefix = "/api/metrics", endpoint = "stop-email", input = PostUrl)]
+pub async fn stop_email(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.stop_email(&caller, form).await)
+}
+
 /// Ends a token.
 #[server(prefix = "/api/metrics", endpoint = "end-token", input = PostUrl)]
 pub async fn end_token(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

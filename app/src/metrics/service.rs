@@ -1,6 +1,7 @@
 //! What the server must be able to do with figures of services.
 
 use super::{
+    emails::view::EmailsView,
     history::view::{CheckView, HistoryView, TakeBackView},
     model::{FeedbackFigures, FiguresAsked, RequestFigures},
     tokens::view::{MadeTokenView, TokensView},
@@ -86,4 +87,13 @@ pub trait MetricsService: Send + Sync {
 
     /// Ends one: `token`.
     async fn end_token(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// The addresses to which figures of what the caller manages go.
+    async fn emails(&self, caller: &Caller) -> Result<EmailsView, PortalError>;
+
+    /// Adds one: `address`, `organisation`.
+    async fn add_email(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
+    /// Takes one off: `email`.
+    async fn stop_email(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 }

@@ -18,6 +18,8 @@ pub struct BoardView {
     pub asked: FiguresAsked,
     /// Of which months.
     pub period: Period,
+    /// Whether the reader manages one of these services.
+    pub manages: bool,
     /// The figures, those of a group together.
     pub rows: Vec<BoardRow>,
     /// The day in London.
@@ -94,6 +96,8 @@ pub struct FigureView {
     pub target: Option<u32>,
     /// What was set for the service, the newest first.
     pub set: Vec<TargetRow>,
+    /// Whether the reader works in a team of these services.
+    pub works_in: bool,
     /// Whether the reader may set it.
     pub may_set: bool,
     /// As of when.

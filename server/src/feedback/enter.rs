@@ -9,6 +9,7 @@ use crate::{
     services::changes::head,
     store::{self, Tx},
 };
+use ::entity::feedback_set;
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -22,7 +23,6 @@ use app::{
     links,
     posted::{Checks, Next, Posted},
 };
-use chrono::NaiveDate;
 
 /// How answers come that staff type in.
 const METHODS: [Method; 2] = [Method::Paper, Method::Phone];
@@ -37,7 +37,7 @@ impl Portal {
     ) -> Result<EnterView> {
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
         let asked = self.versions_asked(&tx).await?;
-        let (version, set) = version_in(&tx, &asked, version).await?;
+        let (version, set) = version_in(&asked, version)?;
         tx.commit().await?;
         Ok(EnterView {
             head: head(&at),
@@ -46,16 +46,16 @@ impl Portal {
             set,
             others: asked
                 .into_iter()
-                .filter(|(other, _)| *other != version)
+                .filter(|other| other.number != version)
+                .map(|other| (other.number, other.valid_from))
                 .collect(),
         })
     }
 
     /// The versions of the question that were asked until today, and since when: that of today
     /// first.
-    async fn versions_asked(&self, tx: &Tx) -> Result<Vec<(i32, NaiveDate)>> {
-        let (today, _) = self.asked_today(tx).await?;
-        store::feedback::versions(tx.connection(), today).await
+    async fn versions_asked(&self, tx: &Tx) -> Result<Vec<feedback_set::Model>> {
+        store::feedback::asked_until(tx.connection(), self.clock.today()).await
     }
 
     /// Counts one. Who typed it in is in the audit trail; whose it is nobody notes.
@@ -63,8 +63,10 @@ impl Portal {
         let id: ServiceId = form.parsed("service").ok_or(PortalError::NotFound)?;
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
         let asked = self.versions_asked(&tx).await?;
-        let (set_number, set) = version_in(&tx, &asked, form.parsed("version")).await?;
-        let is_of_today = asked.first().is_some_and(|(today, _)| *today == set_number);
+        let (set_number, set) = version_in(&asked, form.parsed("version"))?;
+        let is_of_today = asked
+            .first()
+            .is_some_and(|today| today.number == set_number);
         let next = Next::to(match is_of_today {
             true => links::enter_feedback(id),
             false => links::enter_feedback_of(id, set_number),
@@ -107,19 +109,14 @@ impl Portal {
 }
 
 /// What a version asks, of those that were asked; what is asked today where none is named.
-async fn version_in(
-    tx: &Tx,
-    asked: &[(i32, NaiveDate)],
-    version: Option<i32>,
-) -> Result<(i32, QuestionSet)> {
-    let mut asked = asked.iter().map(|(number, _)| *number);
-    let number = match version {
-        Some(version) => asked.find(|number| *number == version),
+fn version_in(asked: &[feedback_set::Model], version: Option<i32>) -> Result<(i32, QuestionSet)> {
+    let mut asked = asked.iter();
+    let row = match version {
+        Some(version) => asked.find(|row| row.number == version),
         None => asked.next(),
     };
-    let number = number.ok_or(PortalError::NotFound)?;
-    let set = store::feedback::set(tx.connection(), number).await?;
-    Ok((number, set))
+    let row = row.ok_or(PortalError::NotFound)?;
+    Ok((row.number, store::feedback::read(row)?))
 }
 
 /// Whether a form with a code can be typed in on a page: an answer is counted for the service and
@@ -127,7 +124,7 @@ async fn version_in(
 fn of_this_page(
     code: &str,
     (service, version): (ServiceId, i32),
-    asked: &[(i32, NaiveDate)],
+    asked: &[feedback_set::Model],
 ) -> std::result::Result<(), FormProblem> {
     if code.is_empty() {
         return Ok(());
@@ -136,7 +133,7 @@ fn of_this_page(
     if of_form == version {
         return Ok(());
     }
-    let was_asked = asked.iter().any(|(number, _)| *number == of_form);
+    let was_asked = asked.iter().any(|version| version.number == of_form);
     Err(match was_asked {
         true => FormProblem::OtherVersion,
         false => FormProblem::NeverAsked,

@@ -12,6 +12,7 @@ use app::{
     backend::{Backend, Caller, RequestFacts},
     components::ProblemKind,
     error::PortalError,
+    ids::AccountId,
     links,
     posted::{FormAnswer, Next, SessionChange},
 };
@@ -148,12 +149,8 @@ async fn take(
     let who = (visitor.caller.clone(), web.backend.clone());
     match run(who, facts, parts, body).await {
         Some(Ok(next)) => {
-            if let Some((account, key)) = account.zip(key) {
-                let tx = portal.database.write().await?;
-                submission::claim(&tx, account, key, &next.path, portal.clock.now()).await?;
-                tx.commit().await?;
-            }
-            accept(web, visitor, form, next).await
+            let used = account.zip(key.map(String::as_str));
+            accept(web, visitor, (form, used), next).await
         }
         Some(Err(error)) => refuse(web, visitor, form, error).await,
         None => Ok(problem::page(web, ProblemKind::Unreadable)),
@@ -192,12 +189,18 @@ pub(super) async fn finish(
     answer: std::result::Result<Next, PortalError>,
 ) -> Result<Response> {
     match answer {
-        Ok(next) => accept(web, visitor, form, next).await,
+        Ok(next) => accept(web, visitor, (form, None), next).await,
         Err(error) => refuse(web, visitor, form, error).await,
     }
 }
 
-async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result<Response> {
+/// Notes that a form was accepted, with what the next page is to say, in one transaction.
+async fn accept(
+    web: &Web,
+    visitor: &Visitor,
+    (form, used): (&Form, Option<(AccountId, &str)>),
+    next: Next,
+) -> Result<Response> {
     let portal = &web.portal;
     let secure = web.is_secure();
     let mut session_key = visitor.caller.session_key.clone();
@@ -223,15 +226,20 @@ async fn accept(web: &Web, visitor: &Visitor, form: &Form, next: Next) -> Result
             ended = true;
         }
     }
-    if let Some(notice) = &next.notice {
+    if next.notice.is_some() || used.is_some() {
         let tx = portal.database.write().await?;
-        if session_key.is_empty() {
-            let device = &visitor.caller.device;
-            let (secret, key) = sessions::begin_anonymous(&tx, &portal.clock, device).await?;
-            set = Cookie::Session.keep(&secret, None, secure);
-            session_key = key;
+        if let Some((account, key)) = used {
+            submission::note(&tx, account, key, &next.path, portal.clock.now()).await?;
         }
-        sessions::set_notice(&tx, &session_key, Some(notice)).await?;
+        if let Some(notice) = &next.notice {
+            if session_key.is_empty() {
+                let device = &visitor.caller.device;
+                let (secret, key) = sessions::begin_anonymous(&tx, &portal.clock, device).await?;
+                set = Cookie::Session.keep(&secret, None, secure);
+                session_key = key;
+            }
+            sessions::set_notice(&tx, &session_key, Some(notice)).await?;
+        }
         tx.commit().await?;
     }
     for set in [set, sheet].into_iter().flatten() {

@@ -7,6 +7,7 @@ mod anchor_audit;
 mod deliver_mail;
 mod episodes;
 mod feedback;
+mod figures;
 mod keep_last_known;
 mod message_digest;
 mod messages_due;
@@ -83,6 +84,7 @@ impl Jobs {
         remind::start(&mut jobs, portal);
         episodes::start(&mut jobs, portal);
         feedback::start(&mut jobs, portal);
+        figures::start(&mut jobs, portal);
         Ok(jobs)
     }
 

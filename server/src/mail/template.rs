@@ -113,6 +113,7 @@ templates! {
     InOrder "feedback_asked", "A question how care went", ["page"];
     InOrder "feedback_answered", "News of an answer to what somebody said about their care", [];
     InOrder "feedback_late", "News that what people wrote about a service waits, for staff", [];
+    InOrder "figures", "Figures of a month", ["organisation", "month", "figures", "page"];
     First "sign_in_trouble", "News of trouble signing in", [];
     InOrder "reply_not_read", "An automatic answer to an email that nobody reads", [];
 }
@@ -207,6 +208,9 @@ pub const FEEDBACK_ANSWERED: &str = "feedback_answered";
 
 /// That what people said waits too long.
 pub const FEEDBACK_LATE: &str = "feedback_late";
+
+/// The figures of a month, for the board.
+pub const FIGURES: &str = "figures";
 
 /// The answer to an email that somebody wrote to us.
 pub const REPLY_NOT_READ: &str = "reply_not_read";
@@ -354,11 +358,15 @@ impl Template {
 
 const FOOT: &str = "Alongside\nThis email was sent by a computer that cannot read answers.";
 
-/// The values of a JSON object as words; what is not a word or a number is left out.
+/// The values of a JSON object as words; what is not a word, a number or lines of words is left out.
 pub fn values(parameters: &serde_json::Value) -> BTreeMap<String, String> {
     let words = |value: &serde_json::Value| match value {
         serde_json::Value::String(text) => Some(text.clone()),
         serde_json::Value::Number(number) => Some(number.to_string()),
+        serde_json::Value::Array(lines) => {
+            let lines = lines.iter().filter_map(serde_json::Value::as_str);
+            Some(lines.map(one_line).collect::<Vec<_>>().join("\n"))
+        }
         _ => None,
     };
     parameters
@@ -384,11 +392,18 @@ fn fill(template: &str, values: &BTreeMap<String, String>) -> Result<String, Unf
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let (place, after) = after.split_once('}').ok_or(Unfilled::Open)?;
+        let (place, has_lines) = match place.strip_suffix('*') {
+            Some(place) => (place, true),
+            None => (place, false),
+        };
         let value = values
             .get(place)
             .ok_or_else(|| Unfilled::Unknown(place.to_owned()))?;
-        // A value is part of a sentence: it cannot begin paragraphs of its own.
-        out.push_str(&one_line(value));
+        // A value is part of a sentence: it cannot begin paragraphs of its own, unless its place has a star.
+        match has_lines {
+            true => out.push_str(value.trim()),
+            false => out.push_str(&one_line(value)),
+        }
         rest = after;
     }
     out.push_str(rest);
@@ -523,6 +538,18 @@ mod tests {
                 .contains("With: &lt;b&gt;x&lt;/b&gt;    {code}&amp;&quot;")
         );
         assert!(rendered.text.contains("With: <b>x</b>    {code}&\"\n"));
+    }
+
+    #[test]
+    fn lines_are_lines_where_a_place_has_a_star_and_each_is_one() {
+        let figures = ["", "WAITING", "Seen in time: 90%\r\nBcc: x"];
+        let parameters = serde_json::json!({ "figures": figures, "month": figures });
+        let values = values(&parameters);
+        let filled = fill("Of {month}.\n\n{figures*}\n\nBye", &values).unwrap();
+        assert_eq!(
+            filled,
+            "Of WAITING Seen in time: 90%  Bcc: x.\n\nWAITING\nSeen in time: 90%  Bcc: x\n\nBye"
+        );
     }
 
     #[test]

@@ -38,25 +38,35 @@ impl Portal {
         asked: FiguresAsked,
     ) -> Result<BoardView> {
         let opened = self.open_figures(caller, &asked, Act::OpenFigures).await?;
+        let view = self.board_of(&opened, &asked).await?;
+        opened.tx.commit().await?;
+        Ok(view)
+    }
+
+    /// Those of what was opened.
+    pub(super) async fn board_of(
+        &self,
+        opened: &Opened,
+        asked: &FiguresAsked,
+    ) -> Result<BoardView> {
         let period = opened.period;
         let sets = store::figure::sets(opened.tx.connection(), period.to).await?;
         let figures: &[Figure] = sets.last().map_or(&[], |(_, set)| &set.figures);
         let figures = || figures.iter().filter(|figure| opened.has(figure));
-        let sums = self.sums_of(&opened, &asked, figures()).await?;
-        let targets = targets(&opened, &asked).await?;
+        let sums = self.sums_of(opened, asked, figures()).await?;
+        let targets = targets(opened, asked).await?;
         let rows = figures()
             .map(|figure| row(figure, (&sums, &sets, &targets), period))
             .collect();
-        let areas = opened.areas().await?;
-        opened.tx.commit().await?;
         Ok(BoardView {
-            services: opened.services,
-            areas,
+            services: opened.services.clone(),
+            areas: opened.areas().await?,
+            manages: opened.manages,
             period,
             rows,
             today: self.clock.today(),
             now: self.clock.now(),
-            asked,
+            asked: asked.clone(),
         })
     }
 

@@ -53,6 +53,7 @@ impl Portal {
             months: months(&figure, &sums, since),
             target: target(&figure, &set, period.to),
             set: rows(&figure, &set, period.to),
+            works_in: opened.works_in,
             may_set: manages,
             now: self.clock.now(),
             asked,

@@ -1,6 +1,7 @@
 //! Figures of services, counted from what happened; never a name.
 
 mod board;
+pub mod emails;
 mod feedback;
 mod figure;
 mod file;
@@ -22,6 +23,7 @@ use app::{
     error::PortalError,
     ids::ServiceId,
     metrics::{
+        emails::view::EmailsView,
         history::view::{CheckView, HistoryView, TakeBackView},
         model::{FeedbackFigures, FiguresAsked, RequestFigures},
         service::MetricsService,
@@ -112,5 +114,17 @@ impl MetricsService for Portal {
 
     async fn end_token(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
         self.told(self.end_figures_token(caller, &form).await)
+    }
+
+    async fn emails(&self, caller: &Caller) -> Result<EmailsView, PortalError> {
+        self.told(self.figures_emails(caller).await)
+    }
+
+    async fn add_email(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.add_figures_email(caller, &form).await)
+    }
+
+    async fn stop_email(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.stop_figures_email(caller, &form).await)
     }
 }

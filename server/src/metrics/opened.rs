@@ -3,6 +3,7 @@
 use super::tokens;
 use crate::{
     Portal,
+    access::services::Reach,
     audit::{self, Entry},
     clock::{first_of_month, months_before},
     error::Result,
@@ -33,6 +34,8 @@ pub(super) struct Opened {
     pub(super) chosen: Vec<service::Model>,
     /// Whether they manage one of them.
     pub(super) manages: bool,
+    /// Whether they work in a team of one of them.
+    pub(super) works_in: bool,
     /// The organisations that they manage, unless the figures are of one service.
     pub(super) organisations: Vec<OrganisationId>,
     /// Of which months.
@@ -79,7 +82,27 @@ impl Portal {
             Some(token) => tokens::entered(self, token).await?,
             None => self.enter_services(caller).await?,
         };
-        let all = store::service::all_within(tx.connection(), &reach).await?;
+        let opened = self.figures_of(tx, &reach, asked).await?;
+        let whose = opened
+            .chosen
+            .iter()
+            .map(|service| OrganisationId(service.organisation_id));
+        let whose = whose.chain(opened.organisations.iter().copied());
+        let looks = looks_at(caller, act, whose)
+            .into_iter()
+            .map(|look| look.by_token(by_token));
+        audit::record_all(&opened.tx, &self.clock, looks.collect()).await?;
+        Ok(opened)
+    }
+
+    /// Opens figures of what somebody manages or works in, and writes nothing down.
+    pub(super) async fn figures_of(
+        &self,
+        tx: Tx,
+        reach: &Reach,
+        asked: &FiguresAsked,
+    ) -> Result<Opened> {
+        let all = store::service::all_within(tx.connection(), reach).await?;
         let services = all
             .iter()
             .map(|service| (ServiceId(service.id), service.name.clone()))
@@ -95,14 +118,9 @@ impl Portal {
             Some(_) => Vec::new(),
             None => reach.organisations.clone(),
         };
-        let whose = chosen
-            .iter()
-            .map(|service| OrganisationId(service.organisation_id));
-        let looks = looks_at(caller, act, whose.chain(organisations.iter().copied()));
-        let looks = looks.into_iter().map(|look| look.by_token(by_token));
-        audit::record_all(&tx, &self.clock, looks.collect()).await?;
         Ok(Opened {
             manages: chosen.iter().any(|service| reach.runs(service)),
+            works_in: chosen.iter().any(|service| reach.works_in(service)),
             organisations,
             period: period(asked, self.clock.today()),
             tx,

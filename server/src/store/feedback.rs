@@ -23,17 +23,11 @@ pub async fn set_on(
     connection: &impl ConnectionTrait,
     day: NaiveDate,
 ) -> Result<(i32, QuestionSet)> {
-    let row = feedback_set::Entity::find()
-        .filter(feedback_set::Column::ValidFrom.lte(day))
-        .order_by_desc(feedback_set::Column::Number)
-        .one(connection)
-        .await?;
-    // Before the first version the first was asked.
-    let row = match row {
-        Some(row) => row,
-        None => set_row(connection, 1).await?,
-    };
-    Ok((row.number, read(&row)?))
+    let asked = asked_until(connection, day).await?;
+    let row = asked
+        .first()
+        .ok_or_else(|| internal("no question was asked"))?;
+    Ok((row.number, read(row)?))
 }
 
 /// A version of the question.
@@ -44,23 +38,27 @@ pub async fn set(connection: &impl ConnectionTrait, number: i32) -> Result<Quest
     read(&set_row(connection, number).await?)
 }
 
-/// The versions of the question up to a number, and since when each is asked, the newest first.
+/// The versions of the question that were asked until a day, that of the day first: its number is
+/// the highest of those that were valid then.
 ///
 /// # Errors
-/// When the database cannot be read.
-pub async fn versions(
+/// When there is none, or the database cannot be read.
+pub async fn asked_until(
     connection: &impl ConnectionTrait,
-    number: i32,
-) -> Result<Vec<(i32, NaiveDate)>> {
-    use feedback_set::Column as C;
-    Ok(feedback_set::Entity::find()
-        .select_only()
-        .columns([C::Number, C::ValidFrom])
-        .filter(C::Number.lte(number))
-        .order_by_desc(C::Number)
-        .into_tuple()
+    day: NaiveDate,
+) -> Result<Vec<feedback_set::Model>> {
+    let mut rows = feedback_set::Entity::find()
+        .order_by_desc(feedback_set::Column::Number)
         .all(connection)
-        .await?)
+        .await?;
+    let first = rows.last().cloned();
+    let newest = rows.iter().position(|row| row.valid_from <= day);
+    match (newest, first) {
+        (Some(newest), _) => Ok(rows.split_off(newest)),
+        // Before the first version the first was asked.
+        (None, Some(first)) => Ok(vec![first]),
+        (None, None) => Err(internal("there is no version of the question")),
+    }
 }
 
 /// Every version, the oldest first, with its number and the day from which on it is asked.
@@ -84,7 +82,11 @@ async fn set_row(connection: &impl ConnectionTrait, number: i32) -> Result<feedb
     row.ok_or_else(|| internal(format!("feedback to no version {number}")))
 }
 
-fn read(row: &feedback_set::Model) -> Result<QuestionSet> {
+/// What a version asks.
+///
+/// # Errors
+/// When it does not read.
+pub fn read(row: &feedback_set::Model) -> Result<QuestionSet> {
     QuestionSet::read(&row.definition).map_err(|error| internal(error.to_string()))
 }
 

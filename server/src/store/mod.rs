@@ -34,6 +34,7 @@ pub mod feedback_kiosk;
 pub mod feedback_more;
 pub mod feedback_words;
 pub mod figure;
+pub mod figures_email;
 pub mod figures_token;
 pub mod inbox;
 pub mod kept_back;
@@ -211,8 +212,8 @@ impl Database {
     pub async fn write(&self) -> Result<Tx> {
         let options = TransactionOptions {
             isolation_level: None,
-            // SQLite has no such mode, and says so each time it is asked.
-            access_mode: (self.backend() != DbBackend::Sqlite).then_some(AccessMode::ReadWrite),
+            // Both write unless they are told not to; PostgreSQL would be told in a question of its own.
+            access_mode: None,
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         };
         Ok(self.begun(begin(&self.writer, options).await?))

@@ -19,8 +19,31 @@ pub async fn claim(
     answer: &str,
     now: DateTime<Utc>,
 ) -> Result<Option<String>> {
-    if key.is_empty() || key.len() > 64 {
+    if is_none(key) || note(tx, account, key, answer, now).await? {
         return Ok(None);
+    }
+    answered(tx.connection(), account, key).await
+}
+
+/// Whether a form has no key that could be kept.
+fn is_none(key: &str) -> bool {
+    key.is_empty() || key.len() > 64
+}
+
+/// Notes that a form's key was used and where the form led, unless that is noted; gives whether it
+/// was not.
+///
+/// # Errors
+/// When the database cannot be written.
+pub async fn note(
+    tx: &Tx,
+    account: AccountId,
+    key: &str,
+    answer: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    if is_none(key) {
+        return Ok(false);
     }
     let inserted = submission::Entity::insert(submission::ActiveModel {
         account_id: Set(account.0),
@@ -35,10 +58,7 @@ pub async fn claim(
     )
     .exec_without_returning(tx.connection())
     .await?;
-    if inserted > 0 {
-        return Ok(None);
-    }
-    answered(tx.connection(), account, key).await
+    Ok(inserted > 0)
 }
 
 /// Where a form that was accepted before led.

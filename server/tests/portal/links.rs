@@ -353,6 +353,7 @@ fn made() -> Vec<(&'static str, String)> {
         ("HISTORY_TEMPLATE", links::HISTORY_TEMPLATE.into()),
         ("HISTORY_FILE", links::HISTORY_FILE.into()),
         ("take_back_history", links::take_back_history(service)),
+        ("FIGURES_EMAILS", links::FIGURES_EMAILS.into()),
         ("FIGURES_TOKENS", links::FIGURES_TOKENS.into()),
         ("MADE_TOKEN", links::MADE_TOKEN.into()),
         ("FEEDBACK_ANSWERS", links::FEEDBACK_ANSWERS.into()),

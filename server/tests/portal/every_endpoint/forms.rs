@@ -505,6 +505,8 @@ const FORMS: &[Form] = &[
     run("/api/metrics/propose-history", ROWS, "whoever manages a service"),
     run("/api/metrics/bring-in-history", ROWS, "whoever manages a service"),
     run("/api/metrics/take-back-history", TAKE_BACK, "whoever runs the service"),
+    run("/api/metrics/add-email", ADDRESS, "whoever manages a service"),
+    run("/api/metrics/stop-email", SENT, "whoever manages whose figures it is"),
     run("/api/metrics/make-token", ROWS, "whoever manages a service"),
     run("/api/metrics/put-token-away", ROWS, "whoever manages a service"),
     run("/api/metrics/end-token", TOKEN, "whoever manages what it reads"),
@@ -567,6 +569,11 @@ const ROWS: &[(&str, &str)] = &[
     ("ends-year", "2026"),
 ];
 const TAKE_BACK: &[(&str, &str)] = &[("service", "{service}"), ("all", "yes")];
+const ADDRESS: &[(&str, &str)] = &[
+    ("organisation", "{organisation}"),
+    ("address", "board@example.org"),
+];
+const SENT: &[(&str, &str)] = &[("email", "00000000-0000-0000-0000-000000000000")];
 const TOKEN: &[(&str, &str)] = &[("token", "00000000-0000-0000-0000-000000000000")];
 const FEEDBACK: &[(&str, &str)] = &[
     ("service", "{service}"),

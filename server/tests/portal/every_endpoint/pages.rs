@@ -96,6 +96,7 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/metrics/feedback/history", Manager, "whoever manages a service"),
     ("/metrics/feedback/history/check", Maker, "it shows what the session typed a moment ago"),
     ("/metrics/feedback/history/:service/take-back", Manager, "whoever runs it"),
+    ("/metrics/emails", Manager, "whoever manages a service"),
     ("/metrics/tokens", Manager, "whoever manages a service"),
     ("/metrics/tokens/made", Maker, "it is shown to the session that made it"),
     ("/feedback", All, "everybody may say how care went"),

@@ -2,6 +2,7 @@
 
 mod board;
 mod cells;
+mod emails;
 mod history;
 mod json;
 mod organisation;

@@ -187,6 +187,30 @@ async fn messages_count_as_answered_in_time_late_or_not_at_all() {
 }
 
 #[tokio::test]
+async fn whoever_works_there_finds_what_waits_behind_a_figure_and_a_manager_no_names() {
+    let portal = TestPortal::start().await;
+    let ben = portal.staff("Ben", "physiotherapist").await;
+    let team = portal.team_of("Community team", &[ben]).await;
+    let service = portal
+        .service(team, "physiotherapy", crate::referral::FORM)
+        .await;
+    let mona = manager(&portal).await;
+    let list = format!("{}?kind=requests", links::WORKLIST_REQUESTS);
+    let words = links::feedback_desk(service);
+    let of_service = format!("/metrics/figures/positive?service={service}");
+    for (who, sees_list) in [(ben, true), (mona, false)] {
+        let mut browser = portal.signed_in(who.account, Assurance::Full).await;
+        let page = browser.get("/metrics/figures/answered_in_time").await;
+        assert_eq!(page.body.contains(&list), sees_list);
+        let opens = browser.get(&list).await.status;
+        assert_eq!(opens.is_success(), sees_list);
+        assert!(browser.get(&of_service).await.body.contains(&words));
+        assert_eq!(browser.get(&words).await.status, 200);
+    }
+    portal.finish().await;
+}
+
+#[tokio::test]
 async fn whoever_looks_at_figures_of_an_organisation_is_in_its_audit_trail() {
     let portal = TestPortal::start().await;
     let ben = portal.staff("Ben", "physiotherapist").await;

@@ -1,0 +1,37 @@
+//! What is behind a figure, for those who see it at work.
+
+use super::view::FigureView;
+use crate::{
+    links,
+    worklist::waiting::model::{Kind, WaitingAsked},
+};
+use leptos::prelude::*;
+
+/// Where the reader finds what waits now, if that is theirs to see.
+pub(super) fn behind(view: &FigureView) -> Option<AnyView> {
+    let of = view.figure.whole.measure.split('.').next();
+    let (page, words) = match (of, view.asked.service) {
+        (Some("request"), _) if view.works_in => (
+            links::worklist_requests(&WaitingAsked {
+                kind: Some(Kind::Requests),
+                service: view.asked.service,
+                ..WaitingAsked::default()
+            }),
+            "The requests that wait now, the late ones first",
+        ),
+        (Some("episode"), _) if view.works_in => (
+            links::WORKLIST.to_owned(),
+            "The people whom your team cares for now",
+        ),
+        (Some("feedback"), Some(service)) => (
+            links::feedback_desk(service),
+            "What people wrote about this service",
+        ),
+        (Some("message"), _) => (
+            links::MESSAGE_FIGURES.to_owned(),
+            "The same of each team, and what waits now",
+        ),
+        _ => return None,
+    };
+    Some(view! { <p class="no-print"><a href=page>{words}</a></p> }.into_any())
+}

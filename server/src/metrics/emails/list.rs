@@ -1,0 +1,55 @@
+//! To which addresses the figures of what somebody manages go.
+
+use crate::{
+    Portal,
+    access::{services::Reach, staff_roles},
+    account::fresh_proof,
+    audit,
+    clock::london_date,
+    error::Result,
+    metrics::opened::looks,
+    store::{self, person},
+};
+use app::{
+    audit::model::Act,
+    backend::Caller,
+    ids::{FiguresEmailId, OrganisationId, PersonId},
+    metrics::emails::view::{EmailRow, EmailsView},
+};
+
+impl Portal {
+    /// The page.
+    pub(in crate::metrics) async fn figures_emails(&self, caller: &Caller) -> Result<EmailsView> {
+        let act = Act::OpenFiguresEmails;
+        let (tx, reach, services) = self.enter_history(caller, act).await?;
+        // Whoever adds one proves first that it is they, and not after they have filled in the form.
+        fresh_proof(caller.person()?, self.clock.now())?;
+        let (connection, today) = (tx.connection(), self.clock.today());
+        let found = store::figures_email::all(connection, &reach.organisations).await?;
+        let organisations =
+            store::figures_token::organisations(connection, &reach.organisations).await?;
+        let names = person::full_names(connection, found.iter().map(|row| row.added_by)).await?;
+        let mut rows = Vec::new();
+        for row in found {
+            let organisation = OrganisationId(row.organisation_id);
+            let roles = staff_roles(connection, PersonId(row.added_by), today).await?;
+            let mut all = organisations.iter();
+            let named = all.find(|(id, _)| *id == organisation);
+            rows.push(EmailRow {
+                id: FiguresEmailId(row.id),
+                address: row.address,
+                organisation: named.map_or_else(String::new, |(_, name)| name.clone()),
+                by: names.get(&row.added_by).cloned().unwrap_or_default(),
+                added_on: london_date(row.added_at),
+                sent_for: row.sent_for,
+                holds: Reach::of(&roles).organisations.contains(&organisation),
+            });
+        }
+        audit::record_all(&tx, &self.clock, looks(caller, act, &services)).await?;
+        tx.commit().await?;
+        Ok(EmailsView {
+            organisations,
+            rows,
+        })
+    }
+}
