@@ -92,6 +92,6 @@ test('Linda has figures sent to the board every month, and stops it', async ({ p
   await expect(page.getByRole('row', { name: /board@alongside\.example/ })).toContainText('Nothing yet');
   await expectFine(page);
   await page.getByRole('button', { name: 'Stop sending figures to board@alongside.example' }).click();
-  await expect(page.getByRole('main')).toContainText('Figures go no more to board@alongside.example');
+  await expect(page.getByRole('main')).toContainText('We will not send figures to board@alongside.example any more');
   await expect(page.getByRole('row', { name: /board@alongside\.example/ })).toHaveCount(0);
 });

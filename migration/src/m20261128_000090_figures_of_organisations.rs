@@ -14,6 +14,7 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         // Everything in it is counted again when the program starts.
+        forget_counting(manager).await?;
         let before = Table::drop().table("metric_cell").to_owned();
         manager.drop_table(before).await?;
         let cells = cells("place_id", manager.get_database_backend());
@@ -35,6 +36,7 @@ impl MigrationTrait for Migration {
             .and_where(Expr::col("number").eq(2))
             .to_owned();
         manager.exec_stmt(second).await?;
+        forget_counting(manager).await?;
         for table in ["plan_month", "metric_cell"] {
             let table = Table::drop().table(table).to_owned();
             manager.drop_table(table).await?;
@@ -47,6 +49,15 @@ impl MigrationTrait for Migration {
         );
         manager.create_table(cells).await
     }
+}
+
+/// Lets whichever program starts next count everything.
+async fn forget_counting(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let counted = Query::delete()
+        .from_table("setting")
+        .and_where(Expr::col("name").like("figures_counted%"))
+        .to_owned();
+    manager.exec_stmt(counted).await
 }
 
 /// All that the portal came with, and the figures of organisations.

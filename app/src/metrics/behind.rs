@@ -29,7 +29,7 @@ pub(super) fn behind(view: &FigureView) -> Option<AnyView> {
         ),
         (Some("message"), _) => (
             links::MESSAGE_FIGURES.to_owned(),
-            "The same of each team, and what waits now",
+            "Messages of each team by the month in which they came, and what waits now",
         ),
         _ => return None,
     };

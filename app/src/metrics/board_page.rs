@@ -90,14 +90,17 @@ fn groups(view: &BoardView, whose: Whose) -> Vec<AnyView> {
             groups.push(&row.group);
         }
     }
-    groups.into_iter().map(|of| group(of, view)).collect()
+    groups
+        .into_iter()
+        .map(|of| group((whose, of), view))
+        .collect()
 }
 
-fn group(name: &str, view: &BoardView) -> AnyView {
+fn group((whose, name): (Whose, &str), view: &BoardView) -> AnyView {
     let rows = view
         .rows
         .iter()
-        .filter(|row| row.group == name)
+        .filter(|row| row.whose == whose && row.group == name)
         .map(|row| cells(row, view))
         .collect();
     let headings = [

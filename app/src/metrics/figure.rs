@@ -71,6 +71,10 @@ pub struct Figure {
     /// Whose it is.
     #[serde(default)]
     pub whose: Whose,
+    /// Whether it says how things stand when a month ends: of several months the last one counts,
+    /// and they are not added up.
+    #[serde(default)]
+    pub stands: bool,
     /// What is counted, as cells.
     pub part: Cells,
     /// Of what, as cells.

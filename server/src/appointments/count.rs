@@ -43,7 +43,7 @@ impl Counted {
     pub fn add(&self, changes: &mut Changes, times: i64) {
         let mut add = |measure: &str| {
             let what = (self.service, self.month, measure, self.state.as_str());
-            in_each_scope(changes, what, &self.about, times);
+            in_each_scope(changes, what, (&self.about.area, &self.about.age), times);
         };
         add(APPOINTMENT);
         if self.is_first {

@@ -172,7 +172,7 @@ impl Portal {
             let mut changes = metric_cell::Changes::new();
             let of = (link.service_id, link.made_in, link.method.as_str());
             count::link(&mut changes, count::CAME_BACK, of, 1);
-            metric_cell::add(tx, &changes).await?;
+            tx.count(changes);
         }
         Ok(Some(Given {
             service,
@@ -221,7 +221,7 @@ impl Portal {
         store::feedback::insert(tx, row.clone()).await?;
         let mut changes = metric_cell::Changes::new();
         count::answer(&mut changes, &row, 1);
-        metric_cell::add(tx, &changes).await?;
+        tx.count(changes);
         Ok(row)
     }
 }

@@ -96,7 +96,7 @@ impl Portal {
         if sorted == 0 {
             return Ok(next.doing_nothing("Somebody has sorted them meanwhile"));
         }
-        metric_cell::add(&tx, &changes).await?;
+        tx.count(changes);
         audit::record(&tx, &self.clock, at.entry(caller, Act::SortFeedback)).await?;
         tx.commit().await?;
         Ok(next.saying(match state {

@@ -114,7 +114,7 @@ impl Portal {
         let mut changes = metric_cell::Changes::new();
         count::answer(&mut changes, &answer, -1);
         count::answer(&mut changes, &after, 1);
-        metric_cell::add(tx, &changes).await?;
+        tx.count(changes);
         self.keep_words(tx, (&after, &service), said).await?;
         Ok(true)
     }

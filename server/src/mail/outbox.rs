@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 /// An email to be sent: which one, to whom, and what its template needs.
 ///
-/// Parameters hold no clinical words: email is read by whoever holds the phone.
+/// Parameters hold no clinical words about anybody: email is read by whoever holds the phone.
 #[derive(Clone, Debug)]
 pub struct Email {
     /// Which template, by its folder's name.

@@ -122,9 +122,13 @@ fn row(
 ) -> BoardRow {
     let is_known = is_known(figure, sums);
     let since = counted_since(figure, sets);
-    let (part, all) = match is_known {
-        true => over(figure, sums, (since, period.to)),
-        false => (Part::default(), None),
+    let months = months(figure, sums, since);
+    let (part, all) = match (is_known, figure.stands) {
+        (true, false) => over(figure, sums, (since, period.to)),
+        (true, true) => months
+            .last()
+            .map_or((Part::default(), Some(0)), |last| (last.part, last.all)),
+        (false, _) => (Part::default(), None),
     };
     let target = target(figure, set, period.to);
     BoardRow {
@@ -144,7 +148,7 @@ fn row(
                 .filter(|(_, all)| *all > 0)
                 .map(|(part, all)| figure.better.is_met(part, all, of)),
         }),
-        months: months(figure, sums, since),
+        months,
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) struct Opened {
     pub(super) services: Vec<(ServiceId, String)>,
     /// Those that the figures are of.
     pub(super) chosen: Vec<service::Model>,
-    /// Whether they manage one of them.
+    /// Whether they manage one of them, or the organisation.
     pub(super) manages: bool,
     /// Whether they work in a team of one of them.
     pub(super) works_in: bool,
@@ -119,7 +119,7 @@ impl Portal {
             None => reach.organisations.clone(),
         };
         Ok(Opened {
-            manages: chosen.iter().any(|service| reach.runs(service)),
+            manages: !organisations.is_empty() || chosen.iter().any(|service| reach.runs(service)),
             works_in: chosen.iter().any(|service| reach.works_in(service)),
             organisations,
             period: period(asked, self.clock.today()),
@@ -139,7 +139,7 @@ pub(super) fn looks(caller: &Caller, act: Act, services: &[service::Model]) -> V
 }
 
 /// The same of organisations, each of which may be there several times.
-fn looks_at(
+pub(super) fn looks_at(
     caller: &Caller,
     act: Act,
     organisations: impl Iterator<Item = OrganisationId>,

@@ -52,7 +52,7 @@ pub async fn count_again(portal: &Portal) -> Result<()> {
     store::request_recount::keep_about(&tx).await?;
     store::metric_cell::clear(&tx).await?;
     let changes = happened(tx.connection()).await?;
-    store::metric_cell::add(&tx, &changes).await?;
+    tx.count(changes);
     store::setting::begin(&tx, BEGUN, "").await?;
     tx.commit().await
 }

@@ -14,7 +14,7 @@ use app::{
     error::{PortalError, Problem},
     ids::ServiceId,
     links,
-    metrics::model::FiguresAsked,
+    metrics::{figure::Whose, model::FiguresAsked},
     posted::{Next, Posted},
 };
 
@@ -33,7 +33,9 @@ impl Portal {
         let sets = store::figure::sets(tx.connection(), first_of_month(today)).await?;
         let code = form.text("figure");
         let figure = sets.last().and_then(|(_, set)| set.figure(code));
-        let figure = figure.ok_or(PortalError::NotFound)?;
+        let figure = figure
+            .filter(|figure| figure.whose == Whose::Service)
+            .ok_or(PortalError::NotFound)?;
         let asked = FiguresAsked {
             service: Some(service),
             ..FiguresAsked::default()

@@ -8,6 +8,7 @@ use crate::{
 use ::entity::{referral, referral_about};
 use app::{format, metrics::model::AgeBand};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// With what every measure of requests and of their appointments begins.
@@ -184,10 +185,14 @@ impl Counted {
 
     /// Adds it, as often as `times` says.
     pub fn add(&self, changes: &mut Changes, times: i64) {
-        let mut add = |month: NaiveDate, measure: &str, value: &str| {
+        self.each(|month, measure, value| {
             let what = (self.service, month, measure, value);
-            in_each_scope(changes, what, &self.about, times);
-        };
+            in_each_scope(changes, what, (&self.about.area, &self.about.age), times);
+        });
+    }
+
+    /// Each thing that it is, in which month.
+    fn each(&self, mut add: impl FnMut(NaiveDate, &'static str, &str)) {
         add(self.sent, SOURCE, &self.source);
         add(self.sent, URGENCY, &self.urgency);
         add(self.sent, AGE, &self.about.age);
@@ -207,15 +212,48 @@ impl Counted {
     }
 }
 
+/// What very many requests add, gathered by area and age before it is added to the cells of everybody
+/// too: a million requests are far more than the cells that they lead to.
+#[derive(Debug, Default)]
+pub struct Gathered(HashMap<Part, i64>);
+
+/// At which service, in which month, what and how, of people of which area and age.
+type Part = (Uuid, NaiveDate, &'static str, String, String, String);
+
+impl Gathered {
+    /// Adds a request.
+    pub fn add(&mut self, counted: &Counted) {
+        counted.each(|month, measure, value| {
+            let part = (
+                counted.service,
+                month,
+                measure,
+                value.to_owned(),
+                counted.about.area.clone(),
+                counted.about.age.clone(),
+            );
+            *self.0.entry(part).or_default() += 1;
+        });
+    }
+
+    /// Adds all of it to the cells.
+    pub fn add_to(self, changes: &mut Changes) {
+        for ((service, month, measure, value, area, age), times) in self.0 {
+            let what = (service, month, measure, value.as_str());
+            in_each_scope(changes, what, (&area, &age), times);
+        }
+    }
+}
+
 /// Adds something to the cells of everybody, of the person's area, of their age, and of both.
 pub fn in_each_scope(
     changes: &mut Changes,
     (service, month, measure, value): (Uuid, NaiveDate, &str, &str),
-    about: &About,
+    (area, age): (&str, &str),
     times: i64,
 ) {
-    for area in ["", &about.area] {
-        for age in ["", &about.age] {
+    for area in ["", area] {
+        for age in ["", age] {
             let key = Key {
                 place: service,
                 area: area.to_owned(),

@@ -4,8 +4,8 @@
 use crate::store::metric_cell::{Changes, EVERY_VERSION, Key};
 use ::entity::plan_month;
 
-/// Adds a month, as often as `times` says.
-pub fn add(changes: &mut Changes, row: &plan_month::Model, times: i64) {
+/// Adds a month.
+pub fn add(changes: &mut Changes, row: &plan_month::Model) {
     let mut yes_and_no = |measure: &str, of: i32, all: i32| {
         for (value, many) in [("yes", of), ("no", all - of)] {
             let key = Key::of_everybody(
@@ -13,7 +13,7 @@ pub fn add(changes: &mut Changes, row: &plan_month::Model, times: i64) {
                 (measure.to_owned(), EVERY_VERSION),
                 value,
             );
-            *changes.entry(key).or_default() += i64::from(many) * times;
+            *changes.entry(key).or_default() += i64::from(many);
         }
     };
     yes_and_no("plan.has", row.with_plan, row.residents);

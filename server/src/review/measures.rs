@@ -3,8 +3,8 @@
 //! Among it are the three questions by which quality of life is measured: is there a care plan, is it
 //! about the person's own goals, was it reviewed with the extent to which goals were achieved.
 
-use crate::{clock::london_day_ends, error::Result};
-use ::entity::{agreement, person, plan, plan_item, review, section, section_change};
+use crate::{clock::london_day_ends, error::Result, store::merge};
+use ::entity::{agreement, death, person, plan, plan_item, review, section, section_change};
 use app::{ids::OrganisationId, plan::kind::PlanKind};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use sea_orm::{
@@ -16,7 +16,7 @@ use sea_orm::{
 /// How many residents of an organisation each answer is yes for.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Measures {
-    /// Whose records it keeps.
+    /// Whose records it keeps, who have not died.
     pub residents: u64,
     /// Who have a care plan in which something was written.
     pub with_plan: u64,
@@ -45,10 +45,13 @@ pub async fn measures(
     organisation: OrganisationId,
     day: NaiveDate,
 ) -> Result<Measures> {
+    let until = london_day_ends(day);
     let residents = person::Entity::find()
         .filter(person::Column::OrganisationId.eq(organisation.0))
-        .filter(person::Column::IsResident.eq(true));
-    let until = london_day_ends(day);
+        .filter(person::Column::IsResident.eq(true))
+        .filter(person::Column::CreatedAt.lt(until))
+        .filter(person::Column::Id.not_in_subquery(merge::closed()))
+        .filter(person::Column::Id.not_in_subquery(dead(day)));
     let having = |kind| Expr::exists(begun(kind, until).into_query());
     let with_plan = residents.clone().filter(having(PlanKind::Care));
     let with_crisis_plan = residents.clone().filter(having(PlanKind::Crisis));
@@ -68,6 +71,16 @@ pub async fn measures(
         reviewed: reviewed.count(connection).await?,
         with_crisis_plan: with_crisis_plan.count(connection).await?,
     })
+}
+
+/// Those who had died by a day.
+fn dead(day: NaiveDate) -> SelectStatement {
+    death::Entity::find()
+        .select_only()
+        .column(death::Column::ResidentId)
+        .filter(death::Column::DiedOn.lte(day))
+        .filter(death::Column::UndoneAt.is_null())
+        .into_query()
 }
 
 /// The changes of a plan of the resident until a moment.

@@ -1,9 +1,6 @@
 //! Keeps the figures of episodes of care in step with them, and counts every one of them again.
 
-use super::{
-    Tx,
-    metric_cell::{self, Changes},
-};
+use super::{Tx, metric_cell::Changes};
 use crate::{episode::count::Ended, error::Result};
 use ::entity::{episode, episode_goal};
 use app::episode::model::Ending;
@@ -38,7 +35,8 @@ pub async fn changed(tx: &Tx, before: &episode::Model, after: &episode::Model) -
             ended.add_goal(&mut changes, reached.as_deref(), times);
         }
     }
-    metric_cell::add(tx, &changes).await
+    tx.count(changes);
+    Ok(())
 }
 
 /// What every episode adds that has ended.

@@ -23,11 +23,17 @@ pub async fn set_on(
     connection: &impl ConnectionTrait,
     day: NaiveDate,
 ) -> Result<(i32, QuestionSet)> {
-    let asked = asked_until(connection, day).await?;
-    let row = asked
-        .first()
-        .ok_or_else(|| internal("no question was asked"))?;
-    Ok((row.number, read(row)?))
+    let row = feedback_set::Entity::find()
+        .filter(feedback_set::Column::ValidFrom.lte(day))
+        .order_by_desc(feedback_set::Column::Number)
+        .one(connection)
+        .await?;
+    // Before the first version the first was asked.
+    let row = match row {
+        Some(row) => row,
+        None => set_row(connection, 1).await?,
+    };
+    Ok((row.number, read(&row)?))
 }
 
 /// A version of the question.

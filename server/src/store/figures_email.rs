@@ -58,6 +58,28 @@ pub async fn hold_all(tx: &Tx, organisation: OrganisationId) -> Result<Vec<figur
     all(tx.connection(), &[organisation]).await
 }
 
+/// The last month whose figures went to an address of an organisation before it was taken off.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sent_before(
+    tx: &Tx,
+    organisation: OrganisationId,
+    address: &str,
+) -> Result<Option<NaiveDate>> {
+    use figures_email::Column as C;
+    let rows = figures_email::Entity::find()
+        .filter(C::OrganisationId.eq(organisation.0))
+        .filter(C::EndedAt.is_not_null())
+        .filter(C::SentFor.is_not_null())
+        .all(tx.connection())
+        .await?;
+    let same = rows
+        .into_iter()
+        .filter(|row| row.address.eq_ignore_ascii_case(address));
+    Ok(same.filter_map(|row| row.sent_for).max())
+}
+
 /// Takes one of some organisations off; gives it, unless it was taken off before.
 ///
 /// # Errors

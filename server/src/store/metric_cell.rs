@@ -63,11 +63,11 @@ pub type Changes = BTreeMap<Key, i64>;
 /// Cells in one statement; few enough for the limits on parameters of both databases.
 const AT_ONCE: usize = 500;
 
-/// Adds to cells.
+/// Adds to cells, at the end of a transaction.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn add(tx: &Tx, changes: &Changes) -> Result<()> {
+pub(super) async fn add(connection: &impl ConnectionTrait, changes: &Changes) -> Result<()> {
     use metric_cell::Column as C;
     let changed: Vec<_> = changes.iter().filter(|(_, change)| **change != 0).collect();
     let new = (Alias::new("excluded"), C::Count);
@@ -95,7 +95,7 @@ pub async fn add(tx: &Tx, changes: &Changes) -> Result<()> {
         let there = OnConflict::columns(there).value(C::Count, sum).to_owned();
         metric_cell::Entity::insert_many(rows)
             .on_conflict(there)
-            .exec_without_returning(tx.connection())
+            .exec_without_returning(connection)
             .await?;
     }
     Ok(())

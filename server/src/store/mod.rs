@@ -148,6 +148,7 @@ pub struct Tx {
     wrote_mail: AtomicBool,
     mail_written: Arc<Notify>,
     changed: Mutex<Vec<Uuid>>,
+    counted: Mutex<metric_cell::Changes>,
     threads: broadcast::Sender<Followed>,
 }
 
@@ -225,6 +226,7 @@ impl Database {
             wrote_mail: AtomicBool::new(false),
             mail_written: Arc::clone(&self.mail_written),
             changed: Mutex::default(),
+            counted: Mutex::default(),
             threads: self.threads.clone(),
         }
     }
@@ -280,11 +282,24 @@ impl Tx {
         }
     }
 
+    /// Counts what happened in the figures once this is committed: all of it in one statement and
+    /// after everything else, so that whoever changes the same figures waits for a moment alone,
+    /// and never holds one while another is waited for.
+    pub fn count(&self, changes: metric_cell::Changes) {
+        if let Ok(mut counted) = self.counted.lock() {
+            for (key, change) in changes {
+                *counted.entry(key).or_default() += change;
+            }
+        }
+    }
+
     /// Makes everything durable, or nothing.
     ///
     /// # Errors
     /// When the database cannot; then nothing was changed.
     pub async fn commit(self) -> Result<()> {
+        let counted = self.counted.into_inner().unwrap_or_default();
+        metric_cell::add(&self.transaction, &counted).await?;
         self.transaction.commit().await?;
         if self.wrote_mail.into_inner() {
             self.mail_written.notify_one();

@@ -1,9 +1,6 @@
 //! How many people had a plan when a month ended. It names nobody, so nothing takes a grant.
 
-use super::{
-    Tx,
-    metric_cell::{self, Changes},
-};
+use super::{Tx, metric_cell::Changes};
 use crate::{error::Result, review::count};
 use ::entity::{organisation, plan_month};
 use app::ids::OrganisationId;
@@ -38,6 +35,21 @@ pub async fn missing(
     Ok(rows.into_iter().map(OrganisationId).collect())
 }
 
+/// Whether a month of an organisation is counted.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn is_counted(
+    connection: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    month: NaiveDate,
+) -> Result<bool> {
+    let row = plan_month::Entity::find_by_id((organisation.0, month))
+        .one(connection)
+        .await?;
+    Ok(row.is_some())
+}
+
 /// Writes a month down, and counts it; what another process has written meanwhile stays.
 ///
 /// # Errors
@@ -57,8 +69,9 @@ pub async fn keep(tx: &Tx, row: plan_month::Model) -> Result<()> {
         return Ok(());
     }
     let mut changes = Changes::new();
-    count::add(&mut changes, &row, 1);
-    metric_cell::add(tx, &changes).await
+    count::add(&mut changes, &row);
+    tx.count(changes);
+    Ok(())
 }
 
 /// What every month adds to the figures.
@@ -67,7 +80,7 @@ pub async fn keep(tx: &Tx, row: plan_month::Model) -> Result<()> {
 /// When the database cannot be read.
 pub async fn all(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
     for row in plan_month::Entity::find().all(connection).await? {
-        count::add(changes, &row, 1);
+        count::add(changes, &row);
     }
     Ok(())
 }

@@ -1,9 +1,6 @@
 //! Keeps the figures of requests in step with requests and their appointments.
 
-use super::{
-    Tx,
-    metric_cell::{self, Changes},
-};
+use super::{Tx, metric_cell::Changes};
 use crate::{
     appointments::count::Counted as CountedAppointment,
     error::Result,
@@ -49,7 +46,8 @@ pub async fn changed(tx: &Tx, before: &referral::Model, after: &referral::Model)
     let mut changes = Changes::new();
     before.add(&mut changes, -1);
     after.add(&mut changes, 1);
-    metric_cell::add(tx, &changes).await
+    tx.count(changes);
+    Ok(())
 }
 
 /// Counts an appointment that has ended, if somebody came to it or did not.
@@ -79,7 +77,8 @@ pub async fn ended(tx: &Tx, row: &appointment::Model) -> Result<()> {
     let what = (row.service_id, row.starts_at, row.state.clone());
     let mut changes = Changes::new();
     CountedAppointment::of(what, earlier == 0, &about).add(&mut changes, 1);
-    metric_cell::add(tx, &changes).await
+    tx.count(changes);
+    Ok(())
 }
 
 /// The appointments to which somebody came or did not.
@@ -110,6 +109,6 @@ async fn count_first(tx: &Tx, request: &referral::Model) -> Result<About> {
         .await?;
     let mut changes = Changes::new();
     Counted::of(request.into(), about.clone()).add(&mut changes, 1);
-    metric_cell::add(tx, &changes).await?;
+    tx.count(changes);
     Ok(about)
 }

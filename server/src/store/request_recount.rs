@@ -8,7 +8,7 @@ use super::{
 use crate::{
     appointments::count::Counted as CountedAppointment,
     error::Result,
-    referral::count::{About, Counted, Person, Sent},
+    referral::count::{About, Counted, Gathered, Person, Sent},
 };
 use ::entity::{appointment, person, referral, referral_about};
 use chrono::{DateTime, Utc};
@@ -87,7 +87,7 @@ pub async fn requests(connection: &impl ConnectionTrait, changes: &mut Changes) 
         String,
         String,
     );
-    let mut alike: HashMap<Counted, i64> = HashMap::new();
+    let mut gathered = Gathered::default();
     let mut last = Uuid::nil();
     loop {
         let rows: Vec<Row> = referral::Entity::find()
@@ -129,12 +129,10 @@ pub async fn requests(connection: &impl ConnectionTrait, changes: &mut Changes) 
                 area: row.10,
                 language: row.11,
             };
-            *alike.entry(Counted::of(sent, about)).or_default() += 1;
+            gathered.add(&Counted::of(sent, about));
         }
     }
-    for (counted, times) in alike {
-        counted.add(changes, times);
-    }
+    gathered.add_to(changes);
     Ok(())
 }
 

@@ -526,7 +526,7 @@ async fn the_three_questions_are_answered_from_what_was_written() {
         (found.fresh, found.agreed, found.with_crisis_plan),
         (2, 0, 1)
     );
-    // It counts for 12 months; on the day before nothing had been written.
+    // It counts for 12 months; on the day before there was nobody.
     assert_eq!(
         count("2027-08-05".parse().unwrap()).await,
         expected(4, 2, 1)
@@ -535,10 +535,7 @@ async fn the_three_questions_are_answered_from_what_was_written() {
         count("2027-08-06".parse().unwrap()).await,
         expected(4, 2, 0)
     );
-    assert_eq!(
-        count("2026-08-05".parse().unwrap()).await,
-        expected(0, 0, 0)
-    );
+    assert_eq!(count("2026-08-05".parse().unwrap()).await, (0, 0, 0, 0));
 
     // A review that is taken out of the plan does not count.
     let item = reviews(&portal)

@@ -30,8 +30,8 @@ fn emails_page(view: EmailsView) -> AnyView {
     let (list, form) = (list(&view.rows), form(&view));
     view! {
         <Page title="Figures by email" dense=true back=links::FIGURES labels=labels>
-            <p>"On the second day of each month the figures of the month before go to these addresses, for example to the board. The email has the numbers of “Figures at a glance” and no more: small numbers are left out."</p>
-            <p>"They go out as long as whoever added the address manages the organisation."</p>
+            <p>"On the second day of each month we send the figures of the month before to these addresses, for example to the board. The email has the numbers of “Figures at a glance” and no more: small numbers are left out."</p>
+            <p>"We send them as long as the person who added the address manages the organisation."</p>
             <div id="addresses" tabindex="-1">{list}</div>
             {form}
         </Page>
@@ -71,7 +71,7 @@ fn form(view: &EmailsView) -> AnyView {
 
 fn list(rows: &[EmailRow]) -> AnyView {
     if rows.is_empty() {
-        return view! { <p>"Figures go to no address."</p> }.into_any();
+        return view! { <p>"We do not send figures to anyone yet."</p> }.into_any();
     }
     let rows = rows
         .iter()
@@ -98,7 +98,10 @@ fn list(rows: &[EmailRow]) -> AnyView {
 
 fn last(row: &EmailRow) -> String {
     match (row.holds, row.sent_for) {
-        (false, _) => String::from("Nothing is sent: who added it does not manage this now"),
+        (false, _) => String::from("Not sent: the person who added it is no longer a manager"),
+        (true, Some(month)) if row.is_lost => {
+            format!("Figures of {} could not be delivered", format::month(month))
+        }
         (true, Some(month)) => format!("Figures of {}", format::month(month)),
         (true, None) => String::from("Nothing yet"),
     }

@@ -30,6 +30,8 @@ pub struct EmailRow {
     pub added_on: NaiveDate,
     /// The last month that went to it.
     pub sent_for: Option<NaiveDate>,
+    /// Whether those of that month could not be delivered.
+    pub is_lost: bool,
     /// Whether whoever added it manages the organisation today; else nothing goes to it.
     pub holds: bool,
 }

@@ -26,7 +26,9 @@ impl Portal {
         caller: &Caller,
         form: &Posted,
     ) -> Result<Next> {
-        let (tx, reach, _) = self.enter_history(caller, Act::AddFiguresEmail).await?;
+        let (tx, reach) = self
+            .enter_figures_emails(caller, Act::AddFiguresEmail)
+            .await?;
         let (person, now) = (caller.person()?, self.clock.now());
         fresh_proof(person, now)?;
         let next = Next::to(links::FIGURES_EMAILS);
@@ -54,7 +56,7 @@ impl Portal {
             .iter()
             .any(|row| row.address.eq_ignore_ascii_case(&address))
         {
-            return Ok(next.doing_nothing("Figures go to this address already"));
+            return Ok(next.doing_nothing("We already send figures to this address"));
         }
         if there.len() >= usize::try_from(MOST_ADDRESSES).unwrap_or(usize::MAX) {
             let limit = MOST_ADDRESSES;
@@ -66,7 +68,8 @@ impl Portal {
             address: address.clone(),
             added_by: person.person.0,
             added_at: now,
-            sent_for: None,
+            // What has gone to it before does not go again.
+            sent_for: store::figures_email::sent_before(&tx, organisation, &address).await?,
             ended_at: None,
             ended_by: None,
         };
@@ -77,7 +80,7 @@ impl Portal {
         store::figures_email::insert(&tx, row).await?;
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
-        Ok(next.saying(format!("Figures go to {address} every month")))
+        Ok(next.saying(format!("We will send figures to {address} every month")))
     }
 
     /// Takes one off of an organisation that the caller manages, whoever added it.
@@ -86,7 +89,9 @@ impl Portal {
         caller: &Caller,
         form: &Posted,
     ) -> Result<Next> {
-        let (tx, reach, _) = self.enter_history(caller, Act::StopFiguresEmail).await?;
+        let (tx, reach) = self
+            .enter_figures_emails(caller, Act::StopFiguresEmail)
+            .await?;
         let person = caller.person()?;
         let next = Next::to(links::FIGURES_EMAILS);
         if let Some(before) = self.claimed(&tx, person.account, form, &next).await? {
@@ -95,7 +100,7 @@ impl Portal {
         let id: FiguresEmailId = form.parsed("email").ok_or(PortalError::NotFound)?;
         let (of, now) = ((id, reach.organisations.as_slice()), self.clock.now());
         let Some(row) = store::figures_email::end(&tx, of, person.person, now).await? else {
-            return Ok(next.doing_nothing("It had been stopped already"));
+            return Ok(next.doing_nothing("This was already stopped"));
         };
         let entry = Entry::new(OrganisationId(row.organisation_id), Act::StopFiguresEmail)
             .by(caller)
@@ -103,6 +108,9 @@ impl Portal {
             .object(row.id);
         audit::record(&tx, &self.clock, entry).await?;
         tx.commit().await?;
-        Ok(next.saying(format!("Figures go no more to {}", row.address)))
+        Ok(next.saying(format!(
+            "We will not send figures to {} any more",
+            row.address
+        )))
     }
 }

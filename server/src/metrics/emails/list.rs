@@ -1,5 +1,6 @@
 //! To which addresses the figures of what somebody manages go.
 
+use super::key;
 use crate::{
     Portal,
     access::{services::Reach, staff_roles},
@@ -7,7 +8,8 @@ use crate::{
     audit,
     clock::london_date,
     error::Result,
-    metrics::opened::looks,
+    mail::outbox,
+    metrics::opened::looks_at,
     store::{self, person},
 };
 use app::{
@@ -21,7 +23,7 @@ impl Portal {
     /// The page.
     pub(in crate::metrics) async fn figures_emails(&self, caller: &Caller) -> Result<EmailsView> {
         let act = Act::OpenFiguresEmails;
-        let (tx, reach, services) = self.enter_history(caller, act).await?;
+        let (tx, reach) = self.enter_figures_emails(caller, act).await?;
         // Whoever adds one proves first that it is they, and not after they have filled in the form.
         fresh_proof(caller.person()?, self.clock.now())?;
         let (connection, today) = (tx.connection(), self.clock.today());
@@ -29,6 +31,10 @@ impl Portal {
         let organisations =
             store::figures_token::organisations(connection, &reach.organisations).await?;
         let names = person::full_names(connection, found.iter().map(|row| row.added_by)).await?;
+        let keys = found
+            .iter()
+            .filter_map(|row| row.sent_for.map(|month| key(row.id, month)));
+        let emails = outbox::with_keys(connection, keys).await?;
         let mut rows = Vec::new();
         for row in found {
             let organisation = OrganisationId(row.organisation_id);
@@ -41,11 +47,16 @@ impl Portal {
                 organisation: named.map_or_else(String::new, |(_, name)| name.clone()),
                 by: names.get(&row.added_by).cloned().unwrap_or_default(),
                 added_on: london_date(row.added_at),
+                is_lost: row
+                    .sent_for
+                    .and_then(|month| emails.get(&key(row.id, month)))
+                    .is_some_and(|email| email.dead_at.is_some()),
                 sent_for: row.sent_for,
                 holds: Reach::of(&roles).organisations.contains(&organisation),
             });
         }
-        audit::record_all(&tx, &self.clock, looks(caller, act, &services)).await?;
+        let looks = looks_at(caller, act, reach.organisations.iter().copied());
+        audit::record_all(&tx, &self.clock, looks).await?;
         tx.commit().await?;
         Ok(EmailsView {
             organisations,

@@ -1,9 +1,8 @@
 //! Sends the figures of the last month.
 
-use super::words;
+use super::{key, words};
 use crate::{
     Portal,
-    access::{services::Reach, staff_roles},
     audit::{self, Entry},
     clock::months_before,
     error::Result,
@@ -11,7 +10,8 @@ use crate::{
         outbox::{self, Email},
         template::FIGURES,
     },
-    store,
+    metrics::tokens::managed_by,
+    store::{self, plan_month},
 };
 use ::entity::figures_email;
 use app::{
@@ -46,8 +46,8 @@ pub async fn send_due(portal: &Portal) -> Result<()> {
     outcome
 }
 
-/// Sends them to one address, unless another process has meanwhile, or whoever added it does not
-/// manage the organisation today.
+/// Sends them to one address, unless another process has meanwhile, whoever added it does not
+/// manage the organisation today, or the plans of the month are not counted yet.
 async fn send(portal: &Portal, found: &figures_email::Model, month: NaiveDate) -> Result<()> {
     let (tx, today) = (portal.database.write().await?, portal.clock.today());
     let Some(row) = store::figures_email::hold_due(&tx, found.id, month).await? else {
@@ -55,14 +55,11 @@ async fn send(portal: &Portal, found: &figures_email::Model, month: NaiveDate) -
     };
     let organisation = OrganisationId(row.organisation_id);
     let by = PersonId(row.added_by);
-    let roles = staff_roles(tx.connection(), by, today).await?;
-    let manages = Reach::of(&roles).organisations.contains(&organisation);
-    if !manages || !store::account::is_open_for(tx.connection(), by).await? {
+    let reach = managed_by(tx.connection(), (organisation, by), today).await?;
+    let is_counted = plan_month::is_counted(tx.connection(), organisation, month).await?;
+    // The next hour tries again.
+    let Some(reach) = reach.filter(|_| is_counted) else {
         return Ok(());
-    }
-    let reach = Reach {
-        organisations: vec![organisation],
-        teams: Vec::new(),
     };
     let asked = FiguresAsked {
         from: Some(months_before(month, USUAL_MONTHS - 1)),
@@ -86,7 +83,7 @@ async fn send(portal: &Portal, found: &figures_email::Model, month: NaiveDate) -
             "figures": words::lines(&board),
             "page": format!("{}{}", portal.address(), links::FIGURES),
         }),
-        dedupe_key: Some(format!("{FIGURES}:{}:{month}", row.id)),
+        dedupe_key: Some(key(row.id, month)),
         not_before: None,
     };
     outbox::put(&tx, &portal.clock, email).await?;

@@ -22,8 +22,8 @@ pub(super) fn lines(board: &BoardView) -> Vec<String> {
     lines
 }
 
-/// "Requests answered in time: 96.0% of 1,200. At least 90.0%: met. Last month 95.0% (Oct 2026). No
-/// more than chance."
+/// "Requests answered in time: 96.0% of 1,200. Target: At least 90.0%: met. Latest month 95.0% (Oct
+/// 2026). Compared with other months: No more than chance."
 fn line(row: &BoardRow, board: &BoardView) -> String {
     let (last, lately) = words::last_month(row, board.today);
     let share = words::share(row);
@@ -31,9 +31,12 @@ fn line(row: &BoardRow, board: &BoardView) -> String {
         Some(all) if all > 0 => format!("{}: {share} of {}", row.name, app::format::count(all)),
         _ => format!("{}: {share}", row.name),
     };
-    let target = row.target.map(words::target);
-    let last = (!last.is_empty()).then(|| format!("Last month {last}"));
-    let lately = (!lately.is_empty()).then(|| lately.to_owned());
+    let target = row
+        .target
+        .map(|target| format!("Target: {}", words::target(target)));
+    // A month of which too little is known has no share: the latest that has one is named.
+    let last = (!last.is_empty()).then(|| format!("Latest month {last}"));
+    let lately = (!lately.is_empty()).then(|| format!("Compared with other months: {lately}"));
     let rest: Vec<String> = [Some(first), target, last, lately]
         .into_iter()
         .flatten()

@@ -81,7 +81,7 @@ impl Portal {
             store::feedback_history::end(&tx, &self.clock, at.person(), row.id).await?;
             entries.push(at.entry(caller, Act::TakeBackFeedback).object(row.id));
         }
-        metric_cell::add(&tx, &cells).await?;
+        tx.count(cells);
         audit::record_all(&tx, &self.clock, entries).await?;
         tx.commit().await?;
         Ok(match u32::try_from(rows.len()).unwrap_or(u32::MAX) {

@@ -12,6 +12,8 @@ use app::{
     error::PortalError,
     ids::{FiguresTokenId, OrganisationId, PersonId},
 };
+use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
 
 impl Portal {
     /// Whoever shows a token, if it holds; what they may read is asked when they read it.
@@ -43,19 +45,29 @@ pub(in crate::metrics) async fn entered(portal: &Portal, by: &ByToken) -> Result
     // It may have ended a moment ago.
     let row = store::figures_token::holds(tx.connection(), by.token, today).await?;
     let row = row.ok_or(PortalError::SignIn)?;
-    let roles = staff_roles(tx.connection(), by.maker, today).await?;
-    let manages = Reach::of(&roles).organisations.contains(&by.organisation);
-    if !manages || !store::account::is_open_for(tx.connection(), by.maker).await? {
-        return Err(PortalError::SignIn.into());
-    }
+    let reach = managed_by(tx.connection(), (by.organisation, by.maker), today)
+        .await?
+        .ok_or(PortalError::SignIn)?;
     if row.last_used_on != Some(today) {
         store::figures_token::note_use(&tx, row.id, today).await?;
     }
-    let reach = Reach {
-        organisations: vec![by.organisation],
-        teams: Vec::new(),
-    };
     Ok((tx, reach))
+}
+
+/// The organisation and no team, if somebody manages it today and may still sign in: what goes out
+/// in their name is never more than what they manage.
+pub(in crate::metrics) async fn managed_by(
+    connection: &impl ConnectionTrait,
+    (organisation, person): (OrganisationId, PersonId),
+    today: NaiveDate,
+) -> Result<Option<Reach>> {
+    let roles = staff_roles(connection, person, today).await?;
+    let manages = Reach::of(&roles).organisations.contains(&organisation);
+    let may = manages && store::account::is_open_for(connection, person).await?;
+    Ok(may.then(|| Reach {
+        organisations: vec![organisation],
+        teams: Vec::new(),
+    }))
 }
 
 impl Entry {

@@ -143,7 +143,7 @@ pub(super) async fn answered(
     let at = desk_of(&thread)?;
     let settings = desk::settings(tx.connection(), at).await?;
     let minutes = settings.hours.between(since, now).num_minutes();
-    message_wait::Entity::update_many()
+    let ended = message_wait::Entity::update_many()
         .set(message_wait::ActiveModel {
             ended_at: Set(Some(now)),
             ended_by: Set(by.map(|by| by.0)),
@@ -155,10 +155,11 @@ pub(super) async fn answered(
         .exec(tx.connection())
         .await?;
     let organisation = desk::organisation(tx.connection(), at).await?;
-    if let Some((organisation, due)) = organisation.zip(thread.due_at) {
+    let due = thread.due_at.filter(|_| ended.rows_affected > 0);
+    if let Some((organisation, due)) = organisation.zip(due) {
         let mut changes = metric_cell::Changes::new();
         Ended::of(organisation.0, (due, now), by.is_some()).add(&mut changes, 1);
-        metric_cell::add(tx, &changes).await?;
+        tx.count(changes);
     }
     Ok(message_thread::Model {
         waiting_since: None,

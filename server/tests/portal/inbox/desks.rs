@@ -260,6 +260,10 @@ async fn the_figures_count_what_came_what_was_in_time_and_how_long_it_took() {
             .unwrap();
     }
     tx.commit().await.unwrap();
+    // They were written past whatever counts them.
+    server::metrics::recount::count_again(&world.portal.portal)
+        .await
+        .unwrap();
     let plain = |body: &str| {
         let mut words = String::new();
         let mut inside = false;

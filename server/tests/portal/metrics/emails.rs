@@ -1,11 +1,11 @@
 //! Figures go to addresses by email every month.
 
 use crate::support::{Answer, Browser, TestPerson, TestPortal};
-use ::entity::{audit_event, figures_email, outbound_email, plan_month, staff_role};
+use ::entity::{audit_event, figures_email, outbound_email, plan_month, service, staff_role};
 use app::{backend::Assurance, links};
 use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
-use server::metrics::emails::send::send_due;
+use server::{metrics::emails::send::send_due, review::month};
 
 fn at(moment: &str) -> DateTime<Utc> {
     moment.parse().unwrap()
@@ -83,7 +83,7 @@ async fn the_figures_of_the_last_month_go_to_the_board_once_a_month() {
     tx.commit().await.unwrap();
     let mut monas = portal.signed_in(mona.account, Assurance::Full).await;
     let page = monas.get(links::FIGURES_EMAILS).await.body;
-    assert!(page.contains("Figures go to no address"));
+    assert!(page.contains("We do not send figures to anyone yet"));
     let added = adds(&portal, &mut monas, "board@example.org").await;
     assert_eq!(added.location(), links::FIGURES_EMAILS);
     adds(&portal, &mut monas, "chair@example.org").await;
@@ -104,7 +104,7 @@ async fn the_figures_of_the_last_month_go_to_the_board_once_a_month() {
         .collect();
     assert!(lines.contains(&"CARE PLANS") && lines.contains(&"WAITING"));
     assert!(
-        lines.contains(&"People with a care plan: 75.0% of 200. Last month 75.0% (Jul 2026)."),
+        lines.contains(&"People with a care plan: 75.0% of 200. Latest month 75.0% (Jul 2026)."),
         "{lines:?}"
     );
     assert!(lines.contains(&"Requests answered in time: None yet."));
@@ -129,6 +129,9 @@ async fn the_figures_of_the_last_month_go_to_the_board_once_a_month() {
     send_due(&portal.portal).await.unwrap();
     assert_eq!(sent(&portal).await.len(), 2);
     portal.clock.set(at("2026-09-02T09:00:00Z"));
+    send_due(&portal.portal).await.unwrap();
+    assert_eq!(sent(&portal).await.len(), 2, "they are still not counted");
+    month::count_last(&portal.portal).await.unwrap();
     send_due(&portal.portal).await.unwrap();
     let found = sent(&portal).await;
     assert_eq!(found.len(), 4);
@@ -165,9 +168,19 @@ async fn an_address_is_checked_added_once_and_stopped() {
         assert_eq!(stopped.location(), links::FIGURES_EMAILS);
     }
     assert!(rows(&portal).await[0].ended_at.is_some());
+    month::count_last(&portal.portal).await.unwrap();
     send_due(&portal.portal).await.unwrap();
     assert!(sent(&portal).await.is_empty());
-    // It can be added again; there are twenty at most.
+    // It can be added again, and gets no month twice.
+    for times in 1..3 {
+        adds(&portal, &mut monas, "board@example.org").await;
+        send_due(&portal.portal).await.unwrap();
+        assert_eq!(sent(&portal).await.len(), 1, "added {times} times");
+        let there = rows(&portal).await;
+        let there = there.iter().find(|row| row.ended_at.is_none()).unwrap();
+        stops(&mut monas, &there.id.to_string()).await;
+    }
+    // There are twenty at most.
     for number in 0..21 {
         let address = format!("board{number}@example.org");
         adds(&portal, &mut monas, &address).await;
@@ -188,8 +201,24 @@ async fn others_add_and_stop_nothing_and_nothing_goes_out_for_whoever_has_left()
     adds(&portal, &mut monas, "board@example.org").await;
     let id = rows(&portal).await[0].id.to_string();
     let joe = portal.resident("Joe").await;
-    let ben = portal.staff("Benita", "physiotherapist").await;
-    for who in [joe, ben] {
+    // She works in a team of the service, and sees its figures.
+    let benita = portal.staff("Benita", "physiotherapist").await;
+    portal.team_of("Second team", &[benita]).await;
+    let tx = portal.portal.database.write().await.unwrap();
+    let of_service = service::Entity::find().one(tx.connection()).await.unwrap();
+    staff_role::Entity::update_many()
+        .col_expr(
+            staff_role::Column::TeamId,
+            Expr::value(of_service.map(|row| row.team_id)),
+        )
+        .filter(staff_role::Column::PersonId.eq(benita.person.0))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut benitas = portal.signed_in(benita.account, Assurance::Full).await;
+    assert_eq!(benitas.get(links::FIGURES).await.status, 200);
+    for who in [joe, benita] {
         let mut browser = portal.signed_in(who.account, Assurance::Full).await;
         assert_eq!(browser.get(links::FIGURES_EMAILS).await.status, 404);
         assert_eq!(
@@ -219,12 +248,13 @@ async fn others_add_and_stop_nothing_and_nothing_goes_out_for_whoever_has_left()
         .await
         .unwrap();
     tx.commit().await.unwrap();
+    month::count_last(&portal.portal).await.unwrap();
     send_due(&portal.portal).await.unwrap();
     assert!(sent(&portal).await.is_empty());
     // Another manager sees it, and why nothing goes out.
     let max = portal.staff("Max", "manager").await;
     let mut browser = portal.signed_in(max.account, Assurance::Full).await;
     let page = browser.get(links::FIGURES_EMAILS).await.body;
-    assert!(page.contains("Nothing is sent: who added it does not manage this now"));
+    assert!(page.contains("Not sent: the person who added it is no longer a manager"));
     portal.finish().await;
 }
