@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{first_of_month, london_date},
-    store::metric_cell::{Changes, EVERY_VERSION, Key},
+    store::metric_cell::{Changes, of_everybody},
 };
 use ::entity::break_glass;
 
@@ -16,10 +16,7 @@ const NOT_YET: &str = "not_yet";
 /// Adds it, as often as `times` says.
 pub fn add(changes: &mut Changes, row: &break_glass::Model, times: i64) {
     let month = first_of_month(london_date(row.from_at));
-    let key = Key::of_everybody(
-        (row.organisation_id, month),
-        (TAKEN.to_owned(), EVERY_VERSION),
-        row.outcome.as_deref().unwrap_or(NOT_YET),
-    );
-    *changes.entry(key).or_default() += times;
+    let outcome = row.outcome.as_deref().unwrap_or(NOT_YET);
+    let at = (row.organisation_id, month);
+    of_everybody(changes, at, (TAKEN, outcome), times);
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     clock::first_of_month,
-    store::metric_cell::{Changes, EVERY_VERSION, Key},
+    store::metric_cell::{Changes, of_everybody},
 };
 use ::entity::episode;
 use app::episode::model::Ending;
@@ -55,13 +55,9 @@ impl Ended {
         self.add(changes, (GOAL, reached.unwrap_or(NOT_MEASURED)), times);
     }
 
-    fn add(&self, changes: &mut Changes, (measure, value): (&str, &str), times: i64) {
+    fn add(&self, changes: &mut Changes, what: (&str, &str), times: i64) {
         // Neither area nor age is told apart here: too few people leave care in a month.
-        let key = Key::of_everybody(
-            (self.service, first_of_month(self.on)),
-            (measure.to_owned(), EVERY_VERSION),
-            value,
-        );
-        *changes.entry(key).or_default() += times;
+        let at = (self.service, first_of_month(self.on));
+        of_everybody(changes, at, what, times);
     }
 }

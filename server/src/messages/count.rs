@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{first_of_month, london_date},
-    store::metric_cell::{Changes, EVERY_VERSION, Key},
+    store::metric_cell::{Changes, of_everybody},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -40,11 +40,7 @@ impl Ended {
 
     /// Adds it, as often as `times` says.
     pub fn add(&self, changes: &mut Changes, times: i64) {
-        let key = Key::of_everybody(
-            (self.organisation, self.month),
-            (ENDED.to_owned(), EVERY_VERSION),
-            self.how,
-        );
-        *changes.entry(key).or_default() += times;
+        let at = (self.organisation, self.month);
+        of_everybody(changes, at, (ENDED, self.how), times);
     }
 }

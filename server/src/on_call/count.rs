@@ -3,7 +3,7 @@
 
 use crate::{
     clock::{first_of_month, london_date},
-    store::metric_cell::{Changes, EVERY_VERSION, Key},
+    store::metric_cell::{Changes, of_everybody},
 };
 use ::entity::{plan_use, plan_use_answer};
 
@@ -18,12 +18,8 @@ pub fn add(
     times: i64,
 ) {
     let month = first_of_month(london_date(used.used_at));
-    let key = Key::of_everybody(
-        (used.organisation_id, month),
-        (USED.to_owned(), EVERY_VERSION),
-        went(answers),
-    );
-    *changes.entry(key).or_default() += times;
+    let at = (used.organisation_id, month);
+    of_everybody(changes, at, (USED, went(answers)), times);
 }
 
 /// How a use went by what everybody says of it: it worked when it helped somebody and failed for

@@ -1,19 +1,15 @@
 //! What the plans of an organisation at the end of a month are in the figures: one rule, for
 //! whoever counts that month and for whoever counts everything again.
 
-use crate::store::metric_cell::{Changes, EVERY_VERSION, Key};
+use crate::store::metric_cell::{Changes, of_everybody};
 use ::entity::plan_month;
 
 /// Adds a month.
 pub fn add(changes: &mut Changes, row: &plan_month::Model) {
     let mut yes_and_no = |measure: &str, of: i32, all: i32| {
         for (value, many) in [("yes", of), ("no", all - of)] {
-            let key = Key::of_everybody(
-                (row.organisation_id, row.month),
-                (measure.to_owned(), EVERY_VERSION),
-                value,
-            );
-            *changes.entry(key).or_default() += i64::from(many);
+            let at = (row.organisation_id, row.month);
+            of_everybody(changes, at, (measure, value), i64::from(many));
         }
     };
     yes_and_no("plan.has", row.with_plan, row.residents);

@@ -1,8 +1,8 @@
 //! To which addresses figures go every month. It names no resident, so nothing here takes a grant.
 
-use super::{Held, Tx};
+use super::{Held, Tx, organisation};
 use crate::error::Result;
-use ::entity::{figures_email, organisation};
+use ::entity::figures_email;
 use app::ids::{FiguresEmailId, OrganisationId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -51,10 +51,7 @@ pub async fn all(
 /// # Errors
 /// When the database cannot be read.
 pub async fn hold_all(tx: &Tx, organisation: OrganisationId) -> Result<Vec<figures_email::Model>> {
-    organisation::Entity::find_by_id(organisation.0)
-        .held()
-        .one(tx.connection())
-        .await?;
+    organisation::hold(tx, organisation).await?;
     all(tx.connection(), &[organisation]).await
 }
 

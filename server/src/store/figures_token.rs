@@ -1,8 +1,8 @@
 //! What programs show to read figures. It names no resident, so nothing here takes a grant.
 
-use super::{Held, Tx};
+use super::{Tx, organisation};
 use crate::{account::sessions::key_of, error::Result};
-use ::entity::{figures_token, organisation};
+use ::entity::figures_token;
 use app::ids::{FiguresTokenId, OrganisationId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
@@ -56,10 +56,7 @@ fn holding(today: NaiveDate) -> Condition {
 /// # Errors
 /// When the database cannot be read.
 pub async fn count(tx: &Tx, organisation: OrganisationId, today: NaiveDate) -> Result<u64> {
-    organisation::Entity::find_by_id(organisation.0)
-        .held()
-        .one(tx.connection())
-        .await?;
+    organisation::hold(tx, organisation).await?;
     Ok(figures_token::Entity::find()
         .filter(of(&[organisation]))
         .filter(holding(today))
@@ -130,23 +127,4 @@ pub async fn end(
         .exec_with_returning(tx.connection())
         .await?;
     Ok(ended.pop())
-}
-
-/// What some organisations are called, by name.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn organisations(
-    connection: &impl ConnectionTrait,
-    ids: &[OrganisationId],
-) -> Result<Vec<(OrganisationId, String)>> {
-    let rows = organisation::Entity::find()
-        .filter(organisation::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(organisation::Column::Name)
-        .all(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (OrganisationId(row.id), row.name))
-        .collect())
 }

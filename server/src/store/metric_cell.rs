@@ -56,6 +56,18 @@ impl Key {
     }
 }
 
+/// Adds something to a cell of everybody that is counted the same way whatever the version is.
+pub fn of_everybody(
+    changes: &mut Changes,
+    (place, month): (Uuid, NaiveDate),
+    (measure, value): (&str, &str),
+    times: i64,
+) {
+    let measure = (measure.to_owned(), EVERY_VERSION);
+    let key = Key::of_everybody((place, month), measure, value);
+    *changes.entry(key).or_default() += times;
+}
+
 /// How much to add to each cell; in the order of the keys, so that two who add to the same cells
 /// wait for one another and never both at once.
 pub type Changes = BTreeMap<Key, i64>;

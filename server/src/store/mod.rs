@@ -58,6 +58,7 @@ pub mod message_write;
 pub mod metric_cell;
 pub mod needs;
 pub mod on_call;
+pub mod organisation;
 pub mod person;
 pub mod plan;
 pub mod plan_item;

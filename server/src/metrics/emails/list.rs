@@ -3,13 +3,12 @@
 use super::key;
 use crate::{
     Portal,
-    access::{services::Reach, staff_roles},
     account::fresh_proof,
     audit,
     clock::london_date,
     error::Result,
     mail::outbox,
-    metrics::opened::looks_at,
+    metrics::{opened::looks_at, tokens::manages},
     store::{self, person},
 };
 use app::{
@@ -28,8 +27,7 @@ impl Portal {
         fresh_proof(caller.person()?, self.clock.now())?;
         let (connection, today) = (tx.connection(), self.clock.today());
         let found = store::figures_email::all(connection, &reach.organisations).await?;
-        let organisations =
-            store::figures_token::organisations(connection, &reach.organisations).await?;
+        let organisations = store::organisation::names(connection, &reach.organisations).await?;
         let names = person::full_names(connection, found.iter().map(|row| row.added_by)).await?;
         let keys = found
             .iter()
@@ -38,7 +36,7 @@ impl Portal {
         let mut rows = Vec::new();
         for row in found {
             let organisation = OrganisationId(row.organisation_id);
-            let roles = staff_roles(connection, PersonId(row.added_by), today).await?;
+            let by = (organisation, PersonId(row.added_by));
             let mut all = organisations.iter();
             let named = all.find(|(id, _)| *id == organisation);
             rows.push(EmailRow {
@@ -52,7 +50,7 @@ impl Portal {
                     .and_then(|month| emails.get(&key(row.id, month)))
                     .is_some_and(|email| email.dead_at.is_some()),
                 sent_for: row.sent_for,
-                holds: Reach::of(&roles).organisations.contains(&organisation),
+                holds: manages(connection, by, today).await?,
             });
         }
         let looks = looks_at(caller, act, reach.organisations.iter().copied());

@@ -69,7 +69,7 @@ async fn send(portal: &Portal, found: &figures_email::Model, month: NaiveDate) -
     let opened = portal.figures_of(tx, &reach, &asked).await?;
     let board = portal.board_of(&opened, &asked).await?;
     let tx = opened.tx;
-    let named = store::figures_token::organisations(tx.connection(), &[organisation]).await?;
+    let named = store::organisation::names(tx.connection(), &[organisation]).await?;
     let name = named.into_iter().map(|(_, name)| name).next();
     let email = Email {
         kind: FIGURES,

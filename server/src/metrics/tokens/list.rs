@@ -1,8 +1,8 @@
 //! Which programs read figures of what somebody manages.
 
+use super::manages;
 use crate::{
     Portal,
-    access::{services::Reach, staff_roles},
     account::fresh_proof,
     audit,
     clock::london_date,
@@ -26,8 +26,7 @@ impl Portal {
         fresh_proof(caller.person()?, self.clock.now())?;
         let (connection, today) = (tx.connection(), self.clock.today());
         let rows = store::figures_token::all(connection, &reach.organisations).await?;
-        let organisations =
-            store::figures_token::organisations(connection, &reach.organisations).await?;
+        let organisations = store::organisation::names(connection, &reach.organisations).await?;
         let names = person::full_names(connection, rows.iter().map(|row| row.made_by)).await?;
         let mut tokens = Vec::new();
         for row in rows {
@@ -36,8 +35,8 @@ impl Portal {
             let state = match is_over {
                 true => TokenState::Over,
                 false => {
-                    let roles = staff_roles(connection, PersonId(row.made_by), today).await?;
-                    match Reach::of(&roles).organisations.contains(&organisation) {
+                    let by = (organisation, PersonId(row.made_by));
+                    match manages(connection, by, today).await? {
                         true => TokenState::Holds,
                         false => TokenState::MakerGone,
                     }

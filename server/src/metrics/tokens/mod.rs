@@ -5,4 +5,4 @@ mod list;
 mod make;
 mod read;
 
-pub(super) use read::{entered, managed_by};
+pub(super) use read::{entered, managed_by, manages};

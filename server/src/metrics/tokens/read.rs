@@ -61,13 +61,22 @@ pub(in crate::metrics) async fn managed_by(
     (organisation, person): (OrganisationId, PersonId),
     today: NaiveDate,
 ) -> Result<Option<Reach>> {
-    let roles = staff_roles(connection, person, today).await?;
-    let manages = Reach::of(&roles).organisations.contains(&organisation);
+    let manages = manages(connection, (organisation, person), today).await?;
     let may = manages && store::account::is_open_for(connection, person).await?;
     Ok(may.then(|| Reach {
         organisations: vec![organisation],
         teams: Vec::new(),
     }))
+}
+
+/// Whether somebody manages an organisation on a day.
+pub(in crate::metrics) async fn manages(
+    connection: &impl ConnectionTrait,
+    (organisation, person): (OrganisationId, PersonId),
+    today: NaiveDate,
+) -> Result<bool> {
+    let roles = staff_roles(connection, person, today).await?;
+    Ok(Reach::of(&roles).organisations.contains(&organisation))
 }
 
 impl Entry {
