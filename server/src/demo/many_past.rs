@@ -226,7 +226,7 @@ pub async fn add_feedback(portal: &Portal, world: &World, much: Much) -> Result<
     while next < wanted && !services.is_empty() {
         let until = wanted.min(next + ANSWERS_IN_ONE);
         let rows: Vec<feedback::ActiveModel> = (next..until)
-            .filter_map(|place| answer((world, much.days), &services, place))
+            .filter_map(|place| answer((world, much), &services, place))
             .collect();
         let tx = portal.database.write().await?;
         for some in rows.chunks(ANSWERS_AT_ONCE) {
@@ -241,15 +241,18 @@ pub async fn add_feedback(portal: &Portal, world: &World, much: Much) -> Result<
     Ok(())
 }
 
+/// The answer in a place: day after day, so that a database writes rows that are new beside one
+/// another and ten million take minutes.
 fn answer(
-    (world, days): (&World, u64),
+    (world, much): (&World, Much),
     services: &[Uuid],
     place: u64,
 ) -> Option<feedback::ActiveModel> {
     let mut draw = Draw::of(2_000_000_000 + place);
     let draw = &mut draw;
     let service = *draw.pick(services)?;
-    let at = world.noon - TimeDelta::days(i64::try_from(1 + draw.below(days)).unwrap_or(1));
+    let days_ago = much.days - (place * much.days / much.wanted.max(1)).min(much.days);
+    let at = world.noon - TimeDelta::days(i64::try_from(days_ago.max(1)).unwrap_or(1));
     let carer = draw.percent(25);
     let role = if carer { Role::Carer } else { Role::Resident };
     Some(feedback::ActiveModel {

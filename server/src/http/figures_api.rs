@@ -33,36 +33,26 @@ const PER_NETWORK: u32 = 600;
 
 pub(super) fn routes() -> Router<Web> {
     Router::new()
-        .route(FEEDBACK, get(feedback))
-        .route(FIGURES, get(board))
-        .route(REQUESTS, get(requests))
+        .route(FEEDBACK, get(figures))
+        .route(FIGURES, get(figures))
+        .route(REQUESTS, get(figures))
 }
 
-async fn feedback(State(web): State<Web>, request: Request) -> Response {
-    let asked = enter(&web, request).await;
-    let figures = match asked {
-        Ok((caller, asked)) => web.portal.feedback_json(&caller, asked).await,
-        Err(error) => Err(error),
-    };
-    answer(&web, figures)
+async fn figures(State(web): State<Web>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    match read(&web, &path, request).await {
+        Ok(figures) => Json(figures).into_response(),
+        Err(error) => refused(&web, error),
+    }
 }
 
-async fn board(State(web): State<Web>, request: Request) -> Response {
-    let asked = enter(&web, request).await;
-    let figures = match asked {
-        Ok((caller, asked)) => web.portal.board_json(&caller, asked).await,
-        Err(error) => Err(error),
-    };
-    answer(&web, figures)
-}
-
-async fn requests(State(web): State<Web>, request: Request) -> Response {
-    let asked = enter(&web, request).await;
-    let figures = match asked {
-        Ok((caller, asked)) => web.portal.requests_json(&caller, asked).await,
-        Err(error) => Err(error),
-    };
-    answer(&web, figures)
+async fn read(web: &Web, path: &str, request: Request) -> Result<Value> {
+    let (caller, asked) = enter(web, request).await?;
+    match path {
+        FEEDBACK => web.portal.feedback_json(&caller, asked).await,
+        FIGURES => web.portal.board_json(&caller, asked).await,
+        _ => web.portal.requests_json(&caller, asked).await,
+    }
 }
 
 /// Who asks and for what; each try counts.
@@ -70,7 +60,7 @@ async fn enter(web: &Web, request: Request) -> Result<(Caller, FiguresAsked)> {
     let (parts, _) = request.into_parts();
     let portal = &web.portal;
     let network = network::network(&parts.headers, &parts.extensions, portal.settings.proxies);
-    let tx = portal.database.write().await?;
+    let tx = portal.database.write_lightly().await?;
     let key = rate::key("figures/network", &network);
     let within = rate::check(&tx, &portal.clock, &key, PER_NETWORK, TimeDelta::hours(1)).await;
     tx.commit().await?;
@@ -110,13 +100,6 @@ fn asked(parts: &Parts) -> Result<FiguresAsked> {
     match asked.service.is_none() && query.contains_key("service") {
         true => Err(PortalError::NotFound.into()),
         false => Ok(asked),
-    }
-}
-
-fn answer(web: &Web, figures: Result<Value>) -> Response {
-    match figures {
-        Ok(figures) => Json(figures).into_response(),
-        Err(error) => refused(web, error),
     }
 }
 

@@ -81,7 +81,7 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
     // On a tablet that everybody uses nobody is signed in, whatever its browser still carries.
     if links::is_kiosk(parts.uri.path()) {
         if parts.method == Method::POST {
-            let tx = portal.database.write().await?;
+            let tx = portal.database.write_lightly().await?;
             visitor.wait = forms_wait(web, &tx, &visitor.caller).await?;
             tx.commit().await?;
         }
@@ -121,7 +121,11 @@ async fn arrive(web: &Web, parts: &Parts) -> Result<(Visitor, Option<String>)> {
     if !posts && !begins && !seen_is_old && changes.is_none() {
         return Ok((visitor, None));
     }
-    let tx = portal.database.write().await?;
+    let tx = match changes {
+        Some(_) => portal.database.write().await?,
+        // How many forms came, when somebody was here last, and a session that is nobody's yet.
+        None => portal.database.write_lightly().await?,
+    };
     if posts {
         visitor.wait = forms_wait(web, &tx, &visitor.caller).await?;
     }

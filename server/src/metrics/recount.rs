@@ -5,7 +5,7 @@ use crate::{
     error::Result,
     store::{self, metric_cell::Changes},
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, StreamTrait};
 
 /// That what happened before cells were kept of it was counted; another version of what cells
 /// there are has another name.
@@ -15,7 +15,7 @@ const BEGUN: &str = "figures_counted_3";
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn happened(connection: &impl ConnectionTrait) -> Result<Changes> {
+pub async fn happened(connection: &(impl ConnectionTrait + StreamTrait)) -> Result<Changes> {
     let mut changes = Changes::new();
     store::feedback_count::answers(connection, &mut changes).await?;
     store::feedback_count::asked(connection, &mut changes).await?;
@@ -48,6 +48,8 @@ pub async fn begin(portal: &Portal) -> Result<()> {
 /// When the database cannot be read or written.
 pub async fn count_again(portal: &Portal) -> Result<()> {
     let tx = portal.database.write().await?;
+    // Millions of rows take longer than anybody waits for a page.
+    tx.take_time().await?;
     store::metric_cell::hold_all(&tx).await?;
     store::request_recount::keep_about(&tx).await?;
     store::metric_cell::clear(&tx).await?;

@@ -25,6 +25,8 @@ pub struct Difference {
 /// When the database cannot be read.
 pub async fn differences(portal: &Portal) -> Result<Vec<Difference>> {
     let tx = portal.database.read().await?;
+    // Millions of rows take longer than anybody waits for a page.
+    tx.take_time().await?;
     let connection = tx.connection();
     let happened = recount::happened(connection).await?;
     let held = store::metric_cell::all(connection).await?;

@@ -8,11 +8,12 @@ use crate::{
 use ::entity::{feedback, feedback_link};
 use app::feedback::model::State;
 use chrono::NaiveDate;
+use futures::TryStreamExt;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, StreamTrait,
     sea_query::{Expr, SimpleExpr},
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// The month of a day, "2026-11", to both databases. Without values of its own, so that
@@ -21,54 +22,60 @@ fn month(day: &str) -> SimpleExpr {
     Expr::cust(format!("SUBSTR(CAST({day} AS TEXT), 1, 7)"))
 }
 
-/// What every answer that counts adds; those that are alike are read once.
+/// What every answer that counts adds.
+///
+/// They are read one after another and put together here: to group them, SQLite would sort them
+/// all, which of millions it does on the disk.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn answers(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
-    use feedback::Column as C;
-    type Row = (
-        Uuid,
-        i32,
-        String,
-        String,
-        String,
-        String,
-        String,
-        String,
-        i64,
-    );
-    let alike = [C::Rating, C::Method, C::Role, C::Occasion, C::Statements];
-    let mut found = feedback::Entity::find()
+pub async fn answers(
+    connection: &(impl ConnectionTrait + StreamTrait),
+    changes: &mut Changes,
+) -> Result<()> {
+    let mut all = feedback::Entity::find()
         .select_only()
-        .columns([C::ServiceId, C::SetNumber])
-        .column_as(month("day"), "month")
-        .columns(alike)
-        .column_as(C::Id.count(), "count")
-        .filter(C::State.eq(State::Counted.code()))
-        .group_by(C::ServiceId)
-        .group_by(C::SetNumber)
-        .group_by(month("day"));
-    for column in alike {
-        found = found.group_by(column);
+        .column(feedback::Column::ServiceId)
+        .column_as(Expr::cust(ALIKE), "alike")
+        .filter(feedback::Column::State.eq(State::Counted.code()))
+        .into_tuple::<(Uuid, String)>()
+        .stream(connection)
+        .await?;
+    let mut found: HashMap<Uuid, HashMap<String, i64>> = HashMap::new();
+    while let Some((service, alike)) = all.try_next().await? {
+        *found.entry(service).or_default().entry(alike).or_default() += 1;
     }
-    let rows: Vec<Row> = found.into_tuple().all(connection).await?;
-    for (service_id, set_number, month, rating, method, role, occasion, statements, times) in rows {
-        let row = feedback::Model {
-            id: Uuid::nil(),
-            service_id,
-            set_number,
-            day: first_of(&month)?,
-            occasion,
-            role,
-            method,
-            rating,
-            statements,
-            state: State::Counted.code().to_owned(),
-        };
-        count::answer(changes, &row, times);
+    for (service, found) in found {
+        for (alike, times) in found {
+            let row = read(service, &alike);
+            let row = row.ok_or_else(|| internal("an answer does not read"))?;
+            count::answer(changes, &row, times);
+        }
     }
     Ok(())
+}
+
+/// What answers about a service have in common that are counted alike, in one text to both
+/// databases. What people said of the statements comes last: only there can a stroke be.
+const ALIKE: &str = "CAST(set_number AS TEXT) || '/' || SUBSTR(CAST(day AS TEXT), 1, 7) || '/' || \
+    rating || '/' || method || '/' || role || '/' || occasion || '/' || statements";
+
+/// An answer of which nothing is known but this.
+fn read(service_id: Uuid, alike: &str) -> Option<feedback::Model> {
+    let mut parts = alike.splitn(7, '/');
+    let mut next = || parts.next();
+    Some(feedback::Model {
+        id: Uuid::nil(),
+        service_id,
+        set_number: next()?.parse().ok()?,
+        day: first_of(next()?).ok()?,
+        rating: next()?.to_owned(),
+        method: next()?.to_owned(),
+        role: next()?.to_owned(),
+        occasion: next()?.to_owned(),
+        statements: next()?.to_owned(),
+        state: State::Counted.code().to_owned(),
+    })
 }
 
 /// What every month that came from a file adds.

@@ -1,4 +1,4 @@
-//! The database: two ways in (reading and writing), and the queries by area.
+//! The database: the ways in (reading, writing, and writing what is worth less), and the queries by area.
 //!
 //! Queries on a person's record take a [`crate::access::Granted`], so that none
 //! can be made without having asked.
@@ -92,29 +92,26 @@ pub mod staff_place;
 pub mod submission;
 pub mod team;
 pub mod team_wish;
+mod transaction;
 pub mod triage;
 pub mod undelivered;
 pub mod waiting;
 pub mod ward;
 pub mod worklist;
 
+pub use transaction::Tx;
+
 use crate::error::{Result, internal};
 use chrono::NaiveDate;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
     AccessMode, ColumnTrait, Condition, ConnectOptions, ConnectionTrait, Database as Connect,
-    DatabaseConnection, DatabaseTransaction, DbBackend, EntityTrait, IsolationLevel, QuerySelect,
-    Select, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-    sea_query::LockType,
+    DatabaseConnection, DbBackend, EntityTrait, IsolationLevel, QuerySelect, Select,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sea_query::LockType,
 };
-use std::{
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 use tokio::sync::{Notify, broadcast};
+use transaction::{TO_WRITE, Turns, begin};
 use uuid::Uuid;
 
 /// SQLite before this release can lose committed pages when two connections
@@ -126,6 +123,10 @@ const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 pub struct Database {
     reader: DatabaseConnection,
     writer: DatabaseConnection,
+    /// For what need not outlive a power cut.
+    light: DatabaseConnection,
+    /// Whose turn it is to write, where one writes at a time.
+    turns: Option<Turns>,
     mail_written: Arc<Notify>,
     threads: broadcast::Sender<Followed>,
 }
@@ -142,17 +143,6 @@ pub enum Followed {
 /// How many changes may wait for somebody who is slow to hear of them; who misses one looks anyway.
 const CHANGES_KEPT: usize = 1024;
 
-/// A transaction; what is not committed is rolled back.
-#[derive(Debug)]
-pub struct Tx {
-    transaction: DatabaseTransaction,
-    wrote_mail: AtomicBool,
-    mail_written: Arc<Notify>,
-    changed: Mutex<Vec<Uuid>>,
-    counted: Mutex<metric_cell::Changes>,
-    threads: broadcast::Sender<Followed>,
-}
-
 impl Database {
     /// Opens the database at `url` and brings its tables up to date.
     ///
@@ -160,24 +150,34 @@ impl Database {
     /// When it cannot be reached, or is an SQLite with the bug of [`OLDEST_SQLITE`].
     pub async fn open(url: &str) -> Result<Self> {
         let database = if url.starts_with("sqlite:") {
-            // One writer: SQLite has one anyway, and waiting in the pool is
+            // One writer: SQLite has one anyway, and waiting for a turn is
             // fair where waiting for the lock is not.
-            let writer = Connect::connect(sqlite_options(url, 1)).await?;
+            let writer = Connect::connect(sqlite_options(url, 1, "FULL")).await?;
             refuse_old_sqlite(&writer).await?;
             Migrator::up(&writer, None).await?;
-            let reader = Connect::connect(sqlite_options(url, 4)).await?;
+            let light = Connect::connect(sqlite_options(url, 1, "NORMAL")).await?;
+            let reader = Connect::connect(sqlite_options(url, 4, "FULL")).await?;
             Self {
                 reader,
                 writer,
+                light,
+                turns: Some(Arc::default()),
                 mail_written: Arc::default(),
                 threads: broadcast::Sender::new(CHANGES_KEPT),
             }
         } else {
-            let connection = Connect::connect(postgres_options(url)).await?;
+            let connection = Connect::connect(postgres_options(url, 16)).await?;
             migrate_alone(&connection).await?;
+            let mut lightly = postgres_options(url, 4);
+            lightly.map_sqlx_postgres_opts(|postgres| {
+                postgres.options([("synchronous_commit", "off")])
+            });
+            let light = Connect::connect(lightly).await?;
             Self {
                 reader: connection.clone(),
+                light,
                 writer: connection,
+                turns: None,
                 mail_written: Arc::default(),
                 threads: broadcast::Sender::new(CHANGES_KEPT),
             }
@@ -203,7 +203,7 @@ impl Database {
             access_mode: repeatable.then_some(AccessMode::ReadOnly),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
-        Ok(self.begun(begin(&self.reader, options).await?))
+        Ok(self.begun(begin(&self.reader, None, options).await?))
     }
 
     /// Begins a transaction that writes, holding the write lock from its first
@@ -212,24 +212,23 @@ impl Database {
     /// # Errors
     /// When no connection becomes free in time.
     pub async fn write(&self) -> Result<Tx> {
-        let options = TransactionOptions {
-            isolation_level: None,
-            // Both write unless they are told not to; PostgreSQL would be told in a question of its own.
-            access_mode: None,
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        };
-        Ok(self.begun(begin(&self.writer, options).await?))
+        let turns = self.turns.clone();
+        Ok(self.begun(begin(&self.writer, turns, TO_WRITE).await?))
     }
 
-    fn begun(&self, transaction: DatabaseTransaction) -> Tx {
-        Tx {
-            transaction,
-            wrote_mail: AtomicBool::new(false),
-            mail_written: Arc::clone(&self.mail_written),
-            changed: Mutex::default(),
-            counted: Mutex::default(),
-            threads: self.threads.clone(),
-        }
+    /// Begins a transaction like [`Self::write`] that does not wait for the disk when it is
+    /// committed: a program that is killed loses nothing of it, a machine that loses its power may
+    /// lose the last ones. For what is worth no more than that, such as how often a form came.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn write_lightly(&self) -> Result<Tx> {
+        let turns = self.turns.clone();
+        Ok(self.begun(begin(&self.light, turns, TO_WRITE).await?))
+    }
+
+    fn begun(&self, begun: transaction::Begun) -> Tx {
+        Tx::of(begun, Arc::clone(&self.mail_written), self.threads.clone())
     }
 
     /// Hears of threads of messages as this process changes them, from now on.
@@ -260,94 +259,40 @@ impl Database {
     /// When the last writes cannot be finished.
     pub async fn close(self) -> Result<()> {
         self.reader.close().await?;
+        self.light.close().await?;
         self.writer.close().await?;
         Ok(())
     }
 }
 
-impl Tx {
-    /// The connection of this transaction.
-    pub fn connection(&self) -> &DatabaseTransaction {
-        &self.transaction
-    }
+/// How long somebody waits for a connection, or for their turn to write.
+const PATIENCE: Duration = Duration::from_secs(5);
 
-    /// Notes that an email was written: it is sent as soon as this is committed.
-    pub fn note_mail(&self) {
-        self.wrote_mail.store(true, Ordering::Relaxed);
-    }
-
-    /// Notes that a thread of messages changed: who follows it hears of it once this is committed.
-    pub fn note_thread(&self, thread: Uuid) {
-        if let Ok(mut changed) = self.changed.lock() {
-            changed.push(thread);
-        }
-    }
-
-    /// Counts what happened in the figures once this is committed: all of it in one statement and
-    /// after everything else, so that whoever changes the same figures waits for a moment alone,
-    /// and never holds one while another is waited for.
-    pub fn count(&self, changes: metric_cell::Changes) {
-        if let Ok(mut counted) = self.counted.lock() {
-            for (key, change) in changes {
-                *counted.entry(key).or_default() += change;
-            }
-        }
-    }
-
-    /// Makes everything durable, or nothing.
-    ///
-    /// # Errors
-    /// When the database cannot; then nothing was changed.
-    pub async fn commit(self) -> Result<()> {
-        let counted = self.counted.into_inner().unwrap_or_default();
-        metric_cell::add(&self.transaction, &counted).await?;
-        self.transaction.commit().await?;
-        if self.wrote_mail.into_inner() {
-            self.mail_written.notify_one();
-        }
-        for thread in self.changed.into_inner().unwrap_or_default() {
-            let _ = self.threads.send(Followed::Changed(thread));
-        }
-        Ok(())
-    }
-}
-
-/// Begins a transaction in a task of its own: whoever asks may be gone before it has begun, as a
-/// browser that hangs up is, and must leave no connection behind that is in the middle of one.
-async fn begin(
-    connection: &DatabaseConnection,
-    options: TransactionOptions,
-) -> Result<DatabaseTransaction> {
-    let connection = connection.clone();
-    let begun = tokio::spawn(async move { connection.begin_with_options(options).await });
-    Ok(begun.await.map_err(internal)??)
-}
-
-fn sqlite_options(url: &str, connections: u32) -> ConnectOptions {
+fn sqlite_options(url: &str, connections: u32, synchronous: &'static str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
         .min_connections(1)
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
         .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(|sqlite| {
+        .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .pragma("journal_mode", "WAL")
-                .pragma("synchronous", "FULL")
+                .pragma("synchronous", synchronous)
                 .pragma("foreign_keys", "ON")
                 .pragma("trusted_schema", "OFF")
-                .busy_timeout(Duration::from_secs(5))
+                .busy_timeout(PATIENCE)
         });
     options
 }
 
-fn postgres_options(url: &str) -> ConnectOptions {
+fn postgres_options(url: &str, connections: u32) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(16)
-        .acquire_timeout(Duration::from_secs(5))
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
         .statement_timeout(Duration::from_secs(30))
         .set_application_name("alongside")
         .sqlx_logging(false);

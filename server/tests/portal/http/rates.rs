@@ -1,9 +1,10 @@
 //! Too many tries are refused, for as long as the window lasts.
 
-use crate::support::TestPortal;
+use crate::support::{TestPortal, runs_for};
 use app::{backend::Assurance, error::PortalError};
 use chrono::TimeDelta;
 use server::{error::Error, http::rate};
+use std::time::Duration;
 
 async fn tries(portal: &TestPortal, key: &str) -> Result<(), u32> {
     let tx = portal.portal.database.write().await.unwrap();
@@ -46,5 +47,32 @@ async fn a_session_cannot_post_without_end() {
     assert_eq!(answer.location(), "/no-such-page");
     let page = browser.get("/no-such-page").await;
     assert!(page.body.contains("too many tries"), "{}", page.body);
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_goes_away_while_others_write_gives_their_turn_back() {
+    let portal = TestPortal::start().await;
+    let database = &portal.portal.database;
+    let first = database.write().await.unwrap();
+    for waits in 1..4 {
+        drop(runs_for(database.write_lightly(), waits).await);
+        drop(runs_for(database.read(), waits).await);
+    }
+    drop(first);
+    for _ in 0..10 {
+        let both = async {
+            database
+                .write_lightly()
+                .await
+                .unwrap()
+                .commit()
+                .await
+                .unwrap();
+            database.write().await.unwrap().commit().await.unwrap();
+        };
+        let both = tokio::time::timeout(Duration::from_secs(4), both).await;
+        both.expect("nobody has kept a turn");
+    }
     portal.finish().await;
 }

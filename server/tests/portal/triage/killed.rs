@@ -77,7 +77,8 @@ async fn is_whole_or_nothing(
         kills += 1;
         between.insert(what_is_there(world).await);
     }
-    // On a busy machine the database has often answered before it is asked whether it has.
+    // Three transactions make up a form, and each begins in a task of its own, for which it waits.
+    // What comes in between has on a busy machine often been answered before it is asked for.
     assert!(kills >= 3, "{path}: {kills} kills");
     let after = what_is_there(world).await;
     assert_ne!(before, after, "{path}");
