@@ -5,7 +5,7 @@ import { PlainBrowser, signIn } from '../end2end/support/plain-browser.mjs';
 import { program } from '../end2end/support/portal.mjs';
 
 const FEW = 10_000;
-const pages = { board: '/metrics', requests: '/metrics/requests', feedback: '/metrics/feedback' };
+const pages = { board: '/metrics', requests: '/metrics/requests', feedback: '/metrics/feedback', gaps: '/metrics/gaps' };
 
 /** What the first page of figures is, as somebody would write it who has no cells: all rows, each time. */
 const scan = `

@@ -8,7 +8,7 @@ use crate::{
         ServiceId, SharingId, TeamId, TemplateId, ThreadId, TieId, UseId, WishId, WordsId,
     },
     inbox::model::DeskKey,
-    metrics::model::FiguresAsked,
+    metrics::{gaps::model::Gap, model::FiguresAsked},
     plan::{headings::kind_of, kind::PlanKind},
     referral::triage::model::Decision,
     worklist::waiting::model::WaitingAsked,
@@ -94,6 +94,8 @@ pub const HISTORY_TEMPLATE: &str = "/metrics/feedback/history/template.csv";
 pub const HISTORY_FILE: &str = "/api/metrics/history-file";
 /// The addresses to which figures go every month.
 pub const FIGURES_EMAILS: &str = "/metrics/emails";
+/// What is missing in the records, late or contradictory.
+pub const GAPS: &str = "/metrics/gaps";
 /// The tokens with which programs read figures.
 pub const FIGURES_TOKENS: &str = "/metrics/tokens";
 /// The one that was made a moment ago.
@@ -643,6 +645,25 @@ pub fn figures(asked: &FiguresAsked) -> String {
 /// The same as a file.
 pub fn figures_file(asked: &FiguresAsked) -> String {
     asked.address(&format!("{FIGURES}/figures.csv"))
+}
+
+/// What is missing in the records, late or contradictory: of one service or of all.
+pub fn gaps(service: Option<ServiceId>) -> String {
+    of_service(GAPS, service)
+}
+
+/// Where there is something of one kind.
+pub fn gap(gap: Gap, service: Option<ServiceId>) -> String {
+    of_service(&format!("{GAPS}/{}", gap.code()), service)
+}
+
+/// A page of figures, of one service or of all.
+fn of_service(page: &str, service: Option<ServiceId>) -> String {
+    let asked = FiguresAsked {
+        service,
+        ..FiguresAsked::default()
+    };
+    asked.address(page)
 }
 
 /// One of the figures, by its code.

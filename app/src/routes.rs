@@ -80,6 +80,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/metrics/feedback/history/check") view=metrics::history::CheckHistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/feedback/history/:service/take-back") view=metrics::history::TakeBackHistoryPage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/emails") view=metrics::emails::FiguresEmailsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/gaps") view=metrics::gaps::GapsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/metrics/gaps/:gap") view=metrics::gaps::GapPage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/tokens") view=metrics::tokens::TokensPage ssr=SsrMode::Async/>
                     <Route path=path!("/metrics/tokens/made") view=metrics::tokens::MadeTokenPage ssr=SsrMode::Async/>
                     <Route path=path!("/feedback") view=feedback::ChooseFeedbackPage ssr=SsrMode::Async/>

@@ -413,6 +413,8 @@ test('pages of staff', async ({ page, portal }) => {
 test('pages of meetings about people’s care', async ({ page, portal }) => {
   await signIn(page, portal, priya);
   await look(page, '/metrics/requests', '/metrics/requests');
+  await look(page, '/metrics/gaps', '/metrics/gaps');
+  await look(page, '/metrics/gaps/:gap', '/metrics/gaps/no_outcome');
   await look(page, '/conferences', '/conferences');
   await look(page, '/conferences/new', '/conferences/new');
   await page.goto('/conferences');

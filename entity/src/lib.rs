@@ -132,6 +132,7 @@ pub mod conference_case;
 pub mod conference_decision;
 
 // feedback and figures
+pub mod activity_plan;
 pub mod feedback;
 pub mod feedback_contact;
 pub mod feedback_history;

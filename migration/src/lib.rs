@@ -66,6 +66,7 @@ mod m20261127_000088_figures_in_and_out;
 mod m20261127_000089_figures;
 mod m20261128_000090_figures_of_organisations;
 mod m20261128_000091_figures_email;
+mod m20261128_000092_activity_plan;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -135,6 +136,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000089_figures::Migration),
             Box::new(m20261128_000090_figures_of_organisations::Migration),
             Box::new(m20261128_000091_figures_email::Migration),
+            Box::new(m20261128_000092_activity_plan::Migration),
         ]
     }
 }

@@ -332,8 +332,14 @@ acts! {
     OpenMessageFigures, "open_message_figures", "opened the figures about messages";
     /// Opened the figures of services at a glance, or one of them.
     OpenFigures, "open_figures", "opened the figures of services";
+    /// Looked for what is missing in the records, late or contradictory.
+    OpenGaps, "open_gaps", "looked for gaps in the records";
+    /// Opened a list of records in which something is missing, late or contradictory.
+    OpenGapList, "open_gap_list", "opened a list of gaps in the records";
     /// Set what a figure of a service is to be.
     SetFigureTarget, "set_figure_target", "set the target of a figure";
+    /// Wrote down how many appointments a service plans.
+    PlanActivity, "plan_activity", "wrote down how many appointments a service plans";
     /// Opened the figures about requests for help.
     OpenRequestFigures, "open_request_figures", "opened the figures about requests for help";
     /// Opened the figures about how people found care.

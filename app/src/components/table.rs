@@ -27,6 +27,14 @@ impl Cell {
         }
     }
 
+    /// A figure that leads somewhere, set to the right.
+    pub fn linked_number(link: impl IntoView + 'static) -> Self {
+        Self {
+            number: true,
+            ..Self::view(link)
+        }
+    }
+
     /// Anything.
     pub fn view(view: impl IntoView + 'static) -> Self {
         Self {

@@ -7,10 +7,18 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// What figures of the quality of the records are shares of.
+const OF_RECORDS: [&str; 3] = ["request.outcome", "request.age", "request.area"];
+
 /// Where the reader finds what waits now, if that is theirs to see.
 pub(super) fn behind(view: &FigureView) -> Option<AnyView> {
-    let of = view.figure.whole.measure.split('.').next();
+    let measure = view.figure.whole.measure.as_str();
+    let of = measure.split('.').next();
     let (page, words) = match (of, view.asked.service) {
+        _ if OF_RECORDS.contains(&measure) => (
+            links::gaps(view.asked.service),
+            "What is missing in the records, late or contradictory",
+        ),
         (Some("request"), _) if view.works_in => (
             links::worklist_requests(&WaitingAsked {
                 kind: Some(Kind::Requests),

@@ -37,6 +37,7 @@ fn board(view: BoardView) -> AnyView {
     );
     let people = people(asked);
     let file = links::figures_file(asked);
+    let gaps = links::gaps(asked.service);
     let tables = groups(&view, Whose::Service);
     let whole = groups(&view, Whose::Organisation);
     let whole = (!whole.is_empty()).then(|| {
@@ -61,6 +62,7 @@ fn board(view: BoardView) -> AnyView {
             <p class="no-print"><a href=file>"Save these figures with every month (CSV)"</a></p>
             {emails}
             <p><a href=links::REQUEST_FIGURES>"More about requests"</a></p>
+            <p><a href=gaps>"What is missing in the records, late or contradictory"</a></p>
             <p><a href=links::FEEDBACK_FIGURES>"More about how people found care"</a></p>
         </Page>
     }

@@ -36,7 +36,12 @@ pub(super) fn drawn(
 /// The limits of what was drawn, if there are enough months.
 pub(super) fn limits(points: &[(NaiveDate, u32)]) -> Option<Xmr> {
     let values: Vec<f64> = points.iter().map(|(_, share)| f64::from(*share)).collect();
-    Xmr::of(&values).map(|chart| chart.within(0.0, f64::from(ALL)))
+    // There can be more of something than was planned.
+    let most = match points.iter().any(|(_, share)| *share > ALL) {
+        true => f64::MAX,
+        false => f64::from(ALL),
+    };
+    Xmr::of(&values).map(|chart| chart.within(0.0, most))
 }
 
 /// The table and the chart. The present month is not over, so it is in the table alone.

@@ -4,7 +4,7 @@ use super::model::{AgeBand, FiguresAsked, MOST_MONTHS, Period};
 use crate::{
     components::{Button, ButtonLook, Select},
     format,
-    ids::ServiceId,
+    ids::{OrganisationId, ServiceId},
     month::months_before,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -68,7 +68,7 @@ pub fn month_of(text: &str) -> Option<NaiveDate> {
 }
 
 /// A month as addresses have it.
-fn value_of(month: NaiveDate) -> String {
+pub(super) fn value_of(month: NaiveDate) -> String {
     month.format("%Y-%m").to_string()
 }
 
@@ -108,14 +108,7 @@ pub(super) fn choose_since(
     (now, earliest): (DateTime<Utc>, Option<NaiveDate>),
     more: Option<AnyView>,
 ) -> AnyView {
-    let all = (String::new(), String::from("All services"));
-    let services = services
-        .iter()
-        .map(|(id, name)| (id.to_string(), name.clone()));
-    let services: Vec<_> = std::iter::once(all).chain(services).collect();
-    let chosen = chosen.map(|id| id.to_string()).unwrap_or_default();
-    let service = (services.len() > 1)
-        .then(|| view! { <Select name="service" label="Service" value=chosen options=services/> });
+    let service = choose_service(services, chosen);
     let months = months_to_choose(period, now, earliest);
     let (from, to) = (value_of(period.from), value_of(period.to));
     view! {
@@ -128,6 +121,37 @@ pub(super) fn choose_since(
         </form>
     }
     .into_any()
+}
+
+/// The field by which one of some services is chosen, where there are any.
+pub(super) fn choose_service(
+    services: &[(ServiceId, String)],
+    chosen: Option<ServiceId>,
+) -> Option<AnyView> {
+    let all = (String::new(), String::from("All services"));
+    let named = services
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()));
+    let options: Vec<_> = std::iter::once(all).chain(named).collect();
+    let chosen = chosen.map(|id| id.to_string()).unwrap_or_default();
+    (!services.is_empty()).then(|| {
+        view! { <Select name="service" label="Service" value=chosen options=options/> }.into_any()
+    })
+}
+
+/// The field by which one of several organisations is chosen; whoever has one is not asked.
+pub(super) fn choose_organisation(
+    label: &'static str,
+    organisations: &[(OrganisationId, String)],
+) -> AnyView {
+    if let [(id, _)] = organisations {
+        return view! { <input type="hidden" name="organisation" value=id.to_string()/> }
+            .into_any();
+    }
+    let options = organisations
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()));
+    view! { <Select name="organisation" label=label options=options.collect()/> }.into_any()
 }
 
 /// The fields by which people of one age or area are chosen.

@@ -145,6 +145,7 @@ mod tests {
 
     const FIRST: &str = include_str!("../../../migration/src/figure_set_1.toml");
     const SECOND: &str = include_str!("../../../migration/src/figure_set_2.toml");
+    const THIRD: &str = include_str!("../../../migration/src/figure_set_3.toml");
 
     #[test]
     fn the_version_that_comes_with_the_portal_reads() {
@@ -166,6 +167,24 @@ mod tests {
                 .iter()
                 .all(|figure| figure.whose == Whose::Organisation)
         );
+    }
+
+    #[test]
+    fn the_third_version_adds_activity_two_hours_and_the_quality_of_the_records() {
+        let second = format!("{FIRST}{SECOND}");
+        let third = FigureSet::read(&format!("{second}{THIRD}")).unwrap();
+        let second = FigureSet::read(&second).unwrap();
+        let (before, added) = third.figures.split_at(second.figures.len());
+        assert_eq!(before, second.figures);
+        let added: Vec<&str> = added.iter().map(|figure| figure.code.as_str()).collect();
+        let new = [
+            "two_hours",
+            "activity",
+            "outcome_in_time",
+            "age_not_known",
+            "area_not_known",
+        ];
+        assert_eq!(added, new);
     }
 
     #[test]

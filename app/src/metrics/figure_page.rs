@@ -6,6 +6,7 @@ use super::{
     by_month::{MonthLine, by_month},
     choose::{choose, choose_people, figures_asked, heading},
     figure::Whose,
+    plan::plan,
     view::{FigureView, MonthRow},
     words::{part, to_be},
 };
@@ -31,7 +32,13 @@ pub fn FigurePage() -> impl IntoView {
 }
 
 fn figure_page(view: FigureView) -> AnyView {
-    let labels = [("target", String::from("the target"))];
+    let labels = [
+        ("target", "the target"),
+        ("planned", "how many appointments are planned"),
+        ("first", "the first month"),
+        ("last", "the last month"),
+    ];
+    let labels = labels.map(|(name, words)| (name, String::from(words)));
     let services = (view.services.as_slice(), view.asked.service);
     let heading = heading(services, view.period);
     let asked = &view.asked;
@@ -67,7 +74,7 @@ fn figure_page(view: FigureView) -> AnyView {
         view! { <p>{words}</p> }
     });
     let (months, behind) = (months(&view), behind(&view));
-    let set = set(&view);
+    let (set, plan) = (set(&view), plan(&view));
     let form = form(&view);
     let name = figure.name.clone();
     view! {
@@ -80,6 +87,7 @@ fn figure_page(view: FigureView) -> AnyView {
             {since}
             {months}
             {behind}
+            {plan}
             {set}
             {form}
         </Page>

@@ -1,11 +1,27 @@
 //! What the figures of services are asked for, and what they show.
 
 use super::history::view::BroughtIn;
-use crate::{codes::codes, format, ids::ServiceId};
+use crate::{codes::codes, format, ids::ServiceId, month::months_before};
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
 /// The most months that are looked at together.
 pub const MOST_MONTHS: u32 = 60;
+
+/// With what the measures of plans begin.
+pub const OF_PLANS: &str = "planned.";
+
+/// How many months before the present one and after it can be planned.
+const TO_PLAN: (u32, u32) = (12, 24);
+
+/// The months for which it can be written down how much is planned, by their first days and in
+/// their order: a plan of the year is often written down when the year has begun.
+pub fn months_to_plan(today: NaiveDate) -> Vec<NaiveDate> {
+    let (before, after) = TO_PLAN;
+    let first = months_before(today, before);
+    (0..=before + after)
+        .filter_map(|month| first.checked_add_months(Months::new(month)))
+        .collect()
+}
 
 /// How many months are shown until others are asked for: the present one, and a whole year before it.
 pub const USUAL_MONTHS: u32 = 13;

@@ -17,6 +17,13 @@ pub async fn set_target(#[server(flatten)] form: Posted) -> Result<(), PortalErr
     answer(backend.metrics.set_target(&caller, form).await)
 }
 
+/// Writes down how many appointments a service plans.
+#[server(prefix = "/api/metrics", endpoint = "plan", input = PostUrl)]
+pub async fn plan_activity(#[server(flatten)] form: Posted) -> Result<(), PortalError> {
+    let (caller, backend) = asked()?;
+    answer(backend.metrics.plan(&caller, form).await)
+}
+
 /// Checks rows of counts.
 #[server(prefix = "/api/metrics", endpoint = "propose-history", input = PostUrl)]
 pub async fn propose_history(#[server(flatten)] form: Posted) -> Result<(), PortalError> {

@@ -2,6 +2,10 @@
 
 use super::{
     emails::view::EmailsView,
+    gaps::{
+        model::Gap,
+        view::{GapView, GapsView},
+    },
     history::view::{CheckView, HistoryView, TakeBackView},
     model::{FeedbackFigures, FiguresAsked, RequestFigures},
     tokens::view::{MadeTokenView, TokensView},
@@ -35,6 +39,10 @@ pub trait MetricsService: Send + Sync {
     /// Sets what a figure of a service is to be, for whoever manages it.
     async fn set_target(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
 
+    /// Writes down how many appointments a service plans, for whoever manages it: `planned` for
+    /// each month from `first` to `last`.
+    async fn plan(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError>;
+
     /// Those of requests; answers as [`Self::board`] does.
     async fn requests(
         &self,
@@ -49,9 +57,24 @@ pub trait MetricsService: Send + Sync {
         asked: FiguresAsked,
     ) -> Result<FeedbackFigures, PortalError>;
 
+    /// How many gaps there are in the records; answers as [`Self::board`] does.
+    async fn gaps(
+        &self,
+        caller: &Caller,
+        service: Option<ServiceId>,
+    ) -> Result<GapsView, PortalError>;
+
+    /// Where there are gaps of one kind, for those who work in a team of the service.
+    async fn gap(
+        &self,
+        caller: &Caller,
+        gap: Gap,
+        service: Option<ServiceId>,
+    ) -> Result<GapView, PortalError>;
+
     /// The page on which counts from before the portal are brought in.
     ///
-    /// This and all that follows answer [`PortalError::NotFound`] to who manages no service.
+    /// This and all that follow answer [`PortalError::NotFound`] to who manages no service.
     async fn history(&self, caller: &Caller) -> Result<HistoryView, PortalError>;
 
     /// Checks `rows`, and keeps them for the page that asks once more.

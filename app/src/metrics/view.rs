@@ -96,6 +96,8 @@ pub struct FigureView {
     pub target: Option<u32>,
     /// What was set for the service, the newest first.
     pub set: Vec<TargetRow>,
+    /// Of a figure against a plan: what the service plans, month by month.
+    pub plan: Option<Vec<(NaiveDate, u32)>>,
     /// Whether the reader works in a team of these services.
     pub works_in: bool,
     /// Whether the reader may set it.

@@ -2,6 +2,7 @@
 
 use super::{
     opened::Opened,
+    planned,
     sums::{Of, Sums},
 };
 use crate::{
@@ -19,8 +20,8 @@ use app::{
     audit::model::Act,
     backend::Caller,
     metrics::{
-        figure::{Cells, Figure, FigureSet},
-        model::{FiguresAsked, Part, Period},
+        figure::{Cells, Figure},
+        model::{FiguresAsked, OF_PLANS, Part, Period},
         view::{BoardRow, BoardView, MonthRow, Target},
     },
 };
@@ -28,7 +29,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The versions of what figures count, each from a month on, the oldest first.
-pub(super) type Sets = Vec<(NaiveDate, FigureSet)>;
+pub(super) type Sets = Vec<store::figure::Version>;
 
 impl Portal {
     /// Those of the services that the caller manages or works in.
@@ -87,6 +88,12 @@ impl Portal {
         let connection = opened.tx.connection();
         let of = (everybody, asked);
         let mut sums = Sums::read(connection, self.rounding(), of, &measures).await?;
+        if measures.contains(&planned::PLANNED) {
+            let is_planned = |sum: &Sum| sum.measure.starts_with(OF_PLANS);
+            sums.of.retain(|sum| !is_planned(sum));
+            let against = planned::sums(connection, everybody, self.clock.today()).await?;
+            sums.of.extend(against);
+        }
         keep_newest(&mut sums.of);
         Ok(sums)
     }

@@ -1,6 +1,10 @@
 //! One figure: what it counts, what it is to be, and how it went month by month.
 
-use super::board::{counted_since, is_known, months, target, targets};
+use super::{
+    board::{counted_since, is_known, months, target, targets},
+    opened::Opened,
+    planned::PLANNED,
+};
 use crate::{Portal, error::Result, store};
 use ::entity::figure_target;
 use app::{
@@ -9,7 +13,7 @@ use app::{
     error::PortalError,
     metrics::{
         figure::{Figure, Whose},
-        model::FiguresAsked,
+        model::{FiguresAsked, months_to_plan},
         view::{FigureView, TargetRow},
     },
 };
@@ -37,6 +41,7 @@ impl Portal {
             .await?;
         let since = counted_since(&figure, &sets);
         let set = targets(&opened, &asked).await?;
+        let plan = self.plan_of(&opened, (&figure, &asked)).await?;
         let areas = opened.areas().await?;
         let manages = opened.manages && asked.service.is_some();
         opened.tx.commit().await?;
@@ -53,12 +58,35 @@ impl Portal {
             months: months(&figure, &sums, since),
             target: target(&figure, &set, period.to),
             set: rows(&figure, &set, period.to),
-            works_in: opened.works_in,
+            plan,
+            works_in: !opened.worked_in.is_empty(),
             may_set: manages,
             now: self.clock.now(),
             asked,
             figure,
         })
+    }
+
+    /// What the service plans that is asked for, if the figure is one against a plan.
+    async fn plan_of(
+        &self,
+        opened: &Opened,
+        (figure, asked): (&Figure, &FiguresAsked),
+    ) -> Result<Option<Vec<(NaiveDate, u32)>>> {
+        let Some(service) = asked.service.filter(|_| figure.whole.measure == PLANNED) else {
+            return Ok(None);
+        };
+        let months = months_to_plan(self.clock.today());
+        let (Some(first), Some(last)) = (months.first(), months.last()) else {
+            return Ok(None);
+        };
+        let of = (*first, *last);
+        let rows = store::activity_plan::of(opened.tx.connection(), service, of).await?;
+        let planned = |planned| u32::try_from(planned).ok().filter(|planned| *planned > 0);
+        let rows = rows
+            .into_iter()
+            .filter_map(|row| Some((row.month, planned(row.planned)?)));
+        Ok(Some(rows.collect()))
     }
 }
 

@@ -5,10 +5,12 @@ pub mod emails;
 mod feedback;
 mod figure;
 mod file;
+mod gaps;
 pub(crate) mod history;
 mod json;
 mod monthly_return;
 mod opened;
+pub mod planned;
 pub mod recount;
 mod requests;
 pub(crate) mod small;
@@ -24,6 +26,10 @@ use app::{
     ids::ServiceId,
     metrics::{
         emails::view::EmailsView,
+        gaps::{
+            model::Gap,
+            view::{GapView, GapsView},
+        },
         history::view::{CheckView, HistoryView, TakeBackView},
         model::{FeedbackFigures, FiguresAsked, RequestFigures},
         service::MetricsService,
@@ -52,6 +58,10 @@ impl MetricsService for Portal {
         self.told(self.set_figure_target(caller, &form).await)
     }
 
+    async fn plan(&self, caller: &Caller, form: Posted) -> Result<Next, PortalError> {
+        self.told(self.plan_activity(caller, &form).await)
+    }
+
     async fn requests(
         &self,
         caller: &Caller,
@@ -66,6 +76,23 @@ impl MetricsService for Portal {
         asked: FiguresAsked,
     ) -> Result<FeedbackFigures, PortalError> {
         self.told(self.feedback_figures(caller, asked).await)
+    }
+
+    async fn gaps(
+        &self,
+        caller: &Caller,
+        service: Option<ServiceId>,
+    ) -> Result<GapsView, PortalError> {
+        self.told(self.record_gaps(caller, service).await)
+    }
+
+    async fn gap(
+        &self,
+        caller: &Caller,
+        gap: Gap,
+        service: Option<ServiceId>,
+    ) -> Result<GapView, PortalError> {
+        self.told(self.gaps_of(caller, gap, service).await)
     }
 
     async fn history(&self, caller: &Caller) -> Result<HistoryView, PortalError> {

@@ -34,8 +34,8 @@ pub(super) struct Opened {
     pub(super) chosen: Vec<service::Model>,
     /// Whether they manage one of them, or the organisation.
     pub(super) manages: bool,
-    /// Whether they work in a team of one of them.
-    pub(super) works_in: bool,
+    /// Those of these services in whose teams they work.
+    pub(super) worked_in: Vec<Uuid>,
     /// The organisations that they manage, unless the figures are of one service.
     pub(super) organisations: Vec<OrganisationId>,
     /// Of which months.
@@ -120,7 +120,11 @@ impl Portal {
         };
         Ok(Opened {
             manages: !organisations.is_empty() || chosen.iter().any(|service| reach.runs(service)),
-            works_in: chosen.iter().any(|service| reach.works_in(service)),
+            worked_in: chosen
+                .iter()
+                .filter(|service| reach.works_in(service))
+                .map(|service| service.id)
+                .collect(),
             organisations,
             period: period(asked, self.clock.today()),
             tx,

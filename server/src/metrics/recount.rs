@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, StreamTrait};
 
 /// That what happened before cells were kept of it was counted; another version of what cells
 /// there are has another name.
-const BEGUN: &str = "figures_counted_3";
+const BEGUN: &str = "figures_counted_4";
 
 /// What every event adds to the cells.
 ///
@@ -27,6 +27,7 @@ pub async fn happened(connection: &(impl ConnectionTrait + StreamTrait)) -> Resu
     store::plan_use::all(connection, &mut changes).await?;
     store::break_glass::all(connection, &mut changes).await?;
     store::plan_month::all(connection, &mut changes).await?;
+    store::activity_plan::all(connection, &mut changes).await?;
     Ok(changes)
 }
 

@@ -8,7 +8,7 @@ use crate::{
 };
 use app::{
     format,
-    metrics::model::{AgeBand, FiguresAsked, Part, Share},
+    metrics::model::{AgeBand, FiguresAsked, OF_PLANS, Part, Share},
 };
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
@@ -61,6 +61,11 @@ pub(super) struct Sums {
     pub(super) among: Option<Vec<Sum>>,
 }
 
+/// Whether a measure says how much work there was, or was to be: of everybody that is no secret.
+fn is_work(measure: &str) -> bool {
+    measure.starts_with(REQUESTS) || measure.starts_with(OF_PLANS)
+}
+
 /// The cells of the people who are asked for, unless that is everybody.
 pub(super) fn some_of<'a>(everybody: Asked<'a>, asked: &'a FiguresAsked) -> Option<Asked<'a>> {
     let is_some = asked.area.is_some() || asked.age.is_some();
@@ -104,7 +109,7 @@ impl Sums {
     pub(super) fn shown(&self, of: Of<'_>) -> Option<u32> {
         let count = self.count(of);
         match &self.among {
-            _ if !of.measure.starts_with(REQUESTS) => self.rounding.shown(count),
+            _ if !is_work(of.measure) => self.rounding.shown(count),
             None => Some(count),
             Some(among) => self.rounding.among(count, of.count(among)),
         }
@@ -114,7 +119,7 @@ impl Sums {
     pub(super) fn part(&self, part: Of<'_>, whole: Of<'_>) -> Part {
         let count = self.shown(part);
         let (is, all) = (self.count(part), self.count(whole));
-        let is_true = self.among.is_none() && part.measure.starts_with(REQUESTS);
+        let is_true = self.among.is_none() && is_work(part.measure);
         let is_hidden = self.among.is_some() && count.is_none();
         let share = match is_true {
             true => (all > 0).then(|| Share::Exactly(format::tenths_of(is, all))),

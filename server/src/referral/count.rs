@@ -27,6 +27,9 @@ pub const LANGUAGE: &str = "request.language";
 pub const ANSWERED: &str = "request.answered";
 /// Whether the person was seen or rung in time, in the month in which they were.
 pub const SEEN: &str = "request.seen";
+/// Whether they were within two hours, where that was promised (`setting.md`, source 000: rapid
+/// response).
+pub const TWO_HOURS: &str = "request.two_hours";
 /// After how many whole weeks they were; the last is four or more.
 pub const WEEKS: &str = "request.weeks";
 /// That they waited more than six weeks (`setting.md`, source 003).
@@ -40,6 +43,7 @@ pub const LATE: &str = "late";
 /// The last band of waiting times.
 const LAST_WEEK: i64 = 4;
 const SIX_WEEKS: TimeDelta = TimeDelta::weeks(6);
+const HOURS: TimeDelta = TimeDelta::hours(2);
 
 /// What is not known of a person.
 const NOT_KNOWN: &str = "Not known";
@@ -154,6 +158,8 @@ pub struct Counted {
 struct Seen {
     month: NaiveDate,
     in_time: bool,
+    /// Nothing where it was not promised.
+    within_two_hours: Option<bool>,
     week: i64,
     over_six: bool,
 }
@@ -176,6 +182,8 @@ impl Counted {
                 Seen {
                     month: month(at),
                     in_time: at <= see_due,
+                    within_two_hours: (see_due - sent.submitted_at <= HOURS)
+                        .then_some(waited <= HOURS),
                     week: waited.num_weeks().min(LAST_WEEK),
                     over_six: waited > SIX_WEEKS,
                 }
@@ -204,6 +212,9 @@ impl Counted {
         }
         if let Some(seen) = self.seen {
             add(seen.month, SEEN, kept(seen.in_time));
+            if let Some(in_time) = seen.within_two_hours {
+                add(seen.month, TWO_HOURS, kept(in_time));
+            }
             add(seen.month, WEEKS, &seen.week.to_string());
             if seen.over_six {
                 add(seen.month, OVER_SIX, LATE);
@@ -282,6 +293,10 @@ mod tests {
     }
 
     fn seen_after(minutes: i64) -> Seen {
+        promised_and_seen_after(48, minutes)
+    }
+
+    fn promised_and_seen_after(hours: i64, minutes: i64) -> Seen {
         let submitted_at: DateTime<Utc> = "2017-04-03T09:00:00Z".parse().unwrap();
         let sent = Sent {
             service: Uuid::nil(),
@@ -290,7 +305,7 @@ mod tests {
             submitted_at,
             answer: (submitted_at, None),
             see: (
-                submitted_at + TimeDelta::hours(48),
+                submitted_at + TimeDelta::hours(hours),
                 Some(submitted_at + TimeDelta::minutes(minutes)),
             ),
         };
@@ -311,6 +326,20 @@ mod tests {
         }
         assert!(!seen_after(6 * week).over_six && seen_after(6 * week + 1).over_six);
         assert!(seen_after(48 * 60).in_time && !seen_after(48 * 60 + 1).in_time);
+        assert_eq!(seen_after(60).within_two_hours, None, "it was not promised");
+    }
+
+    #[test]
+    fn two_hours_count_to_the_minute_where_they_were_promised() {
+        for (hours, minutes, within) in [
+            (2, 120, Some(true)),
+            (2, 121, Some(false)),
+            (1, 100, Some(true)),
+            (3, 100, None),
+        ] {
+            let seen = promised_and_seen_after(hours, minutes);
+            assert_eq!(seen.within_two_hours, within, "{hours} {minutes}");
+        }
     }
 
     #[test]

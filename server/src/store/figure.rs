@@ -11,17 +11,41 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict,
 };
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex},
+};
 use uuid::Uuid;
+
+/// A version of what figures count, read once however many pages need it.
+pub type Version = (NaiveDate, Arc<FigureSet>);
+
+/// Definitions that were read, and what they say: the same words always say the same.
+static READ: LazyLock<Mutex<HashMap<String, Arc<FigureSet>>>> = LazyLock::new(Mutex::default);
+
+/// What a definition says.
+fn read(definition: String) -> Result<Arc<FigureSet>> {
+    let before = READ
+        .lock()
+        .ok()
+        .and_then(|read| read.get(&definition).cloned());
+    if let Some(set) = before {
+        return Ok(set);
+    }
+    let set = FigureSet::read(&definition).map_err(|error| internal(error.to_string()))?;
+    let set = Arc::new(set);
+    if let Ok(mut read) = READ.lock() {
+        read.insert(definition, Arc::clone(&set));
+    }
+    Ok(set)
+}
 
 /// Every version of what figures count that holds in a month or before, the oldest first, each
 /// with the first month of it.
 ///
 /// # Errors
 /// When one does not read, or the database cannot be read.
-pub async fn sets(
-    connection: &impl ConnectionTrait,
-    month: NaiveDate,
-) -> Result<Vec<(NaiveDate, FigureSet)>> {
+pub async fn sets(connection: &impl ConnectionTrait, month: NaiveDate) -> Result<Vec<Version>> {
     let rows = figure_set::Entity::find()
         .filter(figure_set::Column::ValidFrom.lte(month))
         .order_by_asc(figure_set::Column::ValidFrom)
@@ -29,13 +53,7 @@ pub async fn sets(
         .all(connection)
         .await?;
     rows.into_iter()
-        .map(|row| {
-            let set = FigureSet::read(&row.definition);
-            Ok((
-                row.valid_from,
-                set.map_err(|error| internal(error.to_string()))?,
-            ))
-        })
+        .map(|row| Ok((row.valid_from, read(row.definition)?)))
         .collect()
 }
 

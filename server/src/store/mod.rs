@@ -5,6 +5,7 @@
 
 pub mod absence;
 pub mod account;
+pub mod activity_plan;
 pub mod agreement;
 pub mod appointment;
 pub mod around;
@@ -36,6 +37,7 @@ pub mod feedback_words;
 pub mod figure;
 pub mod figures_email;
 pub mod figures_token;
+pub mod gaps;
 pub mod inbox;
 pub mod kept_back;
 pub mod kept_out;

@@ -25,6 +25,12 @@ pub async fn names(
         .collect())
 }
 
+/// What one of them is called; nothing when it is none of them.
+pub fn name_of(names: &[(OrganisationId, String)], organisation: OrganisationId) -> String {
+    let named = names.iter().find(|(id, _)| *id == organisation);
+    named.map_or_else(String::new, |(_, name)| name.clone())
+}
+
 /// Holds one until the end of the transaction, so that two who add something to it at once wait
 /// for one another.
 ///

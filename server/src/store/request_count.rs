@@ -2,7 +2,7 @@
 
 use super::{Tx, metric_cell::Changes};
 use crate::{
-    appointments::count::Counted as CountedAppointment,
+    appointments::count::{Counted as CountedAppointment, Over},
     error::Result,
     referral::count::{About, Counted, Person},
 };
@@ -74,7 +74,12 @@ pub async fn ended(tx: &Tx, row: &appointment::Model) -> Result<()> {
         Some(kept) => kept,
         None => count_first(tx, &request).await?,
     };
-    let what = (row.service_id, row.starts_at, row.state.clone());
+    let what = Over {
+        service: row.service_id,
+        starts_at: row.starts_at,
+        noted_at: row.ended_at,
+        state: row.state.clone(),
+    };
     let mut changes = Changes::new();
     CountedAppointment::of(what, earlier == 0, &about).add(&mut changes, 1);
     tx.count(changes);

@@ -6,7 +6,7 @@ use super::{
     request_count::{PERSON, over},
 };
 use crate::{
-    appointments::count::Counted as CountedAppointment,
+    appointments::count::{Counted as CountedAppointment, Over},
     error::Result,
     referral::count::{About, Counted, Gathered, Person, Sent},
 };
@@ -37,11 +37,15 @@ pub async fn keep_about(tx: &Tx) -> Result<()> {
         Option<String>,
         Option<String>,
     );
+    let mut last = Uuid::nil();
     loop {
         let rows: Vec<Row> = referral::Entity::find()
             .join(JoinType::LeftJoin, to_about())
             .join(JoinType::InnerJoin, to_person())
             .filter(referral_about::Column::ReferralId.is_null())
+            // Those that were looked at before are not looked through again.
+            .filter(referral::Column::Id.gt(last))
+            .order_by_asc(referral::Column::Id)
             .select_only()
             .columns([referral::Column::Id, referral::Column::SubmittedAt])
             .columns(PERSON)
@@ -49,9 +53,10 @@ pub async fn keep_about(tx: &Tx) -> Result<()> {
             .into_tuple()
             .all(tx.connection())
             .await?;
-        if rows.is_empty() {
+        let Some(end) = rows.last() else {
             return Ok(());
-        }
+        };
+        last = end.0;
         let rows: Vec<_> = rows
             .into_iter()
             .map(|(id, sent, born, postcode, language)| {
@@ -142,7 +147,16 @@ pub async fn requests(connection: &impl ConnectionTrait, changes: &mut Changes) 
 /// When the database cannot be read.
 pub async fn appointments(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
     use appointment::Column as C;
-    type Row = (Uuid, Uuid, DateTime<Utc>, String, String, String, String);
+    type Row = (
+        Uuid,
+        Uuid,
+        DateTime<Utc>,
+        Option<DateTime<Utc>>,
+        String,
+        String,
+        String,
+        String,
+    );
     let mut alike: HashMap<CountedAppointment, i64> = HashMap::new();
     let mut last = Uuid::nil();
     loop {
@@ -155,7 +169,13 @@ pub async fn appointments(connection: &impl ConnectionTrait, changes: &mut Chang
                     .into(),
             )
             .select_only()
-            .columns([C::ReferralId, C::ServiceId, C::StartsAt, C::State])
+            .columns([
+                C::ReferralId,
+                C::ServiceId,
+                C::StartsAt,
+                C::EndedAt,
+                C::State,
+            ])
             .columns(ABOUT)
             .filter(C::ReferralId.gt(last))
             .order_by_asc(C::ReferralId)
@@ -171,7 +191,7 @@ pub async fn appointments(connection: &impl ConnectionTrait, changes: &mut Chang
         // Those of the last request may go on in what is read next.
         let is_whole = u64::try_from(rows.len()).is_ok_and(|read| read < AT_ONCE);
         rows.retain(|row| is_whole || row.0 != end);
-        for (referral, service, starts_at, state, age, area, language) in rows {
+        for (referral, service, starts_at, noted_at, state, age, area, language) in rows {
             let is_first = referral != last;
             last = referral;
             let about = About {
@@ -179,7 +199,12 @@ pub async fn appointments(connection: &impl ConnectionTrait, changes: &mut Chang
                 area,
                 language,
             };
-            let what = (service, starts_at, state);
+            let what = Over {
+                service,
+                starts_at,
+                noted_at,
+                state,
+            };
             let counted = CountedAppointment::of(what, is_first, &about);
             *alike.entry(counted).or_default() += 1;
         }

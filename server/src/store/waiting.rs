@@ -35,6 +35,19 @@ pub struct Reading {
     pub now: DateTime<Utc>,
 }
 
+/// Residents who do not keep a team out, whose record is not closed, and to whom somebody in it is
+/// nothing but staff, by the column of the resident.
+pub(super) fn reaches<C: ColumnTrait>(
+    resident: C,
+    (person, team): (PersonId, TeamId),
+    today: NaiveDate,
+) -> Condition {
+    Condition::all()
+        .add(resident.not_in_subquery(keep_out(Desk::Team(team), today)))
+        .add(resident.not_in_subquery(merge::closed()))
+        .add(close::is_not(resident, person, today))
+}
+
 /// What waits at one place. Nothing is in two of them.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Source {
@@ -93,11 +106,7 @@ impl Reading {
     /// Of what comes to a team of theirs, that of residents who do not keep it out, whose record
     /// is not closed, and to whom they are nothing but staff.
     pub(super) fn reaches<C: ColumnTrait>(&self, resident: C, team: TeamId) -> Condition {
-        let today = self.answerer.today;
-        Condition::all()
-            .add(resident.not_in_subquery(keep_out(Desk::Team(team), today)))
-            .add(resident.not_in_subquery(merge::closed()))
-            .add(close::is_not(resident, self.answerer.person, today))
+        reaches(resident, (self.answerer.person, team), self.answerer.today)
     }
 
     /// The open requests of a team of theirs, as far as they reach.

@@ -2,9 +2,10 @@
 
 use super::view::{EmailRow, EmailsView};
 use crate::{
-    components::{Button, ButtonLook, Cell, Labels, Page, PortalForm, Select, Table, TextInput},
+    components::{Button, ButtonLook, Cell, Labels, Page, PortalForm, Table, TextInput},
     format, links,
     loaded::loaded,
+    metrics::choose::choose_organisation,
     posted::asked,
 };
 use leptos::prelude::*;
@@ -40,18 +41,7 @@ fn emails_page(view: EmailsView) -> AnyView {
 }
 
 fn form(view: &EmailsView) -> AnyView {
-    let choose = match view.organisations.as_slice() {
-        [(id, _)] => {
-            view! { <input type="hidden" name="organisation" value=id.to_string()/> }.into_any()
-        }
-        several => {
-            let options = several
-                .iter()
-                .map(|(id, name)| (id.to_string(), name.clone()));
-            view! { <Select name="organisation" label="Whose figures are sent?" options=options.collect()/> }
-                .into_any()
-        }
-    };
+    let choose = choose_organisation("Whose figures are sent?", &view.organisations);
     view! {
         <h2>"Add an address"</h2>
         <PortalForm action="/api/metrics/add-email" autocomplete="off">

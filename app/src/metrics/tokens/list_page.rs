@@ -2,11 +2,10 @@
 
 use super::view::{MOST_IN_NAME, TokenRow, TokenState, TokensView};
 use crate::{
-    components::{
-        Button, ButtonLook, Cell, DateInput, Labels, Page, PortalForm, Select, Table, TextInput,
-    },
+    components::{Button, ButtonLook, Cell, DateInput, Labels, Page, PortalForm, Table, TextInput},
     format, links,
     loaded::loaded,
+    metrics::choose::choose_organisation,
     posted::asked,
 };
 use leptos::prelude::*;
@@ -43,18 +42,7 @@ fn tokens_page(view: TokensView) -> AnyView {
 }
 
 fn form(view: &TokensView) -> AnyView {
-    let choose = match view.organisations.as_slice() {
-        [(id, _)] => {
-            view! { <input type="hidden" name="organisation" value=id.to_string()/> }.into_any()
-        }
-        several => {
-            let options = several
-                .iter()
-                .map(|(id, name)| (id.to_string(), name.clone()));
-            view! { <Select name="organisation" label="Whose figures does it read?" options=options.collect()/> }
-                .into_any()
-        }
-    };
+    let choose = choose_organisation("Whose figures does it read?", &view.organisations);
     let latest = view.latest;
     let hint = format!("At the latest {}", format::date(view.latest));
     let limit = format!("Up to {MOST_IN_NAME} characters, such as “Power BI of the quality team”");

@@ -37,12 +37,10 @@ impl Portal {
         for row in found {
             let organisation = OrganisationId(row.organisation_id);
             let by = (organisation, PersonId(row.added_by));
-            let mut all = organisations.iter();
-            let named = all.find(|(id, _)| *id == organisation);
             rows.push(EmailRow {
                 id: FiguresEmailId(row.id),
                 address: row.address,
-                organisation: named.map_or_else(String::new, |(_, name)| name.clone()),
+                organisation: store::organisation::name_of(&organisations, organisation),
                 by: names.get(&row.added_by).cloned().unwrap_or_default(),
                 added_on: london_date(row.added_at),
                 is_lost: row

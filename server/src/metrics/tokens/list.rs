@@ -42,12 +42,10 @@ impl Portal {
                     }
                 }
             };
-            let mut all = organisations.iter();
-            let named = all.find(|(id, _)| *id == organisation);
             tokens.push(TokenRow {
                 id: FiguresTokenId(row.id),
                 name: row.name,
-                organisation: named.map_or_else(String::new, |(_, name)| name.clone()),
+                organisation: store::organisation::name_of(&organisations, organisation),
                 by: names.get(&row.made_by).cloned().unwrap_or_default(),
                 made_on: london_date(row.made_at),
                 ends_on: row.ends_on,

@@ -1,6 +1,6 @@
 //! One appointment from the day it is booked to the day it is over.
 
-use super::{FIRST, World, book, refused, resident};
+use super::{FIRST, World, book, refused};
 use crate::metrics::has_row;
 use app::{
     appointments::model::Kind,
@@ -277,20 +277,9 @@ async fn the_published_13_7_percent_of_first_appointments_are_missed() {
     }
     let first: DateTime<Utc> = FIRST.parse().unwrap();
     world.test.clock.set(first + TimeDelta::days(2));
-    let graces = world.caller(world.grace).await;
     for (place, (request, appointment)) in booked.into_iter().enumerate() {
-        let entered = portal
-            .enter(&graces, Action::SeeToRequests, resident(&request))
-            .await;
-        let (tx, granted) = entered.unwrap();
-        let clock = &portal.clock;
-        if place % 7 == 3 && place < 70 {
-            outcome::did_not_attend(&tx, clock, &granted, &request, appointment).await
-        } else {
-            outcome::attended(&tx, clock, &granted, &request, appointment).await
-        }
-        .unwrap();
-        tx.commit().await.unwrap();
+        let missed = place % 7 == 3 && place < 70;
+        world.say_whether_came(&request, appointment, !missed).await;
     }
     let mona = world.test.staff("Mona", "manager").await;
     let mut monas = world.test.signed_in(mona.account, Assurance::Full).await;

@@ -2,8 +2,10 @@
 
 mod at_once;
 mod changing;
+mod gaps;
 mod making;
 mod pages;
+mod planned;
 mod reminders;
 mod sequences;
 
@@ -24,7 +26,7 @@ use sea_orm::{
 use server::{
     Portal,
     access::policy::Action,
-    appointments::{book, change},
+    appointments::{book, change, outcome},
     error::{Error, Result},
 };
 use uuid::Uuid;
@@ -314,6 +316,42 @@ impl World {
             .await
             .unwrap()
             .len()
+    }
+
+    /// Staff say whether somebody came.
+    async fn say_whether_came(&self, on: &referral::Model, appointment: Uuid, came: bool) {
+        let (portal, graces) = (&self.test.portal, self.caller(self.grace).await);
+        let entered = portal.enter(&graces, Action::SeeToRequests, resident(on));
+        let (tx, granted) = entered.await.unwrap();
+        let clock = &portal.clock;
+        match came {
+            true => outcome::attended(&tx, clock, &granted, on, appointment).await,
+            false => outcome::did_not_attend(&tx, clock, &granted, on, appointment).await,
+        }
+        .unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Ten people have an appointment on one morning; two do not come. Of six it is written down
+    /// two days later, of the others a minute after that.
+    async fn ten_appointments(&self) {
+        let slots = self.slots(FIRST, 10).await;
+        let first: DateTime<Utc> = FIRST.parse().unwrap();
+        let joes = self.caller(self.joe).await;
+        let mut booked = Vec::new();
+        for slot in slots {
+            let request = self.request(self.joe).await;
+            let one = book(&self.test.portal, &joes, &request, slot)
+                .await
+                .unwrap();
+            booked.push((request, one));
+        }
+        for (place, (request, one)) in booked.into_iter().enumerate() {
+            let late = TimeDelta::minutes(i64::from(place >= 6));
+            let noted = first + TimeDelta::days(2) + (one.starts_at - first) + late;
+            self.test.clock.set(noted);
+            self.say_whether_came(&request, one.id, place >= 2).await;
+        }
     }
 
     fn at(&self, moment: &str) {

@@ -97,6 +97,8 @@ const PAGES: &[(&str, For, &str)] = &[
     ("/metrics/feedback/history/check", Maker, "it shows what the session typed a moment ago"),
     ("/metrics/feedback/history/:service/take-back", Manager, "whoever runs it"),
     ("/metrics/emails", Manager, "whoever manages a service"),
+    ("/metrics/gaps", Manager, "the figures of services that one manages or works in"),
+    ("/metrics/gaps/:gap", Receiver, "whoever works in a team of the service"),
     ("/metrics/tokens", Manager, "whoever manages a service"),
     ("/metrics/tokens/made", Maker, "it is shown to the session that made it"),
     ("/feedback", All, "everybody may say how care went"),
@@ -284,6 +286,7 @@ fn addresses(world: &World) -> impl Iterator<Item = (String, For, &'static str)>
         // A section of items has no text of its own.
         let path = path
             .replace(":figure", "within_4_weeks")
+            .replace(":gap", "no_outcome")
             .replace(":heading/edit", "wellness/edit")
             // A request that is filled in stands in one place at a time.
             .replace(":service/get-help-now", "{stopped-at}/get-help-now")

@@ -114,7 +114,7 @@ async fn a_rule_that_changes_begins_another_series_and_words_alone_do_not() {
     let surgery = seen(&[2, 0, 0]).await;
     let portal = &surgery.portal().portal;
     let tx = portal.database.write().await.unwrap();
-    let first = figure_set::Entity::find_by_id(2)
+    let first = figure_set::Entity::find_by_id(3)
         .one(tx.connection())
         .await
         .unwrap()
@@ -122,7 +122,7 @@ async fn a_rule_that_changes_begins_another_series_and_words_alone_do_not() {
     let weeks = r#"values = ["0", "1", "2", "3"]"#;
     assert!(first.definition.contains(weeks));
     let next = figure_set::Model {
-        number: 3,
+        number: 4,
         definition: first
             .definition
             .replace(weeks, r#"values = ["0"]"#)

@@ -1,9 +1,14 @@
 //! Who sees the figures of requests, of which services and months.
 
-use super::has_row;
+use super::{
+    has_row,
+    surgery::{Came, Surgery},
+};
 use crate::referral::World;
+use ::entity::service;
 use app::{ids::ServiceId, links};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;
 
 /// The figures, with something asked in the address.
@@ -111,4 +116,35 @@ async fn others_find_no_figures() {
         200
     );
     world.portal.finish().await;
+}
+
+#[tokio::test]
+async fn two_hours_count_where_they_were_promised() {
+    let surgery = Surgery::start(&["Rapid response", "Physiotherapy"], "2026-01-01").await;
+    let tx = surgery.portal().portal.database.write().await.unwrap();
+    service::Entity::update_many()
+        .col_expr(service::Column::SeeWithin, Expr::value(2))
+        .filter(service::Column::Name.eq("Rapid response"))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let sent: DateTime<Utc> = "2026-03-02T09:00:00Z".parse().unwrap();
+    let after = |service, minutes| Came {
+        service,
+        source: "gp",
+        sent,
+        seen: Some(sent + TimeDelta::minutes(minutes)),
+    };
+    let came = vec![after(0, 60), after(0, 120), after(0, 121), after(1, 60)];
+    surgery.works_through(came).await;
+    let page = surgery
+        .at(
+            "/metrics/figures/two_hours",
+            "from=2026-03&to=2026-03",
+            "2026-04-01T09:00:00Z",
+        )
+        .await;
+    assert!(page.has_row(&["March 2026", "66.7%", "2", "3"]));
+    surgery.finish().await;
 }
