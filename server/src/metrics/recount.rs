@@ -57,5 +57,8 @@ pub async fn count_again(portal: &Portal) -> Result<()> {
     let changes = happened(tx.connection()).await?;
     tx.count(changes);
     store::setting::begin(&tx, BEGUN, "").await?;
+    tx.commit().await?;
+    let tx = portal.database.write().await?;
+    store::metric_cell::look_anew(&tx).await?;
     tx.commit().await
 }

@@ -353,6 +353,19 @@ pub async fn clear(tx: &Tx) -> Result<()> {
     Ok(())
 }
 
+/// Lets PostgreSQL look at all cells anew: until it has, it finds its way by what was there before
+/// they were counted from scratch, and pages of figures take several times as long.
+///
+/// # Errors
+/// When the database cannot do it.
+pub async fn look_anew(tx: &Tx) -> Result<()> {
+    if tx.connection().get_database_backend() != DbBackend::Sqlite {
+        let analyze = "ANALYZE metric_cell";
+        tx.connection().execute_unprepared(analyze).await?;
+    }
+    Ok(())
+}
+
 /// Every cell in which something is counted.
 ///
 /// # Errors
