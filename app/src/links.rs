@@ -649,21 +649,12 @@ pub fn figures_file(asked: &FiguresAsked) -> String {
 
 /// What is missing in the records, late or contradictory: of one service or of all.
 pub fn gaps(service: Option<ServiceId>) -> String {
-    of_service(GAPS, service)
+    FiguresAsked::of(service).address(GAPS)
 }
 
 /// Where there is something of one kind.
 pub fn gap(gap: Gap, service: Option<ServiceId>) -> String {
-    of_service(&format!("{GAPS}/{}", gap.code()), service)
-}
-
-/// A page of figures, of one service or of all.
-fn of_service(page: &str, service: Option<ServiceId>) -> String {
-    let asked = FiguresAsked {
-        service,
-        ..FiguresAsked::default()
-    };
-    asked.address(page)
+    FiguresAsked::of(service).address(&format!("{GAPS}/{}", gap.code()))
 }
 
 /// One of the figures, by its code.

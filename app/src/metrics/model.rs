@@ -81,6 +81,16 @@ pub struct FiguresAsked {
     pub area: Option<String>,
 }
 
+impl FiguresAsked {
+    /// Those of one service, or of all, in the usual months.
+    pub fn of(service: Option<ServiceId>) -> Self {
+        Self {
+            service,
+            ..Self::default()
+        }
+    }
+}
+
 /// Some whole months.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Period {

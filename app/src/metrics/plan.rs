@@ -20,7 +20,7 @@ pub(super) fn plan(view: &FigureView) -> Option<AnyView> {
     let rows: Vec<_> = months
         .iter()
         .map(|(month, planned)| {
-            let planned = format::count_or_star(Some(*planned));
+            let planned = format::count(*planned);
             vec![Cell::text(format::month(*month)), Cell::number(planned)]
         })
         .collect();

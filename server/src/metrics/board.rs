@@ -82,15 +82,16 @@ impl Portal {
         let measures: BTreeSet<&str> = figures
             .flat_map(|figure| [figure.part.measure.as_str(), figure.whole.measure.as_str()])
             .collect();
-        let measures: Vec<&str> = measures.into_iter().collect();
+        let (planned, measures): (Vec<&str>, Vec<&str>) = measures
+            .into_iter()
+            .partition(|measure| measure.starts_with(OF_PLANS));
         let (places, period) = (opened.places(), opened.period);
         let everybody = Asked::of(&places, (period.from, period.to));
         let connection = opened.tx.connection();
         let of = (everybody, asked);
         let mut sums = Sums::read(connection, self.rounding(), of, &measures).await?;
-        if measures.contains(&planned::PLANNED) {
-            let is_planned = |sum: &Sum| sum.measure.starts_with(OF_PLANS);
-            sums.of.retain(|sum| !is_planned(sum));
+        // Nobody plans for people of an age or area.
+        if !planned.is_empty() && sums.among.is_none() {
             let against = planned::sums(connection, everybody, self.clock.today()).await?;
             sums.of.extend(against);
         }

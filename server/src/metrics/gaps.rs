@@ -1,8 +1,8 @@
 //! Gaps in the records of services: how many there are, and where.
 
-use super::opened::{Opened, looks_at};
+use super::opened::Opened;
 use crate::{
-    Portal, audit,
+    Portal,
     error::Result,
     store::{self, gaps::Looking},
 };
@@ -10,8 +10,7 @@ use ::entity::service;
 use app::{
     audit::model::Act,
     backend::Caller,
-    error::PortalError,
-    ids::{OrganisationId, PersonId, ServiceId},
+    ids::{PersonId, ServiceId},
     metrics::{
         gaps::{
             model::Gap,
@@ -24,14 +23,6 @@ use app::{
 /// The most that are listed at a time.
 const MOST: u64 = 100;
 
-/// Of which service, or of all.
-fn of(service: Option<ServiceId>) -> FiguresAsked {
-    FiguresAsked {
-        service,
-        ..FiguresAsked::default()
-    }
-}
-
 impl Portal {
     /// How many there are at the services that the caller manages or works in. Whoever works in
     /// all of them is led to the lists, and reads the numbers of what is on them.
@@ -41,7 +32,7 @@ impl Portal {
         service: Option<ServiceId>,
     ) -> Result<GapsView> {
         let opened = self
-            .open_figures(caller, &of(service), Act::OpenGaps)
+            .open_figures(caller, &FiguresAsked::of(service), Act::OpenGaps)
             .await?;
         let person = caller.person()?.person;
         let works_in = opened.worked_in.len() == opened.chosen.len();
@@ -79,7 +70,9 @@ impl Portal {
         service: Option<ServiceId>,
     ) -> Result<GapView> {
         let act = Act::OpenGapList;
-        let opened = self.open_figures(caller, &of(service), act).await?;
+        let opened = self
+            .open_figures(caller, &FiguresAsked::of(service), act)
+            .await?;
         let Opened {
             tx,
             chosen,
@@ -88,7 +81,7 @@ impl Portal {
         } = opened;
         if worked_in.is_empty() {
             drop(tx);
-            return self.refuse_gap_list(caller, &chosen).await;
+            return self.refuse(caller, act).await;
         }
         tx.commit().await?;
         let tx = self.database.read().await?;
@@ -119,20 +112,5 @@ impl Portal {
             today: self.clock.today(),
             now: self.clock.now(),
         }
-    }
-
-    /// Whoever manages services and works in no team of theirs is not led to records; that they
-    /// tried is in the audit trail.
-    async fn refuse_gap_list<T>(&self, caller: &Caller, services: &[service::Model]) -> Result<T> {
-        let tx = self.database.write().await?;
-        let whose = services
-            .iter()
-            .map(|service| OrganisationId(service.organisation_id));
-        let refused = looks_at(caller, Act::OpenGapList, whose)
-            .into_iter()
-            .map(audit::Entry::refused);
-        audit::record_all(&tx, &self.clock, refused.collect()).await?;
-        tx.commit().await?;
-        Err(PortalError::NotFound.into())
     }
 }

@@ -48,14 +48,14 @@ pub(super) async fn sums(
     let attended = State::Attended.code();
     let rows = store::metric_cell::by_place(connection, asked, [PLANNED, APPOINTMENT]).await?;
     let mut of: BTreeMap<(Uuid, NaiveDate), (i64, i64)> = BTreeMap::new();
-    for (place, sum) in rows {
-        if sum.month >= first_of_month(today) {
+    for (place, month, measure, value, count) in rows {
+        if month >= first_of_month(today) {
             continue;
         }
-        let (planned, kept) = of.entry((place, sum.month)).or_default();
-        match sum.measure.as_str() {
-            PLANNED => *planned += sum.count,
-            _ if sum.value == attended => *kept += sum.count,
+        let (planned, kept) = of.entry((place, month)).or_default();
+        match measure.as_str() {
+            PLANNED => *planned += count,
+            _ if value == attended => *kept += count,
             _ => {}
         }
     }
@@ -89,10 +89,7 @@ impl Portal {
                     .find(|figure| figure.whole.measure == PLANNED)
             })
             .ok_or(PortalError::NotFound)?;
-        let asked = FiguresAsked {
-            service: Some(service),
-            ..FiguresAsked::default()
-        };
+        let asked = FiguresAsked::of(Some(service));
         let next = Next::to(links::figure(&figure.code, &asked));
         if let Some(before) = self.claimed(&tx, at.account(), form, &next).await? {
             return Ok(before);

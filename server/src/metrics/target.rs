@@ -36,10 +36,7 @@ impl Portal {
         let figure = figure
             .filter(|figure| figure.whose == Whose::Service)
             .ok_or(PortalError::NotFound)?;
-        let asked = FiguresAsked {
-            service: Some(service),
-            ..FiguresAsked::default()
-        };
+        let asked = FiguresAsked::of(Some(service));
         let next = Next::to(links::figure(&figure.code, &asked));
         if let Some(before) = self.claimed(&tx, at.account(), form, &next).await? {
             return Ok(before);

@@ -43,7 +43,7 @@ pub const LATE: &str = "late";
 /// The last band of waiting times.
 const LAST_WEEK: i64 = 4;
 const SIX_WEEKS: TimeDelta = TimeDelta::weeks(6);
-const HOURS: TimeDelta = TimeDelta::hours(2);
+const AT_ONCE: TimeDelta = TimeDelta::hours(2);
 
 /// What is not known of a person.
 const NOT_KNOWN: &str = "Not known";
@@ -182,8 +182,8 @@ impl Counted {
                 Seen {
                     month: month(at),
                     in_time: at <= see_due,
-                    within_two_hours: (see_due - sent.submitted_at <= HOURS)
-                        .then_some(waited <= HOURS),
+                    within_two_hours: (see_due - sent.submitted_at <= AT_ONCE)
+                        .then_some(waited <= AT_ONCE),
                     week: waited.num_weeks().min(LAST_WEEK),
                     over_six: waited > SIX_WEEKS,
                 }

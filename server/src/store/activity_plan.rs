@@ -9,7 +9,8 @@ use ::entity::{activity_plan, service};
 use app::ids::{PersonId, ServiceId};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, sea_query::OnConflict,
 };
 
 /// What a service plans, from one month to another, in their order.
@@ -29,7 +30,7 @@ pub async fn of(
         .await?)
 }
 
-/// Writes it down for some months, in the place of what was planned for them, and counts it.
+/// Writes it down for some months in a row, in the place of what was planned for them, and counts it.
 ///
 /// # Errors
 /// When the database cannot be read or written.
@@ -50,7 +51,7 @@ pub async fn set(
     };
     let before = of(tx.connection(), service, (*first, *last)).await?;
     let mut changes = Changes::new();
-    for row in before.iter().filter(|row| months.contains(&row.month)) {
+    for row in &before {
         count(&mut changes, row, -1);
     }
     let rows: Vec<_> = months
@@ -69,13 +70,9 @@ pub async fn set(
     let there = OnConflict::columns([C::ServiceId, C::Month])
         .update_columns([C::Planned, C::SetBy, C::SetAt])
         .to_owned();
-    let rows = rows.into_iter().map(|row| activity_plan::ActiveModel {
-        service_id: Set(row.service_id),
-        month: Set(row.month),
-        planned: Set(row.planned),
-        set_by: Set(row.set_by),
-        set_at: Set(row.set_at),
-    });
+    let rows = rows
+        .into_iter()
+        .map(|row| row.into_active_model().reset_all());
     activity_plan::Entity::insert_many(rows)
         .on_conflict(there)
         .exec_without_returning(tx.connection())

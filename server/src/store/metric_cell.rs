@@ -266,6 +266,9 @@ pub async fn by_service(
         .collect())
 }
 
+/// Where, in which month, of which measure, which value, and how often.
+pub type AtPlace = (Uuid, NaiveDate, String, String, i64);
+
 /// What each service has for itself, of the measures whose names are given.
 ///
 /// # Errors
@@ -274,36 +277,16 @@ pub async fn by_place(
     connection: &impl ConnectionTrait,
     asked: Asked<'_>,
     measures: impl IntoIterator<Item = &str>,
-) -> Result<Vec<(Uuid, Sum)>> {
+) -> Result<Vec<AtPlace>> {
     use metric_cell::Column as C;
-    let rows: Vec<(Uuid, String, i32, NaiveDate, String, i64)> = asked
+    Ok(asked
         .cells()
         .filter(C::Measure.is_in(measures))
         .select_only()
-        .columns([
-            C::PlaceId,
-            C::Measure,
-            C::Series,
-            C::Month,
-            C::Value,
-            C::Count,
-        ])
+        .columns([C::PlaceId, C::Month, C::Measure, C::Value, C::Count])
         .into_tuple()
         .all(connection)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(place, measure, series, month, value, count)| {
-            let sum = Sum {
-                measure,
-                series,
-                month,
-                value,
-                count,
-            };
-            (place, sum)
-        })
-        .collect())
+        .await?)
 }
 
 /// The values that a measure has at some services, in whatever month, by name.
