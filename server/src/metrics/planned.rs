@@ -12,6 +12,7 @@ use crate::{
         metric_cell::{Asked, EVERY_VERSION, Sum},
     },
 };
+use ::entity::activity_plan;
 use app::{
     appointments::model::State,
     audit::model::Act,
@@ -115,7 +116,8 @@ impl Portal {
             .ok_or(PortalError::NotFound)?;
         let this_month = first_of_month(today);
         let before = store::activity_plan::of(tx.connection(), service, (first, last)).await?;
-        if before.iter().any(|row| row.month < this_month) {
+        let was_planned = |row: &activity_plan::Model| row.planned > 0 && row.month < this_month;
+        if before.iter().any(was_planned) {
             // What was reported against a plan stays as it was reported.
             let earliest = Problem::TooEarly {
                 earliest: this_month,

@@ -137,6 +137,17 @@ async fn there_can_be_more_than_was_planned_and_what_is_planned_no_longer_is_not
         }
         world.nothing_differs().await;
     }
+    // Nothing was reported against a plan that was taken back: the month can have another one.
+    let mut mona = world.signed_in(manager).await;
+    let page = world.plan(&mut mona, ["8", "2026-08", "2026-08"]).await;
+    assert!(page.contains("The plan is saved"), "{page}");
+    let page = mona.get(&world.figure("activity")).await;
+    assert!(
+        has_row(&page, &["August 2026", "100.0%", "8", "8"]),
+        "{}",
+        page.body
+    );
+    world.nothing_differs().await;
     world.test.finish().await;
 }
 
