@@ -5,30 +5,35 @@ use crate::{
     error::Result,
     store::{self, metric_cell::Changes},
 };
-use sea_orm::{ConnectionTrait, StreamTrait};
+use sea_orm::ConnectionTrait;
 
 /// That what happened before cells were kept of it was counted; another version of what cells
 /// there are has another name.
 const BEGUN: &str = "figures_counted_4";
 
-/// What every event adds to the cells.
+/// What everything adds to the cells that people said.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn happened(connection: &(impl ConnectionTrait + StreamTrait)) -> Result<Changes> {
-    let mut changes = Changes::new();
-    store::feedback_count::answers(connection, &mut changes).await?;
-    store::feedback_count::asked(connection, &mut changes).await?;
-    store::feedback_count::brought_in(connection, &mut changes).await?;
-    store::request_recount::requests(connection, &mut changes).await?;
-    store::request_recount::appointments(connection, &mut changes).await?;
-    store::episode_count::all(connection, &mut changes).await?;
-    store::message_count::all(connection, &mut changes).await?;
-    store::plan_use::all(connection, &mut changes).await?;
-    store::break_glass::all(connection, &mut changes).await?;
-    store::plan_month::all(connection, &mut changes).await?;
-    store::activity_plan::all(connection, &mut changes).await?;
-    Ok(changes)
+pub async fn said(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
+    store::feedback_count::answers(connection, changes).await?;
+    store::feedback_count::asked(connection, changes).await?;
+    store::feedback_count::brought_in(connection, changes).await
+}
+
+/// What every other event adds to the cells.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn done(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
+    store::request_recount::requests(connection, changes).await?;
+    store::request_recount::appointments(connection, changes).await?;
+    store::episode_count::all(connection, changes).await?;
+    store::message_count::all(connection, changes).await?;
+    store::plan_use::all(connection, changes).await?;
+    store::break_glass::all(connection, changes).await?;
+    store::plan_month::all(connection, changes).await?;
+    store::activity_plan::all(connection, changes).await
 }
 
 /// Counts from scratch where that was never done: what happened before cells were kept of it.
@@ -54,7 +59,9 @@ pub async fn count_again(portal: &Portal) -> Result<()> {
     store::metric_cell::hold_all(&tx).await?;
     store::request_recount::keep_about(&tx).await?;
     store::metric_cell::clear(&tx).await?;
-    let changes = happened(tx.connection()).await?;
+    let mut changes = Changes::new();
+    said(tx.connection(), &mut changes).await?;
+    done(tx.connection(), &mut changes).await?;
     tx.count(changes);
     store::setting::begin(&tx, BEGUN, "").await?;
     tx.commit().await?;

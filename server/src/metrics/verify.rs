@@ -4,12 +4,12 @@ use super::recount;
 use crate::{
     Portal,
     error::Result,
-    store::{self, metric_cell::Changes},
+    store::{self, Tx, metric_cell::Changes},
 };
 use std::process::ExitCode;
 
 /// A cell that does not hold what happened.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Difference {
     /// Which.
     pub key: store::metric_cell::Key,
@@ -24,26 +24,53 @@ pub struct Difference {
 /// # Errors
 /// When the database cannot be read.
 pub async fn differences(portal: &Portal) -> Result<Vec<Difference>> {
-    let tx = portal.database.read().await?;
-    // Millions of rows take longer than anybody waits for a page.
-    tx.take_time().await?;
-    let connection = tx.connection();
-    let happened = recount::happened(connection).await?;
-    let held = store::metric_cell::all(connection).await?;
-    let keys = held.keys().chain(happened.keys());
-    let mut keys: Vec<_> = keys.collect();
-    keys.sort_unstable();
-    keys.dedup();
+    // Two at once: what people said are the most rows, and what was done takes the most steps.
+    let [one, other] = of_one_moment(portal).await?;
+    let said = async {
+        let mut happened = Changes::new();
+        recount::said(one.connection(), &mut happened).await?;
+        Ok((happened, store::metric_cell::all(one.connection()).await?))
+    };
+    let done = async {
+        let mut happened = Changes::new();
+        recount::done(other.connection(), &mut happened).await?;
+        Ok::<_, crate::error::Error>(happened)
+    };
+    let ((said, held), mut happened) = tokio::try_join!(said, done)?;
+    for (key, times) in said {
+        *happened.entry(key).or_default() += times;
+    }
     let of = |changes: &Changes, key| changes.get(key).copied().unwrap_or(0);
-    Ok(keys
-        .into_iter()
-        .map(|key| Difference {
+    let not_held = happened.keys().filter(|key| !held.contains_key(key));
+    let mut found: Vec<_> = held
+        .keys()
+        .chain(not_held)
+        .map(|key| (key, of(&held, key), of(&happened, key)))
+        .filter(|(_, held, happened)| held != happened)
+        .map(|(key, held, happened)| Difference {
             key: key.clone(),
-            held: of(&held, key),
-            happened: of(&happened, key),
+            held,
+            happened,
         })
-        .filter(|found| found.held != found.happened)
-        .collect())
+        .collect();
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Two transactions that read what was there at one moment, each with a connection of its own.
+async fn of_one_moment(portal: &Portal) -> Result<[Tx; 2]> {
+    let database = &portal.database;
+    // While this stands nobody changes a cell; it ends with this function.
+    let pause = database.write().await?;
+    store::metric_cell::hold_all(&pause).await?;
+    let both = [database.read().await?, database.read().await?];
+    for tx in &both {
+        // Millions of rows take longer than anybody waits for a page.
+        tx.take_time().await?;
+        // Both databases take the moment of the first thing that is read.
+        store::setting::find(tx.connection(), "").await?;
+    }
+    Ok(both)
 }
 
 /// Prints them; fails when there is one.

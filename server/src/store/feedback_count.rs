@@ -8,10 +8,9 @@ use crate::{
 use ::entity::{feedback, feedback_link};
 use app::feedback::model::State;
 use chrono::NaiveDate;
-use futures::TryStreamExt;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, StreamTrait,
-    sea_query::{Expr, SimpleExpr},
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, Iterable, QueryFilter, QuerySelect,
+    sea_query::{Expr, Order, Query, SimpleExpr},
 };
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -24,49 +23,92 @@ fn month(day: &str) -> SimpleExpr {
 
 /// What every answer that counts adds.
 ///
-/// They are read one after another and put together here: to group them, SQLite would sort them
-/// all, which of millions it does on the disk.
-///
 /// # Errors
 /// When the database cannot be read.
-pub async fn answers(
-    connection: &(impl ConnectionTrait + StreamTrait),
-    changes: &mut Changes,
-) -> Result<()> {
-    let mut all = feedback::Entity::find()
-        .select_only()
-        .column(feedback::Column::ServiceId)
-        .column_as(Expr::cust(ALIKE), "alike")
-        .filter(feedback::Column::State.eq(State::Counted.code()))
-        .into_tuple::<(Uuid, String)>()
-        .stream(connection)
-        .await?;
-    let mut found: HashMap<Uuid, HashMap<String, i64>> = HashMap::new();
-    while let Some((service, alike)) = all.try_next().await? {
-        *found.entry(service).or_default().entry(alike).or_default() += 1;
-    }
-    for (service, found) in found {
-        for (alike, times) in found {
-            let row = read(service, &alike);
-            let row = row.ok_or_else(|| internal("an answer does not read"))?;
-            count::answer(changes, &row, times);
-        }
+pub async fn answers(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
+    let found = match connection.get_database_backend() {
+        DbBackend::Sqlite => gathered_here(connection).await?,
+        _ => grouped(connection).await?,
+    };
+    for (alike, times) in found {
+        let row = read(&alike).ok_or_else(|| internal("an answer does not read"))?;
+        count::answer(changes, &row, times);
     }
     Ok(())
 }
 
-/// What answers about a service have in common that are counted alike, in one text to both
-/// databases. What people said of the statements comes last: only there can a stroke be.
-const ALIKE: &str = "CAST(set_number AS TEXT) || '/' || SUBSTR(CAST(day AS TEXT), 1, 7) || '/' || \
-    rating || '/' || method || '/' || role || '/' || occasion || '/' || statements";
+/// How often answers are alike, as the database groups them.
+async fn grouped(connection: &impl ConnectionTrait) -> Result<HashMap<String, i64>> {
+    let rows: Vec<(String, i64)> = feedback::Entity::find()
+        .select_only()
+        .column_as(Expr::cust(alike("CAST(service_id AS TEXT)")), "alike")
+        .column_as(feedback::Column::Id.count(), "times")
+        .filter(feedback::Column::State.eq(State::Counted.code()))
+        .group_by(Expr::cust(alike("CAST(service_id AS TEXT)")))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// How many answers SQLite puts into one text.
+const IN_ONE_TEXT: u64 = 20_000;
+
+/// How often answers are alike, put together here: to group them, SQLite would sort them all. It
+/// gives very many of them in one row, because a row costs more than what is in it.
+async fn gathered_here(connection: &impl ConnectionTrait) -> Result<HashMap<String, i64>> {
+    use feedback::Column as C;
+    let mut found: HashMap<String, i64> = HashMap::new();
+    let mut last = Uuid::nil();
+    loop {
+        let some = Query::select()
+            .columns(C::iter())
+            .from(feedback::Entity)
+            .and_where(C::State.eq(State::Counted.code()))
+            .and_where(C::Id.gt(last))
+            .order_by(C::Id, Order::Asc)
+            .limit(IN_ONE_TEXT)
+            .to_owned();
+        let text = format!("GROUP_CONCAT({}, CHAR(10))", alike("HEX(service_id)"));
+        let asked = Query::select()
+            .expr_as(Expr::cust("MAX(id)"), "last")
+            .expr_as(Expr::cust(text), "all_of_them")
+            .from_subquery(some, "some")
+            .to_owned();
+        let row = connection.query_one(&asked).await?;
+        let row = row.ok_or_else(|| internal("a sum has no row"))?;
+        let Some(end) = row.try_get::<Option<Uuid>>("", "last")? else {
+            return Ok(found);
+        };
+        last = end;
+        for one in row.try_get::<String>("", "all_of_them")?.split('\n') {
+            match found.get_mut(one) {
+                Some(times) => *times += 1,
+                None => {
+                    found.insert(one.to_owned(), 1);
+                }
+            }
+        }
+    }
+}
+
+/// What answers have in common that are counted alike, in one text to both databases; they write
+/// a service each in its own way. What people said of the statements comes last: only there can a
+/// stroke be, and a new line nowhere.
+fn alike(service: &str) -> String {
+    format!(
+        "{service} || '/' || CAST(set_number AS TEXT) || '/' || SUBSTR(CAST(day AS TEXT), 1, 7) || \
+         '/' || rating || '/' || method || '/' || role || '/' || occasion || '/' || statements"
+    )
+}
 
 /// An answer of which nothing is known but this.
-fn read(service_id: Uuid, alike: &str) -> Option<feedback::Model> {
-    let mut parts = alike.splitn(7, '/');
+fn read(alike: &str) -> Option<feedback::Model> {
+    let mut parts = alike.splitn(8, '/');
     let mut next = || parts.next();
     Some(feedback::Model {
         id: Uuid::nil(),
-        service_id,
+        service_id: next()?.parse().ok()?,
         set_number: next()?.parse().ok()?,
         day: first_of(next()?).ok()?,
         rating: next()?.to_owned(),

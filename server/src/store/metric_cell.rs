@@ -12,11 +12,11 @@ use sea_orm::{
     QuerySelect, Select, Set,
     sea_query::{Alias, Expr, OnConflict, SimpleExpr},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Which cell.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Key {
     /// At which service; or of which organisation, where no service does it.
     pub place: Uuid,
@@ -68,9 +68,8 @@ pub fn of_everybody(
     *changes.entry(key).or_default() += times;
 }
 
-/// How much to add to each cell; in the order of the keys, so that two who add to the same cells
-/// wait for one another and never both at once.
-pub type Changes = BTreeMap<Key, i64>;
+/// How much to add to each cell.
+pub type Changes = HashMap<Key, i64>;
 
 /// Cells in one statement; few enough for the limits on parameters of both databases.
 const AT_ONCE: usize = 500;
@@ -81,7 +80,9 @@ const AT_ONCE: usize = 500;
 /// When the database cannot be written.
 pub(super) async fn add(connection: &impl ConnectionTrait, changes: &Changes) -> Result<()> {
     use metric_cell::Column as C;
-    let changed: Vec<_> = changes.iter().filter(|(_, change)| **change != 0).collect();
+    let mut changed: Vec<_> = changes.iter().filter(|(_, change)| **change != 0).collect();
+    // In one order, so that two who add to the same cells wait for one another and never both at once.
+    changed.sort_unstable();
     let new = (Alias::new("excluded"), C::Count);
     for some in changed.chunks(AT_ONCE) {
         let rows = some.iter().map(|(key, change)| metric_cell::ActiveModel {
