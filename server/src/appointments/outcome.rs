@@ -6,6 +6,7 @@ use crate::{
     audit,
     clock::Clock,
     error::Result,
+    referral::lines::state_of,
     store::{self, Tx, appointment::Ended},
 };
 use ::entity::{appointment, referral};
@@ -32,7 +33,8 @@ pub async fn attended(
     record(tx, clock, granted, referral, appointment, what).await
 }
 
-/// Records that they did not, and tells them kindly how to choose another time.
+/// Records that they did not, and tells them kindly how to choose another time, unless the
+/// request is over.
 ///
 /// # Errors
 /// As [`attended`].
@@ -45,7 +47,9 @@ pub async fn did_not_attend(
 ) -> Result<appointment::Model> {
     let what = (State::DidNotAttend, Act::RecordMissed);
     let missed = record(tx, clock, granted, referral, appointment, what).await?;
-    tell::tell(tx, clock, tell::MISSED, &missed, referral).await?;
+    if !state_of(referral)?.is_over() {
+        tell::tell(tx, clock, tell::MISSED, &missed, referral).await?;
+    }
     Ok(missed)
 }
 

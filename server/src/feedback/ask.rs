@@ -86,13 +86,9 @@ impl Portal {
         let Some(team) = used.team_id else {
             return Ok(());
         };
-        let resident = PersonId(used.resident_id);
-        // Emails that wait are gone with a death; this one would come after it.
-        if store::death::of(tx.connection(), resident).await?.is_some() {
-            return Ok(());
-        }
         let of = (used.resident_id, Occasion::Crisis);
-        self.ask_of_team(tx, TeamId(team), of, vec![resident]).await
+        let resident = vec![PersonId(used.resident_id)];
+        self.ask_of_team(tx, TeamId(team), of, resident).await
     }
 
     /// The same about the service of a team: the one whose care it gives, before one that it
@@ -118,6 +114,13 @@ impl Portal {
     }
 
     async fn ask_all(&self, tx: &Tx, asking: Asking, people: Vec<PersonId>) -> Result<()> {
+        // Emails that wait are gone with a death; this one would come after it.
+        if store::death::of(tx.connection(), asking.resident)
+            .await?
+            .is_some()
+        {
+            return Ok(());
+        }
         for person in people {
             self.ask_one(tx, asking, person).await?;
         }

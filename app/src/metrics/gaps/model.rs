@@ -65,7 +65,9 @@ impl Gap {
     /// What whoever finds one does about it.
     pub fn advice(self) -> &'static str {
         match self {
-            Self::NoOutcome => "Open the request, and say whether the person came.",
+            Self::NoOutcome | Self::ClosedWithAppointment => {
+                "Open the request, and say whether the person came."
+            }
             Self::NotAsked => "Ring the person, and write down on the page of the team how it is.",
             Self::NoBirth | Self::NoPostcode => {
                 "Ask the person, and let whoever looks after their record write it down."
@@ -80,9 +82,6 @@ impl Gap {
                 "Find out whether the person has died. If so, answer or close the request."
             }
             Self::CareAfterDeath => "Find out whether the person has died. If so, end the care.",
-            Self::ClosedWithAppointment => {
-                "Tell whoever runs the portal: what came of the appointment cannot be written down any more."
-            }
         }
     }
 }

@@ -42,8 +42,7 @@ pub(in crate::referral) fn panel(ids: (PersonId, ReferralId), view: PanelView) -
         .map(|decision| decide(ids, *decision, &view))
         .collect();
     let decisions = (!decisions.is_empty()).then(|| view! { <ButtonRow>{decisions}</ButtonRow> });
-    let closed = view.decisions.is_empty();
-    let assign = (!closed).then(|| assign(ids, &view));
+    let assign = (!view.is_over).then(|| assign(ids, &view));
     let version = view.version;
     let note_came_back = problem_of("note").is_some();
     view! {

@@ -28,7 +28,16 @@ fn seen_page(view: DecideView) -> AnyView {
     ]);
     let (ids, version) = ((view.resident.id, view.request), view.version);
     let form = match &view.begun {
-        Some(begun) => appointment(ids, version, begun),
+        Some(begun) => {
+            let kindly = (!view.is_over).then(
+                || view! { <p>"Who did not come is told kindly how to choose another time."</p> },
+            );
+            view! {
+                {appointment(ids, version, begun)}
+                {kindly}
+            }
+            .into_any()
+        }
         None => without(ids, version),
     };
     view! {
@@ -54,7 +63,6 @@ fn appointment(ids: (PersonId, ReferralId), version: i32, begun: &AppointmentLin
                 <Button look=ButtonLook::Secondary action=triage_action("missed")>"They did not come"</Button>
             </ButtonRow>
         </RequestForm>
-        <p>"Who did not come is told kindly how to choose another time."</p>
     }
     .into_any()
 }

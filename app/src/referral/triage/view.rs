@@ -21,6 +21,8 @@ pub struct PanelView {
     pub version: i32,
     /// Whether the team has it still; one that answered it for another only reads it.
     pub has_it: bool,
+    /// Whether the request is over, so that nobody has to see to it.
+    pub is_over: bool,
     /// Whether nobody has begun to look at it.
     pub can_take: bool,
     /// What can be decided, on a page each.
@@ -96,6 +98,8 @@ pub struct DecideView {
     pub care_team: String,
     /// The services that it can be passed on to.
     pub services: Vec<(ServiceId, String)>,
+    /// Whether the request is over.
+    pub is_over: bool,
     /// An appointment that has begun, of which nobody has said what became of it.
     pub begun: Option<AppointmentLine>,
     /// An appointment to come.

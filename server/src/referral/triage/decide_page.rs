@@ -30,10 +30,11 @@ impl Portal {
         decision: Decision,
     ) -> Result<DecideView> {
         let (tx, granted, row) = self.enter_to_decide(caller, ids).await?;
-        if !possible(&row)?.contains(&decision) {
+        let connection = tx.connection();
+        let (begun, to_come) = shown::booked(connection, &row, self.clock.now()).await?;
+        if !possible(&row, begun.is_some())?.contains(&decision) {
             return Err(PortalError::NotFound.into());
         }
-        let connection = tx.connection();
         let service = store::service::one(connection, ServiceId(row.service_id)).await?;
         let service = service.ok_or_else(|| internal("a request to no service"))?;
         let care_team = lines::team(connection, service.care_team_id).await?.name;
@@ -42,7 +43,6 @@ impl Portal {
             Decision::Redirect => redirect::elsewhere(&tx, &granted, &row).await?,
             _ => Vec::new(),
         };
-        let (begun, to_come) = shown::booked(connection, &row, self.clock.now()).await?;
         let view = DecideView {
             resident: store::person::resident(connection, &granted).await?,
             request: ids.1,
@@ -55,6 +55,7 @@ impl Portal {
                 .into_iter()
                 .map(|service| (ServiceId(service.id), service.name))
                 .collect(),
+            is_over: lines::state_of(&row)?.is_over(),
             begun,
             to_come,
             sent_at: row.submitted_at,

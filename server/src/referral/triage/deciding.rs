@@ -31,7 +31,7 @@ use app::{
 use std::ops::ControlFlow;
 
 /// What staff hear who come too late: somebody was faster, and nothing was done.
-const TOO_LATE: &str =
+pub(super) const TOO_LATE: &str =
     "Something happened to this request meanwhile. None of what you sent was saved. Read it again";
 
 /// A request that is held, and what it was when somebody began to decide.

@@ -1,19 +1,15 @@
 //! Nobody was there at the appointment.
 
-use super::deciding::can;
-use crate::{
-    Portal,
-    appointments::outcome,
-    error::Result,
-    referral::{lines::go, moves::Move},
-};
+use super::seen::free;
+use crate::{Portal, appointments::outcome, error::Result, referral::lines::state_of};
+use ::entity::referral;
 use app::{
     backend::Caller,
     circle::details::line,
     error::PortalError,
     ids::AppointmentId,
     posted::{Next, Posted},
-    referral::model::{MOST_IN_REASON, StepKind},
+    referral::model::{MOST_IN_REASON, State, StepKind},
 };
 use std::ops::ControlFlow;
 
@@ -24,7 +20,7 @@ impl Portal {
         caller: &Caller,
         form: &Posted,
     ) -> Result<Next> {
-        let mut deciding = match self.deciding(caller, form, can(Move::Unbook)).await? {
+        let mut deciding = match self.deciding(caller, form, has_or_had_a_time).await? {
             ControlFlow::Continue(deciding) => deciding,
             ControlFlow::Break(next) => return Ok(next),
         };
@@ -35,12 +31,20 @@ impl Portal {
         let shown = shown.ok_or(PortalError::NotFound)?;
         let (tx, granted, row) = (&deciding.tx, &deciding.granted, &mut deciding.row);
         outcome::did_not_attend(tx, &self.clock, granted, row, shown.0).await?;
-        go(row, Move::Unbook)?;
+        free(row)?;
+        let said = match state_of(row)?.is_over() {
+            true => "Written down",
+            false => "Written down. The person is told how to choose another time",
+        };
         self.write_for_good(&mut deciding, (StepKind::Missed, note))
             .await?;
         deciding.tx.commit().await?;
-        Ok(deciding
-            .next
-            .saying("Written down. The person is told how to choose another time"))
+        Ok(deciding.next.saying(said))
     }
+}
+
+/// Whether a time was agreed; of a request that is over it may have begun before the end.
+fn has_or_had_a_time(row: &referral::Model) -> Result<bool> {
+    let state = state_of(row)?;
+    Ok(state == State::Booked || state.is_over())
 }

@@ -69,9 +69,10 @@ impl Portal {
         Ok(Some(PanelView {
             version: row.version,
             has_it,
+            is_over: state_of(row)?.is_over(),
             can_take: has_it && moves::to(state_of(row)?, Move::Take).is_some(),
             decisions: match has_it {
-                true => possible(row)?,
+                true => possible(row, begun.is_some())?,
                 false => Vec::new(),
             },
             due_at: row.due_at,
@@ -93,8 +94,9 @@ impl Portal {
     }
 }
 
-/// What can be decided about a request where it stands.
-pub(super) fn possible(row: &referral::Model) -> Result<Vec<Decision>> {
+/// What can be decided about a request where it stands, given whether an appointment of it has
+/// begun of which nobody has said what became of it.
+pub(super) fn possible(row: &referral::Model, has_begun: bool) -> Result<Vec<Decision>> {
     let state = state_of(row)?;
     let is_legal = |decision: &Decision| {
         let step = match decision {
@@ -103,7 +105,10 @@ pub(super) fn possible(row: &referral::Model) -> Result<Vec<Decision>> {
             Decision::Redirect => Move::Redirect,
             Decision::Decline => Move::Decline,
             Decision::Close => Move::Close,
-            Decision::Seen => return matches!(state, State::Accepted | State::Booked),
+            Decision::Seen => {
+                let is_accepted = matches!(state, State::Accepted | State::Booked);
+                return is_accepted || (state.is_over() && has_begun);
+            }
         };
         moves::to(state, step).is_some()
     };

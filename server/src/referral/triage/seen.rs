@@ -1,6 +1,6 @@
 //! The person was seen or rung.
 
-use super::deciding::Deciding;
+use super::deciding::{Deciding, TOO_LATE};
 use crate::{
     Portal,
     appointments::outcome,
@@ -33,9 +33,9 @@ use std::ops::ControlFlow;
 
 impl Portal {
     /// Writes it down: that they came to the appointment that has begun, or when somebody saw
-    /// or rang them without one.
+    /// or rang them without one. Of a request that is over, only the appointment is written down.
     pub(super) async fn person_was_seen(&self, caller: &Caller, form: &Posted) -> Result<Next> {
-        let mut deciding = match self.deciding(caller, form, was_accepted).await? {
+        let mut deciding = match self.deciding(caller, form, may_be_seen).await? {
             ControlFlow::Continue(deciding) => deciding,
             ControlFlow::Break(next) => return Ok(next),
         };
@@ -45,12 +45,13 @@ impl Portal {
         let booked = store::appointment::booked(tx.connection(), row.id).await?;
         let begun = booked.filter(|booked| booked.starts_at <= self.clock.now());
         let at = match begun {
+            None if state_of(row)?.is_over() => return Ok(deciding.next.doing_nothing(TOO_LATE)),
             Some(begun) => {
                 checks.finish(())?;
                 let shown = form.parsed::<AppointmentId>("appointment");
                 let shown = shown.map_or(begun.id, |shown| shown.0);
                 outcome::attended(tx, &self.clock, granted, row, shown).await?;
-                go(row, Move::Unbook)?;
+                free(row)?;
                 begun.starts_at
             }
             None => {
@@ -91,9 +92,18 @@ impl Portal {
     }
 }
 
-/// Whether a request was accepted and is not over.
-fn was_accepted(row: &referral::Model) -> Result<bool> {
-    Ok(matches!(state_of(row)?, State::Accepted | State::Booked))
+/// Whether somebody can have been seen who asked: once it was accepted, even if it is over.
+fn may_be_seen(row: &referral::Model) -> Result<bool> {
+    let state = state_of(row)?;
+    Ok(matches!(state, State::Accepted | State::Booked) || state.is_over())
+}
+
+/// Lets another time be agreed, unless the request is over.
+pub(super) fn free(row: &mut referral::Model) -> Result<()> {
+    match state_of(row)?.is_over() {
+        true => Ok(()),
+        false => go(row, Move::Unbook),
+    }
 }
 
 /// When it was: not before the request was sent, nor in the future.

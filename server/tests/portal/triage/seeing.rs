@@ -1,7 +1,7 @@
 //! The person was seen, or did not come.
 
 use super::Desk;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 #[tokio::test]
 async fn joe_came_and_the_clock_is_met() {
@@ -98,6 +98,80 @@ async fn nobody_is_seen_of_a_request_that_is_not_accepted() {
         assert_eq!(answer.location(), desk.path(), "{verb}");
     }
     assert_eq!(desk.world.steps(desk.sent).await, ["sent"]);
+    desk.finish().await;
+}
+
+/// Joe's appointment has begun, and he takes the request back before anybody says that he came.
+async fn taken_back_after_it_had_begun() -> (Desk, DateTime<Utc>) {
+    let desk = Desk::start().await;
+    desk.accepted().await;
+    let (slot, at) = desk.slot(TimeDelta::days(1)).await;
+    desk.book(desk.world.joe, slot).await;
+    desk.world.portal.clock.set(at + TimeDelta::minutes(40));
+    let mut joe = desk.world.browser(desk.world.joe).await;
+    desk.world.act(&mut joe, "withdraw", desk.sent, &[]).await;
+    assert_eq!(desk.row().await.state, "withdrawn");
+    assert_eq!(desk.appointments().await[0].state, "booked");
+    desk.mail_leaves().await;
+    (desk, at)
+}
+
+#[tokio::test]
+async fn whether_joe_came_is_written_down_after_he_took_the_request_back() {
+    let (desk, at) = taken_back_after_it_had_begun().await;
+    let path = app::links::seen_request(desk.world.joe.person, desk.sent);
+    assert!(desk.page(desk.world.ben).await.body.contains(&path));
+    let mut ben = desk.world.browser(desk.world.ben).await;
+    let page = ben.get(&path).await;
+    assert_eq!(page.status, 200);
+    assert!(!page.body.contains("choose another time"), "{}", page.body);
+    desk.act_in(&mut ben, "seen", &[]).await;
+    let row = desk.row().await;
+    assert_eq!(
+        (row.state.as_str(), row.seen_at, row.due_at),
+        ("withdrawn", Some(at), None)
+    );
+    assert_eq!(desk.appointments().await[0].state, "attended");
+    assert_eq!(desk.emails("feedback_asked").await, ["joe@example.org"]);
+    // Nothing is left to say.
+    assert!(!desk.page(desk.world.ben).await.body.contains(&path));
+    assert_eq!(ben.get(&path).await.status, 404);
+    for verb in ["seen", "missed"] {
+        let steps = desk.world.steps(desk.sent).await;
+        let id = desk.appointments().await[0].id.to_string();
+        desk.act_in(&mut ben, verb, &[("appointment", &id)]).await;
+        assert_eq!(desk.world.steps(desk.sent).await, steps, "{verb}");
+        assert_eq!(desk.appointments().await[0].state, "attended", "{verb}");
+    }
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_is_told_to_choose_another_time_of_a_request_that_is_over() {
+    let (desk, _) = taken_back_after_it_had_begun().await;
+    let id = desk.appointments().await[0].id.to_string();
+    let answer = desk
+        .act(desk.world.ben, "missed", &[("appointment", &id)])
+        .await;
+    assert_eq!(answer.location(), desk.path());
+    let row = desk.row().await;
+    assert_eq!((row.state.as_str(), row.seen_at), ("withdrawn", None));
+    assert_eq!(desk.appointments().await[0].state, "did_not_attend");
+    assert_eq!(desk.emails("appointment_missed").await, [""; 0]);
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_is_asked_how_an_appointment_was_of_somebody_who_has_died() {
+    let (desk, _) = taken_back_after_it_had_begun().await;
+    let world = &desk.world;
+    world
+        .portal
+        .has_died(world.joe, world.ben, "2026-08-07")
+        .await;
+    desk.act(world.ben, "seen", &[]).await;
+    assert_eq!(desk.appointments().await[0].state, "attended");
+    assert_eq!(desk.emails("feedback_asked").await, [""; 0]);
     desk.finish().await;
 }
 
