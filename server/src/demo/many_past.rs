@@ -1,30 +1,29 @@
-//! Requests that are over and what people said, of any number: a year of it to look at, and five
-//! for measuring figures.
+//! Requests that are over, of any number: a year of them to look at, and five for measuring figures.
 
 use super::{
     draw::Draw,
     many_requests::{PAST, RESIDENTS, often, until_there_are},
+    past_appointments,
     rows::Rows,
     world::World,
 };
 use crate::{Portal, error::Result};
-use ::entity::{account, feedback, person, referral, referral_step, service, service_form};
-use app::{
-    feedback::model::{Method, Occasion, Role},
-    referral::model::{Outcome, Source, State, StepKind, Urgency, Way},
-};
+use ::entity::{account, person, referral, referral_step, service, service_form};
+use app::referral::model::{Outcome, Source, State, StepKind, Urgency, Way};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
-/// Answers in one transaction, and in one statement.
-const ANSWERS_IN_ONE: u64 = 50_000;
-const ANSWERS_AT_ONCE: usize = 2_000;
 /// A service that has none of it: what is tried out there shows at once.
 const EMPTY: &str = "physiotherapy";
+/// Places of requests about whose appointment somebody forgot to write down what became of it.
+const FORGOTTEN: [u64; 3] = [60, 260, 460];
+/// Up to which place requests have appointments too: enough to look at, and loading a million stays
+/// a matter of minutes.
+const WITH_APPOINTMENTS: u64 = 10_000;
 
 /// How much there is, and over how many days until yesterday.
 #[derive(Clone, Copy, Debug)]
@@ -35,23 +34,6 @@ pub struct Much {
     pub days: u64,
 }
 
-/// How often each answer comes, of a hundred.
-const RATINGS: [(&str, u64); 6] = [
-    ("very_good", 71),
-    ("good", 20),
-    ("neither", 4),
-    ("poor", 2),
-    ("very_poor", 1),
-    ("dont_know", 2),
-];
-
-/// How often each way comes, of a hundred.
-const METHODS: [(Method, u64); 3] = [
-    (Method::Email, 70),
-    (Method::Paper, 20),
-    (Method::Phone, 10),
-];
-
 /// How often each source comes, of a hundred.
 const SOURCES: [(Source, u64); 4] = [
     (Source::Gp, 60),
@@ -60,20 +42,12 @@ const SOURCES: [(Source, u64); 4] = [
     (Source::Consultant, 1),
 ];
 
-/// What people say of statements, as it is stored.
-const SAID: [&str; 4] = [
-    "{}",
-    r#"{"dignity":"yes","involved":"yes"}"#,
-    r#"{"dignity":"yes","involved":"partly","control":"yes"}"#,
-    r#"{"dignity":"partly","involved":"no","quality":"yes"}"#,
-];
-
 /// Adds requests that are over until there are so many requests, each with four steps; none of
 /// people who can sign in, whose stories are told elsewhere.
 ///
 /// # Errors
 /// When the database cannot be written.
-pub async fn add_requests(portal: &Portal, world: &World, much: Much) -> Result<()> {
+pub async fn add(portal: &Portal, world: &World, much: Much) -> Result<()> {
     let connection = portal.database.reader();
     let who_can_sign_in = account::Entity::find()
         .select_only()
@@ -87,11 +61,7 @@ pub async fn add_requests(portal: &Portal, world: &World, much: Much) -> Result<
             .limit(RESIDENTS)
             .all(connection)
             .await?,
-        services: service::Entity::find()
-            .filter(service::Column::Code.ne(EMPTY))
-            .order_by_asc(service::Column::Id)
-            .all(connection)
-            .await?,
+        services: services(connection).await?,
         days: much.days,
         forms: service_form::Entity::find().all(connection).await?,
     };
@@ -101,6 +71,18 @@ pub async fn add_requests(portal: &Portal, world: &World, much: Much) -> Result<
         .count(connection)
         .await?;
     until_there_are(portal, (before, much.wanted), invent).await
+}
+
+/// The services that have a past.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(super) async fn services(connection: &impl ConnectionTrait) -> Result<Vec<service::Model>> {
+    Ok(service::Entity::find()
+        .filter(service::Column::Code.ne(EMPTY))
+        .order_by_asc(service::Column::Id)
+        .all(connection)
+        .await?)
 }
 
 /// For whom and of whom something was asked.
@@ -173,17 +155,55 @@ impl Past {
             version: 4,
             changed_at: closed,
         };
-        for (at, kind, state) in [
+        let steps = [
             (sent, StepKind::Sent, State::Submitted),
             (answered, StepKind::Accepted, State::Accepted),
             (seen, StepKind::Seen, State::Accepted),
             (closed, StepKind::Closed, State::Closed),
-        ] {
+        ];
+        if FORGOTTEN.contains(&place) {
+            forgotten(world, row, draw, rows);
+            return;
+        }
+        for (at, kind, state) in steps {
             let id = draw.id(at);
             rows.referral_steps.push(step(id, &row, (at, kind, state)));
         }
+        if place < WITH_APPOINTMENTS {
+            past_appointments::kept(&row, draw, rows);
+        }
         rows.referrals.push(row);
     }
+}
+
+/// A request like another, but of this month, and open still: its appointment was some days ago,
+/// and nobody has said what became of it.
+fn forgotten(world: &World, like: referral::Model, draw: &mut Draw, rows: &mut Rows) {
+    let (sent, answered) = (world.days_ago(12), world.days_ago(11));
+    let row = referral::Model {
+        state: State::Booked.code().to_owned(),
+        submitted_at: sent,
+        answer_due_at: sent + TimeDelta::hours(48),
+        answered_at: Some(answered),
+        see_due_at: sent + TimeDelta::days(28),
+        seen_at: None,
+        due_at: Some(sent + TimeDelta::days(28)),
+        closed_at: None,
+        outcome: None,
+        version: 3,
+        changed_at: answered,
+        ..like
+    };
+    for (at, kind, state) in [
+        (sent, StepKind::Sent, State::Submitted),
+        (answered, StepKind::Accepted, State::Accepted),
+        (answered, StepKind::Booked, State::Booked),
+    ] {
+        let id = draw.id(at);
+        rows.referral_steps.push(step(id, &row, (at, kind, state)));
+    }
+    past_appointments::forgotten(&row, world.days_ago(5), draw, rows);
+    rows.referrals.push(row);
 }
 
 fn step(
@@ -206,68 +226,4 @@ fn step(
         before: None,
         letter_words: None,
     }
-}
-
-/// Adds answers of people who say how care went, until there are so many.
-///
-/// # Errors
-/// When the database cannot be written.
-pub async fn add_feedback(portal: &Portal, world: &World, much: Much) -> Result<()> {
-    let (connection, wanted) = (portal.database.reader(), much.wanted);
-    let services: Vec<Uuid> = service::Entity::find()
-        .filter(service::Column::Code.ne(EMPTY))
-        .order_by_asc(service::Column::Id)
-        .select_only()
-        .column(service::Column::Id)
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let mut next = feedback::Entity::find().count(connection).await?;
-    while next < wanted && !services.is_empty() {
-        let until = wanted.min(next + ANSWERS_IN_ONE);
-        let rows: Vec<feedback::ActiveModel> = (next..until)
-            .filter_map(|place| answer((world, much), &services, place))
-            .collect();
-        let tx = portal.database.write().await?;
-        for some in rows.chunks(ANSWERS_AT_ONCE) {
-            feedback::Entity::insert_many(some.to_vec())
-                .exec_without_returning(tx.connection())
-                .await?;
-        }
-        tx.commit().await?;
-        next = until;
-        tracing::info!(demo.feedback = next, "{next} of {wanted} answers invented");
-    }
-    Ok(())
-}
-
-/// The answer in a place: day after day, so that a database writes rows that are new beside one
-/// another and ten million take minutes.
-fn answer(
-    (world, much): (&World, Much),
-    services: &[Uuid],
-    place: u64,
-) -> Option<feedback::ActiveModel> {
-    let mut draw = Draw::of(2_000_000_000 + place);
-    let draw = &mut draw;
-    let service = *draw.pick(services)?;
-    let days_ago = much.days - (place * much.days / much.wanted.max(1)).min(much.days);
-    let at = world.noon - TimeDelta::days(i64::try_from(days_ago.max(1)).unwrap_or(1));
-    let carer = draw.percent(25);
-    let role = if carer { Role::Carer } else { Role::Resident };
-    Some(feedback::ActiveModel {
-        id: Set(draw.id(at)),
-        service_id: Set(service),
-        set_number: Set(1),
-        day: Set(at.date_naive()),
-        occasion: Set(Occasion::Visit.code().to_owned()),
-        role: Set(role.code().to_owned()),
-        method: Set(often(&METHODS, draw)
-            .unwrap_or(Method::Email)
-            .code()
-            .to_owned()),
-        rating: Set(often(&RATINGS, draw).unwrap_or("good").to_owned()),
-        statements: Set(draw.word(&SAID).to_owned()),
-        state: Set(app::feedback::model::State::Counted.code().to_owned()),
-    })
 }

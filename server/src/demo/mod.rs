@@ -2,6 +2,7 @@
 //!
 //! Only the dates follow the day on which it is made, so that it is always fresh.
 
+mod activity_plans;
 mod borough;
 mod clinics;
 mod crisis_plans;
@@ -9,10 +10,12 @@ mod draw;
 mod encode;
 mod lived;
 mod many;
+mod many_feedback;
 mod many_past;
 mod many_requests;
 mod many_threads;
 mod names;
+mod past_appointments;
 mod plan_months;
 mod plans;
 mod residents;
@@ -157,8 +160,8 @@ pub async fn add_more(portal: &Portal, more: More) -> Result<()> {
         wanted,
         days: 1_800,
     };
-    many_past::add_requests(portal, &world, five_years(more.past)).await?;
-    many_past::add_feedback(portal, &world, five_years(more.feedback)).await?;
+    many_past::add(portal, &world, five_years(more.past)).await?;
+    many_feedback::add(portal, &world, five_years(more.feedback)).await?;
     metrics::recount::count_again(portal).await?;
     analyse(portal).await
 }
@@ -205,9 +208,10 @@ async fn small(portal: &Portal, surgeries: usize) -> Result<()> {
     store::setting::begin(&tx, MADE_ON, &today.to_string()).await?;
     tx.commit().await?;
     plan_months::add(portal, &world).await?;
+    activity_plans::add(portal, &world).await?;
     let a_year = |wanted| Much { wanted, days: 390 };
-    many_past::add_requests(portal, &world, a_year(600)).await?;
-    many_past::add_feedback(portal, &world, a_year(1_200)).await
+    many_past::add(portal, &world, a_year(600)).await?;
+    many_feedback::add(portal, &world, a_year(1_200)).await
 }
 
 /// The world as it was made, on the day it was made, to add residents to.

@@ -5,14 +5,14 @@ use crate::{
     store::{self, Tx},
 };
 use ::entity::{
-    accessible_need, account, agreement, agreement_section, bed_check, care_relationship,
-    carer_grant, case_conference, clinic, comment, conference_attendance, conference_case,
-    conference_decision, crisis_card, disagreement, episode, episode_goal, episode_step,
-    invitation, message, message_reader, message_search, message_thread, message_wait, needs_check,
-    on_call_access, organisation, person, person_email, person_phone, plan, plan_item,
-    plan_template, plan_template_version, plan_use, plan_use_answer, recovery_code, referral,
-    referral_step, representative, review, review_goal, section, section_change, service,
-    service_form, sharing, slot, staff_role, team, ward_bed,
+    accessible_need, account, agreement, agreement_section, appointment, bed_check,
+    care_relationship, carer_grant, case_conference, clinic, comment, conference_attendance,
+    conference_case, conference_decision, crisis_card, disagreement, episode, episode_goal,
+    episode_step, invitation, message, message_reader, message_search, message_thread,
+    message_wait, needs_check, on_call_access, organisation, person, person_email, person_phone,
+    plan, plan_item, plan_template, plan_template_version, plan_use, plan_use_answer,
+    recovery_code, referral, referral_step, representative, review, review_goal, section,
+    section_change, service, service_form, sharing, slot, staff_role, team, ward_bed,
 };
 use sea_orm::{
     ActiveModelTrait,
@@ -44,6 +44,8 @@ pub struct Rows {
     pub referrals: Vec<referral::Model>,
     /// What happened to them.
     pub referral_steps: Vec<referral_step::Model>,
+    /// Appointments made of the times, for the requests.
+    pub appointments: Vec<appointment::Model>,
     /// People.
     pub people: Vec<person::Model>,
     /// Phone numbers.
@@ -186,6 +188,7 @@ impl Rows {
         insert::<invitation::Entity, _>(tx, self.invitations).await?;
         insert::<referral::Entity, _>(tx, self.referrals).await?;
         insert::<referral_step::Entity, _>(tx, self.referral_steps).await?;
+        insert::<appointment::Entity, _>(tx, self.appointments).await?;
         insert::<plan::Entity, _>(tx, self.plans).await?;
         insert::<section::Entity, _>(tx, self.sections).await?;
         insert::<section_change::Entity, _>(tx, self.changes).await?;
