@@ -67,6 +67,7 @@ mod m20261127_000089_figures;
 mod m20261128_000090_figures_of_organisations;
 mod m20261128_000091_figures_email;
 mod m20261128_000092_activity_plan;
+mod m20261128_000093_feedback_held;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -137,6 +138,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000090_figures_of_organisations::Migration),
             Box::new(m20261128_000091_figures_email::Migration),
             Box::new(m20261128_000092_activity_plan::Migration),
+            Box::new(m20261128_000093_feedback_held::Migration),
         ]
     }
 }

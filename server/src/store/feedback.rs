@@ -169,16 +169,25 @@ pub async fn unasked_on(
         .await?)
 }
 
-/// The answers about a service that wait until somebody has looked at them.
-fn that_wait(service: Uuid) -> Select<feedback::Entity> {
+/// The answers about some services that wait until somebody has looked at them.
+///
+/// Both databases take the index of the few that do only where the state is in the words of the
+/// question: of a value that is handed in beside it they cannot know.
+pub fn that_wait(services: &[Uuid]) -> Select<feedback::Entity> {
+    let held = format!("feedback.state = '{}'", State::Held.code());
     feedback::Entity::find()
-        .filter(feedback::Column::ServiceId.eq(service))
-        .filter(feedback::Column::State.eq(State::Held.code()))
+        .filter(feedback::Column::ServiceId.is_in(services.iter().copied()))
+        .filter(Expr::cust(held))
+}
+
+/// Them of one service, the oldest day first.
+fn in_order(service: Uuid) -> Select<feedback::Entity> {
+    that_wait(&[service])
         .order_by_asc(feedback::Column::Day)
         .order_by_asc(feedback::Column::Id)
 }
 
-/// Them, the oldest day first and so many at most.
+/// The first ones of a service, so many at most.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -187,7 +196,7 @@ pub async fn first_waiting(
     service: Uuid,
     most: u64,
 ) -> Result<Vec<feedback::Model>> {
-    Ok(that_wait(service).limit(most).all(connection).await?)
+    Ok(in_order(service).limit(most).all(connection).await?)
 }
 
 /// Some of them, held until the end of the transaction.
@@ -199,7 +208,7 @@ pub async fn hold_waiting(
     service: Uuid,
     some: impl Iterator<Item = Uuid>,
 ) -> Result<Vec<feedback::Model>> {
-    Ok(that_wait(service)
+    Ok(in_order(service)
         .filter(feedback::Column::Id.is_in(some))
         .held()
         .all(tx.connection())
@@ -214,12 +223,10 @@ pub async fn waiting(
     connection: &impl ConnectionTrait,
     services: &[Uuid],
 ) -> Result<HashMap<Uuid, u32>> {
-    let rows: Vec<(Uuid, i64)> = feedback::Entity::find()
+    let rows: Vec<(Uuid, i64)> = that_wait(services)
         .select_only()
         .column(feedback::Column::ServiceId)
         .column_as(feedback::Column::Id.count(), "count")
-        .filter(feedback::Column::ServiceId.is_in(services.iter().copied()))
-        .filter(feedback::Column::State.eq(State::Held.code()))
         .group_by(feedback::Column::ServiceId)
         .into_tuple()
         .all(connection)

@@ -3,7 +3,10 @@
 use crate::triage::Desk;
 use app::links;
 use http::StatusCode;
-use sea_orm::{ActiveModelTrait, IntoActiveModel};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DbBackend, IntoActiveModel, QueryTrait, Statement,
+};
+use server::store;
 
 impl Desk {
     /// So many answers from outside beyond those that count.
@@ -91,6 +94,38 @@ async fn nobody_of_another_team_sorts_them() {
         ];
         browser.post("/api/feedback/sort-held", &fields).await;
         assert_eq!(desk.held().await.len(), 1);
+    }
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn the_few_that_wait_are_found_without_the_millions_that_count() {
+    let desk = Desk::start().await;
+    let connection = desk.world.portal.portal.database.reader();
+    let asked = store::feedback::that_wait(&[desk.world.service.0]);
+    match connection.get_database_backend() {
+        DbBackend::Sqlite => {
+            let plan = Statement {
+                sql: format!("EXPLAIN QUERY PLAN {}", asked.build(DbBackend::Sqlite).sql),
+                ..asked.build(DbBackend::Sqlite)
+            };
+            let plan = connection.query_one_raw(plan).await.unwrap().unwrap();
+            let detail: String = plan.try_get("", "detail").unwrap();
+            assert!(detail.contains("INDEX feedback_held"), "{detail}");
+        }
+        // It chooses by how much is there, which is nothing in a test: the words must fit the index.
+        other => {
+            let find = "SELECT indexdef FROM pg_indexes WHERE indexname = 'feedback_held'";
+            let found = connection
+                .query_one_raw(Statement::from_string(other, find))
+                .await
+                .unwrap()
+                .unwrap();
+            let index: String = found.try_get("", "indexdef").unwrap();
+            assert!(index.contains("(state = 'held'::text)"), "{index}");
+            let asked = asked.build(other).sql;
+            assert!(asked.contains("feedback.state = 'held'"), "{asked}");
+        }
     }
     desk.finish().await;
 }
