@@ -8,7 +8,7 @@ use crate::{
     clock::first_of_month,
     error::Result,
     services::changes::head,
-    store::{self, Tx, feedback_words as kept, metric_cell},
+    store::{self, Tx, feedback_words as kept, metric_sum},
 };
 use app::{
     audit::model::Act,
@@ -28,8 +28,8 @@ impl Portal {
         let (tx, at) = self.enter_service(caller, id, Wish::Read).await?;
         let first = first_of_month(self.clock.today());
         let ids = [id.0];
-        let of = metric_cell::Asked::of(&ids, (first, first));
-        let counted = metric_cell::sums(tx.connection(), of, [count::RATING]).await?;
+        let of = metric_sum::Asked::of(&ids, (first, first));
+        let counted = metric_sum::sums(tx.connection(), of, [count::RATING]).await?;
         let (_, set) = self.asked_today(&tx).await?;
         let connection = tx.connection();
         let words = kept::of_service(connection, id.0, u64::from(MOST_WORDS)).await?;
@@ -47,7 +47,7 @@ impl Portal {
             words,
             held: held.get(&id.0).copied().unwrap_or(0),
             head: head(&at),
-            this_month: self.rounding().shown(metric_cell::total(&counted)),
+            this_month: self.rounding().shown(metric_sum::total(&counted)),
             address: self.feedback_address(&at),
         };
         tx.commit().await?;

@@ -6,7 +6,7 @@ use crate::{
     account::sessions,
     clock::{first_of_month, months_before},
     error::Result,
-    store::{self, feedback_words as kept, metric_cell},
+    store::{self, feedback_words as kept, metric_sum},
 };
 use app::{
     backend::{Assurance, Caller},
@@ -33,8 +33,8 @@ impl Portal {
         };
         let (number, set) = store::feedback::set_on(connection, today).await?;
         let ids = [id.0];
-        let of = metric_cell::Asked::of(&ids, (period.from, period.to));
-        let sums = metric_cell::sums(connection, of, [count::RATING]).await?;
+        let of = metric_sum::Asked::of(&ids, (period.from, period.to));
+        let sums = metric_sum::sums(connection, of, [count::RATING]).await?;
         let of = sums.iter().filter(|sum| sum.series == number);
         let said = kept::shown(connection, id, MOST).await?;
         Ok(SaidView {

@@ -12,7 +12,7 @@ use crate::{
     referral::count::REQUESTS,
     store::{
         self,
-        metric_cell::{Asked, Sum},
+        metric_sum::{Asked, Sum},
     },
 };
 use ::entity::figure_target;

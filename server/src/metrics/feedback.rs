@@ -7,7 +7,7 @@ use crate::{
     feedback::count::{ASKED, CAME_BACK, FEEDBACK, METHOD, RATING, ROLE, SAID},
     store::{
         self,
-        metric_cell::{Asked, Sum, total},
+        metric_sum::{Asked, Sum, total},
     },
 };
 use app::{
@@ -35,7 +35,7 @@ impl Portal {
         let (connection, period) = (opened.tx.connection(), opened.period);
         let ids = opened.ids();
         let of = Asked::of(&ids, (period.from, period.to));
-        let sums = store::metric_cell::sums_of_all(connection, of, FEEDBACK).await?;
+        let sums = store::metric_sum::sums_of_all(connection, of, FEEDBACK).await?;
         let numbers: BTreeSet<i32> = sums
             .iter()
             .filter(|sum| sum.measure == RATING && sum.count != 0)

@@ -16,7 +16,7 @@ use crate::{
     feedback::count::{FEEDBACK, METHOD, RATING},
     store::{
         self,
-        metric_cell::{self, Asked, total},
+        metric_sum::{self, Asked, total},
     },
 };
 use app::{audit::model::Act, backend::Caller, feedback::model::Method};
@@ -46,7 +46,7 @@ impl Portal {
         for service in &services {
             let of = [service.id];
             let of = Asked::of(&of, (month, month));
-            let sums = metric_cell::sums_of_all(connection, of, FEEDBACK).await?;
+            let sums = metric_sum::sums_of_all(connection, of, FEEDBACK).await?;
             let versions: BTreeSet<i32> = sums
                 .iter()
                 .filter(|sum| sum.measure == RATING && sum.count != 0)

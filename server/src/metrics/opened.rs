@@ -8,7 +8,7 @@ use crate::{
     clock::{first_of_month, months_before},
     error::Result,
     referral::count::AREA,
-    store::{self, Tx, metric_cell::Asked},
+    store::{self, Tx, metric_sum::Asked},
 };
 use ::entity::service;
 use app::{
@@ -47,7 +47,7 @@ impl Opened {
     pub(super) async fn areas(&self) -> Result<Vec<String>> {
         let (ids, months) = (self.ids(), (self.period.from, self.period.to));
         let of = Asked::of(&ids, months);
-        store::metric_cell::values(self.tx.connection(), of, AREA).await
+        store::metric_sum::values(self.tx.connection(), of, AREA).await
     }
 
     /// The services that the figures are of.
@@ -102,6 +102,8 @@ impl Portal {
         reach: &Reach,
         asked: &FiguresAsked,
     ) -> Result<Opened> {
+        // Figures are asked for by lists of services and measures.
+        tx.plan_for_values().await?;
         let all = store::service::all_within(tx.connection(), reach).await?;
         let services = all
             .iter()

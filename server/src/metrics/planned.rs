@@ -9,7 +9,8 @@ use crate::{
     error::Result,
     store::{
         self,
-        metric_cell::{Asked, EVERY_VERSION, Sum},
+        metric_cell::EVERY_VERSION,
+        metric_sum::{Asked, Sum},
     },
 };
 use ::entity::activity_plan;
@@ -47,7 +48,7 @@ pub(super) async fn sums(
     today: NaiveDate,
 ) -> Result<Vec<Sum>> {
     let attended = State::Attended.code();
-    let rows = store::metric_cell::by_place(connection, asked, [PLANNED, APPOINTMENT]).await?;
+    let rows = store::metric_sum::by_place(connection, asked, [PLANNED, APPOINTMENT]).await?;
     let mut of: BTreeMap<(Uuid, NaiveDate), (i64, i64)> = BTreeMap::new();
     for (place, month, measure, value, count) in rows {
         if month >= first_of_month(today) {

@@ -11,7 +11,7 @@ use crate::{
     referral::count::{
         AGE, ANSWERED, AREA, IN_TIME, LANGUAGE, OVER_SIX, SEEN, SOURCE, URGENCY, WEEKS,
     },
-    store::{self, metric_cell::Asked},
+    store::{self, metric_sum::Asked},
 };
 use app::{
     appointments::model::State,
@@ -57,10 +57,10 @@ impl Portal {
         let ids = opened.ids();
         let everybody = Asked::of(&ids, (period.from, period.to));
         let sums = Sums::read(connection, self.rounding(), (everybody, &asked), &MEASURES).await?;
-        let came = store::metric_cell::by_service(connection, everybody, SOURCE).await?;
+        let came = store::metric_sum::by_service(connection, everybody, SOURCE).await?;
         let areas = opened.areas().await?;
         let some = match some_of(everybody, &asked) {
-            Some(of) => Some(store::metric_cell::by_service(connection, of, SOURCE).await?),
+            Some(of) => Some(store::metric_sum::by_service(connection, of, SOURCE).await?),
             None => None,
         };
         let by_service = opened.chosen.iter().map(|service| {

@@ -4,7 +4,7 @@ use super::small::Rounding;
 use crate::{
     error::Result,
     referral::count::REQUESTS,
-    store::metric_cell::{self, Asked, Sum, total},
+    store::metric_sum::{self, Asked, Sum, total},
 };
 use app::{
     format,
@@ -84,7 +84,7 @@ impl Sums {
         (everybody, asked): (Asked<'_>, &FiguresAsked),
         measures: &[&str],
     ) -> Result<Self> {
-        let all = metric_cell::sums(connection, everybody, measures.iter().copied()).await?;
+        let all = metric_sum::sums(connection, everybody, measures.iter().copied()).await?;
         Ok(match some_of(everybody, asked) {
             None => Self {
                 rounding,
@@ -93,7 +93,7 @@ impl Sums {
             },
             Some(some) => Self {
                 rounding,
-                of: metric_cell::sums(connection, some, measures.iter().copied()).await?,
+                of: metric_sum::sums(connection, some, measures.iter().copied()).await?,
                 among: Some(all),
             },
         })

@@ -3,7 +3,7 @@
 use super::recount;
 use crate::{
     Portal,
-    error::Result,
+    error::{Error, Result, internal},
     store::{self, Tx, metric_cell::Changes},
 };
 use std::process::ExitCode;
@@ -26,17 +26,21 @@ pub struct Difference {
 pub async fn differences(portal: &Portal) -> Result<Vec<Difference>> {
     // Two at once: what people said are the most rows, and what was done takes the most steps.
     let [one, other] = of_one_moment(portal).await?;
-    let said = async {
+    let said = tokio::spawn(async move {
         let mut happened = Changes::new();
         recount::said(one.connection(), &mut happened).await?;
-        Ok((happened, store::metric_cell::all(one.connection()).await?))
-    };
-    let done = async {
+        let held = store::metric_cell::all(one.connection()).await?;
+        Ok::<_, Error>((happened, held))
+    });
+    let done = tokio::spawn(async move {
         let mut happened = Changes::new();
         recount::done(other.connection(), &mut happened).await?;
-        Ok::<_, crate::error::Error>(happened)
-    };
-    let ((said, held), mut happened) = tokio::try_join!(said, done)?;
+        Ok::<_, Error>(happened)
+    });
+    // Both end before either fails: neither goes on alone.
+    let (said, done) = tokio::join!(said, done);
+    let (said, held) = said.map_err(internal)??;
+    let mut happened = done.map_err(internal)??;
     for (key, times) in said {
         *happened.entry(key).or_default() += times;
     }
@@ -60,14 +64,16 @@ pub async fn differences(portal: &Portal) -> Result<Vec<Difference>> {
 /// Two transactions that read what was there at one moment, each with a connection of its own.
 async fn of_one_moment(portal: &Portal) -> Result<[Tx; 2]> {
     let database = &portal.database;
-    // While this stands nobody changes a cell; it ends with this function.
-    let pause = database.write().await?;
-    store::metric_cell::hold_all(&pause).await?;
     let both = [database.read().await?, database.read().await?];
     for tx in &both {
         // Millions of rows take longer than anybody waits for a page.
         tx.take_time().await?;
-        // Both databases take the moment of the first thing that is read.
+    }
+    // While this stands nobody changes a cell; it ends with this function.
+    let pause = database.write().await?;
+    store::metric_cell::hold_all(&pause).await?;
+    for tx in &both {
+        // What is read first says of which moment all of it is, in both databases.
         store::setting::find(tx.connection(), "").await?;
     }
     Ok(both)

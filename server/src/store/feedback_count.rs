@@ -27,7 +27,7 @@ fn month(day: &str) -> SimpleExpr {
 /// When the database cannot be read.
 pub async fn answers(connection: &impl ConnectionTrait, changes: &mut Changes) -> Result<()> {
     let found = match connection.get_database_backend() {
-        DbBackend::Sqlite => gathered_here(connection).await?,
+        DbBackend::Sqlite => in_texts_of(connection, IN_ONE_TEXT).await?,
         _ => grouped(connection).await?,
     };
     for (alike, times) in found {
@@ -39,12 +39,13 @@ pub async fn answers(connection: &impl ConnectionTrait, changes: &mut Changes) -
 
 /// How often answers are alike, as the database groups them.
 async fn grouped(connection: &impl ConnectionTrait) -> Result<HashMap<String, i64>> {
+    let alike = Expr::cust(alike("CAST(service_id AS TEXT)"));
     let rows: Vec<(String, i64)> = feedback::Entity::find()
         .select_only()
-        .column_as(Expr::cust(alike("CAST(service_id AS TEXT)")), "alike")
+        .column_as(alike.clone(), "alike")
         .column_as(feedback::Column::Id.count(), "times")
         .filter(feedback::Column::State.eq(State::Counted.code()))
-        .group_by(Expr::cust(alike("CAST(service_id AS TEXT)")))
+        .group_by(alike)
         .into_tuple()
         .all(connection)
         .await?;
@@ -54,9 +55,15 @@ async fn grouped(connection: &impl ConnectionTrait) -> Result<HashMap<String, i6
 /// How many answers SQLite puts into one text.
 const IN_ONE_TEXT: u64 = 20_000;
 
-/// How often answers are alike, put together here: to group them, SQLite would sort them all. It
-/// gives very many of them in one row, because a row costs more than what is in it.
-async fn gathered_here(connection: &impl ConnectionTrait) -> Result<HashMap<String, i64>> {
+/// How often answers are alike, put together here from texts of so many answers each: to group
+/// them, SQLite would sort them all, and a row for each costs more than what is in it.
+///
+/// # Errors
+/// When the database cannot be read, or is not SQLite.
+pub async fn in_texts_of(
+    connection: &impl ConnectionTrait,
+    many: u64,
+) -> Result<HashMap<String, i64>> {
     use feedback::Column as C;
     let mut found: HashMap<String, i64> = HashMap::new();
     let mut last = Uuid::nil();
@@ -67,7 +74,7 @@ async fn gathered_here(connection: &impl ConnectionTrait) -> Result<HashMap<Stri
             .and_where(C::State.eq(State::Counted.code()))
             .and_where(C::Id.gt(last))
             .order_by(C::Id, Order::Asc)
-            .limit(IN_ONE_TEXT)
+            .limit(many)
             .to_owned();
         let text = format!("GROUP_CONCAT({}, CHAR(10))", alike("HEX(service_id)"));
         let asked = Query::select()

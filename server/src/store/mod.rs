@@ -58,6 +58,7 @@ pub mod message_people;
 pub mod message_search;
 pub mod message_write;
 pub mod metric_cell;
+pub mod metric_sum;
 pub mod needs;
 pub mod on_call;
 pub mod organisation;

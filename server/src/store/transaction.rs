@@ -68,9 +68,24 @@ impl Tx {
     /// # Errors
     /// When the database cannot be asked.
     pub async fn take_time(&self) -> Result<()> {
+        self.on_postgres("SET LOCAL statement_timeout TO 0").await
+    }
+
+    /// Lets PostgreSQL look at what is asked before it decides how to find it.
+    ///
+    /// A statement that comes again and again is planned for any values otherwise, and a list of
+    /// them is then gone through for every row instead of being looked up in an index.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn plan_for_values(&self) -> Result<()> {
+        self.on_postgres("SET LOCAL plan_cache_mode TO force_custom_plan")
+            .await
+    }
+
+    async fn on_postgres(&self, statement: &str) -> Result<()> {
         if self.transaction.get_database_backend() != DbBackend::Sqlite {
-            let no_end = "SET LOCAL statement_timeout TO 0";
-            self.transaction.execute_unprepared(no_end).await?;
+            self.transaction.execute_unprepared(statement).await?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! How people found care, through the whole server.
 
 mod after_messages;
+mod alike;
 mod answering;
 mod asking;
 mod entering;
