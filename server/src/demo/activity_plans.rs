@@ -8,7 +8,7 @@ use app::{
 };
 
 /// How many each plans for a month: a few more than there were.
-const PLANNED: i32 = 5;
+const PLANNED: i32 = 6;
 /// For how many months, from a year ago.
 const MONTHS: usize = 18;
 

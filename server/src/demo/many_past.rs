@@ -1,4 +1,5 @@
-//! Requests that are over, of any number: a year of them to look at, and five for measuring figures.
+//! Requests of the past, of any number: a year of them to look at, and five for measuring figures.
+//! All but three are over.
 
 use super::{
     draw::Draw,
@@ -42,8 +43,8 @@ const SOURCES: [(Source, u64); 4] = [
     (Source::Consultant, 1),
 ];
 
-/// Adds requests that are over until there are so many requests, each with four steps; none of
-/// people who can sign in, whose stories are told elsewhere.
+/// Adds requests of the past until there are so many; none of people who can sign in, whose
+/// stories are told elsewhere.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -118,7 +119,7 @@ impl Past {
             70..97 => hours(168, 480, draw),
             _ => hours(672, 700, draw),
         };
-        let seen = (answered + wait).min(world.noon);
+        let seen = by_day(answered + wait, place).max(answered).min(world.noon);
         let closed = (seen + hours(24, 720, draw)).min(world.noon);
         let id = draw.id(sent);
         let source = often(&SOURCES, draw).unwrap_or(Source::Gp);
@@ -176,7 +177,7 @@ impl Past {
     }
 }
 
-/// A request like another, but of this month, and open still: its appointment was some days ago,
+/// A request like another, but of the last days, and open still: its appointment was some days ago,
 /// and nobody has said what became of it.
 fn forgotten(world: &World, like: referral::Model, draw: &mut Draw, rows: &mut Rows) {
     let (sent, answered) = (world.days_ago(12), world.days_ago(11));
@@ -197,7 +198,6 @@ fn forgotten(world: &World, like: referral::Model, draw: &mut Draw, rows: &mut R
     for (at, kind, state) in [
         (sent, StepKind::Sent, State::Submitted),
         (answered, StepKind::Accepted, State::Accepted),
-        (answered, StepKind::Booked, State::Booked),
     ] {
         let id = draw.id(at);
         rows.referral_steps.push(step(id, &row, (at, kind, state)));
@@ -206,7 +206,15 @@ fn forgotten(world: &World, like: referral::Model, draw: &mut Draw, rows: &mut R
     rows.referrals.push(row);
 }
 
-fn step(
+/// The same day between 9 and 16 o’clock: nobody is seen at night.
+fn by_day(at: DateTime<Utc>, place: u64) -> DateTime<Utc> {
+    let hour = 9 + u32::try_from(place % 7).unwrap_or(0);
+    let then = at.date_naive().and_hms_opt(hour, 0, 0);
+    then.map_or(at, |then| then.and_utc())
+}
+
+/// Something that happened to a request.
+pub(super) fn step(
     id: Uuid,
     row: &referral::Model,
     (at, kind, state): (DateTime<Utc>, StepKind, State),

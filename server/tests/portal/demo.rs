@@ -2,8 +2,8 @@
 
 use crate::support::TestPortal;
 use ::entity::{
-    account, agreement, care_relationship, person, plan, plan_item, recovery_code, referral,
-    review_goal, section, section_change,
+    account, activity_plan, agreement, appointment, care_relationship, person, plan, plan_item,
+    recovery_code, referral, review_goal, section, section_change,
 };
 use app::{
     backend::{Assurance, Caller},
@@ -12,13 +12,14 @@ use app::{
     links,
     plan::{headings::headings, kind::PlanKind},
 };
+use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use server::{
     account::secrets,
-    demo,
+    demo, metrics,
     plan::{document::Document, write::projected},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 async fn somebody(portal: &TestPortal, email: &str) -> account::Model {
     account::Entity::find()
@@ -375,5 +376,38 @@ async fn joe_can_choose_a_time_for_what_he_asked_of_physiotherapy() {
     let times = browser.get(&links::choose_time(person, request)).await.body;
     assert!(times.contains("a phone call, 20 minutes"));
     assert!(times.contains("Parkview Centre for Health and Wellbeing, face to face, 40 minutes"));
+    portal.finish().await;
+}
+
+#[tokio::test]
+async fn appointments_of_the_past_were_kept_or_missed_and_three_were_forgotten() {
+    let portal = TestPortal::start().await;
+    demo::seed(&portal.portal, None).await.unwrap();
+    let rows = appointment::Entity::find()
+        .order_by_asc(appointment::Column::BookedAt)
+        .all(portal.portal.database.reader())
+        .await
+        .unwrap();
+    let many = |state: &str| rows.iter().filter(|row| row.state == state).count();
+    assert_eq!(many("booked"), 3);
+    assert!(many("attended") > 500, "{}", many("attended"));
+    let missed = many("did_not_attend") * 100 / rows.len();
+    assert!((8..=16).contains(&missed), "{missed}%");
+    let mut free: HashMap<_, DateTime<Utc>> = HashMap::new();
+    for row in &rows {
+        assert!(row.booked_at <= row.starts_at);
+        assert!(row.ended_at.is_none_or(|at| at >= row.starts_at));
+        // A request has one at a time.
+        let before = free.insert(row.referral_id, row.ended_at.unwrap_or_default());
+        assert!(before.is_none_or(|before| before <= row.booked_at));
+    }
+    // What was invented past the rules is counted as what happens by them.
+    let found = metrics::verify::differences(&portal.portal).await.unwrap();
+    assert_eq!(found, []);
+    let planned = activity_plan::Entity::find()
+        .count(portal.portal.database.reader())
+        .await
+        .unwrap();
+    assert!(planned > 100, "{planned}");
     portal.finish().await;
 }
