@@ -114,13 +114,6 @@ impl Portal {
     }
 
     async fn ask_all(&self, tx: &Tx, asking: Asking, people: Vec<PersonId>) -> Result<()> {
-        // Emails that wait are gone with a death; this one would come after it.
-        if store::death::of(tx.connection(), asking.resident)
-            .await?
-            .is_some()
-        {
-            return Ok(());
-        }
         for person in people {
             self.ask_one(tx, asking, person).await?;
         }

@@ -5,8 +5,9 @@ use crate::{
     access::{CARING_ROLES, Granted, TRIAGE},
     error::Result,
 };
-use ::entity::{referral, referral_step, service, staff_role};
+use ::entity::{appointment, referral, referral_step, service, staff_role};
 use app::{
+    appointments::model::State as AppointmentState,
     audit::model::Basis,
     ids::{PersonId, ReferralId, ServiceId, TeamId},
     referral::model::State,
@@ -15,10 +16,12 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, Select,
+    sea_query::{Expr, ExprTrait},
 };
 
 /// For how long a team can open a request after it was closed, or after they sent it on to the
-/// team that gives the care, for questions about it.
+/// team that gives the care, for questions about it. What became of an appointment can be said at
+/// any time.
 const OPENED_AFTER: TimeDelta = TimeDelta::days(30);
 
 /// Of some teams those that have a request for a resident, or had it until not long ago: until
@@ -37,9 +40,19 @@ pub async fn teams_with_any(
     if teams.is_empty() {
         return Ok(Vec::new());
     }
+    let unsaid = appointment::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(
+            Expr::col((appointment::Entity, appointment::Column::ReferralId))
+                .eq(Expr::col((referral::Entity, referral::Column::Id))),
+        )
+        .filter(appointment::Column::State.eq(AppointmentState::Booked.code()))
+        .into_query();
     let recent = Condition::any()
         .add(referral::Column::ClosedAt.is_null())
-        .add(referral::Column::ClosedAt.gt(now - OPENED_AFTER));
+        .add(referral::Column::ClosedAt.gt(now - OPENED_AFTER))
+        .add(Expr::exists(unsaid));
     let found: Vec<uuid::Uuid> = referral::Entity::find()
         .select_only()
         .column(referral::Column::TeamId)

@@ -378,7 +378,7 @@ fn grants() -> impl Strategy<Value = Vec<(PlanKind, Option<usize>, &'static str)
 fn a_plan_a_paper_and_a_first_page_show_the_sections_that_open_and_no_others() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let config = Config {
-        cases: 12,
+        cases: cases(12),
         max_shrink_iters: 0,
         ..Config::default()
     };

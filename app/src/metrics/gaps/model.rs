@@ -7,6 +7,8 @@ codes! {
     Gap {
         /// Nobody has said whether somebody came to an appointment.
         NoOutcome, "no_outcome", "Appointments where nobody has said whether the person came";
+        /// The same of a request that has ended.
+        ClosedWithAppointment, "closed_with_appointment", "Requests that ended before anyone said whether the person came";
         /// It is time to ask whether somebody is still at home.
         NotAsked, "not_asked", "People to ask whether they are at home, 91 days after care ended";
         /// A person's date of birth is missing.
@@ -23,8 +25,6 @@ codes! {
         RequestAfterDeath, "request_after_death", "Open requests for people who have died";
         /// Care goes on for somebody who has died.
         CareAfterDeath, "care_after_death", "Care that goes on for people who have died";
-        /// An appointment of a request that has ended.
-        ClosedWithAppointment, "closed_with_appointment", "Closed requests that still have an appointment";
     }
 }
 
@@ -53,12 +53,15 @@ impl Gap {
     /// In which way it is the matter.
     pub fn kind(self) -> Kind {
         match self {
-            Self::NoOutcome | Self::NotAsked | Self::NoBirth | Self::NoPostcode => Kind::Missing,
+            Self::NoOutcome
+            | Self::ClosedWithAppointment
+            | Self::NotAsked
+            | Self::NoBirth
+            | Self::NoPostcode => Kind::Missing,
             Self::LateOutcome | Self::LateEnding => Kind::Late,
-            Self::CameAfterDeath
-            | Self::RequestAfterDeath
-            | Self::CareAfterDeath
-            | Self::ClosedWithAppointment => Kind::Contradictory,
+            Self::CameAfterDeath | Self::RequestAfterDeath | Self::CareAfterDeath => {
+                Kind::Contradictory
+            }
         }
     }
 

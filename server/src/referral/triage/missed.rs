@@ -1,6 +1,9 @@
 //! Nobody was there at the appointment.
 
-use super::seen::free;
+use super::{
+    deciding::TOO_LATE,
+    seen::{begun, let_book_again},
+};
 use crate::{Portal, appointments::outcome, error::Result, referral::lines::state_of};
 use ::entity::referral;
 use app::{
@@ -20,10 +23,16 @@ impl Portal {
         caller: &Caller,
         form: &Posted,
     ) -> Result<Next> {
-        let mut deciding = match self.deciding(caller, form, has_or_had_a_time).await? {
+        let mut deciding = match self.deciding(caller, form, may_be_missed).await? {
             ControlFlow::Continue(deciding) => deciding,
             ControlFlow::Break(next) => return Ok(next),
         };
+        let (tx, row) = (&deciding.tx, &deciding.row);
+        let is_over = state_of(row)?.is_over();
+        // Somebody else said it meanwhile, and its page is gone.
+        if is_over && begun(tx, row, self.clock.now()).await?.is_none() {
+            return Ok(deciding.next.doing_nothing(TOO_LATE));
+        }
         let mut checks = deciding.checks(form);
         let note = line(&mut checks, form, "note", MOST_IN_REASON);
         checks.finish(())?;
@@ -31,8 +40,8 @@ impl Portal {
         let shown = shown.ok_or(PortalError::NotFound)?;
         let (tx, granted, row) = (&deciding.tx, &deciding.granted, &mut deciding.row);
         outcome::did_not_attend(tx, &self.clock, granted, row, shown.0).await?;
-        free(row)?;
-        let said = match state_of(row)?.is_over() {
+        let_book_again(row)?;
+        let said = match is_over {
             true => "Written down",
             false => "Written down. The person is told how to choose another time",
         };
@@ -44,7 +53,7 @@ impl Portal {
 }
 
 /// Whether a time was agreed; of a request that is over it may have begun before the end.
-fn has_or_had_a_time(row: &referral::Model) -> Result<bool> {
+fn may_be_missed(row: &referral::Model) -> Result<bool> {
     let state = state_of(row)?;
     Ok(state == State::Booked || state.is_over())
 }

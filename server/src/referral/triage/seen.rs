@@ -12,12 +12,12 @@ use crate::{
         moves::Move,
     },
     store::{
-        self,
+        self, Tx,
         referral_write::{self, Said},
     },
     working_time::moment,
 };
-use ::entity::referral;
+use ::entity::{appointment, referral};
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -26,7 +26,7 @@ use app::{
     feedback::model::Occasion,
     ids::AppointmentId,
     posted::{Checks, Next, Posted},
-    referral::model::{MOST_IN_REASON, State, StepKind},
+    referral::model::{MOST_IN_REASON, Outcome, State, StepKind},
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::ops::ControlFlow;
@@ -42,8 +42,7 @@ impl Portal {
         let mut checks = deciding.checks(form);
         let note = line(&mut checks, form, "note", MOST_IN_REASON);
         let (tx, granted, row) = (&deciding.tx, &deciding.granted, &mut deciding.row);
-        let booked = store::appointment::booked(tx.connection(), row.id).await?;
-        let begun = booked.filter(|booked| booked.starts_at <= self.clock.now());
+        let begun = begun(tx, row, self.clock.now()).await?;
         let at = match begun {
             None if state_of(row)?.is_over() => return Ok(deciding.next.doing_nothing(TOO_LATE)),
             Some(begun) => {
@@ -51,7 +50,7 @@ impl Portal {
                 let shown = form.parsed::<AppointmentId>("appointment");
                 let shown = shown.map_or(begun.id, |shown| shown.0);
                 outcome::attended(tx, &self.clock, granted, row, shown).await?;
-                free(row)?;
+                let_book_again(row)?;
                 begun.starts_at
             }
             None => {
@@ -69,7 +68,9 @@ impl Portal {
         self.write_for_good(&mut deciding, (StepKind::Seen, note))
             .await?;
         let (tx, row) = (&deciding.tx, &deciding.row);
-        self.ask_how_it_was(tx, row, Occasion::Visit).await?;
+        if can_ask(row, self.clock.now()) {
+            self.ask_how_it_was(tx, row, Occasion::Visit).await?;
+        }
         deciding.tx.commit().await?;
         Ok(deciding.next.saying("Written down: the person was seen"))
     }
@@ -92,14 +93,34 @@ impl Portal {
     }
 }
 
-/// Whether somebody can have been seen who asked: once it was accepted, even if it is over.
+/// The appointment of a request that has begun, of which nobody has said what became of it.
+pub(super) async fn begun(
+    tx: &Tx,
+    row: &referral::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<appointment::Model>> {
+    let booked = store::appointment::booked(tx.connection(), row.id).await?;
+    Ok(booked.filter(|booked| booked.starts_at <= now))
+}
+
+/// For how long after a request has ended people are asked how an appointment was.
+const ASKED_AFTER: TimeDelta = TimeDelta::days(7);
+
+/// Whether people are asked how it was: not about somebody who has died, nor when all is long over.
+fn can_ask(row: &referral::Model, now: DateTime<Utc>) -> bool {
+    row.outcome.as_deref() != Some(Outcome::Died.code())
+        && row.closed_at.is_none_or(|at| now - at < ASKED_AFTER)
+}
+
+/// Whether somebody can have been seen who asked: it was accepted, or is over. Then it depends on
+/// whether there is an appointment to say it of.
 fn may_be_seen(row: &referral::Model) -> Result<bool> {
     let state = state_of(row)?;
     Ok(matches!(state, State::Accepted | State::Booked) || state.is_over())
 }
 
 /// Lets another time be agreed, unless the request is over.
-pub(super) fn free(row: &mut referral::Model) -> Result<()> {
+pub(super) fn let_book_again(row: &mut referral::Model) -> Result<()> {
     match state_of(row)?.is_over() {
         true => Ok(()),
         false => go(row, Move::Unbook),

@@ -2,6 +2,7 @@
 
 mod at_once;
 mod changing;
+mod gap_lists;
 mod gaps;
 mod making;
 mod pages;

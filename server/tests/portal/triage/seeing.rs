@@ -1,7 +1,9 @@
 //! The person was seen, or did not come.
 
 use super::Desk;
+use ::entity::referral;
 use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 #[tokio::test]
 async fn joe_came_and_the_clock_is_met() {
@@ -136,10 +138,15 @@ async fn whether_joe_came_is_written_down_after_he_took_the_request_back() {
     // Nothing is left to say.
     assert!(!desk.page(desk.world.ben).await.body.contains(&path));
     assert_eq!(ben.get(&path).await.status, 404);
+    let id = desk.appointments().await[0].id.to_string();
+    let steps = desk.world.steps(desk.sent).await;
     for verb in ["seen", "missed"] {
-        let steps = desk.world.steps(desk.sent).await;
-        let id = desk.appointments().await[0].id.to_string();
-        desk.act_in(&mut ben, verb, &[("appointment", &id)]).await;
+        // Of two who say it the second one is led to where they read what was said.
+        let fields = [("version", "1"), ("appointment", id.as_str())];
+        let answer = desk.post_in(&mut ben, verb, &fields).await;
+        assert_eq!(answer.location(), desk.path(), "{verb}");
+        let page = ben.get(&desk.path()).await.body;
+        assert!(page.contains("None of what you sent was saved"), "{page}");
         assert_eq!(desk.world.steps(desk.sent).await, steps, "{verb}");
         assert_eq!(desk.appointments().await[0].state, "attended", "{verb}");
     }
@@ -158,6 +165,61 @@ async fn nobody_is_told_to_choose_another_time_of_a_request_that_is_over() {
     assert_eq!((row.state.as_str(), row.seen_at), ("withdrawn", None));
     assert_eq!(desk.appointments().await[0].state, "did_not_attend");
     assert_eq!(desk.emails("appointment_missed").await, [""; 0]);
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn it_can_be_said_for_as_long_as_nobody_has_and_nobody_is_asked_when_all_is_long_over() {
+    let (desk, _) = taken_back_after_it_had_begun().await;
+    desk.world.portal.clock.advance(TimeDelta::days(40));
+    let path = app::links::seen_request(desk.world.joe.person, desk.sent);
+    let mut ben = desk.world.browser(desk.world.ben).await;
+    assert_eq!(ben.get(&path).await.status, 200);
+    desk.act_in(&mut ben, "seen", &[]).await;
+    assert_eq!(desk.appointments().await[0].state, "attended");
+    assert_eq!(desk.emails("feedback_asked").await, [""; 0]);
+    assert_eq!(
+        ben.get(&desk.path()).await.status,
+        404,
+        "it was closed long ago"
+    );
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn nobody_is_asked_how_it_was_whose_request_ended_because_they_died() {
+    let (desk, at) = taken_back_after_it_had_begun().await;
+    let tx = desk.world.portal.portal.database.write().await.unwrap();
+    referral::Entity::update_many()
+        .col_expr(referral::Column::State, Expr::value("closed"))
+        .col_expr(referral::Column::Outcome, Expr::value("died"))
+        .filter(referral::Column::Id.eq(desk.sent.0))
+        .exec(tx.connection())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    desk.act(desk.world.ben, "seen", &[]).await;
+    let row = desk.row().await;
+    assert_eq!((row.state.as_str(), row.seen_at), ("closed", Some(at)));
+    assert_eq!(desk.emails("feedback_asked").await, [""; 0]);
+    desk.finish().await;
+}
+
+#[tokio::test]
+async fn of_a_request_that_was_declined_nothing_is_said() {
+    let desk = Desk::start().await;
+    let why = [("reason", "Not ours"), ("elsewhere", "Ask your surgery")];
+    desk.act(desk.world.ben, "decline", &why).await;
+    assert_eq!(desk.row().await.state, "declined");
+    let steps = desk.world.steps(desk.sent).await;
+    let some = uuid::Uuid::from_u128(7).to_string();
+    for verb in ["seen", "missed"] {
+        for fields in [&[][..], &[("appointment", some.as_str())]] {
+            let answer = desk.act(desk.world.ben, verb, fields).await;
+            assert_eq!(answer.location(), desk.path(), "{verb}");
+            assert_eq!(desk.world.steps(desk.sent).await, steps, "{verb}");
+        }
+    }
     desk.finish().await;
 }
 
