@@ -67,6 +67,19 @@ pub async fn booked(
         .await?)
 }
 
+/// The same once it has begun: nobody has said yet what became of it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn begun(
+    connection: &impl ConnectionTrait,
+    referral: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<appointment::Model>> {
+    let booked = booked(connection, referral).await?;
+    Ok(booked.filter(|booked| booked.starts_at <= now))
+}
+
 /// When the appointments are of those of some requests that have one, by request.
 ///
 /// # Errors

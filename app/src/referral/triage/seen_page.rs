@@ -26,19 +26,9 @@ fn seen_page(view: DecideView) -> AnyView {
         ("note", "the note"),
         ("appointment", "the appointment"),
     ]);
-    let (ids, version) = ((view.resident.id, view.request), view.version);
     let form = match &view.begun {
-        Some(begun) => {
-            let kindly = (!view.is_over).then(
-                || view! { <p>"Who did not come is told kindly how to choose another time."</p> },
-            );
-            view! {
-                {appointment(ids, version, begun)}
-                {kindly}
-            }
-            .into_any()
-        }
-        None => without(ids, version),
+        Some(begun) => appointment(&view, begun),
+        None => without((view.resident.id, view.request), view.version),
     };
     view! {
         <DecisionPage title="Was the person seen?" view=view labels=named>
@@ -50,7 +40,10 @@ fn seen_page(view: DecideView) -> AnyView {
 }
 
 /// One form: what was noted goes with whichever button is pressed.
-fn appointment(ids: (PersonId, ReferralId), version: i32, begun: &AppointmentLine) -> AnyView {
+fn appointment(view: &DecideView, begun: &AppointmentLine) -> AnyView {
+    let (ids, version) = ((view.resident.id, view.request), view.version);
+    let kindly = (!view.is_over)
+        .then(|| view! { <p>"Who did not come is told kindly how to choose another time."</p> });
     let appointment = begun.id.to_string();
     let shown = this_one("The appointment", begun);
     view! {
@@ -63,6 +56,7 @@ fn appointment(ids: (PersonId, ReferralId), version: i32, begun: &AppointmentLin
                 <Button look=ButtonLook::Secondary action=triage_action("missed")>"They did not come"</Button>
             </ButtonRow>
         </RequestForm>
+        {kindly}
     }
     .into_any()
 }

@@ -27,8 +27,8 @@ impl Portal {
             ControlFlow::Break(next) => return Ok(next),
         };
         let (tx, row) = (&deciding.tx, &deciding.row);
-        let booked = store::appointment::booked(tx.connection(), row.id).await?;
-        if booked.is_some_and(|booked| booked.starts_at <= self.clock.now()) {
+        let begun = store::appointment::begun(tx.connection(), row.id, self.clock.now()).await?;
+        if begun.is_some() {
             let ids = (PersonId(row.resident_id), ReferralId(row.id));
             let next = Next::to(links::seen_request(ids.0, ids.1));
             return Ok(next.doing_nothing("Not closed yet. Say first whether the person came"));

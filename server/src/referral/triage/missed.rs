@@ -1,10 +1,7 @@
 //! Nobody was there at the appointment.
 
-use super::{
-    deciding::TOO_LATE,
-    seen::{begun, let_book_again},
-};
-use crate::{Portal, appointments::outcome, error::Result, referral::lines::state_of};
+use super::{deciding::TOO_LATE, seen::let_book_again};
+use crate::{Portal, appointments::outcome, error::Result, referral::lines::state_of, store};
 use ::entity::referral;
 use app::{
     backend::Caller,
@@ -27,10 +24,11 @@ impl Portal {
             ControlFlow::Continue(deciding) => deciding,
             ControlFlow::Break(next) => return Ok(next),
         };
-        let (tx, row) = (&deciding.tx, &deciding.row);
+        let (connection, row) = (deciding.tx.connection(), &deciding.row);
         let is_over = state_of(row)?.is_over();
+        let begun = store::appointment::begun(connection, row.id, self.clock.now()).await?;
         // Somebody else said it meanwhile, and its page is gone.
-        if is_over && begun(tx, row, self.clock.now()).await?.is_none() {
+        if is_over && begun.is_none() {
             return Ok(deciding.next.doing_nothing(TOO_LATE));
         }
         let mut checks = deciding.checks(form);

@@ -1,6 +1,9 @@
 //! The person was seen or rung.
 
-use super::deciding::{Deciding, TOO_LATE};
+use super::{
+    deciding::{Deciding, TOO_LATE},
+    panel::possible,
+};
 use crate::{
     Portal,
     appointments::outcome,
@@ -12,12 +15,12 @@ use crate::{
         moves::Move,
     },
     store::{
-        self, Tx,
+        self,
         referral_write::{self, Said},
     },
     working_time::moment,
 };
-use ::entity::{appointment, referral};
+use ::entity::referral;
 use app::{
     audit::model::Act,
     backend::Caller,
@@ -26,7 +29,10 @@ use app::{
     feedback::model::Occasion,
     ids::AppointmentId,
     posted::{Checks, Next, Posted},
-    referral::model::{MOST_IN_REASON, Outcome, State, StepKind},
+    referral::{
+        model::{MOST_IN_REASON, Outcome, StepKind},
+        triage::model::Decision,
+    },
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use std::ops::ControlFlow;
@@ -42,7 +48,7 @@ impl Portal {
         let mut checks = deciding.checks(form);
         let note = line(&mut checks, form, "note", MOST_IN_REASON);
         let (tx, granted, row) = (&deciding.tx, &deciding.granted, &mut deciding.row);
-        let begun = begun(tx, row, self.clock.now()).await?;
+        let begun = store::appointment::begun(tx.connection(), row.id, self.clock.now()).await?;
         let at = match begun {
             None if state_of(row)?.is_over() => return Ok(deciding.next.doing_nothing(TOO_LATE)),
             Some(begun) => {
@@ -93,16 +99,6 @@ impl Portal {
     }
 }
 
-/// The appointment of a request that has begun, of which nobody has said what became of it.
-pub(super) async fn begun(
-    tx: &Tx,
-    row: &referral::Model,
-    now: DateTime<Utc>,
-) -> Result<Option<appointment::Model>> {
-    let booked = store::appointment::booked(tx.connection(), row.id).await?;
-    Ok(booked.filter(|booked| booked.starts_at <= now))
-}
-
 /// For how long after a request has ended people are asked how an appointment was.
 const ASKED_AFTER: TimeDelta = TimeDelta::days(7);
 
@@ -115,8 +111,7 @@ fn can_ask(row: &referral::Model, now: DateTime<Utc>) -> bool {
 /// Whether somebody can have been seen who asked: it was accepted, or is over. Then it depends on
 /// whether there is an appointment to say it of.
 fn may_be_seen(row: &referral::Model) -> Result<bool> {
-    let state = state_of(row)?;
-    Ok(matches!(state, State::Accepted | State::Booked) || state.is_over())
+    Ok(possible(row, true)?.contains(&Decision::Seen))
 }
 
 /// Lets another time be agreed, unless the request is over.
