@@ -1,17 +1,18 @@
 //! The clinics of physiotherapy, the times they offer, and what Joe asked of them.
 
-use super::{borough::Parts, draw::Draw, rows::Rows, world::World};
+use super::{borough::Parts, draw::Draw, rows::Rows, step::step, world::World};
 use crate::{
     appointments::{make::made_of, weekly::Weekly},
     closing_days::ClosingDays,
     error::{Result, internal},
 };
-use ::entity::{clinic, referral, referral_step, service, service_form, slot};
+use ::entity::{clinic, referral, service, service_form, slot};
 use app::{
     appointments::model::Kind,
     referral::{
         answers::Answers,
         form::{Definition, NO},
+        model::{State, StepKind},
     },
 };
 use chrono::{NaiveTime, TimeDelta, Weekday};
@@ -238,25 +239,12 @@ fn joe_asks(
         version: 2,
         changed_at: accepted,
     };
-    let mut step = |at, person_id, basis: &str, kind: &str, state: &str| referral_step::Model {
-        id: draw.id(at),
-        referral_id: id,
-        resident_id: joe,
-        at,
-        person_id,
-        basis: basis.to_owned(),
-        kind: kind.to_owned(),
-        state: state.to_owned(),
-        reason: None,
-        elsewhere: None,
-        note: None,
-        before: None,
-        letter_words: None,
-    };
-    let steps = [
-        step(sent, Some(joe), "own", "sent", "submitted"),
-        step(accepted, row.owner_id, "request", "accepted", "accepted"),
-    ];
+    let sent = ((sent, Some(joe)), (StepKind::Sent, State::Submitted));
+    let accepted = (
+        (accepted, row.owner_id),
+        (StepKind::Accepted, State::Accepted),
+    );
+    let steps = [sent, accepted].map(|(by, what)| step(&row, by, what, draw));
     rows.referral_steps.extend(steps);
     rows.referrals.push(row);
     Ok(())

@@ -6,17 +6,17 @@ use super::{
     many_requests::{PAST, RESIDENTS, often, until_there_are},
     past_appointments,
     rows::Rows,
+    step::step,
     world::World,
 };
 use crate::{Portal, error::Result};
-use ::entity::{account, person, referral, referral_step, service, service_form};
+use ::entity::{account, person, referral, service, service_form};
 use app::referral::model::{Outcome, Source, State, StepKind, Urgency, Way};
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
 };
-use uuid::Uuid;
 
 /// A service that has none of it: what is tried out there shows at once.
 const EMPTY: &str = "physiotherapy";
@@ -156,19 +156,18 @@ impl Past {
             version: 4,
             changed_at: closed,
         };
-        let steps = [
-            (sent, StepKind::Sent, State::Submitted),
-            (answered, StepKind::Accepted, State::Accepted),
-            (seen, StepKind::Seen, State::Accepted),
-            (closed, StepKind::Closed, State::Closed),
-        ];
         if FORGOTTEN.contains(&place) {
             forgotten(world, row, draw, rows);
             return;
         }
-        for (at, kind, state) in steps {
-            let id = draw.id(at);
-            rows.referral_steps.push(step(id, &row, (at, kind, state)));
+        for (at, kind, state) in [
+            (sent, StepKind::Sent, State::Submitted),
+            (answered, StepKind::Accepted, State::Accepted),
+            (seen, StepKind::Seen, State::Accepted),
+            (closed, StepKind::Closed, State::Closed),
+        ] {
+            let step = step(&row, (at, None), (kind, state), draw);
+            rows.referral_steps.push(step);
         }
         if place < WITH_APPOINTMENTS {
             past_appointments::kept(&row, draw, rows);
@@ -199,8 +198,8 @@ fn forgotten(world: &World, like: referral::Model, draw: &mut Draw, rows: &mut R
         (sent, StepKind::Sent, State::Submitted),
         (answered, StepKind::Accepted, State::Accepted),
     ] {
-        let id = draw.id(at);
-        rows.referral_steps.push(step(id, &row, (at, kind, state)));
+        let step = step(&row, (at, None), (kind, state), draw);
+        rows.referral_steps.push(step);
     }
     past_appointments::forgotten(&row, world.days_ago(5), draw, rows);
     rows.referrals.push(row);
@@ -211,27 +210,4 @@ fn by_day(at: DateTime<Utc>, place: u64) -> DateTime<Utc> {
     let hour = 9 + u32::try_from(place % 7).unwrap_or(0);
     let then = at.date_naive().and_hms_opt(hour, 0, 0);
     then.map_or(at, |then| then.and_utc())
-}
-
-/// Something that happened to a request.
-pub(super) fn step(
-    id: Uuid,
-    row: &referral::Model,
-    (at, kind, state): (DateTime<Utc>, StepKind, State),
-) -> referral_step::Model {
-    referral_step::Model {
-        id,
-        referral_id: row.id,
-        resident_id: row.resident_id,
-        at,
-        person_id: None,
-        basis: String::from("request"),
-        kind: kind.code().to_owned(),
-        state: state.code().to_owned(),
-        reason: None,
-        elsewhere: None,
-        note: None,
-        before: None,
-        letter_words: None,
-    }
 }

@@ -1,11 +1,11 @@
 //! Open requests of any number, for measuring and for trying how a team works through them. Half
 //! are with the single point of referral, the rest with the other teams that decide.
 
-use super::{draw::Draw, rows::Rows, world::World};
+use super::{draw::Draw, rows::Rows, step::step, world::World};
 use crate::{Portal, error::Result, referral::lines::clocks_of};
-use ::entity::{person, referral, referral_step, service, service_form};
+use ::entity::{person, referral, service, service_form};
 use app::referral::model::{Source, State, StepKind, Urgency, Way};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -187,41 +187,17 @@ impl Asked {
 
     /// The steps that led to where a request stands.
     fn happened(&self, row: &referral::Model, draw: &mut Draw, rows: &mut Rows) {
-        let mut step = |at: DateTime<Utc>, by: Option<Uuid>, kind: StepKind, state: &str| {
-            rows.referral_steps.push(referral_step::Model {
-                id: draw.id(at),
-                referral_id: row.id,
-                resident_id: row.resident_id,
-                at,
-                person_id: by,
-                basis: String::from(if kind == StepKind::Sent {
-                    "own"
-                } else {
-                    "request"
-                }),
-                kind: kind.code().to_owned(),
-                state: state.to_owned(),
-                reason: None,
-                note: None,
-                before: None,
-                letter_words: None,
-                elsewhere: None,
-            });
-        };
-        let sent = State::Submitted.code();
-        step(row.submitted_at, Some(row.asked_by), StepKind::Sent, sent);
-        let kind = match State::from_code(&row.state) {
-            Some(State::InTriage) => StepKind::Taken,
-            Some(State::MoreInfo) => StepKind::Asked,
-            Some(State::Accepted) => StepKind::Accepted,
+        let by = (row.submitted_at, Some(row.asked_by));
+        let sent = step(row, by, (StepKind::Sent, State::Submitted), draw);
+        rows.referral_steps.push(sent);
+        let what = match State::from_code(&row.state) {
+            Some(State::InTriage) => (StepKind::Taken, State::InTriage),
+            Some(State::MoreInfo) => (StepKind::Asked, State::MoreInfo),
+            Some(State::Accepted) => (StepKind::Accepted, State::Accepted),
             _ => return,
         };
-        step(
-            row.changed_at,
-            row.owner_id.or(self.screener),
-            kind,
-            &row.state,
-        );
+        let by = (row.changed_at, row.owner_id.or(self.screener));
+        rows.referral_steps.push(step(row, by, what, draw));
     }
 }
 

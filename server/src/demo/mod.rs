@@ -21,6 +21,7 @@ mod plans;
 mod residents;
 mod rows;
 mod services;
+mod step;
 mod story;
 mod suggestions;
 mod ties;

@@ -1,6 +1,6 @@
 //! The appointments of requests that were invented, most of them long over.
 
-use super::{draw::Draw, many_past::step, rows::Rows};
+use super::{draw::Draw, rows::Rows, step::step};
 use ::entity::{appointment, referral, slot};
 use app::{
     appointments::model::{Kind, State},
@@ -32,8 +32,9 @@ pub fn kept(row: &referral::Model, draw: &mut Draw, rows: &mut Rows) {
         let noted = before + TimeDelta::hours(2);
         let became = Some((State::DidNotAttend, noted));
         add(row, (booked, before), became, draw, rows);
-        let missed = (noted, StepKind::Missed, RequestState::Accepted);
-        rows.referral_steps.push(step(draw.id(noted), row, missed));
+        let missed = (StepKind::Missed, RequestState::Accepted);
+        rows.referral_steps
+            .push(step(row, (noted, None), missed, draw));
         booked = noted;
     }
     let hours = match draw.percent(LATE) {
@@ -78,9 +79,9 @@ fn add(
         appointment_id: Some(id),
         withdrawn_at: None,
     });
-    let booked = (booked_at, StepKind::Booked, RequestState::Booked);
+    let booked = (StepKind::Booked, RequestState::Booked);
     rows.referral_steps
-        .push(step(draw.id(booked_at), row, booked));
+        .push(step(row, (booked_at, None), booked, draw));
     rows.appointments.push(appointment::Model {
         id,
         referral_id: row.id,
