@@ -3,6 +3,7 @@
 use super::World;
 use ::entity::{audit_event, care_relationship, person, record_merge};
 use app::{backend::Assurance, ids::ServiceId, links, metrics::gaps::model::Gap};
+use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
     sea_query::Expr,
@@ -80,41 +81,21 @@ async fn who_keeps_the_team_out_is_on_no_list_until_they_let_it_in() {
     world.ten_appointments().await;
     let test = &world.test;
     let now = test.clock.now();
-    let tie = care_relationship::Model {
-        id: test.portal.clock.id(),
-        resident_id: world.joe.person.0,
-        person_id: None,
-        team_id: Some(world.team),
-        kind: String::from("team"),
-        description: None,
-        from_date: now.date_naive(),
-        to_date: None,
-        reason: String::from("cares for them"),
-        recorded_by: None,
-        recorded_at: now,
-        ended_at: None,
-        ended_by: None,
-        end_reason: None,
-        limited_at: Some(now),
-        limited_by: Some(world.joe.person.0),
+    test.tie_team(world.joe, world.team).await;
+    let limited_at = async |at: Option<DateTime<Utc>>| {
+        let tx = test.portal.database.write().await.unwrap();
+        care_relationship::Entity::update_many()
+            .col_expr(care_relationship::Column::LimitedAt, Expr::value(at))
+            .exec(tx.connection())
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
     };
-    let tx = test.portal.database.write().await.unwrap();
-    let row = tie.into_active_model().reset_all();
-    row.insert(tx.connection()).await.unwrap();
-    tx.commit().await.unwrap();
+    limited_at(Some(now)).await;
     assert_eq!(world.how_many(Gap::LateOutcome).await, 0);
     let list = world.list_of(Gap::LateOutcome).await;
     assert!(!list.contains(&world.joe.person.to_string()), "{list}");
-    let tx = test.portal.database.write().await.unwrap();
-    care_relationship::Entity::update_many()
-        .col_expr(
-            care_relationship::Column::LimitedAt,
-            Expr::value(None::<chrono::DateTime<chrono::Utc>>),
-        )
-        .exec(tx.connection())
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
+    limited_at(None).await;
     assert_eq!(world.how_many(Gap::LateOutcome).await, 4);
     world.test.finish().await;
 }

@@ -5,6 +5,7 @@ use ::entity::{care_relationship, carer_grant, representative, sharing, staff_ro
 use app::ids::SharingId;
 use chrono::TimeDelta;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use uuid::Uuid;
 
 impl TestPortal {
     /// Lets the law let somebody speak for a resident since this year, on a basis, as somebody
@@ -38,12 +39,27 @@ impl TestPortal {
 
     /// Makes somebody something to a resident, since last year.
     pub async fn relate(&self, resident: TestPerson, person: TestPerson, kind: &str) {
+        self.tie(resident, (Some(person.person.0), None), kind)
+            .await;
+    }
+
+    /// Makes a team part of those around a resident, since last year.
+    pub async fn tie_team(&self, resident: TestPerson, team: Uuid) {
+        self.tie(resident, (None, Some(team)), "team").await;
+    }
+
+    async fn tie(
+        &self,
+        resident: TestPerson,
+        (person_id, team_id): (Option<Uuid>, Option<Uuid>),
+        kind: &str,
+    ) {
         let tx = self.portal.database.write().await.unwrap();
         care_relationship::ActiveModel::from(care_relationship::Model {
             id: self.portal.clock.id(),
             resident_id: resident.person.0,
-            person_id: Some(person.person.0),
-            team_id: None,
+            person_id,
+            team_id,
             kind: kind.to_owned(),
             description: None,
             from_date: "2025-08-06".parse().unwrap(),
@@ -88,29 +104,8 @@ impl TestPortal {
             .exec(tx.connection())
             .await
             .unwrap();
-        care_relationship::ActiveModel::from(care_relationship::Model {
-            id: clock.id(),
-            resident_id: resident.person.0,
-            person_id: None,
-            team_id: Some(team),
-            kind: String::from("team"),
-            description: None,
-            from_date: "2025-08-06".parse().unwrap(),
-            to_date: None,
-            reason: String::from("cares for them"),
-            recorded_by: None,
-            recorded_at: clock.now(),
-            ended_at: None,
-            ended_by: None,
-            end_reason: None,
-            limited_at: None,
-            limited_by: None,
-        })
-        .reset_all()
-        .insert(tx.connection())
-        .await
-        .unwrap();
         tx.commit().await.unwrap();
+        self.tie_team(resident, team).await;
     }
 
     /// What a resident shares with a carer: the crisis plan, to read. It waits for
